@@ -1,0 +1,66 @@
+using static Hipaa.Lambdas.Contract.KnownSettings;
+
+namespace Hipaa.Lambdas.Contract;
+
+/// <summary>The functions of the stack.</summary>
+public static class Functions
+{
+    private static readonly Setting[] Database =
+        [DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabaseCaBundle];
+
+    private static readonly Setting[] Pipeline =
+        [.. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, LatestReadingsTable, LatestReadingsDays, DefaultTenant];
+
+    // SSE-KMS: S3 asks KMS for a data key as the caller ("Protecting data with server-side encryption", Amazon S3 User Guide).
+    private static readonly Grant[] PipelineGrants =
+    [
+        new(GrantTarget.LandingObjects, "s3:PutObject"),
+        new(GrantTarget.QuarantineObjects, "s3:PutObject"),
+        new(GrantTarget.DatabaseUser, "rds-db:connect"),
+    ];
+
+    /// <summary>Kinesis batches into archive, database and latest readings.</summary>
+    public static readonly FunctionContract StreamProcessor = new(
+        "StreamProcessor",
+        "Hipaa.Lambdas.StreamProcessor::Hipaa.Lambdas.StreamProcessor.Function::HandleAsync",
+        Pipeline,
+        [
+            .. PipelineGrants,
+            new(GrantTarget.PhiKey, "kms:GenerateDataKey"),
+            new(GrantTarget.LatestReadings, "dynamodb:PutItem"),
+        ]);
+
+    /// <summary>Uploaded files into archive, database and latest readings.</summary>
+    public static readonly FunctionContract FileLoader = new(
+        "FileLoader",
+        "Hipaa.Lambdas.FileLoader::Hipaa.Lambdas.FileLoader.Function::HandleAsync",
+        [.. Pipeline, UploadBucket],
+        [
+            .. PipelineGrants,
+            new(GrantTarget.UploadObjects, "s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
+            new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
+            new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem"),
+        ]);
+
+    /// <summary>Brings the database's schema to the version that the processors expect.</summary>
+    public static readonly FunctionContract SchemaMigrator = new(
+        "SchemaMigrator",
+        "Hipaa.Lambdas.SchemaMigrator::Hipaa.Lambdas.SchemaMigrator.Function::HandleAsync",
+        [.. Database],
+        [new(GrantTarget.DatabaseUser, "rds-db:connect")]);
+
+    /// <summary>Rows of the database into the de-identified zone (45 CFR 164.514(b)(2)).</summary>
+    public static readonly FunctionContract Deidentifier = new(
+        "Deidentifier",
+        "Hipaa.Lambdas.Deidentifier::Hipaa.Lambdas.Deidentifier.Function::HandleAsync",
+        [.. Database, TimeLimit],
+        [
+            new(GrantTarget.DatabaseUser, "rds-db:connect"),
+            new(GrantTarget.TokenKey, "kms:GenerateMac"),
+            new(GrantTarget.AnalyticsObjects, "s3:PutObject"),
+            new(GrantTarget.DeidentifiedKey, "kms:GenerateDataKey"),
+        ]);
+
+    /// <summary>All functions.</summary>
+    public static IReadOnlyList<FunctionContract> All { get; } = [StreamProcessor, FileLoader, SchemaMigrator, Deidentifier];
+}

@@ -1,0 +1,40 @@
+namespace Hipaa.Lambdas.Contract;
+
+/// <summary>IAM actions on one resource of the stack.</summary>
+/// <param name="On">The resource, by its part in the pipeline.</param>
+/// <param name="Actions">IAM action names, for example <c>s3:PutObject</c>; never a wildcard.</param>
+public sealed record Grant(GrantTarget On, params string[] Actions);
+
+/// <summary>The resources of the stack that functions use.</summary>
+public enum GrantTarget
+{
+    /// <summary>Objects of the landing bucket: raw ePHI, written once.</summary>
+    LandingObjects,
+
+    /// <summary>Objects of the quarantine bucket: what was refused, raw, with reason codes.</summary>
+    QuarantineObjects,
+
+    /// <summary>Objects of the bucket that partners upload files to.</summary>
+    UploadObjects,
+
+    /// <summary>Objects of the de-identified zone.</summary>
+    AnalyticsObjects,
+
+    /// <summary>The DynamoDB table of latest readings and file progress.</summary>
+    LatestReadings,
+
+    /// <summary>The customer managed key of the ePHI buckets, through S3 (<c>kms:ViaService</c>).</summary>
+    PhiKey,
+
+    /// <summary>The customer managed key of the de-identified zone, through S3.</summary>
+    DeidentifiedKey,
+
+    /// <summary>The HMAC key that subject tokens are made with.</summary>
+    TokenKey,
+
+    /// <summary>The database user of the function (<c>arn:...:rds-db:...:dbuser:resource/user</c>).</summary>
+    DatabaseUser,
+
+    /// <summary>The managed master secret of the database.</summary>
+    MasterSecret,
+}

@@ -1,0 +1,49 @@
+namespace Hipaa.Lambdas.Contract;
+
+/// <summary>Every setting that a function reads. The name of a variable is written here and nowhere else.</summary>
+public static class KnownSettings
+{
+    /// <summary>Host name of the database endpoint.</summary>
+    public static readonly Setting DatabaseHost = new("DB_HOST", "Host name of the database endpoint, as its TLS certificate names it.");
+
+    /// <summary>Port of the database.</summary>
+    public static readonly Setting DatabasePort = new("DB_PORT", "TCP port of the database, 1 to 65535.");
+
+    /// <summary>Name of the database.</summary>
+    public static readonly Setting DatabaseName = new("DB_NAME", "Name of the database.");
+
+    /// <summary>Login role.</summary>
+    public static readonly Setting DatabaseUser = new("DB_USER", "Login role, granted rds_iam; the function may connect as it alone.");
+
+    /// <summary>Authorities of the database's certificate.</summary>
+    public static readonly Setting DatabaseCaBundle = new(
+        "DB_CA_BUNDLE", "Path of the PEM bundle of certificate authorities that the database's certificate must chain to.");
+
+    /// <summary>The function's time limit in seconds, as the stack configures it.</summary>
+    public static readonly Setting TimeLimit = new(
+        "TIME_LIMIT_SECONDS", "The function's configured time-out in seconds, 3 to 900; work stops before it and the rest is reported as not done.");
+
+    /// <summary>Bucket of raw events.</summary>
+    public static readonly Setting LandingBucket = new("LANDING_BUCKET", "Name of the bucket that raw events are archived in.");
+
+    /// <summary>Bucket of refused events.</summary>
+    public static readonly Setting QuarantineBucket = new("QUARANTINE_BUCKET", "Name of the bucket that refused events are kept in.");
+
+    /// <summary>Bucket that partners upload to.</summary>
+    public static readonly Setting UploadBucket = new("UPLOAD_BUCKET", "Name of the bucket that files are read from; others are refused.");
+
+    /// <summary>Key that encrypts what is written to the ePHI buckets.</summary>
+    public static readonly Setting PhiKeyArn = new("PHI_KEY_ARN", "ARN of the KMS key that encrypts archived and refused events.");
+
+    /// <summary>Table of latest readings.</summary>
+    public static readonly Setting LatestReadingsTable = new(
+        "LATEST_READINGS_TABLE", "Name of the DynamoDB table of latest readings (its keys: LatestReadingsSchema).");
+
+    /// <summary>Days that a latest reading is kept without a newer one.</summary>
+    public static readonly Setting LatestReadingsDays = new(
+        "LATEST_READINGS_DAYS", "Days after which a latest reading without a successor expires, 1 to 3650.", "400");
+
+    /// <summary>Tenant of events that name none.</summary>
+    public static readonly Setting DefaultTenant = new(
+        "DEFAULT_TENANT", "Tenant of events that name none: 1 to 64 of a-z, 0-9 and hyphen.", "default");
+}
