@@ -1,0 +1,38 @@
+namespace Hipaa.Lambdas.Contract;
+
+/// <summary>Login roles of the database. Each is granted one group role, and <c>rds_iam</c> where the server has it.</summary>
+public static class DatabaseLogin
+{
+    /// <summary>Runs migrations as <c>ephi_owner</c>.</summary>
+    public const string Migrator = "ephi_migrator";
+
+    /// <summary>Stores events from the stream, as <c>ephi_writer</c>.</summary>
+    public const string StreamProcessor = "ephi_stream_processor";
+
+    /// <summary>Stores events from partner files, as <c>ephi_writer</c>.</summary>
+    public const string FileLoader = "ephi_file_loader";
+
+    /// <summary>Exports de-identified rows, as <c>ephi_deidentifier</c>.</summary>
+    public const string Deidentifier = "ephi_deidentifier_job";
+
+    /// <summary>Reads one tenant's rows, as <c>ephi_reader</c>.</summary>
+    public const string Reader = "ephi_query";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Migrator, StreamProcessor, FileLoader, Deidentifier, Reader];
+}
+
+/// <summary>
+/// Server parameters without which PostgreSQL itself would write values of bound parameters or rows to its log
+/// (PostgreSQL manual, "Error Reporting and Logging"). The stack sets them in the instance's parameter group.
+/// </summary>
+public static class DatabaseParameter
+{
+    /// <summary>Parameter name to value.</summary>
+    public static IReadOnlyDictionary<string, string> KeepValuesOutOfLogs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["log_parameter_max_length"] = "0",
+        ["log_parameter_max_length_on_error"] = "0",
+        ["log_error_verbosity"] = "terse",
+    };
+}
