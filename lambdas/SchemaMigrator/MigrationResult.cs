@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Hipaa.Lambdas.SchemaMigrator;
+
+/// <summary>What a run did.</summary>
+/// <param name="Applied">Numbers of the migrations that this run applied; empty when the schema was current.</param>
+/// <param name="Current">Number of the newest migration that the database now has.</param>
+/// <param name="Partitions">How many monthly partitions this run made.</param>
+public sealed record MigrationResult(
+    [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
+    [property: JsonPropertyName("current")] int Current,
+    [property: JsonPropertyName("partitions")] int Partitions);
+
+/// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
+public sealed class MigrationException(string message) : Exception(message);

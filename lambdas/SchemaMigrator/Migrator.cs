@@ -1,0 +1,91 @@
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Npgsql;
+
+namespace Hipaa.Lambdas.SchemaMigrator;
+
+/// <summary>Brings the database to the schema of this build: each migration once, in order, in a transaction of its own.</summary>
+/// <param name="migrations">The migrations of this build.</param>
+/// <param name="owner">Opens connections as <see cref="DatabaseLogin.Migrator"/>.</param>
+/// <param name="administrator">Opens connections as the server's administrator; used only while a migration that needs it is pending.</param>
+/// <param name="retry">How transient failures are repeated: a run that broke off continues where it stopped.</param>
+public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry)
+{
+    /// <summary>Applies what is pending and makes partitions ahead. Several may run at once: one works, the others wait and find nothing to do.</summary>
+    /// <exception cref="MigrationException">The database is ahead of this build, or an applied migration was edited.</exception>
+    /// <exception cref="DatabaseException">The database refused; the migration under way left nothing behind.</exception>
+    public Task<MigrationResult> RunAsync(CancellationToken cancellation)
+    {
+        // Kept outside of the attempts: what an attempt committed before it broke off was still this run's work.
+        var applied = new SortedSet<int>();
+        return retry.RunAsync(token => AttemptAsync(applied, token), cancellation);
+    }
+
+    private async Task<MigrationResult> AttemptAsync(SortedSet<int> applied, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        // Held by the session, so that it outlasts the transactions and dies with the connection.
+        await ExecuteAsync(connection, "set lock_timeout = '4min'; select pg_advisory_lock(5414300000); reset lock_timeout", cancellation);
+        await MigrationHistory.EnsureAsync(connection, cancellation);
+        foreach (var migration in await MigrationHistory.PendingAsync(connection, migrations, cancellation))
+        {
+            await ApplyAsync(connection, migration, cancellation);
+            applied.Add(migration.Number);
+        }
+
+        return new([.. applied], migrations.Migrations.Count, await PartitionMaintenance.RunAsync(connection, cancellation));
+    }
+
+    /// <summary>The owner's login is itself made by a migration: where the server refuses it, the administrator's migrations come first.</summary>
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await owner.OpenAsync(cancellation);
+        }
+        catch (PostgresException exception) when (DatabaseException.From(exception)?.Failure is DatabaseFailure.LoginRefused)
+        {
+            foreach (var migration in migrations.Migrations.Where(migration => migration.NeedsAdministrator))
+            {
+                await ApplyAsAdministratorAsync(migration, cancellation);
+            }
+
+            return await owner.OpenAsync(cancellation);
+        }
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)
+    {
+        if (migration.NeedsAdministrator)
+        {
+            await ApplyAsAdministratorAsync(migration, cancellation);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, "set local role ephi_owner", cancellation);
+        if (!migration.NeedsAdministrator)
+        {
+            await ExecuteAsync(connection, migration.Sql, cancellation);
+        }
+
+        await MigrationHistory.RecordAsync(connection, transaction, migration, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task ApplyAsAdministratorAsync(Migration migration, CancellationToken cancellation)
+    {
+        await using var connection = await administrator.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, migration.Sql, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        // Migration texts are this assembly's own resources; nothing from outside reaches them.
+#pragma warning disable CA2100
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

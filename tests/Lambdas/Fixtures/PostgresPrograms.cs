@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Hipaa.Lambdas.Tests.Fixtures;
+
+/// <summary>Finds PostgreSQL's programs and runs them as an ordinary user: PostgreSQL refuses to run as root.</summary>
+internal static class PostgresPrograms
+{
+    private static readonly Lazy<string> Folder = new(FindFolder);
+    private static readonly Lazy<string?> OrdinaryUser = new(FindOrdinaryUser);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Folder.Value, program);
+        // Straight into the user: no login shell, no environment of theirs.
+        await ExecuteAsync(OrdinaryUser.Value is { } user
+            ? ["setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--", path, .. arguments]
+            : [path, .. arguments]);
+    }
+
+    /// <summary>Makes a directory, and all in it, belong to the user that PostgreSQL runs as.</summary>
+    public static async Task HandOverAsync(string directory)
+    {
+        if (OrdinaryUser.Value is { } user)
+        {
+            await ExecuteAsync(["chown", "-R", $"{user}:", directory]);
+        }
+    }
+
+    private static async Task ExecuteAsync(string[] command)
+    {
+        // pg_ctl leaves a server behind that would hold inherited pipes open: its output goes to a file of its own (-l).
+        var start = new ProcessStartInfo(command[0], command[1..]) 
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {await output}{await error}");
+        }
+    }
+
+    private static string FindFolder()
+    {
+        var versions = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(name => int.TryParse(Path.GetFileName(name), out var version) ? version : 0)
+                .Select(name => Path.Combine(name, "bin"))
+            : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        // A wrapper of the same name in PATH may pick another version than initdb's; the folder must hold all three.
+        return versions.Concat(path).FirstOrDefault(folder =>
+                new[] { "initdb", "pg_ctl", "postgres" }.All(program => File.Exists(Path.Combine(folder, program))))
+            ?? throw new InvalidOperationException(
+                "These tests need a PostgreSQL server (15 or newer): install it, for example with \"apt-get install postgresql\", or put initdb, pg_ctl and postgres in PATH.");
+    }
+
+    private static string? FindOrdinaryUser()
+    {
+        if (!string.Equals(Environment.UserName, "root", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
+        return new[] { "postgres", "nobody" }.FirstOrDefault(users.Contains)
+            ?? throw new InvalidOperationException(
+                "PostgreSQL refuses to run as root: run the tests as an ordinary user, or add one named \"postgres\" (\"useradd --system postgres\").");
+    }
+}
