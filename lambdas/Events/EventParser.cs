@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>Parses one JSON object: an event of ours, an Observation, or a Bundle of Observations.</summary>
+public static class EventParser
+{
+    private enum Kind
+    {
+        JsonV1,
+        Observation,
+        Bundle,
+        OtherResource,
+        NoObject,
+    }
+
+    /// <summary>Parses an item and adds what it comes to.</summary>
+    /// <param name="utf8">One JSON value; the bytes are referred to by rejections, so they must outlive <paramref name="parsed"/>.</param>
+    /// <param name="place">Where it is, for example <c>line 3</c>; empty for a whole body.</param>
+    public static void Parse(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed) =>
+        Parse(utf8, place, context, parsed, null, inBundle: false);
+
+    /// <summary>Parses an element of a Bundle's <c>entry</c>.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string, ParseContext, ParsedBody)" path="/param" />
+    public static void ParseEntry(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
+    {
+        var refused = Guarded(utf8, out _);
+        if (refused is not null)
+        {
+            parsed.Rejections.Add(new Rejection(refused, place, utf8));
+            return;
+        }
+
+        if (Identify(utf8.Span) == Kind.NoObject)
+        {
+            parsed.Rejections.Add(new Rejection(Reason.ItemNotAnObject, place, utf8));
+            return;
+        }
+
+        var reader = new Utf8JsonReader(utf8.Span, JsonItem.Options);
+        reader.Read();
+        string? fullUrl = null;
+        Range? resource = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUrl = reader.ValueTextEquals("fullUrl"u8);
+            var isResource = reader.ValueTextEquals("resource"u8);
+            reader.Read();
+            if (isUrl && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 128 && !reader.ValueIsEscaped)
+            {
+                fullUrl = reader.GetString();
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            resource = isResource ? start..(int)reader.BytesConsumed : resource;
+        }
+
+        if (resource is { } range)
+        {
+            Parse(utf8[range], Join(place, "resource"), context, parsed, IsIdentity(fullUrl) ? fullUrl : null, inBundle: true);
+        }
+        else
+        {
+            parsed.Rejections.Add(new Rejection(Reason.FieldMissing, Join(place, "resource"), utf8));
+        }
+    }
+
+    internal static string Join(string place, string position) =>
+        place.Length == 0 ? position : position.Length == 0 ? place : $"{place}, {position}";
+
+    private static void Parse(
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, bool inBundle)
+    {
+        var refused = Guarded(utf8, out var kind);
+        refused ??= kind switch
+        {
+            Kind.NoObject => Reason.ItemNotAnObject,
+            Kind.OtherResource => Reason.ResourceUnsupported,
+            Kind.JsonV1 when inBundle => Reason.ResourceUnsupported,
+            Kind.Bundle when inBundle => Reason.BundleNested,
+            _ => null,
+        };
+        if (refused is null && kind != Kind.Bundle && utf8.Length > EventLimits.ItemBytes)
+        {
+            refused = Reason.ItemTooLarge;
+        }
+
+        if (refused is not null)
+        {
+            parsed.Rejections.Add(new Rejection(refused, place, utf8));
+        }
+        else if (kind == Kind.Bundle)
+        {
+            ParseBundle(utf8, place, context, parsed);
+        }
+        else
+        {
+            ParseEvent(utf8, place, context, parsed, fullUrl, kind);
+        }
+    }
+
+    private static void ParseEvent(
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, Kind kind)
+    {
+        var item = new JsonItem(utf8.Span);
+        HealthEvent? read = null;
+        try
+        {
+            read = kind == Kind.Observation ? FhirObservation.Read(ref item, context, fullUrl) : JsonV1Event.Read(ref item, context);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's answer to text that is no Unicode, such as half of a surrogate pair.
+            item.Refuse(Reason.FieldMalformed, "");
+        }
+
+        if (read is not null)
+        {
+            parsed.Events.Add(read);
+        }
+        else
+        {
+            parsed.Rejections.Add(new Rejection(item.Reason ?? Reason.JsonMalformed, Join(place, item.Position), utf8));
+        }
+    }
+
+    private static void ParseBundle(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
+    {
+        var entries = JsonSlices.EntriesOf(utf8.Span);
+        if (entries is null || entries.Count == 0 || entries.Count > EventLimits.Items)
+        {
+            var reason = entries is { Count: > EventLimits.Items } ? Reason.BodyTooManyItems : Reason.FieldMissing;
+            parsed.Rejections.Add(new Rejection(reason, Join(place, "entry"), utf8));
+            return;
+        }
+
+        for (var index = 0; index < entries.Count; index++)
+        {
+            ParseEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), context, parsed);
+        }
+    }
+
+    /// <summary>Walks the whole value once, so that the readers after it meet no malformed bytes.</summary>
+    private static string? Guarded(ReadOnlyMemory<byte> utf8, out Kind kind)
+    {
+        kind = Kind.NoObject;
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return Reason.Utf8Invalid;
+        }
+
+        var fault = JsonSlices.Check(utf8.Span);
+        if (fault is null)
+        {
+            kind = Identify(utf8.Span);
+        }
+
+        return fault;
+    }
+
+    private static Kind Identify(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return Kind.NoObject;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("resourceType"u8))
+            {
+                reader.Read();
+                return reader.TokenType != JsonTokenType.String ? Kind.OtherResource
+                    : reader.ValueTextEquals("Observation"u8) ? Kind.Observation
+                    : reader.ValueTextEquals("Bundle"u8) ? Kind.Bundle
+                    : Kind.OtherResource;
+            }
+
+            reader.Read();
+            reader.Skip();
+        }
+
+        return Kind.JsonV1;
+    }
+
+    private static bool IsIdentity(string? fullUrl) =>
+        fullUrl is { Length: > 0 and <= 128 } && fullUrl.All(character => character is > ' ' and <= '~');
+}

@@ -1,0 +1,333 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>Data types of FHIR R4 (hl7.org/fhir/R4/datatypes.html), as far as the identity of an Observation needs them.</summary>
+internal static class FhirElements
+{
+    /// <summary>CodeableConcept: the first LOINC coding that the catalog knows, and the first code of any system.</summary>
+    internal static bool Concept(ref JsonItem item, string field, out CodeSpec? spec, out string? firstCode)
+    {
+        (spec, firstCode) = (null, null);
+        if (!item.BeginObject(field))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (!item.Reader.ValueTextEquals("coding"u8))
+            {
+                item.SkipValue();
+                continue;
+            }
+
+            item.Reader.Read();
+            if (!item.BeginArray(field))
+            {
+                return false;
+            }
+
+            while (item.NextElement())
+            {
+                if (!Coding(ref item, field, out var system, out var code))
+                {
+                    return false;
+                }
+
+                firstCode ??= code;
+                if (spec is null && system == "http://loinc.org" && code is { Length: > 0 } && char.IsAsciiDigit(code[0]))
+                {
+                    spec = CodeCatalog.Find(code);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first category's code, where it is a name.</summary>
+    internal static bool Category(ref JsonItem item, ref string? type)
+    {
+        if (!item.BeginArray("category"))
+        {
+            return false;
+        }
+
+        while (item.NextElement())
+        {
+            if (!Concept(ref item, "category", out _, out var code))
+            {
+                return false;
+            }
+
+            if (type is null && code is { Length: > 0 and <= 64 } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            {
+                type = code;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A reference to a Patient: its logical id; a <c>urn:</c> reference as it is; else the identifier's value.</summary>
+    internal static bool Subject(ref JsonItem item, out string? subject)
+    {
+        subject = null;
+        string? reference = null, identifier = null;
+        if (!item.BeginObject("subject"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (item.Reader.ValueTextEquals("reference"u8))
+            {
+                item.Reader.Read();
+                if (!item.Token("subject.reference", 256, out reference))
+                {
+                    return false;
+                }
+            }
+            else if (item.Reader.ValueTextEquals("identifier"u8))
+            {
+                item.Reader.Read();
+                if (!Identifier(ref item, ref identifier))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                item.SkipValue();
+            }
+        }
+
+        subject = reference is null ? identifier : PatientOf(reference);
+        return subject is { Length: > 0 and <= 128 } || item.Refuse(Reason.FieldMalformed, "subject.reference");
+    }
+
+    /// <summary>Period: its start, or its end where it has no start.</summary>
+    internal static bool Period(ref JsonItem item, out DateTimeOffset effective)
+    {
+        effective = default;
+        DateTimeOffset start = default, end = default;
+        var seen = 0u;
+        if (!item.BeginObject("effectivePeriod"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            var good = true;
+            if (item.Reader.ValueTextEquals("start"u8))
+            {
+                good = item.Once(ref seen, 0, "effectivePeriod.start") && item.Time("effectivePeriod.start", dateAlone: true, out start);
+            }
+            else if (item.Reader.ValueTextEquals("end"u8))
+            {
+                good = item.Once(ref seen, 1, "effectivePeriod.end") && item.Time("effectivePeriod.end", dateAlone: true, out end);
+            }
+            else
+            {
+                item.SkipValue();
+            }
+
+            if (!good)
+            {
+                return false;
+            }
+        }
+
+        effective = (seen & 1) != 0 ? start : end;
+        return seen == 0 ? item.Refuse(Reason.FieldMissing, "effectivePeriod.start")
+            : seen != 3 || start <= end || item.Refuse(Reason.TimeMalformed, "effectivePeriod");
+    }
+
+    /// <summary>Meta: the tenant's tag and the source.</summary>
+    internal static bool Meta(ref JsonItem item, ref string? tenant, ref string? source)
+    {
+        if (!item.BeginObject("meta"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (item.Reader.ValueTextEquals("source"u8))
+            {
+                item.Reader.Read();
+                if (!item.Text("meta.source", 128, out source))
+                {
+                    return false;
+                }
+            }
+            else if (item.Reader.ValueTextEquals("tag"u8))
+            {
+                item.Reader.Read();
+                if (!Tags(ref item, ref tenant))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                item.SkipValue();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first identifier's value.</summary>
+    internal static bool FirstIdentifier(ref JsonItem item, ref string? value)
+    {
+        if (!item.BeginArray("identifier"))
+        {
+            return false;
+        }
+
+        while (item.NextElement())
+        {
+            if (!Identifier(ref item, ref value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The device's reference.</summary>
+    internal static bool Device(ref JsonItem item, ref string? device)
+    {
+        if (!item.BeginObject("device"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (!item.Reader.ValueTextEquals("reference"u8))
+            {
+                item.SkipValue();
+                continue;
+            }
+
+            item.Reader.Read();
+            if (!item.Text("device.reference", 128, out device))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Tags(ref JsonItem item, ref string? tenant)
+    {
+        if (!item.BeginArray("meta.tag"))
+        {
+            return false;
+        }
+
+        while (item.NextElement())
+        {
+            if (!Coding(ref item, "meta.tag", out var system, out var code))
+            {
+                return false;
+            }
+
+            if (system == FhirObservation.TenantSystem)
+            {
+                if (code is not { Length: > 0 and <= 64 } || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+                {
+                    return item.Refuse(Reason.FieldMalformed, "meta.tag");
+                }
+
+                tenant = code;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Coding(ref JsonItem item, string field, out string? system, out string? code)
+    {
+        (system, code) = (null, null);
+        if (!item.BeginObject(field))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            var good = true;
+            if (item.Reader.ValueTextEquals("system"u8))
+            {
+                item.Reader.Read();
+                good = item.Text(field, 256, out system);
+            }
+            else if (item.Reader.ValueTextEquals("code"u8))
+            {
+                item.Reader.Read();
+                good = item.Text(field, 128, out code);
+            }
+            else
+            {
+                item.SkipValue();
+            }
+
+            if (!good)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Identifier(ref JsonItem item, ref string? value)
+    {
+        if (!item.BeginObject("identifier"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (!item.Reader.ValueTextEquals("value"u8) || value is not null)
+            {
+                item.SkipValue();
+                continue;
+            }
+
+            item.Reader.Read();
+            if (!item.Token("identifier.value", 128, out value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string? PatientOf(string reference)
+    {
+        if (reference.StartsWith("urn:", StringComparison.Ordinal))
+        {
+            return reference;
+        }
+
+        const string Patient = "Patient/";
+        var at = reference.LastIndexOf(Patient, StringComparison.Ordinal);
+        if (at < 0 || (at > 0 && reference[at - 1] != '/'))
+        {
+            return null;
+        }
+
+        var id = reference[(at + Patient.Length)..];
+        var version = id.IndexOf("/_history/", StringComparison.Ordinal);
+        return version < 0 ? id : id[..version];
+    }
+}

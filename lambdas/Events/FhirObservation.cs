@@ -1,0 +1,199 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>A FHIR R4 <c>Observation</c> (hl7.org/fhir/R4/observation.html): quantities and components, LOINC and UCUM.</summary>
+internal static class FhirObservation
+{
+    /// <summary>System of the <c>meta.tag</c> that names the tenant.</summary>
+    internal const string TenantSystem = "urn:hipaa-stack:tenant";
+
+    /// <summary>Reads the observation.</summary>
+    /// <param name="item">Before its first token.</param>
+    /// <param name="context">Tenant and time of arrival.</param>
+    /// <param name="fullUrl">Identity that a Bundle's entry gives it, or null.</param>
+    internal static HealthEvent? Read(ref JsonItem item, ParseContext context, string? fullUrl)
+    {
+        var fields = new ObservationFields();
+        item.Reader.Read();
+        while (item.NextProperty())
+        {
+            if (!ReadProperty(ref item, fields))
+            {
+                return null;
+            }
+        }
+
+        return item.Reason is null ? Complete(ref item, fields, context, fullUrl) : null;
+    }
+
+    private static bool ReadProperty(ref JsonItem item, ObservationFields fields)
+    {
+        ref var reader = ref item.Reader;
+        if (reader.ValueTextEquals("id"u8))
+        {
+            return item.Once(ref fields.Seen, 0, "id") && item.Token("id", 128, out fields.Id);
+        }
+
+        if (reader.ValueTextEquals("status"u8))
+        {
+            return item.Once(ref fields.Seen, 1, "status") && item.Text("status", 32, out fields.Status);
+        }
+
+        if (reader.ValueTextEquals("code"u8))
+        {
+            return item.Once(ref fields.Seen, 2, "code") && FhirElements.Concept(ref item, "code", out fields.Code, out _);
+        }
+
+        if (reader.ValueTextEquals("category"u8))
+        {
+            return item.Once(ref fields.Seen, 3, "category") && FhirElements.Category(ref item, ref fields.Type);
+        }
+
+        if (reader.ValueTextEquals("subject"u8))
+        {
+            return item.Once(ref fields.Seen, 4, "subject") && FhirElements.Subject(ref item, out fields.Subject);
+        }
+
+        if (reader.ValueTextEquals("effectiveDateTime"u8) || reader.ValueTextEquals("effectiveInstant"u8))
+        {
+            return item.Once(ref fields.Seen, 5, "effective") && item.Time("effective", dateAlone: true, out fields.Effective);
+        }
+
+        if (reader.ValueTextEquals("effectivePeriod"u8))
+        {
+            return item.Once(ref fields.Seen, 5, "effective") && FhirElements.Period(ref item, out fields.Effective);
+        }
+
+        if (reader.ValueTextEquals("effectiveTiming"u8))
+        {
+            return item.Refuse(Reason.FieldWrongType, "effectiveTiming");
+        }
+
+        if (reader.ValueTextEquals("component"u8))
+        {
+            return item.Once(ref fields.Seen, 6, "component") && ReadComponents(ref item, fields.Components);
+        }
+
+        if (reader.ValueTextEquals("meta"u8))
+        {
+            return item.Once(ref fields.Seen, 7, "meta") && FhirElements.Meta(ref item, ref fields.Tenant, ref fields.MetaSource);
+        }
+
+        if (reader.ValueTextEquals("device"u8))
+        {
+            return item.Once(ref fields.Seen, 8, "device") && FhirElements.Device(ref item, ref fields.Device);
+        }
+
+        if (reader.ValueTextEquals("identifier"u8))
+        {
+            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.FirstIdentifier(ref item, ref fields.Identifier);
+        }
+
+        return FhirValue.Read(ref item, ref fields.Seen, 10, ref fields.Value);
+    }
+
+    private static bool ReadComponents(ref JsonItem item, List<Reading> readings)
+    {
+        if (!item.BeginArray("component"))
+        {
+            return false;
+        }
+
+        for (var index = 0; item.NextElement(); index++)
+        {
+            item.Enter("component", index);
+            if (index == EventLimits.Readings)
+            {
+                item.Leave();
+                return item.Refuse(Reason.ReadingsTooMany, "component");
+            }
+
+            if (!ReadComponent(ref item, readings))
+            {
+                return false;
+            }
+        }
+
+        item.Leave();
+        return true;
+    }
+
+    private static bool ReadComponent(ref JsonItem item, List<Reading> readings)
+    {
+        CodeSpec? spec = null;
+        Quantity value = default;
+        var (seen, absent) = (0u, false);
+        if (!item.BeginObject("code"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            bool good;
+            if (item.Reader.ValueTextEquals("code"u8))
+            {
+                good = item.Once(ref seen, 0, "code") && FhirElements.Concept(ref item, "code", out spec, out _);
+            }
+            else if (item.Reader.ValueTextEquals("dataAbsentReason"u8))
+            {
+                absent = true;
+                item.SkipValue();
+                good = true;
+            }
+            else
+            {
+                good = FhirValue.Read(ref item, ref seen, 1, ref value);
+            }
+
+            if (!good)
+            {
+                return false;
+            }
+        }
+
+        // A component may say why it has no value; then there is nothing to store.
+        return (absent && !value.Present) || FhirValue.Add(ref item, readings, spec, value);
+    }
+
+    private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, string? fullUrl)
+    {
+        var readings = new List<Reading>(fields.Components.Count + 1);
+        var eventId = fields.Id ?? fullUrl ?? fields.Identifier;
+        var good = (fields.Status is "final" or "amended" or "corrected" or "preliminary"
+                || item.Refuse(fields.Status is null ? Reason.FieldMissing : Reason.StatusUnsupported, "status"))
+            && (eventId is not null || item.Refuse(Reason.FieldMissing, "id"))
+            && (fields.Subject is not null || item.Refuse(Reason.FieldMissing, "subject"))
+            && ((fields.Seen & (1 << 5)) != 0 || item.Refuse(Reason.FieldMissing, "effective"))
+            && (!fields.Value.Present || FhirValue.Add(ref item, readings, fields.Code, fields.Value));
+        readings.AddRange(fields.Components);
+        good = good && (readings.Count > 0 || item.Refuse(Reason.ReadingsMissing, "value"))
+            && item.Plausible(fields.Effective, context.ReceivedAt, "effective");
+        return !good ? null : new HealthEvent
+        {
+            TenantId = fields.Tenant ?? context.DefaultTenant,
+            EventId = eventId!,
+            SubjectId = fields.Subject!,
+            Type = fields.Type ?? "observation",
+            EffectiveAt = fields.Effective,
+            Source = fields.Device ?? fields.MetaSource ?? "",
+            Readings = readings,
+        };
+    }
+
+    private sealed class ObservationFields
+    {
+        internal uint Seen;
+        internal string? Id;
+        internal string? Status;
+        internal string? Type;
+        internal string? Subject;
+        internal string? Tenant;
+        internal string? Device;
+        internal string? MetaSource;
+        internal string? Identifier;
+        internal CodeSpec? Code;
+        internal Quantity Value;
+        internal DateTimeOffset Effective;
+        internal List<Reading> Components { get; } = [];
+    }
+}

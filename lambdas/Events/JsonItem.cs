@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>One JSON object under reading: the reader, and the first thing that was wrong with it.</summary>
+internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
+{
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = EventLimits.Depth };
+
+    private static readonly SearchValues<char> Printable = SearchValues.Create(
+        [.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
+
+    private static readonly SearchValues<char> Lower = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    private string? _parent;
+    private int _index;
+
+    internal Utf8JsonReader Reader = new(utf8, Options);
+
+    /// <summary>Null while all is well.</summary>
+    internal string? Reason { get; private set; }
+
+    /// <summary>Where <see cref="Reason"/> holds, within the item.</summary>
+    internal string Position { get; private set; } = "";
+
+    /// <summary>Notes what is wrong; only the first note is kept.</summary>
+    /// <returns>False, for the caller to return.</returns>
+    internal bool Refuse(string reason, string field)
+    {
+        if (Reason is null)
+        {
+            Reason = reason;
+            Position = _parent is null ? field : $"{_parent}[{_index}].{field}";
+        }
+
+        return false;
+    }
+
+    /// <summary>Positions from here on are within an element of an array.</summary>
+    internal void Enter(string array, int index) => (_parent, _index) = (array, index);
+
+    internal void Leave() => _parent = null;
+
+    /// <summary>Steps into the object at hand.</summary>
+    internal bool BeginObject(string field) => Reader.TokenType == JsonTokenType.StartObject || Refuse(Events.Reason.FieldWrongType, field);
+
+    internal bool BeginArray(string field) => Reader.TokenType == JsonTokenType.StartArray || Refuse(Events.Reason.FieldWrongType, field);
+
+    /// <summary>Moves to the next property's name; false at the object's end.</summary>
+    internal bool NextProperty() => Reader.Read() && Reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Moves to the next element; false at the array's end.</summary>
+    internal bool NextElement() => Reader.Read() && Reader.TokenType != JsonTokenType.EndArray;
+
+    /// <summary>Moves past the value of the property at hand.</summary>
+    internal void SkipValue()
+    {
+        Reader.Read();
+        Reader.Skip();
+    }
+
+    /// <summary>Moves to the value of a property that may occur once.</summary>
+    internal bool Once(ref uint seen, int bit, string field)
+    {
+        Reader.Read();
+        var mask = 1u << bit;
+        if ((seen & mask) != 0)
+        {
+            return Refuse(Events.Reason.FieldDuplicate, field);
+        }
+
+        seen |= mask;
+        return true;
+    }
+
+    /// <summary>Reads text without control characters.</summary>
+    internal bool Text(string field, int longest, out string text)
+    {
+        text = "";
+        if (Reader.TokenType != JsonTokenType.String)
+        {
+            return Refuse(Events.Reason.FieldWrongType, field);
+        }
+
+        // One character takes six bytes at most, as an escape.
+        if (Reader.ValueSpan.Length > longest * 6)
+        {
+            return Refuse(Events.Reason.FieldTooLong, field);
+        }
+
+        text = Reader.GetString()!;
+        return text.Length > longest ? Refuse(Events.Reason.FieldTooLong, field)
+            : !text.Any(char.IsControl) || Refuse(Events.Reason.FieldMalformed, field);
+    }
+
+    /// <summary>Reads an identifier: printable ASCII without space, not empty.</summary>
+    internal bool Token(string field, int longest, out string text) =>
+        Text(field, longest, out text)
+        && ((text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Printable)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    /// <summary>Reads a name: a-z, 0-9, dot and hyphen, not empty.</summary>
+    internal bool Name(string field, int longest, out string text) =>
+        Text(field, longest, out text)
+        && ((text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Lower)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    internal bool Number(string field, out decimal number)
+    {
+        number = 0;
+        return Reader.TokenType != JsonTokenType.Number ? Refuse(Events.Reason.FieldWrongType, field)
+            : Reader.TryGetDecimal(out number) || Refuse(Events.Reason.ValueOutOfRange, field);
+    }
+
+    internal bool Time(string field, bool dateAlone, out DateTimeOffset time)
+    {
+        time = default;
+        if (Reader.TokenType != JsonTokenType.String)
+        {
+            return Refuse(Events.Reason.FieldWrongType, field);
+        }
+
+        var reason = Reader.ValueIsEscaped ? Events.Reason.TimeMalformed : Timestamp.Parse(Reader.ValueSpan, dateAlone, out time);
+        return reason is null || Refuse(reason, field);
+    }
+
+    /// <summary>Checks that a time lies between the earliest allowed and the time of arrival plus the allowed skew.</summary>
+    internal bool Plausible(DateTimeOffset time, DateTimeOffset receivedAt, string field) =>
+        time < EventLimits.Earliest ? Refuse(Events.Reason.TimeTooEarly, field)
+        : time <= receivedAt + EventLimits.ClockSkew || Refuse(Events.Reason.TimeInFuture, field);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>Finds where the parts of a JSON text lie, without reading them.</summary>
+internal static class JsonSlices
+{
+    /// <summary>Walks one JSON value to its end and anything after it.</summary>
+    /// <returns>Null when it is well-formed, a reason code otherwise.</returns>
+    internal static string? Check(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
+        try
+        {
+            while (reader.Read())
+            {
+                // Reading on is the check.
+            }
+
+            return null;
+        }
+        catch (JsonException)
+        {
+            return FaultOf(ref reader);
+        }
+    }
+
+    /// <summary>The end of the first JSON value, or null when there is no whole one.</summary>
+    internal static int? EndOfFirstValue(ReadOnlySpan<byte> utf8, out string? fault)
+    {
+        fault = null;
+        var options = JsonItem.Options;
+        options.AllowMultipleValues = true;
+        var reader = new Utf8JsonReader(utf8, options);
+        try
+        {
+            if (!reader.Read())
+            {
+                fault = Reason.JsonMalformed;
+                return null;
+            }
+
+            reader.Skip();
+            return (int)reader.BytesConsumed;
+        }
+        catch (JsonException)
+        {
+            fault = FaultOf(ref reader);
+            return null;
+        }
+    }
+
+    /// <summary>The elements of an array that is well-formed.</summary>
+    internal static List<Range> ElementsOf(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
+        reader.Read();
+        return Elements(ref reader);
+    }
+
+    /// <summary>The elements of a well-formed Bundle's <c>entry</c>; null where it has none or several, or no array.</summary>
+    internal static List<Range>? EntriesOf(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
+        reader.Read();
+        List<Range>? entries = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isEntry = reader.ValueTextEquals("entry"u8);
+            reader.Read();
+            if (!isEntry)
+            {
+                reader.Skip();
+            }
+            else if (entries is not null || reader.TokenType != JsonTokenType.StartArray)
+            {
+                return null;
+            }
+            else
+            {
+                entries = Elements(ref reader);
+            }
+        }
+
+        return entries;
+    }
+
+    private static List<Range> Elements(ref Utf8JsonReader reader)
+    {
+        var elements = new List<Range>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            elements.Add(start..(int)reader.BytesConsumed);
+        }
+
+        return elements;
+    }
+
+    private static string FaultOf(ref Utf8JsonReader reader) =>
+        reader.CurrentDepth >= EventLimits.Depth - 1 ? Reason.JsonTooDeep : Reason.JsonMalformed;
+}

@@ -1,0 +1,155 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>
+/// Our own format, version 1: <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"readings":[{"code","value","unit"?}]}</c>.
+/// Other fields are ignored here and kept in the raw archive.
+/// </summary>
+internal static class JsonV1Event
+{
+    internal static HealthEvent? Read(ref JsonItem item, ParseContext context)
+    {
+        string? tenant = null, eventId = null, subject = null, type = null;
+        var source = "";
+        DateTimeOffset effective = default;
+        List<Reading>? readings = null;
+        var seen = 0u;
+        item.Reader.Read();
+        while (item.NextProperty())
+        {
+            var good = true;
+            if (item.Reader.ValueTextEquals("eventId"u8))
+            {
+                good = item.Once(ref seen, 0, "eventId") && item.Token("eventId", 128, out eventId);
+            }
+            else if (item.Reader.ValueTextEquals("tenantId"u8))
+            {
+                good = item.Once(ref seen, 1, "tenantId") && item.Name("tenantId", 64, out tenant);
+            }
+            else if (item.Reader.ValueTextEquals("subjectId"u8))
+            {
+                good = item.Once(ref seen, 2, "subjectId") && item.Token("subjectId", 128, out subject);
+            }
+            else if (item.Reader.ValueTextEquals("type"u8))
+            {
+                good = item.Once(ref seen, 3, "type") && item.Name("type", 64, out type);
+            }
+            else if (item.Reader.ValueTextEquals("effectiveAt"u8))
+            {
+                good = item.Once(ref seen, 4, "effectiveAt") && item.Time("effectiveAt", dateAlone: false, out effective);
+            }
+            else if (item.Reader.ValueTextEquals("source"u8))
+            {
+                good = item.Once(ref seen, 5, "source") && item.Text("source", 128, out source);
+            }
+            else if (item.Reader.ValueTextEquals("readings"u8))
+            {
+                good = item.Once(ref seen, 6, "readings") && ReadReadings(ref item, out readings);
+            }
+            else
+            {
+                item.SkipValue();
+            }
+
+            if (!good)
+            {
+                return null;
+            }
+        }
+
+        var missing = eventId is null ? "eventId" : subject is null ? "subjectId" : type is null ? "type"
+            : (seen & (1 << 4)) == 0 ? "effectiveAt" : null;
+        if (missing is not null || readings is null or [])
+        {
+            item.Refuse(missing is null ? Reason.ReadingsMissing : Reason.FieldMissing, missing ?? "readings");
+            return null;
+        }
+
+        return !item.Plausible(effective, context.ReceivedAt, "effectiveAt") ? null : new HealthEvent
+        {
+            TenantId = tenant ?? context.DefaultTenant,
+            EventId = eventId!,
+            SubjectId = subject!,
+            Type = type!,
+            EffectiveAt = effective,
+            Source = source,
+            Readings = readings,
+        };
+    }
+
+    private static bool ReadReadings(ref JsonItem item, out List<Reading> readings)
+    {
+        readings = [];
+        if (!item.BeginArray("readings"))
+        {
+            return false;
+        }
+
+        while (item.NextElement())
+        {
+            item.Enter("readings", readings.Count);
+            if (readings.Count == EventLimits.Readings)
+            {
+                item.Leave();
+                return item.Refuse(Reason.ReadingsTooMany, "readings");
+            }
+
+            if (!ReadReading(ref item, out var reading))
+            {
+                return false;
+            }
+
+            readings.Add(reading);
+        }
+
+        item.Leave();
+        return true;
+    }
+
+    private static bool ReadReading(ref JsonItem item, out Reading reading)
+    {
+        reading = default;
+        CodeSpec? spec = null;
+        decimal value = 0;
+        string? unit = null;
+        var seen = 0u;
+        if (!item.BeginObject("code"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            var good = true;
+            if (item.Reader.ValueTextEquals("code"u8))
+            {
+                good = item.Once(ref seen, 0, "code") && item.Text("code", 64, out var code)
+                    && ((spec = CodeCatalog.Find(code)) is not null || item.Refuse(Reason.CodeUnsupported, "code"));
+            }
+            else if (item.Reader.ValueTextEquals("value"u8))
+            {
+                good = item.Once(ref seen, 1, "value") && item.Number("value", out value);
+            }
+            else if (item.Reader.ValueTextEquals("unit"u8))
+            {
+                good = item.Once(ref seen, 2, "unit") && item.Text("unit", 64, out unit);
+            }
+            else
+            {
+                item.SkipValue();
+            }
+
+            if (!good)
+            {
+                return false;
+            }
+        }
+
+        if (spec is null || (seen & 2) == 0)
+        {
+            return item.Refuse(Reason.FieldMissing, spec is null ? "code" : "value");
+        }
+
+        var reason = CodeCatalog.Normalize(spec, value, unit ?? spec.Unit, out reading);
+        return reason is null || item.Refuse(reason, reason == Reason.UnitUnsupported ? "unit" : "value");
+    }
+}

@@ -1,0 +1,28 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>A part of a body that was refused.</summary>
+/// <param name="Reason">One of <see cref="Events.Reason.All"/>.</param>
+/// <param name="Position">Where, for example <c>line 3, readings[0].value</c>: known field names and counts alone, no value.</param>
+/// <param name="Raw">The refused bytes. They are ePHI.</param>
+public sealed record Rejection(string Reason, string Position, ReadOnlyMemory<byte> Raw)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Reason} at {Position}";
+}
+
+/// <summary>What a body came to.</summary>
+public sealed class ParsedBody
+{
+    /// <summary>Accepted events, in order.</summary>
+    public IList<HealthEvent> Events { get; } = [];
+
+    /// <summary>Refused parts, in order.</summary>
+    public IList<Rejection> Rejections { get; } = [];
+}
+
+/// <summary>What parsing needs to know besides the bytes.</summary>
+/// <param name="DefaultTenant">Tenant of events that name none.</param>
+/// <param name="ReceivedAt">
+/// When the body was received, as its carrier recorded it and not as the clock of the function says: so a redelivery is judged as the first delivery was.
+/// </param>
+public sealed record ParseContext(string DefaultTenant, DateTimeOffset ReceivedAt);
