@@ -1,0 +1,125 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>
+/// Follows properties to resources and back: by recorded property dependencies first, so that ids unknown before
+/// deployment work, and by value (id, ARN, name) second. Each index is built once, in linear time.
+/// </summary>
+internal sealed class Edges(ResourceGraph graph)
+{
+    private readonly Dictionary<(string Type, string Property), ReverseIndex> _reverse = [];
+    private Dictionary<string, List<Resource>>? _identities;
+
+    public Links From(Resource source, string property, ReadOnlySpan<string> types)
+    {
+        var found = new List<Resource>();
+        foreach (var urn in DependenciesOf(source, property))
+        {
+            if (graph.Find(urn) is { } target && Matches(target, types) && !found.Contains(target)) found.Add(target);
+        }
+
+        var open = false;
+        foreach (var value in Names(source.Value(property)))
+        {
+            if (value is null) open = true;
+            else foreach (var target in ByIdentity(value))
+            {
+                if (Matches(target, types) && !found.Contains(target)) found.Add(target);
+            }
+        }
+
+        return new(found, open && found.Count == 0);
+    }
+
+    public Links To(Resource target, string type, string property)
+    {
+        if (!graph.Has(type)) return Links.None;
+        if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
+        var found = new List<Resource>(index.ByUrn.GetValueOrDefault(target.Urn) ?? []);
+        foreach (var identity in target.Identities())
+        {
+            foreach (var source in index.ByValue.GetValueOrDefault(identity) ?? [])
+            {
+                if (!found.Contains(source)) found.Add(source);
+            }
+        }
+
+        return new(found, index.HasOpen);
+    }
+
+    private ReverseIndex BuildReverse(string type, string property)
+    {
+        var index = new ReverseIndex();
+        foreach (var source in graph.OfType(type))
+        {
+            var dependencies = DependenciesOf(source, property);
+            foreach (var urn in dependencies) Add(index.ByUrn, urn, source);
+            foreach (var value in Names(source.Value(property)))
+            {
+                if (value is not null) Add(index.ByValue, value, source);
+                else if (dependencies.Length == 0) index.HasOpen = true;
+            }
+        }
+
+        return index;
+    }
+
+    private static string[] DependenciesOf(Resource source, string property)
+    {
+        var dot = property.IndexOf('.', StringComparison.Ordinal);
+        return source.PropertyDependencies.TryGetValue(dot < 0 ? property : property[..dot], out var urns) ? urns : [];
+    }
+
+    private List<Resource> ByIdentity(string value)
+    {
+        _identities ??= BuildIdentities();
+        return _identities.GetValueOrDefault(value) ?? [];
+    }
+
+    private Dictionary<string, List<Resource>> BuildIdentities()
+    {
+        var index = new Dictionary<string, List<Resource>>(StringComparer.Ordinal);
+        foreach (var resource in graph.Resources)
+        {
+            foreach (var identity in resource.Identities()) Add(index, identity, resource);
+        }
+
+        return index;
+    }
+
+    /// <summary>The texts in a value; null for one that is unknown. ARNs also without the trailing ":*" or "/*".</summary>
+    private static IEnumerable<string?> Names(PropertyValue value)
+    {
+        if (value.IsUnknown)
+        {
+            yield return null;
+        }
+        else if (value.Kind is PropertyKind.List)
+        {
+            foreach (var name in value.Items.SelectMany(Names)) yield return name;
+        }
+        else if (value.Kind is PropertyKind.Map)
+        {
+            foreach (var name in value.Entries.SelectMany(e => Names(e.Value))) yield return name;
+        }
+        else if (value.TryGetText(out var text))
+        {
+            yield return text;
+            if (text.EndsWith(":*", StringComparison.Ordinal) || text.EndsWith("/*", StringComparison.Ordinal)) yield return text[..^2];
+        }
+    }
+
+    private static bool Matches(Resource resource, ReadOnlySpan<string> types) => types.IsEmpty || types.Contains(resource.Type);
+
+    private static void Add(Dictionary<string, List<Resource>> index, string key, Resource resource)
+    {
+        if (!index.TryGetValue(key, out var list)) index[key] = list = [];
+        if (list.Count == 0 || !ReferenceEquals(list[^1], resource)) list.Add(resource);
+    }
+
+    private sealed class ReverseIndex
+    {
+        public Dictionary<string, List<Resource>> ByUrn { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, List<Resource>> ByValue { get; } = new(StringComparer.Ordinal);
+        public bool HasOpen { get; set; }
+    }
+}

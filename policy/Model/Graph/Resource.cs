@@ -1,0 +1,92 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>One resource of a stack, as a preview, a state or the engine tells it.</summary>
+public sealed class Resource
+{
+    private static readonly Dictionary<string, string[]> NoDependencies = [];
+    private Dictionary<string, PropertyValue>? _outputs;
+
+    public Resource(string urn, string type, PropertyValue inputs)
+    {
+        Urn = urn;
+        DeclaredType = type;
+        Type = AwsType.Normalise(type);
+        Inputs = inputs;
+        Name = Model.Urn.NameOf(urn);
+    }
+
+    public string Urn { get; }
+
+    /// <summary>The type token in its current form: older tokens of the same resource are mapped to it.</summary>
+    public string Type { get; }
+
+    /// <summary>The type token as the program has it.</summary>
+    public string DeclaredType { get; }
+
+    public string Name { get; }
+    public PropertyValue Inputs { get; }
+
+    /// <summary>Computed outputs that are not inputs.</summary>
+    public PropertyValue Outputs { get; init; } = PropertyValue.Absent;
+
+    /// <summary>The cloud's id; empty until it is created.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    public string Parent { get; init; } = string.Empty;
+
+    /// <summary>Reference of the explicit provider, <c>URN::ID</c>.</summary>
+    public string Provider { get; init; } = string.Empty;
+
+    public bool Custom { get; init; } = true;
+    public bool Protect { get; init; }
+    public IReadOnlyList<string> Dependencies { get; init; } = [];
+
+    /// <summary>Which resources each top-level property was computed from.</summary>
+    public IReadOnlyDictionary<string, string[]> PropertyDependencies { get; init; } = NoDependencies;
+
+    /// <summary>The graph that this resource is in. A rule about one resource sees a graph of one.</summary>
+    public ResourceGraph Graph { get; internal set; } = ResourceGraph.Empty;
+
+    public Fact<bool> Bool(string path) => Value(path).AsBool(path);
+    public Fact<double> Number(string path) => Value(path).AsNumber(path);
+    public Fact<string> Text(string path) => Value(path).AsText(path);
+    public Fact<IReadOnlyList<PropertyValue>> List(string path) => Value(path).AsList(path);
+
+    /// <summary>The value at a dotted path: as the program set it, or else as the provider computed it.</summary>
+    public PropertyValue Value(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var top = dot < 0 ? path : path[..dot];
+        var value = Inputs[top];
+        if (value.IsAbsent) value = Output(top);
+        return dot < 0 || value.IsAbsent || value.IsUnknown ? value : value.At(path[(dot + 1)..]);
+    }
+
+    /// <summary>The resources that a property names, of the given types (any, if none is given).</summary>
+    public Links Refers(string property, params ReadOnlySpan<string> types) => Graph.Edges.From(this, property, types);
+
+    /// <summary>The resources of a type whose property names this one, such as the split settings of a bucket.</summary>
+    public Links ReferredBy(string type, string property) => Graph.Edges.To(this, type, property);
+
+    /// <summary>Strings by which other resources may name this one: id, ARN, name, URL.</summary>
+    public IEnumerable<string> Identities()
+    {
+        if (Id.Length > 0) yield return Id;
+        foreach (var key in IdentityKeys)
+        {
+            if (Value(key).TryGetText(out var text) && text.Length > 0) yield return text;
+        }
+    }
+
+    private static readonly string[] IdentityKeys = ["arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier"];
+
+    private PropertyValue Output(string key)
+    {
+        var entries = Outputs.Entries;
+        if (entries.Count <= 16) return Outputs[key];
+        _outputs ??= entries.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        return _outputs.GetValueOrDefault(key, PropertyValue.Absent);
+    }
+
+    public override string ToString() => Urn;
+}

@@ -1,0 +1,48 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>The resources of one stack with their edges. Indexes are built when first asked for.</summary>
+public sealed class ResourceGraph
+{
+    public static readonly ResourceGraph Empty = new([]);
+
+    private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
+    private Edges? _edges;
+
+    public ResourceGraph(IReadOnlyList<Resource> resources)
+    {
+        Resources = resources;
+        foreach (var resource in resources)
+        {
+            resource.Graph = this;
+            _byUrn[resource.Urn] = resource;
+            if (!_byType.TryGetValue(resource.Type, out var list)) _byType[resource.Type] = list = [];
+            list.Add(resource);
+        }
+    }
+
+    public IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>Resources of other clouds and providers that were read and passed over.</summary>
+    public int PassedOver { get; init; }
+
+    internal Edges Edges => _edges ??= new(this);
+
+    public IReadOnlyList<Resource> OfType(string type) => _byType.TryGetValue(type, out var list) ? list : [];
+
+    public IEnumerable<Resource> OfTypes(params string[] types) => types.SelectMany(OfType);
+
+    public bool Has(string type) => _byType.ContainsKey(type);
+
+    public Resource? Find(string urn) => _byUrn.GetValueOrDefault(urn);
+
+    /// <summary>The stack resource's URN; empty when the input has none.</summary>
+    public string StackUrn =>
+        OfType("pulumi:pulumi:Stack") is [var stack, ..] ? stack.Urn : Resources.Count > 0 ? StackUrnFrom(Resources[0].Urn) : string.Empty;
+
+    private static string StackUrnFrom(string urn)
+    {
+        var parts = urn.Split("::", 3);
+        return parts.Length < 3 ? string.Empty : $"{parts[0]}::{parts[1]}::pulumi:pulumi:Stack::{parts[1]}-{Urn.StackOf(urn)}";
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace Hipaa.Policy.Model;
+
+public static partial class AwsType
+{
+    /// <summary>Modules that the provider renamed: the older name on the left still appears in programs and states.</summary>
+    private static readonly FrozenDictionary<string, string> RenamedModules = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["aws:alb/"] = "aws:lb/",
+        ["aws:applicationloadbalancing/"] = "aws:lb/",
+        ["aws:elasticloadbalancingv2/"] = "aws:lb/",
+        ["aws:elasticloadbalancing/"] = "aws:elb/",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Maps an older token of a resource to the current one: "aws:s3/bucketV2:BucketV2" is a bucket.</summary>
+    public static string Normalise(string token)
+    {
+        if (!token.StartsWith("aws:", StringComparison.Ordinal)) return token;
+        if (token.StartsWith("aws:s3/", StringComparison.Ordinal) && token.EndsWith("V2", StringComparison.Ordinal))
+        {
+            return token.Replace("V2", string.Empty, StringComparison.Ordinal);
+        }
+
+        var slash = token.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && RenamedModules.TryGetValue(token[..(slash + 1)], out var module) ? module + token[(slash + 1)..] : token;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>The policy that a KMS key ends up with, and who may use the key.</summary>
+public static class KeyPolicies
+{
+    /// <summary>The key's policy, inline or separate. Without one AWS gives the account's root full access, which is empty here.</summary>
+    public static PolicyDocument KeyPolicy(this Resource key)
+    {
+        var separate = key.ReferredBy(AwsType.KmsKeyPolicy, "keyId");
+        if (separate.First is { } policy) return policy.Policy();
+        return separate.MayBeMore && key.Value("policy").IsAbsent ? PolicyDocument.Unknown : key.Policy();
+    }
+
+    /// <summary>The key that a property names, directly or by an alias; more may be unknown.</summary>
+    public static Links Key(this Resource resource, string property)
+    {
+        var direct = resource.Refers(property, AwsType.KmsKey, AwsType.KmsReplicaKey);
+        if (direct.Found.Count > 0) return direct;
+        var aliases = resource.Refers(property, AwsType.KmsAlias);
+        return aliases.Found.Aggregate(aliases with { Found = [] }, (links, alias) =>
+            links.And(alias.Refers("targetKeyId", AwsType.KmsKey, AwsType.KmsReplicaKey)));
+    }
+
+    /// <summary>Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key.</summary>
+    public static Truth LetsServiceUse(this Resource key, string service, string action = "kms:GenerateDataKey")
+    {
+        var pattern = new Pattern(service);
+        return Truth.Any(key.KeyPolicy().Statements, s => s.IsAllow & s.CoversAction(action)
+            & Truth.Any(s.Principals ?? [], p => p.Kind is "Service"
+                ? p.Name.IsUnknown ? Truth.Unknown : pattern.Matches(p.Name.Text!)
+                : p.IsEverybody));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Hipaa.Policy.Model;
+
+/// <summary>
+/// An IAM-style policy document (identity, resource, key, endpoint or trust policy), parsed. Parts may be unknown.
+/// </summary>
+public sealed class PolicyDocument
+{
+    /// <summary>A document of which nothing is known.</summary>
+    public static readonly PolicyDocument Unknown = new([Statement.Opaque]) { IsUnknown = true };
+
+    public static readonly PolicyDocument Empty = new([]);
+
+    public PolicyDocument(IReadOnlyList<Statement> statements) => Statements = statements;
+
+    public IReadOnlyList<Statement> Statements { get; }
+
+    /// <summary>Nothing at all is known of the document.</summary>
+    public bool IsUnknown { get; private init; }
+
+    /// <summary>The text is not a policy document; it has no statements.</summary>
+    public bool IsMalformed { get; private init; }
+
+    public IEnumerable<Statement> Allows => Statements.Where(s => !s.IsAllow.IsNo);
+
+    public IEnumerable<Statement> Denies => Statements.Where(s => !s.IsAllow.IsYes);
+
+    /// <summary>Reads JSON text, an object, or something unknown; absent gives an empty document.</summary>
+    public static PolicyDocument Of(PropertyValue value)
+    {
+        if (value.IsUnknown) return Unknown;
+        if (value.IsAbsent) return Empty;
+        if (value.Kind == PropertyKind.Text && value.TryGetText(out var json))
+        {
+            if (json.Length == 0) return Empty;
+            try
+            {
+                value = PropertyJson.Parse(json);
+            }
+            catch (JsonException)
+            {
+                return json.Contains(PropertyValue.UnknownSentinel, StringComparison.Ordinal) ? Unknown : new([]) { IsMalformed = true };
+            }
+        }
+
+        var statements = value["Statement"];
+        if (statements.IsUnknown) return Unknown;
+        return value.Kind != PropertyKind.Map ? new([]) { IsMalformed = true }
+            : new([.. Principal.Each(statements).Select(Statement.Read)]);
+    }
+
+    /// <summary>Some statement surely, or perhaps, allows the request, and none denies it.</summary>
+    public Truth Permits(AccessRequest request) =>
+        Truth.Any(Statements, s => s.IsAllow & s.Applies(request)) & !Truth.Any(Statements, s => !s.IsAllow & s.Applies(request));
+
+    /// <summary>Some statement denies the request, whatever others allow.</summary>
+    public Truth Forbids(AccessRequest request) => Truth.Any(Statements, s => !s.IsAllow & s.Applies(request));
+
+    /// <summary>Some Allow statement, without regard to its conditions and resources, speaks of one of these actions.</summary>
+    public Truth Grants(string actionPattern) => Truth.Any(Statements, s => s.IsAllow & s.TouchesAction(actionPattern));
+
+    /// <summary>Everything that all the documents say, as IAM joins the policies of a role.</summary>
+    public static PolicyDocument Merge(IEnumerable<PolicyDocument> documents) => new([.. documents.SelectMany(d => d.Statements)]);
+}
+
+public static class PolicyDocuments
+{
+    /// <summary>The policy document in a property.</summary>
+    public static PolicyDocument Policy(this Resource resource, string property = "policy") => PolicyDocument.Of(resource.Value(property));
+
+    /// <summary>Yes for an Allow to everybody that no condition narrows to an account, organization, source or endpoint.</summary>
+    public static Truth IsPublic(this Statement statement) =>
+        statement.IsAllow & statement.NamesEverybody & !statement.IsNarrowedBy(NarrowingKeys);
+
+    private static readonly string[] NarrowingKeys =
+    [
+        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:SourceAccount", "aws:SourceArn",
+        "aws:SourceOrgID", "aws:SourceVpce", "aws:SourceVpc", "aws:SourceOwner", "kms:CallerAccount", "aws:userId", "aws:username",
+    ];
+}

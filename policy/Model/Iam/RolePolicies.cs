@@ -1,0 +1,39 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>The policies of a role, merged: inline, separate, attached; as far as the stack defines them.</summary>
+public static class RolePolicies
+{
+    /// <summary>Everything that the stack's own policies say for a role. AWS-managed policies are not read.</summary>
+    public static PolicyDocument MergedPolicy(this Resource role) => PolicyDocument.Merge(
+    [
+        .. role.List("inlinePolicies").Value?.Select(p => PolicyDocument.Of(p["policy"])) ?? [],
+        .. role.ReferredBy(AwsType.IamRolePolicy, "role").Found.Select(p => p.Policy()),
+        .. role.AttachedPolicies().Found.Select(p => p.Policy()),
+    ]);
+
+    /// <summary>Customer-managed policies of the stack that are attached to the role.</summary>
+    public static Links AttachedPolicies(this Resource role)
+    {
+        var links = role.Refers("managedPolicyArns", AwsType.IamPolicy);
+        foreach (var attachment in role.ReferredBy(AwsType.IamRolePolicyAttachment, "role").Found)
+        {
+            links = links.And(attachment.Refers("policyArn", AwsType.IamPolicy));
+        }
+
+        foreach (var attachment in role.ReferredBy(AwsType.IamPolicyAttachment, "roles").Found)
+        {
+            links = links.And(attachment.Refers("policyArn", AwsType.IamPolicy));
+        }
+
+        return links;
+    }
+
+    /// <summary>ARNs of attached policies that the stack does not define, AWS-managed ones among them.</summary>
+    public static IEnumerable<string> ForeignPolicyArns(this Resource role) =>
+        role.ReferredBy(AwsType.IamRolePolicyAttachment, "role").Found
+            .Where(a => a.Refers("policyArn", AwsType.IamPolicy).Found.Count == 0)
+            .Select(a => a.Text("policyArn"))
+            .Concat((role.List("managedPolicyArns").Value ?? []).Select(v => v.AsText("managedPolicyArns")))
+            .Where(f => f.IsKnown)
+            .Select(f => f.Value!);
+}

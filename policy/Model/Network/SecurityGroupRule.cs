@@ -1,0 +1,44 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>One rule of a security group, inline or separate.</summary>
+/// <param name="Source">The resource that carries the rule.</param>
+/// <param name="Property">The source's property that names the other end; the whole block for inline rules.</param>
+public sealed record SecurityGroupRule(Resource Source, string Property, bool IsIngress, PropertyValue Block)
+{
+    private static readonly string[] CidrKeys = ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"];
+
+    private static readonly string[] GroupKeys = ["securityGroups", "sourceSecurityGroupId", "referencedSecurityGroupId"];
+
+    public Fact<string> Protocol => First("protocol", "ipProtocol").AsText("protocol");
+    public Fact<double> FromPort => Block["fromPort"].AsNumber("fromPort");
+    public Fact<double> ToPort => Block["toPort"].AsNumber("toPort");
+    public Fact<string> Description => Block["description"].AsText("description");
+
+    /// <summary>All the CIDR blocks, known or not.</summary>
+    public IEnumerable<Fact<string>> Cidrs =>
+        CidrKeys.SelectMany(key => Principal.Each(Block[key]).Select(v => v.AsText(key))).Concat(
+            Block.IsUnknown ? [Fact.Missing<string>(Property, absent: false)] : []);
+
+    /// <summary>The rule lets the whole internet in (or out).</summary>
+    public Truth IsOpenToTheWorld => Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet));
+
+    /// <summary>The groups at the other end.</summary>
+    public Links Groups() => Source.Refers(Property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);
+
+    public bool NamesAGroup => GroupKeys.Any(key => !Block[key].IsAbsent);
+
+    /// <summary>Whether the rule covers a TCP port. Protocol "-1" covers all.</summary>
+    public Truth CoversPort(int port)
+    {
+        if (Block.IsUnknown) return Truth.Unknown;
+        var all = Protocol.Is(p => p is "-1" or "all");
+        var tcp = Protocol.Is(p => p is "tcp" or "6");
+        return all | (tcp & FromPort.Is(from => from <= port, whenAbsent: true) & ToPort.Is(to => to >= port, whenAbsent: true));
+    }
+
+    /// <summary>"0.0.0.0/0", "::/0", and halves of them.</summary>
+    public static bool IsWholeInternet(string cidr) =>
+        cidr.EndsWith("/0", StringComparison.Ordinal) || cidr.EndsWith("/1", StringComparison.Ordinal);
+
+    private PropertyValue First(string a, string b) => Block[a].IsAbsent ? Block[b] : Block[a];
+}

@@ -1,0 +1,36 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>All rules of a security group: inline, <c>aws.ec2.SecurityGroupRule</c>, and <c>aws.vpc.SecurityGroup{Ingress,Egress}Rule</c>.</summary>
+public static class SecurityGroups
+{
+    public static IEnumerable<SecurityGroupRule> Ingress(this Resource group) => group.Rules(ingress: true);
+
+    public static IEnumerable<SecurityGroupRule> Egress(this Resource group) => group.Rules(ingress: false);
+
+    /// <summary>A separate rule whose group can't be told may belong to this one.</summary>
+    public static bool MayHaveMoreRules(this Resource group) =>
+        group.ReferredBy(AwsType.Ec2SecurityGroupRule, "securityGroupId").MayBeMore
+        || group.ReferredBy(AwsType.VpcSecurityGroupIngressRule, "securityGroupId").MayBeMore
+        || group.ReferredBy(AwsType.VpcSecurityGroupEgressRule, "securityGroupId").MayBeMore;
+
+    /// <summary>The security groups of a function, database, endpoint or other resource.</summary>
+    public static Links Groups(this Resource resource, string property) =>
+        resource.Refers(property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);
+
+    private static IEnumerable<SecurityGroupRule> Rules(this Resource group, bool ingress)
+    {
+        var property = ingress ? "ingress" : "egress";
+        foreach (var block in Principal.Each(group.Value(property))) yield return new(group, property, ingress, block);
+
+        foreach (var rule in group.ReferredBy(AwsType.Ec2SecurityGroupRule, "securityGroupId").Found)
+        {
+            if (!rule.Text("type").Is(property).IsNo) yield return new(rule, "sourceSecurityGroupId", ingress, rule.Inputs);
+        }
+
+        var type = ingress ? AwsType.VpcSecurityGroupIngressRule : AwsType.VpcSecurityGroupEgressRule;
+        foreach (var rule in group.ReferredBy(type, "securityGroupId").Found)
+        {
+            yield return new(rule, "referencedSecurityGroupId", ingress, rule.Inputs);
+        }
+    }
+}

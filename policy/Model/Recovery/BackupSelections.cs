@@ -1,0 +1,88 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>Whether AWS Backup selects a resource, by ARN, by pattern or by tag.</summary>
+/// <remarks>Source: AWS Backup Developer Guide, "Assigning resources to a backup plan".</remarks>
+public static class BackupSelections
+{
+    /// <summary>Whether some selection of the stack includes the resource.</summary>
+    public static Truth IsBackedUp(this Resource resource) =>
+        Truth.Any(resource.Graph.OfType(AwsType.BackupSelection), selection => selection.Selects(resource));
+
+    /// <summary>The selections that surely include the resource.</summary>
+    public static IEnumerable<Resource> SelectionsOf(this Resource resource) =>
+        resource.Graph.OfType(AwsType.BackupSelection).Where(selection => selection.Selects(resource).IsYes);
+
+    public static Truth Selects(this Resource selection, Resource resource)
+    {
+        var listed = Lists(selection, "resources", resource);
+        var tags = Principal.Each(selection.Value("selectionTags")).ToList();
+        var byTag = Truth.Any(tags, tag => tag.IsUnknown ? Truth.Unknown : HasTag(resource, tag["key"], tag["value"], TagMatch.Equal));
+        var conditions = Conditions(selection.Value("conditions"), resource);
+        var included = !conditions.IsYes && tags.Count == 0 ? listed & conditions : (listed & conditions) | byTag;
+        return included & !Lists(selection, "notResources", resource);
+    }
+
+    private enum TagMatch { Equal, Like, NotEqual, NotLike }
+
+    private static Truth Lists(Resource selection, string property, Resource resource)
+    {
+        var value = selection.Value(property);
+        if (value.IsAbsent) return Truth.No;
+        if (selection.PropertyDependencies.GetValueOrDefault(property)?.Contains(resource.Urn) == true) return Truth.Yes;
+        return Truth.Any(value.IsUnknown ? [value] : Principal.Each(value), v =>
+        {
+            var pattern = Pattern.Of(v);
+            if (pattern.IsAny) return Truth.Yes;
+            var arns = resource.Identities().Where(i => i.StartsWith("arn:", StringComparison.Ordinal)).ToList();
+            return arns.Count > 0 ? Truth.Any(arns, arn => pattern.Matches(arn))
+                : pattern.IsUnknown || ArnShape(resource) is not { } shape ? Truth.Unknown
+                : pattern.Matches(shape + "\u0001").IsYes ? Truth.Yes
+                : Segments(pattern.Text!, shape) ? Truth.Unknown : Truth.No;
+        });
+    }
+
+    private static Truth Conditions(PropertyValue conditions, Resource resource)
+    {
+        if (conditions.IsAbsent) return Truth.Yes;
+        if (conditions.IsUnknown) return Truth.Unknown;
+        return Group("stringEquals", TagMatch.Equal) & Group("stringLikes", TagMatch.Like)
+            & Group("stringNotEquals", TagMatch.NotEqual) & Group("stringNotLikes", TagMatch.NotLike);
+
+        Truth Group(string name, TagMatch match) => Truth.All(Principal.Each(conditions[name]), c => HasTag(resource, c["key"], c["value"], match));
+    }
+
+    private static Truth HasTag(Resource resource, PropertyValue key, PropertyValue value, TagMatch match)
+    {
+        if (!key.TryGetText(out var name) || !value.TryGetText(out var expected)) return Truth.Unknown;
+        const string prefix = "aws:ResourceTag/";
+        if (name.StartsWith(prefix, StringComparison.Ordinal)) name = name[prefix.Length..];
+        var tag = resource.TagValue(name);
+        return match switch
+        {
+            TagMatch.Like => tag.Is(t => new Pattern(expected).Matches(t).IsYes),
+            TagMatch.NotEqual => !tag.Is(expected),
+            TagMatch.NotLike => !tag.Is(t => new Pattern(expected).Matches(t).IsYes),
+            _ => tag.Is(expected),
+        };
+    }
+
+    /// <summary>How the ARN of a resource starts, up to its name, whatever the Region and account.</summary>
+    private static string? ArnShape(Resource resource) => resource.Type switch
+    {
+        AwsType.RdsInstance => "arn:aws:rds:r:0:db:",
+        AwsType.RdsCluster => "arn:aws:rds:r:0:cluster:",
+        AwsType.DynamoTable => "arn:aws:dynamodb:r:0:table/",
+        AwsType.S3Bucket => "arn:aws:s3:::",
+        AwsType.EbsVolume => "arn:aws:ec2:r:0:volume/",
+        AwsType.Ec2Instance => "arn:aws:ec2:r:0:instance/",
+        AwsType.EfsFileSystem => "arn:aws:elasticfilesystem:r:0:file-system/",
+        _ => null,
+    };
+
+    /// <summary>Whether the pattern's service, and its kind of resource, can be the shape's: only then may the name match.</summary>
+    private static bool Segments(string pattern, string shape)
+    {
+        var (a, b) = (pattern.Split(':', 6), shape.Split(':', 6));
+        return a.Length < 6 || (new Pattern(a[2]).Matches(b[2]).IsYes && new Pattern(a[5]).Overlaps(new(b[5] + "*")).IsYes);
+    }
+}

@@ -1,0 +1,109 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>A bucket's settings, inline (older programs) and separate, as one view.</summary>
+public static class Buckets
+{
+    public static BucketSetting Encryption(this Resource bucket)
+    {
+        var rule = bucket.Setting(AwsType.S3BucketEncryption, "rules", "serverSideEncryptionConfiguration", "serverSideEncryptionConfigurations");
+        return ReferenceEquals(rule.Owner, bucket) && !rule.IsAbsent ? rule.At("rule", "rules") : rule;
+    }
+
+    /// <summary>"AES256", "aws:kms" or "aws:kms:dsse"; absent means S3-managed keys.</summary>
+    public static Fact<string> EncryptionAlgorithm(this Resource bucket) => bucket.Encryption().Text(
+        "applyServerSideEncryptionByDefault.sseAlgorithm", "applyServerSideEncryptionByDefaults.sseAlgorithm");
+
+    public static Fact<string> EncryptionKeyId(this Resource bucket) => bucket.Encryption().Text(
+        "applyServerSideEncryptionByDefault.kmsMasterKeyId", "applyServerSideEncryptionByDefaults.kmsMasterKeyId");
+
+    /// <summary>The key resources that encrypt the bucket by default.</summary>
+    public static Links EncryptionKey(this Resource bucket)
+    {
+        var setting = bucket.Encryption();
+        return setting.IsAbsent ? Links.None : setting.Owner.Key(setting.Path.Split('.', '[')[0]);
+    }
+
+    /// <summary>"Enabled", "Suspended" or "Disabled".</summary>
+    public static Fact<string> Versioning(this Resource bucket)
+    {
+        var setting = bucket.Setting(AwsType.S3BucketVersioning, "versioningConfiguration", "versioning", "versionings");
+        var inline = setting.Bool("enabled");
+        return inline.IsAbsent ? setting.Text("status")
+            : inline.IsUnknown ? Fact.Missing<string>(inline.Path, absent: false)
+            : Fact.Known<string>(inline.Path, inline.Value ? "Enabled" : "Disabled");
+    }
+
+    /// <summary>One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets".</summary>
+    public static Fact<bool> PublicAccessBlock(this Resource bucket, string flag)
+    {
+        var links = bucket.ReferredBy(AwsType.S3BucketPublicAccessBlock, "bucket");
+        return links.First?.Bool(flag) ?? Fact.Missing<bool>(flag, absent: !links.MayBeMore);
+    }
+
+    public static BucketSetting ObjectLock(this Resource bucket)
+    {
+        var setting = bucket.Setting(AwsType.S3BucketObjectLock, "rule", "objectLockConfiguration", "objectLockConfigurations");
+        return ReferenceEquals(setting.Owner, bucket) && !setting.IsAbsent ? setting.At("rule", "rules") : setting;
+    }
+
+    public static BucketSetting LifecycleRules(this Resource bucket) =>
+        bucket.Setting(AwsType.S3BucketLifecycle, "rules", "lifecycleRules");
+
+    /// <summary>The logging setting, with "targetBucket" and "targetPrefix".</summary>
+    public static BucketSetting Logging(this Resource bucket)
+    {
+        var links = bucket.ReferredBy(AwsType.S3BucketLogging, "bucket");
+        return links.First is { } logging ? new(logging, Whole(logging), string.Empty)
+            : Inline(bucket, links.MayBeMore, "logging", "loggings");
+    }
+
+    public static BucketSetting Replication(this Resource bucket)
+    {
+        var links = bucket.ReferredBy(AwsType.S3BucketReplication, "bucket");
+        return links.First is { } replication ? new(replication, Whole(replication), string.Empty)
+            : Inline(bucket, links.MayBeMore, "replicationConfiguration", "replicationConfigurations");
+    }
+
+    /// <summary>"BucketOwnerEnforced" turns ACLs off.</summary>
+    public static Fact<string> Ownership(this Resource bucket) =>
+        bucket.Setting(AwsType.S3BucketOwnershipControls, "rule").Text("objectOwnership");
+
+    /// <summary>The canned ACL, such as "private"; absent when none is set.</summary>
+    public static Fact<string> CannedAcl(this Resource bucket)
+    {
+        var links = bucket.ReferredBy(AwsType.S3BucketAcl, "bucket");
+        return links.First?.Text("acl") ?? (links.MayBeMore ? Fact.Missing<string>("acl", absent: false) : bucket.Text("acl"));
+    }
+
+    /// <summary>The bucket policies, merged: separate ones and the older inline one.</summary>
+    public static PolicyDocument BucketPolicy(this Resource bucket)
+    {
+        var links = bucket.ReferredBy(AwsType.S3BucketPolicy, "bucket");
+        if (links.Found.Count > 0) return PolicyDocument.Merge(links.Found.Select(p => p.Policy()));
+        return links.MayBeMore ? PolicyDocument.Unknown : bucket.Policy();
+    }
+
+    /// <summary>An ARN of something in the bucket, to ask its policy about. An empty suffix gives the bucket's own.</summary>
+    public static string Arn(this Resource bucket, string suffix = "/any/key") =>
+        (bucket.Text("arn").Value ?? "arn:aws:s3:::" + (bucket.Text("bucket").Value ?? bucket.Name)) + suffix;
+
+    /// <summary>The setting from a resource of its own, else inline on the bucket under one of the names.</summary>
+    private static BucketSetting Setting(this Resource bucket, string type, string property, params ReadOnlySpan<string> inline)
+    {
+        var links = bucket.ReferredBy(type, "bucket");
+        return links.First is { } split ? new(split, split.Value(property), property) : Inline(bucket, links.MayBeMore, inline);
+    }
+
+    private static BucketSetting Inline(Resource bucket, bool maybeSeparate, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            var value = bucket.Value(name);
+            if (!value.IsAbsent && !(value.Kind == PropertyKind.List && value.Items.Count == 0)) return new(bucket, value, name);
+        }
+
+        return new(bucket, maybeSeparate ? PropertyValue.Unknown : PropertyValue.Absent, names.IsEmpty ? string.Empty : names[0]);
+    }
+
+    private static PropertyValue Whole(Resource resource) => resource.Inputs;
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Hipaa.Policy.Model;
+
+/// <summary>What a property holds. Null counts as absent.</summary>
+public enum PropertyKind : byte { Absent, Unknown, Bool, Number, Text, List, Map }
+
+/// <summary>
+/// One property value of a Pulumi resource: known, unknown until deployment, or absent; secret or not. Immutable.
+/// </summary>
+public sealed class PropertyValue
+{
+    /// <summary>How the engine writes an unknown value (older engines have one id a type).</summary>
+    public const string UnknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    public static readonly PropertyValue Absent = new(PropertyKind.Absent, null, 0, secret: false);
+    public static readonly PropertyValue Unknown = new(PropertyKind.Unknown, null, 0, secret: false);
+    public static readonly PropertyValue UnknownSecret = new(PropertyKind.Unknown, null, 0, secret: true);
+    private static readonly PropertyValue True = new(PropertyKind.Bool, null, 1, secret: false);
+    private static readonly PropertyValue False = new(PropertyKind.Bool, null, 0, secret: false);
+    private static readonly PropertyValue EmptyList = new(PropertyKind.List, Array.Empty<PropertyValue>(), 0, secret: false);
+
+    private static readonly HashSet<string> Sentinels = new(StringComparer.Ordinal)
+    {
+        UnknownSentinel,
+        "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // bool
+        "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
+        "030794c1-ac77-496b-92df-f27374a8bd58", // asset
+        "e48ece36-62e2-4504-bad9-02848725956a", // archive
+        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
+    };
+
+    private readonly object? _content;
+    private readonly double _number;
+
+    private PropertyValue(PropertyKind kind, object? content, double number, bool secret)
+    {
+        Kind = kind;
+        _content = content;
+        _number = number;
+        IsSecret = secret;
+    }
+
+    public PropertyKind Kind { get; }
+
+    /// <summary>The program marked the value as secret: never print it.</summary>
+    public bool IsSecret { get; }
+
+    public bool IsAbsent => Kind == PropertyKind.Absent;
+    public bool IsUnknown => Kind == PropertyKind.Unknown;
+
+    /// <summary>The items of a list; nothing for any other kind.</summary>
+    public IReadOnlyList<PropertyValue> Items => _content as PropertyValue[] ?? [];
+
+    /// <summary>The entries of a map in their order; nothing for any other kind.</summary>
+    public IReadOnlyList<KeyValuePair<string, PropertyValue>> Entries => _content as KeyValuePair<string, PropertyValue>[] ?? [];
+
+    public static PropertyValue Of(bool value) => value ? True : False;
+    public static PropertyValue Of(double value) => new(PropertyKind.Number, null, value, secret: false);
+
+    /// <summary>A text; one of the engine's marks for unknown gives an unknown value.</summary>
+    public static PropertyValue Of(string value) =>
+        value.Length == 36 && Sentinels.Contains(value) ? Unknown
+        : string.Equals(value, "[secret]", StringComparison.Ordinal) ? UnknownSecret
+        : new(PropertyKind.Text, value, 0, secret: false);
+
+    public static PropertyValue Of(PropertyValue[] items) => items.Length == 0 ? EmptyList : new(PropertyKind.List, items, 0, secret: false);
+
+    public static PropertyValue Of(KeyValuePair<string, PropertyValue>[] entries) => new(PropertyKind.Map, entries, 0, secret: false);
+
+    public PropertyValue AsSecret() => IsSecret ? this : new(Kind, _content, _number, secret: true);
+
+    /// <summary>The value under a key. A key of an unknown value is unknown; a list of one stands for its item.</summary>
+    public PropertyValue this[string key]
+    {
+        get
+        {
+            if (IsUnknown) return this;
+            if (_content is PropertyValue[] items) return items.Length == 0 ? Absent : items[0][key];
+            foreach (var (name, value) in Entries)
+            {
+                if (string.Equals(name, key, StringComparison.Ordinal)) return value;
+            }
+
+            return Absent;
+        }
+    }
+
+    /// <summary>The value at a dotted path, such as "rule.applyServerSideEncryptionByDefault.kmsMasterKeyId".</summary>
+    public PropertyValue At(string path)
+    {
+        var value = this;
+        var rest = path;
+        while (true)
+        {
+            var dot = rest.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 0) return value[rest];
+            value = value[rest[..dot]];
+            if (value.IsAbsent || value.IsUnknown) return value;
+            rest = rest[(dot + 1)..];
+        }
+    }
+
+    public bool TryGetText([NotNullWhen(true)] out string? text)
+    {
+        text = Kind switch
+        {
+            PropertyKind.Text => (string)_content!,
+            PropertyKind.Bool => _number != 0 ? "true" : "false",
+            PropertyKind.Number => _number.ToString("R", CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        return text is not null;
+    }
+
+    public bool TryGetBool(out bool value)
+    {
+        value = _number != 0;
+        return Kind == PropertyKind.Bool || (_content is string text && bool.TryParse(text, out value));
+    }
+
+    public bool TryGetNumber(out double value)
+    {
+        value = _number;
+        return Kind == PropertyKind.Number
+            || (_content is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
+    }
+
+    /// <summary>True when the value is, or anywhere holds, something unknown.</summary>
+    public bool HoldsUnknown =>
+        IsUnknown || Items.Any(i => i.HoldsUnknown) || Entries.Any(e => e.Value.HoldsUnknown)
+        || (_content is string text && text.Contains(UnknownSentinel, StringComparison.Ordinal));
+
+    public Fact<bool> AsBool(string path) =>
+        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent);
+
+    public Fact<double> AsNumber(string path) =>
+        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent);
+
+    public Fact<string> AsText(string path) =>
+        TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent);
+
+    /// <summary>A list; a single value counts as a list of one.</summary>
+    public Fact<IReadOnlyList<PropertyValue>> AsList(string path) =>
+        IsAbsent || IsUnknown ? Fact.Missing<IReadOnlyList<PropertyValue>>(path, IsAbsent)
+        : Fact.Known<IReadOnlyList<PropertyValue>>(path, Kind == PropertyKind.List ? Items : [this], IsSecret);
+
+    public override string ToString() => IsSecret ? "[secret]" : Kind switch
+    {
+        PropertyKind.Absent => "not set",
+        PropertyKind.Unknown => "not known yet",
+        PropertyKind.List => $"a list of {Items.Count}",
+        PropertyKind.Map => $"an object with {Entries.Count} entries",
+        _ => TryGetText(out var text) ? text : string.Empty,
+    };
+}

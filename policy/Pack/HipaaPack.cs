@@ -1,0 +1,40 @@
+namespace Hipaa.Policy;
+
+/// <summary>
+/// The pack: every class under Rules/. The build lists the files there into HipaaPack.Rules.g.cs, so that a new rule is one new
+/// file and nothing is looked up by reflection when the engine waits.
+/// </summary>
+public sealed partial class HipaaPack
+{
+    public const string Name = "hipaa";
+
+    private readonly Dictionary<string, ResourceRule[]> _resourceRules;
+    private readonly Dictionary<string, GraphRule[]> _graphRules;
+
+    public HipaaPack()
+    {
+        Rules = [.. AllRules().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        _resourceRules = ByType<ResourceRule>();
+        _graphRules = ByType<GraphRule>();
+        StackRules = [.. Rules.OfType<StackRule>()];
+    }
+
+    /// <summary>All rules by id. The instances, with their parameters, belong to this pack.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
+    public IReadOnlyList<StackRule> StackRules { get; }
+
+    public IReadOnlyList<ResourceRule> ResourceRulesFor(string type) => _resourceRules.GetValueOrDefault(type) ?? [];
+
+    public IReadOnlyList<GraphRule> GraphRulesFor(string type) => _graphRules.GetValueOrDefault(type) ?? [];
+
+    public Rule? Find(string id) => Rules.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.Ordinal));
+
+    private static partial Rule[] AllRules();
+
+    private Dictionary<string, TRule[]> ByType<TRule>()
+        where TRule : Rule =>
+        Rules.OfType<TRule>().SelectMany(rule => rule.Types.Select(type => (type, rule)))
+            .GroupBy(pair => pair.type, pair => pair.rule, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+}

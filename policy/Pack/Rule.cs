@@ -1,0 +1,81 @@
+using System.Reflection;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy;
+
+/// <summary>One assertion about a stack, with the safeguard it enforces. The class name is the assertion, and the id.</summary>
+public abstract class Rule
+{
+    private readonly Dictionary<string, double> _parameters = new(StringComparer.Ordinal);
+
+    protected Rule(Safeguard safeguard, Severity severity, IReadOnlyList<string> types)
+    {
+        Safeguard = safeguard;
+        Severity = severity;
+        Types = types;
+        Id = RuleName.ToId(GetType().Name);
+    }
+
+    /// <summary>The class name in kebab case: "rds-storage-is-encrypted".</summary>
+    public string Id { get; }
+
+    /// <summary>The class name in words: "RDS storage is encrypted".</summary>
+    public string Title => RuleName.ToSentence(GetType().Name);
+
+    public Safeguard Safeguard { get; }
+    public Severity Severity { get; }
+
+    /// <summary>The resource types that the rule judges; none for a rule about the whole stack.</summary>
+    public IReadOnlyList<string> Types { get; }
+
+    public virtual Profile Profile => Profile.Hipaa;
+
+    /// <summary>The level when no configuration says otherwise.</summary>
+    public virtual EnforcementLevel DefaultLevel =>
+        Severity >= Severity.High ? EnforcementLevel.Mandatory : EnforcementLevel.Advisory;
+
+    public virtual IReadOnlyList<RuleParameter> Parameters => [];
+
+    /// <summary>A page that explains the setting, or else the text of the regulation.</summary>
+    public string Link => GetType().GetCustomAttribute<ExplainedAtAttribute>()?.Url ?? Safeguard.Link;
+
+    /// <summary>Published checks that the rule enforces, as "source:rule-id".</summary>
+    public IReadOnlyList<string> Covers => GetType().GetCustomAttribute<CoversAttribute>()?.Checks ?? [];
+
+    /// <summary>Sets a parameter for this instance of the rule; a pack owns its instances.</summary>
+    internal void Set(string parameter, double value) => _parameters[parameter] = value;
+
+    /// <summary>The configured value of a parameter, or its default.</summary>
+    protected double ValueOf(RuleParameter parameter) => _parameters.GetValueOrDefault(parameter.Name, parameter.Default);
+}
+
+/// <summary>A rule about the properties of one resource. It is judged before the resource is created, and sees nothing else.</summary>
+public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
+{
+    public Verdict Judge(Resource resource) => Check(resource);
+
+    protected abstract Verdict Check(Resource resource);
+}
+
+/// <summary>A rule about one resource and those it is linked with. It is judged when the whole stack is known.</summary>
+public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
+{
+    public Verdict Judge(Resource resource) => Check(resource);
+
+    protected abstract Verdict Check(Resource resource);
+}
+
+/// <summary>A rule about the stack as a whole, such as that a trail exists.</summary>
+public abstract class StackRule(Safeguard safeguard, Severity severity) : Rule(safeguard, severity, [])
+{
+    public Verdict Judge(ResourceGraph stack) => Check(stack);
+
+    protected abstract Verdict Check(ResourceGraph stack);
+}
+
+/// <summary>A rule that can correct what it finds: it offers the inputs as they should be.</summary>
+public interface IRemedy
+{
+    /// <summary>Top-level inputs to set; null when there is nothing to correct or it is not known yet.</summary>
+    IReadOnlyDictionary<string, PropertyValue>? Correct(Resource resource);
+}
