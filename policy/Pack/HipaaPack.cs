@@ -7,6 +7,7 @@ namespace Hipaa.Policy;
 public sealed partial class HipaaPack
 {
     public const string Name = "hipaa";
+    public const string Version = "1.0.0";
 
     private readonly Dictionary<string, ResourceRule[]> _resourceRules;
     private readonly Dictionary<string, GraphRule[]> _graphRules;

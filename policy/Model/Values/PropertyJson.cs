@@ -24,7 +24,8 @@ public static class PropertyJson
     }
 
     /// <summary>Reads the value that the reader stands on, and leaves it at the value's last token.</summary>
-    internal static PropertyValue Read(ref Utf8JsonReader reader, StringPool pool, ISet<string>? except = null)
+    /// <param name="except">Keys of this map are left out of a map.</param>
+    internal static PropertyValue Read(ref Utf8JsonReader reader, StringPool pool, PropertyValue? except = null)
     {
         switch (reader.TokenType)
         {
@@ -46,14 +47,14 @@ public static class PropertyJson
         return PropertyValue.Of(items.ToArray());
     }
 
-    private static PropertyValue ReadMap(ref Utf8JsonReader reader, StringPool pool, ISet<string>? except)
+    private static PropertyValue ReadMap(ref Utf8JsonReader reader, StringPool pool, PropertyValue? except)
     {
         var entries = new List<KeyValuePair<string, PropertyValue>>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = pool.Name(ref reader);
             reader.Read();
-            if (except is not null && except.Contains(name)) reader.Skip();
+            if (except is { IsUnknown: false } && !except[name].IsAbsent) reader.Skip();
             else
             {
                 var value = Read(ref reader, pool);

@@ -1,0 +1,35 @@
+using Hipaa.Policy.Exceptions;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Evaluation;
+
+/// <summary>What the pack says about a stack.</summary>
+public sealed record Report
+{
+    /// <summary>Violations and undecided verdicts, gravest first.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Number of verdicts that passed, one a rule and resource.</summary>
+    public required int Passed { get; init; }
+
+    /// <summary>Number of AWS resources that were judged.</summary>
+    public required int Resources { get; init; }
+
+    /// <summary>Number of other clouds' resources that were passed over.</summary>
+    public required int PassedOver { get; init; }
+
+    /// <summary>Number of rules that were on.</summary>
+    public required int Rules { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    public IEnumerable<Finding> Violations => Findings.Where(f => f.Outcome == Outcome.Fail && f.Exception is null);
+    public IEnumerable<Finding> Excepted => Findings.Where(f => f.Exception is not null);
+    public IEnumerable<Finding> Undecided => Findings.Where(f => f.Outcome == Outcome.Undecided);
+
+    /// <summary>Accepted deviations that cover a violation, each once.</summary>
+    public IEnumerable<AcceptedDeviation> UsedExceptions => Excepted.Select(f => f.Exception!).Distinct();
+
+    /// <summary>A mandatory rule is violated: the deployment must not go on, and a command exits with 1.</summary>
+    public bool Blocks => Findings.Any(f => f.Blocks);
+}

@@ -1,0 +1,71 @@
+using Hipaa.Policy.Readers;
+using YamlDotNet.RepresentationModel;
+
+namespace Hipaa.Policy.Exceptions;
+
+/// <summary>
+/// Levels by environment, <c>policy/levels.yaml</c>. Which environment a stack is, its own configuration declares: the file names the
+/// key and, for each of its values, the rules whose level differs from their default. The stack's name plays no part.
+/// </summary>
+public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<string, IReadOnlyDictionary<string, EnforcementLevel>> byValue)
+{
+    public static readonly LevelsFile Empty = new(string.Empty, new Dictionary<string, IReadOnlyDictionary<string, EnforcementLevel>>(StringComparer.Ordinal));
+
+    private static readonly IReadOnlyDictionary<string, EnforcementLevel> NoChange = new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
+
+    /// <summary>The stack configuration that declares the environment, such as "hipaa:enforcement".</summary>
+    public string ConfigurationKey { get; } = configurationKey;
+
+    /// <summary>The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: full strictness.</summary>
+    public IReadOnlyDictionary<string, EnforcementLevel> For(string? value) => value is null ? NoChange : byValue.GetValueOrDefault(value, NoChange);
+
+    /// <exception cref="BadInputException">The file can't be read, or names a rule or level that does not exist.</exception>
+    public static LevelsFile Load(string path, HipaaPack pack)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), Path.GetFileName(path), pack);
+        }
+        catch (IOException e)
+        {
+            throw new BadInputException($"{path} can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc cref="Load"/>
+    public static LevelsFile Parse(string yaml, string source, HipaaPack pack)
+    {
+        var root = PolicyYaml.Root(yaml, source);
+        if (root is null) return Empty;
+        PolicyYaml.OnlyKeys(root, source, "configuration", "levels");
+        if (!root.Children.TryGetValue("configuration", out var key) || key is not YamlScalarNode { Value.Length: > 0 } scalar)
+        {
+            throw PolicyYaml.Bad(source, root, "\"configuration\" names the stack configuration that declares the environment");
+        }
+
+        var levels = root.Children.TryGetValue("levels", out var node) ? node as YamlMappingNode : null;
+        return levels is null ? throw PolicyYaml.Bad(source, root, "\"levels\" maps a configuration value to rules and levels")
+            : new(scalar.Value!, levels.Children.ToDictionary(e => e.Key.ToString(), e => Levels(e.Value, source, pack), StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyDictionary<string, EnforcementLevel> Levels(YamlNode node, string source, HipaaPack pack)
+    {
+        if (node is YamlScalarNode { Value: null or "" }) return NoChange;
+        if (node is not YamlMappingNode map) throw PolicyYaml.Bad(source, node, "a configuration value maps rules to levels");
+        var levels = new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
+        foreach (var (rule, level) in map.Children)
+        {
+            if (pack.Find(rule.ToString()) is null) throw PolicyYaml.Bad(source, rule, $"there is no rule \"{rule}\"");
+            levels[rule.ToString()] = level.ToString() switch
+            {
+                "mandatory" => EnforcementLevel.Mandatory,
+                "advisory" => EnforcementLevel.Advisory,
+                "remediate" => EnforcementLevel.Remediate,
+                "disabled" => EnforcementLevel.Disabled,
+                var other => throw PolicyYaml.Bad(source, level, $"\"{other}\" is no level; allowed are mandatory, advisory, remediate, disabled"),
+            };
+        }
+
+        return levels;
+    }
+}

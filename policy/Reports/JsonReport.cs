@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Reports;
+
+/// <summary>The report for programs. The same object stands under "policies" in <c>./hipaa preview --json</c>.</summary>
+public static class JsonReport
+{
+    public static void Write(Stream output, Report report)
+    {
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        Write(json, report);
+    }
+
+    /// <summary>Writes one object.</summary>
+    public static void Write(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartObject();
+        json.WriteString("pack", HipaaPack.Name);
+        json.WriteString("version", HipaaPack.Version);
+        json.WriteString("profile", report.Profile == Profile.Nprm ? "nprm" : "hipaa");
+        WriteSummary(json, report);
+        json.WriteStartArray("findings");
+        foreach (var finding in report.Findings) WriteFinding(json, finding);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("resources", report.Resources);
+        json.WriteNumber("passedOver", report.PassedOver);
+        json.WriteNumber("rules", report.Rules);
+        json.WriteNumber("passed", report.Passed);
+        json.WriteNumber("mandatory", report.Violations.Count(f => f.Blocks));
+        json.WriteNumber("advisory", report.Violations.Count(f => !f.Blocks));
+        json.WriteNumber("excepted", report.Excepted.Count());
+        json.WriteNumber("undecided", report.Undecided.Count());
+        json.WriteBoolean("blocks", report.Blocks);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.RuleId);
+        json.WriteString("title", finding.Title);
+        json.WriteString("verdict", finding.Outcome == Outcome.Fail ? "fail" : "undecided");
+        json.WriteString("level", LevelName(finding.Level));
+        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+        json.WriteString("citation", finding.Safeguard.Citation);
+        json.WriteString("safeguard", finding.Safeguard.Title);
+        json.WriteBoolean("proposed", finding.IsProposed);
+        json.WriteString("urn", finding.Urn);
+        json.WriteString("type", finding.Type);
+        json.WriteString("reason", TextReport.Sentence(finding.Reason));
+        json.WriteString("remedy", finding.Remedy);
+        json.WriteString("link", finding.Link);
+        if (finding.Exception is { } exception)
+        {
+            json.WriteStartObject("exception");
+            json.WriteString("reason", exception.Reason);
+            json.WriteString("owner", exception.Owner);
+            json.WriteString("approved", $"{exception.Approved:yyyy-MM-dd}");
+            json.WriteString("expires", $"{exception.Expires:yyyy-MM-dd}");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static string LevelName(EnforcementLevel level) => level.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,108 @@
+using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Exceptions;
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Readers;
+
+namespace Hipaa.Policy.Tests;
+
+public sealed class ExceptionRegisterTests
+{
+    private static readonly HipaaPack Pack = new();
+
+    private static readonly Dictionary<string, string> Entry = new(StringComparer.Ordinal)
+    {
+        ["rule"] = "kms-key-rotates",
+        ["urn"] = "\"*aws:kms/key:Key::partner-*\"",
+        ["reason"] = "Imported key material can't rotate by itself.",
+        ["owner"] = "key-custodians@example.org",
+        ["approved"] = "2026-01-10",
+        ["expires"] = "2026-07-01",
+    };
+
+    [Fact]
+    public void An_exception_covers_the_violation_that_it_names()
+    {
+        var report = Judge("partner-a", new(2026, 2, 1));
+        Assert.False(report.Blocks);
+        Assert.Equal("key-custodians@example.org", Assert.Single(report.UsedExceptions).Owner);
+    }
+
+    [Fact]
+    public void An_expired_exception_covers_nothing_and_is_itself_a_mandatory_violation()
+    {
+        var report = Judge("partner-a", new(2026, 7, 1));
+        Assert.Contains(report.Violations, f => f.RuleId == "kms-key-rotates" && f.Blocks);
+        Assert.Contains(report.Violations, f => f.RuleId == PolicyCheck.RegisterRule && f.Blocks);
+    }
+
+    [Fact]
+    public void An_exception_that_matches_nothing_is_an_advisory()
+    {
+        var unused = Assert.Single(Judge("other", new(2026, 2, 1)).Violations, f => f.RuleId == PolicyCheck.UnusedRule);
+        Assert.False(unused.Blocks);
+        Assert.Equal(EnforcementLevel.Advisory, unused.Level);
+    }
+
+    public static TheoryData<string> EachKey() => new(Entry.Keys);
+
+    [Theory]
+    [MemberData(nameof(EachKey))]
+    public void Every_key_is_required(string key)
+    {
+        var error = Refused(Yaml(Entry.Where(e => e.Key != key)));
+        Assert.Contains($"\"{key}\"", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ticket", "ABC-1", "unknown key \"ticket\"")]
+    [InlineData("rule", "no-such-rule", "there is no rule \"no-such-rule\"")]
+    [InlineData("expires", "July", "is a day such as")]
+    [InlineData("expires", "2025-01-01", "\"expires\" lies after")]
+    [InlineData("urn", "\"*\"", "would turn the rule off")]
+    public void What_is_not_allowed_is_refused_with_its_line(string key, string value, string expected)
+    {
+        var error = Refused(Yaml(new Dictionary<string, string>(Entry, StringComparer.Ordinal) { [key] = value }));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Contains("exceptions.yaml, line ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exceptions: 3")]
+    [InlineData("exceptions: [")]
+    [InlineData("- a")]
+    [InlineData("exception: []")]
+    public void Another_shape_is_refused(string yaml) => Refused(yaml);
+
+    [Fact]
+    public void The_pack_s_own_register_and_levels_are_valid()
+    {
+        ExceptionRegister.Load(Repository.File("policy/exceptions.yaml"), Pack);
+        Assert.Equal("hipaa:enforcement", LevelsFile.Load(Repository.File("policy/levels.yaml"), Pack).ConfigurationKey);
+    }
+
+    [Fact]
+    public void Levels_follow_the_declared_configuration()
+    {
+        var file = LevelsFile.Parse("configuration: hipaa:enforcement\nlevels:\n  reduced:\n    kms-key-rotates: advisory\n", "levels.yaml", Pack);
+        Assert.Equal(EnforcementLevel.Advisory, file.For("reduced")["kms-key-rotates"]);
+        Assert.Empty(file.For("full"));
+        Assert.Empty(file.For(null));
+        Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    no-rule: advisory", "levels.yaml", Pack));
+        Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    kms-key-rotates: off", "levels.yaml", Pack));
+    }
+
+    private static Report Judge(string key, DateOnly today) => PolicyCheck.Run(
+        Given.A(AwsType.KmsKey, key).And(AwsType.CloudTrailTrail, "trail", new { isMultiRegionTrail = true }).Graph(),
+        new()
+        {
+            Today = today,
+            Exceptions = ExceptionRegister.Parse(Yaml(Entry), "exceptions.yaml", Pack),
+            Levels = Pack.Rules.Where(r => r.Id != "kms-key-rotates").ToDictionary(r => r.Id, _ => EnforcementLevel.Disabled, StringComparer.Ordinal),
+        });
+
+    private static string Refused(string yaml) =>
+        Assert.Throws<BadInputException>(() => ExceptionRegister.Parse(yaml, "exceptions.yaml", Pack)).Message;
+
+    private static string Yaml(IEnumerable<KeyValuePair<string, string>> entry) =>
+        "exceptions:\n  - " + string.Join("\n    ", entry.Select(e => $"{e.Key}: {e.Value}")) + "\n";
+}
