@@ -37,7 +37,7 @@ public static class Functions
         [.. Pipeline, UploadBucket],
         [
             .. PipelineGrants,
-            new(GrantTarget.UploadObjects, "s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
+            new(GrantTarget.UploadObjects, "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem"),
         ]);

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Events;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>
+/// One batch through all steps: archive raw, quarantine what is refused, store in one transaction, update latest readings. Each step bears
+/// being done again, and none begins before the one before it is durable; so whatever breaks, the same batch delivered again ends the same.
+/// </summary>
+public sealed class EventPipeline(
+    ObjectStore landing, ObjectStore quarantine, EventStore store, LatestReadings latest, Telemetry telemetry, string defaultTenant)
+{
+    /// <summary>Brings a batch to its end. What cannot be accepted is in quarantine afterwards and counts as done.</summary>
+    /// <exception cref="PipelineException">A step failed; the batch has to be delivered again.</exception>
+    public async Task ProcessAsync(RawBatch batch, CancellationToken cancellation)
+    {
+        var rawKey = await PipelineException.GuardAsync(Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
+        var (arrivals, refusals) = Parse(batch, rawKey);
+        await QuarantineAsync(batch, refusals, cancellation);
+        var refused = new List<Arrival>();
+        var stored = await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, refused, cancellation));
+        if (refused.Count > 0)
+        {
+            var late = refused.Select(arrival => new Refusal(
+                arrival.Item, new Rejection(Reason.DatabaseRefused, "event", arrival.Item.Data))).ToList();
+            await QuarantineAsync(batch, late, cancellation);
+            arrivals = [.. arrivals.Except(refused)];
+        }
+
+        var written = await PipelineException.GuardAsync(Stage.Latest, () => latest.UpsertAsync(arrivals, cancellation));
+        Count(batch, arrivals.Count, stored, written);
+    }
+
+    private (List<Arrival> Arrivals, List<Refusal> Refusals) Parse(RawBatch batch, string rawKey)
+    {
+        var arrivals = new List<Arrival>(batch.Items.Count);
+        var refusals = new List<Refusal>();
+        foreach (var item in batch.Items)
+        {
+            var parsed = Parse(item);
+            arrivals.AddRange(parsed.Events.Select(read => new Arrival(read, item, rawKey)));
+            refusals.AddRange(parsed.Rejections.Select(rejection => new Refusal(item, rejection)));
+        }
+
+        return (arrivals, refusals);
+    }
+
+    private ParsedBody Parse(RawItem item)
+    {
+        var parsed = new ParsedBody();
+        var context = new ParseContext(defaultTenant, item.ReceivedAt);
+        try
+        {
+            if (item.Fault is not null)
+            {
+                parsed.Rejections.Add(new Rejection(item.Fault, "body", item.Data));
+            }
+            else if (item.Format == ItemFormat.Body)
+            {
+                return BodyParser.Parse(item.Data, context);
+            }
+            else if (item.Format == ItemFormat.Element)
+            {
+                EventParser.Parse(item.Data, "", context, parsed);
+            }
+            else
+            {
+                EventParser.ParseEntry(item.Data, "entry", context, parsed);
+            }
+
+            return parsed;
+        }
+#pragma warning disable CA1031 // A defect of a parser must not hold up a shard: the record goes to quarantine like any other that can't be read.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            telemetry.Log("parser failed", item.Id, exception.GetType().Name);
+            parsed = new ParsedBody();
+            parsed.Rejections.Add(new Rejection(Reason.ParserFailed, "body", item.Data));
+            return parsed;
+        }
+    }
+
+    /// <summary>Stores; where the database refuses the data itself, finds the events that it refuses by halving.</summary>
+    private async Task<long> StoreAsync(List<Arrival> arrivals, List<Arrival> refused, CancellationToken cancellation)
+    {
+        if (arrivals.Count == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            return await store.StoreAsync(arrivals, cancellation);
+        }
+        catch (DatabaseException exception) when (IsAboutData(exception))
+        {
+            if (arrivals.Count == 1)
+            {
+                refused.Add(arrivals[0]);
+                return 0;
+            }
+
+            var half = arrivals.Count / 2;
+            return await StoreAsync(arrivals[..half], refused, cancellation) + await StoreAsync(arrivals[half..], refused, cancellation);
+        }
+    }
+
+    /// <summary>Classes 22 and 23: data exception, integrity constraint violation (PostgreSQL manual, appendix "Error Codes").</summary>
+    private static bool IsAboutData(DatabaseException exception) => exception.SqlState is ['2', '2' or '3', ..];
+
+    private async Task QuarantineAsync(RawBatch batch, List<Refusal> refusals, CancellationToken cancellation)
+    {
+        if (refusals.Count == 0)
+        {
+            return;
+        }
+
+        await PipelineException.GuardAsync(
+            Stage.Quarantine, () => quarantine.PutOnceAsync(batch, refusals, WriteRefusal, cancellation));
+        foreach (var refusal in refusals)
+        {
+            telemetry.AddRefusal(refusal.Rejection.Reason);
+        }
+    }
+
+    private void Count(RawBatch batch, int accepted, long stored, int written)
+    {
+        telemetry.Add(Counter.RecordsReceived, batch.Items.Count);
+        telemetry.Add(Counter.BytesReceived, batch.Items.Sum(item => (long)item.Data.Length));
+        telemetry.Add(Counter.EventsAccepted, accepted);
+        telemetry.Add(Counter.EventsStored, stored);
+        telemetry.Add(Counter.EventsDuplicate, accepted - stored);
+        telemetry.Add(Counter.LatestReadingsWritten, written);
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, RawItem item)
+    {
+        json.WriteString("id"u8, item.Id);
+        json.WriteString("receivedAt"u8, item.ReceivedAt);
+        if (item.Fault is not null)
+        {
+            json.WriteString("fault"u8, item.Fault);
+        }
+
+        json.WriteBase64String("data"u8, item.Data.Span);
+    }
+
+    private static void WriteRefusal(Utf8JsonWriter json, Refusal refusal)
+    {
+        json.WriteString("id"u8, refusal.Item.Id);
+        json.WriteString("receivedAt"u8, refusal.Item.ReceivedAt);
+        json.WriteString("reason"u8, refusal.Rejection.Reason);
+        json.WriteString("position"u8, refusal.Rejection.Position);
+        json.WriteBase64String("data"u8, refusal.Rejection.Raw.Span);
+    }
+
+    private sealed record Refusal(RawItem Item, Rejection Rejection);
+}

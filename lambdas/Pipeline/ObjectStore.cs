@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>
+/// Writes gzip NDJSON objects once. The key ends in a digest of the lines, so that a key always stands for the same content; a second write of it
+/// is refused by S3 (<c>If-None-Match</c>) and counts as done. Under Object Lock no version is ever put over another.
+/// </summary>
+/// <param name="s3">Client.</param>
+/// <param name="bucket">Bucket.</param>
+/// <param name="keyArn">KMS key that encrypts the objects.</param>
+public sealed class ObjectStore(IAmazonS3 s3, string bucket, string keyArn)
+{
+    /// <summary>Writes lines about the items of a batch.</summary>
+    /// <param name="batch">Gives the key: origin, day of arrival, first and last id.</param>
+    /// <param name="write">Writes one line for each call.</param>
+    /// <param name="lines">What to write.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The object's key.</returns>
+    public async Task<string> PutOnceAsync<T>(
+        RawBatch batch, IReadOnlyList<T> lines, Action<Utf8JsonWriter, T> write, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            WriteLines(gzip, digest, lines, write);
+        }
+
+        content.Position = 0;
+        var key = Key(batch, Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8)));
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = content,
+            AutoCloseStream = false,
+            ContentType = "application/gzip",
+            ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+            ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
+            BucketKeyEnabled = true,
+            IfNoneMatch = "*",
+        };
+        try
+        {
+            await s3.PutObjectAsync(request, cancellation);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            // An earlier delivery of the same items wrote it.
+        }
+
+        return key;
+    }
+
+    private static void WriteLines<T>(GZipStream gzip, IncrementalHash digest, IReadOnlyList<T> lines, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(buffer);
+        foreach (var line in lines)
+        {
+            buffer.ResetWrittenCount();
+            json.Reset();
+            json.WriteStartObject();
+            write(json, line);
+            json.WriteEndObject();
+            json.Flush();
+            buffer.Write("\n"u8);
+            gzip.Write(buffer.WrittenSpan);
+            digest.AppendData(buffer.WrittenSpan);
+        }
+    }
+
+    private static string Key(RawBatch batch, string digest)
+    {
+        var day = batch.Items[0].ReceivedAt.UtcDateTime.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+        return $"{batch.Origin}/{day}/{batch.Items[0].Id}-{batch.Items[^1].Id}-{digest}.ndjson.gz";
+    }
+}

@@ -1,0 +1,45 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.S3;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>What a processor talks to. Made once for an execution environment.</summary>
+/// <param name="S3">Object store.</param>
+/// <param name="DynamoDb">Table of latest readings.</param>
+/// <param name="Password">Logs in to the database.</param>
+/// <param name="Output">Where log lines and metrics go.</param>
+/// <param name="Time">The clock.</param>
+public sealed record PipelineServices(
+    IAmazonS3 S3, IAmazonDynamoDB DynamoDb, IDatabasePassword Password, TextWriter Output, TimeProvider Time)
+{
+    /// <summary>The services of a deployed function.</summary>
+    public static PipelineServices FromEnvironment()
+    {
+        var limit = TimeSpan.FromSeconds(10);
+        var (s3, dynamo) = (AwsClients.S3(limit), AwsClients.DynamoDb(limit));
+        AWSCredentials credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        return new(
+            new AmazonS3Client(credentials, s3),
+            new AmazonDynamoDBClient(credentials, dynamo),
+            new IamToken(credentials, (s3.RegionEndpoint ?? RegionEndpoint.USEast1).SystemName, TimeProvider.System),
+            Console.Out,
+            TimeProvider.System);
+    }
+
+    /// <summary>Wires a pipeline.</summary>
+    public EventPipeline Pipeline(PipelineSettings settings, DatabaseSession session, Telemetry telemetry) => new(
+        new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
+        new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
+        new EventStore(session),
+        new LatestReadings(DynamoDb, settings.LatestReadingsTable, settings.LatestReadingsLife),
+        telemetry,
+        settings.DefaultTenant);
+
+    /// <summary>The one database connection of an environment.</summary>
+    public DatabaseSession Session(DatabaseSettings settings) => new(settings, Password, new Database.RetryPolicy(Time), Time);
+}

@@ -1,0 +1,35 @@
+using Hipaa.Lambdas.Contract;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>Settings that both processors share.</summary>
+/// <param name="TimeLimit">The function's configured time-out.</param>
+/// <param name="LandingBucket">Bucket of raw events.</param>
+/// <param name="QuarantineBucket">Bucket of refused events.</param>
+/// <param name="PhiKeyArn">Key of both.</param>
+/// <param name="LatestReadingsTable">Table of latest readings.</param>
+/// <param name="LatestReadingsLife">How long a latest reading is kept without a newer one.</param>
+/// <param name="DefaultTenant">Tenant of events that name none.</param>
+public sealed record PipelineSettings(
+    TimeSpan TimeLimit,
+    string LandingBucket,
+    string QuarantineBucket,
+    string PhiKeyArn,
+    string LatestReadingsTable,
+    TimeSpan LatestReadingsLife,
+    string DefaultTenant)
+{
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="SettingException">One is absent or malformed.</exception>
+    public static PipelineSettings Read(SettingsReader reader) => new(
+        TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900)),
+        reader.Text(KnownSettings.LandingBucket),
+        reader.Text(KnownSettings.QuarantineBucket),
+        reader.Text(KnownSettings.PhiKeyArn, arn => arn.StartsWith("arn:", StringComparison.Ordinal)),
+        reader.Text(KnownSettings.LatestReadingsTable),
+        TimeSpan.FromDays(reader.Number(KnownSettings.LatestReadingsDays, 1, 3650)),
+        reader.Text(KnownSettings.DefaultTenant, IsTenant));
+
+    private static bool IsTenant(string text) =>
+        text.Length <= 64 && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+}

@@ -1,0 +1,44 @@
+using Hipaa.Lambdas.Events;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>How the bytes of an item are framed.</summary>
+public enum ItemFormat
+{
+    /// <summary>A request's whole body; what it is shows in its bytes.</summary>
+    Body,
+
+    /// <summary>One JSON object of a file.</summary>
+    Element,
+
+    /// <summary>One element of a FHIR Bundle's <c>entry</c>.</summary>
+    BundleEntry,
+}
+
+/// <summary>Bytes as they arrived, before anyone looked into them. They are ePHI.</summary>
+/// <param name="Id">Where it came from: a sequence number or an offset in a file. No ePHI.</param>
+/// <param name="Data">The bytes.</param>
+/// <param name="ReceivedAt">When its carrier recorded it.</param>
+/// <param name="Format">How it is framed.</param>
+/// <param name="Fault">Reason code when it is known to be unreadable already; null otherwise.</param>
+public sealed record RawItem(
+    string Id, ReadOnlyMemory<byte> Data, DateTimeOffset ReceivedAt, ItemFormat Format = ItemFormat.Body, string? Fault = null)
+{
+    /// <inheritdoc />
+    public override string ToString() => Id;
+}
+
+/// <summary>Items that are archived, stored and acknowledged together.</summary>
+/// <param name="Origin">Prefix of object keys, for example <c>stream/events/shardId-000000000000</c>. No ePHI.</param>
+/// <param name="Items">One or more, in the order received.</param>
+public sealed record RawBatch(string Origin, IReadOnlyList<RawItem> Items);
+
+/// <summary>An accepted event and where its bytes are.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Item">The item that it was read from.</param>
+/// <param name="RawKey">Key of the archive object that holds the item.</param>
+public sealed record Arrival(HealthEvent Event, RawItem Item, string RawKey)
+{
+    /// <inheritdoc />
+    public override string ToString() => Item.Id;
+}

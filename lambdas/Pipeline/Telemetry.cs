@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>What is counted. Dimensions are the function and, for refusals, the reason: nothing that could name a person.</summary>
+public enum Counter
+{
+#pragma warning disable CS1591
+    RecordsReceived,
+    BytesReceived,
+    EventsAccepted,
+    EventsStored,
+    EventsDuplicate,
+    EventsRefused,
+    LatestReadingsWritten,
+    RecordsReturned,
+    FilesCompleted,
+    FilesRefused,
+#pragma warning restore CS1591
+}
+
+/// <summary>
+/// Counts in the embedded metric format and log lines in JSON, on one writer ("Embedding metrics within logs", Amazon CloudWatch User Guide).
+/// A line holds ids of carriers (sequence numbers, message ids), codes and counts.
+/// </summary>
+public sealed class Telemetry(string function, TextWriter output, TimeProvider time)
+{
+    /// <summary>CloudWatch namespace of all counters.</summary>
+    public const string Namespace = "Hipaa/Pipeline";
+
+    private readonly SortedDictionary<Counter, long> _counts = [];
+    private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
+
+    /// <summary>Adds to a counter.</summary>
+    public void Add(Counter counter, long count) => _counts[counter] = _counts.GetValueOrDefault(counter) + count;
+
+    /// <summary>Counts a refusal.</summary>
+    public void AddRefusal(string reason)
+    {
+        Add(Counter.EventsRefused, 1);
+        _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+    }
+
+    /// <summary>Writes a log line.</summary>
+    /// <param name="what">What happened, a fixed text.</param>
+    /// <param name="id">Sequence number, message id or the like.</param>
+    /// <param name="code">Reason or error code.</param>
+    public void Log(string what, string? id = null, string? code = null) => Write(json =>
+    {
+        json.WriteString("function"u8, function);
+        json.WriteString("message"u8, what);
+        if (id is not null)
+        {
+            json.WriteString("id"u8, id);
+        }
+
+        if (code is not null)
+        {
+            json.WriteString("code"u8, code);
+        }
+    });
+
+    /// <summary>Writes what was counted since the last time.</summary>
+    public void Flush()
+    {
+        if (_counts.Count > 0)
+        {
+            Write(json => WriteMetrics(json, null, _counts.Select(pair => (pair.Key.ToString(), pair.Value)).ToList()));
+        }
+
+        foreach (var (reason, count) in _reasons)
+        {
+            Write(json => WriteMetrics(json, reason, [("EventsRefusedByReason", count)]));
+        }
+
+        _counts.Clear();
+        _reasons.Clear();
+        output.Flush();
+    }
+
+    private void WriteMetrics(Utf8JsonWriter json, string? reason, List<(string Name, long Count)> metrics)
+    {
+        json.WriteStartObject("_aws"u8);
+        json.WriteNumber("Timestamp"u8, time.GetUtcNow().ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics"u8);
+        json.WriteStartObject();
+        json.WriteString("Namespace"u8, Namespace);
+        json.WriteStartArray("Dimensions"u8);
+        json.WriteStartArray();
+        json.WriteStringValue("Function"u8);
+        if (reason is not null)
+        {
+            json.WriteStringValue("Reason"u8);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics"u8);
+        foreach (var (name, _) in metrics)
+        {
+            json.WriteStartObject();
+            json.WriteString("Name"u8, name);
+            json.WriteString("Unit"u8, name == nameof(Counter.BytesReceived) ? "Bytes"u8 : "Count"u8);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteString("Function"u8, function);
+        if (reason is not null)
+        {
+            json.WriteString("Reason"u8, reason);
+        }
+
+        foreach (var (name, count) in metrics)
+        {
+            json.WriteNumber(name, count);
+        }
+    }
+
+    private void Write(Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+}

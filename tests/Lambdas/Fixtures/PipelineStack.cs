@@ -1,0 +1,226 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Pipeline;
+
+namespace Hipaa.Lambdas.Tests.Fixtures;
+
+/// <summary>PostgreSQL and moto, for test classes that need both.</summary>
+public sealed class PipelineServers : IAsyncLifetime
+{
+    public PostgresServer Postgres { get; } = new();
+
+    public MotoServer Moto { get; } = new();
+
+    public async Task InitializeAsync() => await Task.WhenAll(Postgres.InitializeAsync(), Moto.InitializeAsync());
+
+    public async Task DisposeAsync()
+    {
+        await Moto.DisposeAsync();
+        await Postgres.DisposeAsync();
+        Moto.Dispose();
+        Postgres.Dispose();
+    }
+}
+
+/// <summary>Test classes that use the pipeline's servers; they run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class PipelineCollection : ICollectionFixture<PipelineServers>
+{
+    public const string Name = "Pipeline";
+}
+
+/// <summary>Buckets, table and database of one test, and the functions upon them.</summary>
+public sealed class PipelineStack : IDisposable
+{
+    private static int _stacks;
+
+    private readonly BasicAWSCredentials _credentials = new("test", "test");
+    private readonly string _name = $"t{Interlocked.Increment(ref _stacks)}";
+
+    private PipelineStack(PipelineServers servers, TestDatabase database)
+    {
+        (Servers, Database, Proxy) = (servers, database, new FaultProxy(servers.Moto.Endpoint));
+        S3 = S3Client(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
+        Dynamo = DynamoClient(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
+    }
+
+    public const string KeyArn = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+
+    public PipelineServers Servers { get; }
+
+    public TestDatabase Database { get; }
+
+    public FaultProxy Proxy { get; }
+
+    public IAmazonS3 S3 { get; }
+
+    public IAmazonDynamoDB Dynamo { get; }
+
+    /// <summary>Everything the functions wrote to stdout.</summary>
+    public StringWriter Output { get; } = new();
+
+    public string Landing => $"{_name}-landing";
+
+    public string Quarantine => $"{_name}-quarantine";
+
+    public string Uploads => $"{_name}-uploads";
+
+    public string Table => $"{_name}-latest";
+
+    /// <summary>How long the functions' clients wait for an answer.</summary>
+    public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    public static async Task<PipelineStack> CreateAsync(PipelineServers servers)
+    {
+        MotoCalls.Watch();
+        var stack = new PipelineStack(servers, await servers.Postgres.CreateMigratedDatabaseAsync());
+        await stack.S3.PutBucketAsync(new PutBucketRequest { BucketName = stack.Landing, ObjectLockEnabledForBucket = true });
+        await stack.S3.PutBucketAsync(stack.Quarantine);
+        await stack.S3.PutBucketAsync(stack.Uploads);
+        await stack.S3.PutBucketVersioningAsync(new PutBucketVersioningRequest
+        {
+            BucketName = stack.Uploads,
+            VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
+        });
+        await stack.Dynamo.CreateTableAsync(new CreateTableRequest
+        {
+            TableName = stack.Table,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            KeySchema =
+            [
+                new() { AttributeName = LatestReadingsSchema.PartitionKey, KeyType = KeyType.HASH },
+                new() { AttributeName = LatestReadingsSchema.SortKey, KeyType = KeyType.RANGE },
+            ],
+            AttributeDefinitions =
+            [
+                new() { AttributeName = LatestReadingsSchema.PartitionKey, AttributeType = ScalarAttributeType.S },
+                new() { AttributeName = LatestReadingsSchema.SortKey, AttributeType = ScalarAttributeType.S },
+            ],
+        });
+        return stack;
+    }
+
+    /// <summary>The environment variables of a function on this stack.</summary>
+    public SettingsReader Settings(string login, int timeLimit = 60)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DB_HOST"] = "127.0.0.1",
+            ["DB_PORT"] = $"{Servers.Postgres.Port}",
+            ["DB_NAME"] = Database.Name,
+            ["DB_USER"] = login,
+            ["DB_CA_BUNDLE"] = Servers.Postgres.CaFile,
+            ["TIME_LIMIT_SECONDS"] = $"{timeLimit}",
+            ["LANDING_BUCKET"] = Landing,
+            ["QUARANTINE_BUCKET"] = Quarantine,
+            ["UPLOAD_BUCKET"] = Uploads,
+            ["PHI_KEY_ARN"] = KeyArn,
+            ["LATEST_READINGS_TABLE"] = Table,
+        };
+        return new SettingsReader(values.GetValueOrDefault);
+    }
+
+    /// <summary>What the functions talk to: moto through the proxy, PostgreSQL by password.</summary>
+    public PipelineServices Services(FunctionContract function, TimeProvider? time = null) => new(
+        S3Client(Proxy.Endpoint, AttemptLimit, function.Name),
+        DynamoClient(Proxy.Endpoint, AttemptLimit, function.Name),
+        new NotedPassword(function.Name),
+        TextWriter.Synchronized(Output),
+        time ?? TimeProvider.System);
+
+    /// <summary>A new execution environment of the StreamProcessor.</summary>
+    public Hipaa.Lambdas.StreamProcessor.Function StreamProcessor(int timeLimit = 60, TimeProvider? time = null) =>
+        new(Settings(DatabaseLogin.StreamProcessor, timeLimit), Services(Functions.StreamProcessor, time));
+
+    /// <summary>The lines of all objects of a bucket, one JSON document each.</summary>
+    public async Task<IReadOnlyList<JsonElement>> LinesAsync(string bucket)
+    {
+        var lines = new List<JsonElement>();
+        foreach (var entry in await KeysAsync(bucket))
+        {
+            using var answer = await S3.GetObjectAsync(bucket, entry);
+            await using var gzip = new GZipStream(answer.ResponseStream, CompressionMode.Decompress);
+            using var reader = new StreamReader(gzip, Encoding.UTF8);
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                lines.Add(JsonElement.Parse(line));
+            }
+        }
+
+        return lines;
+    }
+
+    public async Task<IReadOnlyList<string>> KeysAsync(string bucket)
+    {
+        var keys = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, ContinuationToken = token });
+            keys.AddRange((page.S3Objects ?? []).Select(entry => entry.Key));
+            token = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (token is not null);
+        return keys;
+    }
+
+    /// <summary>Latest readings: <c>tenant#subject code</c> to <c>event id</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> LatestAsync()
+    {
+        var latest = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, AttributeValue>? from = null;
+        do
+        {
+            var page = await Dynamo.ScanAsync(new ScanRequest { TableName = Table, ExclusiveStartKey = from, ConsistentRead = true });
+            foreach (var item in page.Items.Where(item => item.ContainsKey("eventId")))
+            {
+                latest[$"{item["subject"].S} {item["code"].S}"] = item["eventId"].S;
+            }
+
+            from = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
+        }
+        while (from is not null);
+        return latest;
+    }
+
+    public void Dispose()
+    {
+        Proxy.Dispose();
+        S3.Dispose();
+        Dynamo.Dispose();
+        Output.Dispose();
+    }
+
+    private AmazonS3Client S3Client(Uri endpoint, TimeSpan limit, string? application = null)
+    {
+        var config = AwsClients.S3(limit);
+        (config.ServiceURL, config.ForcePathStyle, config.AuthenticationRegion) = (endpoint.AbsoluteUri, true, "us-east-1");
+        config.ClientAppId = application;
+        return new AmazonS3Client(_credentials, config);
+    }
+
+    private AmazonDynamoDBClient DynamoClient(Uri endpoint, TimeSpan limit, string? application = null)
+    {
+        var config = AwsClients.DynamoDb(limit);
+        (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, "us-east-1");
+        config.ClientAppId = application;
+        return new AmazonDynamoDBClient(_credentials, config);
+    }
+
+    private sealed class NotedPassword(string function) : IDatabasePassword
+    {
+        public ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
+        {
+            MotoCalls.Note(function, IamToken.Action);
+            return ValueTask.FromResult(PostgresServer.Password);
+        }
+    }
+}
