@@ -11,6 +11,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 export function schemas() {
   const generated = tokens("types.txt");
   const factsOnly = tokens("facts-only.txt");
+  const twice = factsOnly.find(token => generated.includes(token));
+  if (twice) throw new Error(`${twice} is in types.txt and in facts-only.txt; one of them is enough`);
   const names = JSON.parse(fs.readFileSync(path.join(here, "names.json"), "utf8"));
   return ["aws", "random"].map(name => {
     const own = list => list.filter(token => token.startsWith(`${name}:`));

@@ -3,14 +3,17 @@ import ts from "typescript";
 
 /** What the constructor of a resource or provider does to its inputs and options. */
 export function constructorFacts(source) {
-  const facts = { inputs: {}, outputOnly: [], aliases: [], secretOutputs: [], deprecated: false };
+  const facts = { inputs: {}, outputOnly: [], required: [], aliases: [], secretOutputs: [], deprecated: false };
   walk(source, node => {
     if (ts.isBinaryExpression(node) && ts.isElementAccessExpression(node.left) && node.left.expression.getText() === "resourceInputs") {
       const text = node.right.getText();
       if (text.startsWith("state")) return;
       const name = node.left.argumentExpression.text;
-      if (text.includes("/*out*/")) facts.outputOnly.push(name);
+      if (text === "undefined") facts.outputOnly.push(name);
       else facts.inputs[name] = inputFacts(node.right, text);
+    } else if (ts.isThrowStatement(node)) {
+      const missing = /^new Error\("Missing required property '(\w+)'"\)$/.exec(node.expression.getText());
+      if (missing) facts.required.push(missing[1]);
     } else if (ts.isPropertyAssignment(node) && ts.isArrayLiteralExpression(node.initializer)) {
       if (node.name.text === "aliases") facts.aliases = node.initializer.elements.map(alias => alias.properties[0].initializer.text);
       if (node.name.text === "additionalSecretOutputs") facts.secretOutputs = strings(node.initializer);

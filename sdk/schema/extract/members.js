@@ -12,6 +12,7 @@ export function resource(source) {
   const outputs = byName(properties(declaration));
   const all = {};
   for (const name of keys(args, state, outputs)) all[name] = property(name, args[name], state[name], outputs[name], facts);
+  compare(type, all, facts);
   return {
     ...(facts.deprecated || isDeprecated(declaration) ? { deprecated: true } : {}),
     ...(facts.aliases.length ? { aliases: facts.aliases } : {}),
@@ -35,6 +36,13 @@ function property(name, arg, state, output, facts) {
     ...(known.environment ? { environment: known.environment } : {}),
     ...((arg ?? state ?? output).deprecated ? { deprecated: true } : {}),
   };
+}
+
+/** The declarations and the code of a package must tell the same: if not, this extractor misreads one of them. */
+function compare(type, all, facts) {
+  const those = which => Object.keys(all).filter(name => which(all[name])).join();
+  const differ = those(x => x.input === "required") !== facts.required.sort().join() || those(x => !x.input) !== facts.outputOnly.sort().join();
+  if (differ) throw new Error(`${type}: its declarations and its code disagree on what is required or computed`);
 }
 
 export function provider(pkg) {

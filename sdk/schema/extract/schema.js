@@ -50,6 +50,10 @@ function addType(key, nested) {
   const declared = nested.pkg.nested("input", key) ?? nested.pkg.nested("output", key);
   if (!declared) throw new Error(`#${key}: not declared`);
   nested.found[key] = { properties: members(declared) };
+  for (const { name, type } of nested.pkg.nested("output", key) ?? []) {
+    const property = nested.found[key].properties[name];
+    if (property && property.type !== type) nested.found[key].properties[name] = { ...property, type, accepts: property.type };
+  }
   addReferences(nested.found[key].properties, nested);
 }
 
