@@ -46,8 +46,13 @@ public static class Functions
     public static readonly FunctionContract SchemaMigrator = new(
         "SchemaMigrator",
         "Hipaa.Lambdas.SchemaMigrator::Hipaa.Lambdas.SchemaMigrator.Function::HandleAsync",
-        [.. Database],
-        [new(GrantTarget.DatabaseUser, "rds-db:connect")]);
+        [.. Database, TimeLimit, DatabaseAdministrator, DatabaseAdministratorSecret],
+        [
+            new(GrantTarget.DatabaseUser, "rds-db:connect"),
+            new(GrantTarget.MasterSecret, "secretsmanager:GetSecretValue"),
+            // Secrets Manager decrypts as the caller ("Secret encryption and decryption in AWS Secrets Manager").
+            new(GrantTarget.SecretsKey, "kms:Decrypt"),
+        ]);
 
     /// <summary>Rows of the database into the de-identified zone (45 CFR 164.514(b)(2)).</summary>
     public static readonly FunctionContract Deidentifier = new(

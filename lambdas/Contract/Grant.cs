@@ -37,4 +37,7 @@ public enum GrantTarget
 
     /// <summary>The managed master secret of the database.</summary>
     MasterSecret,
+
+    /// <summary>The customer managed key of that secret, through Secrets Manager (<c>kms:ViaService</c>).</summary>
+    SecretsKey,
 }

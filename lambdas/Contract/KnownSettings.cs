@@ -19,6 +19,13 @@ public static class KnownSettings
     public static readonly Setting DatabaseCaBundle = new(
         "DB_CA_BUNDLE", "Path of the PEM bundle of certificate authorities that the database's certificate must chain to.");
 
+    /// <summary>The server's administrator, for the migrations that make roles.</summary>
+    public static readonly Setting DatabaseAdministrator = new("DB_ADMINISTRATOR", "Master user name of the database instance.");
+
+    /// <summary>Where the administrator's password is kept.</summary>
+    public static readonly Setting DatabaseAdministratorSecret = new(
+        "DB_ADMINISTRATOR_SECRET_ARN", "ARN of the secret in which RDS keeps and rotates the master user's password.");
+
     /// <summary>The function's time limit in seconds, as the stack configures it.</summary>
     public static readonly Setting TimeLimit = new(
         "TIME_LIMIT_SECONDS", "The function's configured time-out in seconds, 3 to 900; work stops before it and the rest is reported as not done.");

@@ -29,7 +29,7 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         await MigrationHistory.EnsureAsync(connection, cancellation);
         foreach (var migration in await MigrationHistory.PendingAsync(connection, migrations, cancellation))
         {
-            await ApplyAsync(connection, migration, cancellation);
+            await NamingFailureAsync(migration, () => ApplyAsync(connection, migration, cancellation));
             applied.Add(migration.Number);
         }
 
@@ -47,7 +47,7 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         {
             foreach (var migration in migrations.Migrations.Where(migration => migration.NeedsAdministrator))
             {
-                await ApplyAsAdministratorAsync(migration, cancellation);
+                await NamingFailureAsync(migration, () => ApplyAsAdministratorAsync(migration, cancellation));
             }
 
             return await owner.OpenAsync(cancellation);
@@ -78,6 +78,19 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, migration.Sql, cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Says which migration failed for good; what may pass when repeated goes on to the retry policy.</summary>
+    private static async Task NamingFailureAsync(Migration migration, Func<Task> apply)
+    {
+        try
+        {
+            await apply();
+        }
+        catch (Exception exception) when (DatabaseException.From(exception) is { IsTransient: false } failure)
+        {
+            throw new MigrationException($"Migration {migration.Name} was taken back. {failure.Message}");
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
