@@ -58,7 +58,7 @@ public static class Functions
     public static readonly FunctionContract Deidentifier = new(
         "Deidentifier",
         "Hipaa.Lambdas.Deidentifier::Hipaa.Lambdas.Deidentifier.Function::HandleAsync",
-        [.. Database, TimeLimit],
+        [.. Database, TimeLimit, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn],
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.TokenKey, "kms:GenerateMac"),

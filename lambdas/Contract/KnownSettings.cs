@@ -53,4 +53,13 @@ public static class KnownSettings
     /// <summary>Tenant of events that name none.</summary>
     public static readonly Setting DefaultTenant = new(
         "DEFAULT_TENANT", "Tenant of events that name none: 1 to 64 of a-z, 0-9 and hyphen.", "default");
+
+    /// <summary>Bucket of the de-identified zone.</summary>
+    public static readonly Setting AnalyticsBucket = new("ANALYTICS_BUCKET", "Name of the bucket of the de-identified zone.");
+
+    /// <summary>Key that encrypts the de-identified zone.</summary>
+    public static readonly Setting DeidentifiedKeyArn = new("DEIDENTIFIED_KEY_ARN", "ARN of the KMS key that encrypts the de-identified zone.");
+
+    /// <summary>Key of subject tokens.</summary>
+    public static readonly Setting TokenKeyArn = new("TOKEN_KEY_ARN", "ARN of the HMAC_256 key in KMS that subject tokens are made with.");
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace Hipaa.Lambdas.Database;
@@ -27,6 +28,9 @@ public enum DatabaseFailure
     /// <summary>The login was refused.</summary>
     LoginRefused,
 
+    /// <summary>The server's certificate does not chain to the bundle or names another host.</summary>
+    Untrusted,
+
     /// <summary>The server ended the statement at its time limit or on a cancel request.</summary>
     TimedOut,
 }
@@ -52,7 +56,8 @@ public sealed class DatabaseException : Exception
     public string? SqlState { get; }
 
     /// <summary>Whether the same work, done again from its start, may pass.</summary>
-    public bool IsTransient => Failure is not (DatabaseFailure.Permanent or DatabaseFailure.LoginRefused or DatabaseFailure.TimedOut);
+    public bool IsTransient => Failure is DatabaseFailure.Conflict or DatabaseFailure.LockTimeout or DatabaseFailure.ConnectionLost
+        or DatabaseFailure.Unavailable or DatabaseFailure.ReadOnly;
 
     /// <summary>Sorts an exception of Npgsql or the network; null where it is neither.</summary>
     public static DatabaseException? From(Exception exception) => exception switch
@@ -60,9 +65,9 @@ public sealed class DatabaseException : Exception
         DatabaseException known => known,
         PostgresException refused => new(Classify(refused.SqlState), refused.SqlState, refused.ConstraintName ?? refused.TableName),
         NpgsqlException { InnerException: PostgresException refused } => From(refused),
+        AuthenticationException or NpgsqlException { InnerException: AuthenticationException } => new(DatabaseFailure.Untrusted),
         // Npgsql reports its own time limit so; the server's limit is shorter, hence the server is out of reach.
-        NpgsqlException or SocketException or TimeoutException or IOException or System.Security.Authentication.AuthenticationException
-            => new(DatabaseFailure.ConnectionLost),
+        NpgsqlException or SocketException or TimeoutException or IOException => new(DatabaseFailure.ConnectionLost),
         // A connection that broke earlier refuses new commands with this.
         InvalidOperationException { Source: "Npgsql" } or ObjectDisposedException { Source: "Npgsql" } => new(DatabaseFailure.ConnectionLost),
         _ => null,

@@ -36,22 +36,45 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         return new([.. applied], migrations.Migrations.Count, await PartitionMaintenance.RunAsync(connection, cancellation));
     }
 
-    /// <summary>The owner's login is itself made by a migration: where the server refuses it, the administrator's migrations come first.</summary>
+    /// <summary>The owner's login and rights are themselves made by migrations: where they are missing, the administrator's come first.</summary>
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {
+        if (await TryOpenAsync(cancellation) is { } ready)
+        {
+            return ready;
+        }
+
+        foreach (var migration in migrations.Migrations.Where(migration => migration.NeedsAdministrator))
+        {
+            await NamingFailureAsync(migration, () => ApplyAsAdministratorAsync(migration, cancellation));
+        }
+
+        return await owner.OpenAsync(cancellation);
+    }
+
+    private async Task<NpgsqlConnection?> TryOpenAsync(CancellationToken cancellation)
+    {
+        NpgsqlConnection connection;
         try
         {
-            return await owner.OpenAsync(cancellation);
+            connection = await owner.OpenAsync(cancellation);
         }
-        catch (PostgresException exception) when (DatabaseException.From(exception)?.Failure is DatabaseFailure.LoginRefused)
+        catch (PostgresException exception) when (exception.SqlState is
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege)
         {
-            foreach (var migration in migrations.Migrations.Where(migration => migration.NeedsAdministrator))
-            {
-                await NamingFailureAsync(migration, () => ApplyAsAdministratorAsync(migration, cancellation));
-            }
-
-            return await owner.OpenAsync(cancellation);
+            return null;
         }
+
+        // Roles belong to the server: another database on it may have made the login before this one gave it any right.
+        const string sql = "select has_database_privilege('ephi_owner', current_database(), 'CREATE')";
+        await using var command = new NpgsqlCommand(sql, connection);
+        if (!(bool)(await command.ExecuteScalarAsync(cancellation))!)
+        {
+            await connection.DisposeAsync();
+            return null;
+        }
+
+        return connection;
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)

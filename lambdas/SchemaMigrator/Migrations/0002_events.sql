@@ -37,7 +37,7 @@ create table ephi.reading (
     effective_at timestamptz not null,
     ordinal smallint not null check (ordinal >= 0),
     code text collate "C" not null check (length(code) between 1 and 64),
-    value numeric,
+    value numeric check (value > -1e12 and value < 1e12),
     unit text collate "C" check (length(unit) <= 64),
     primary key (tenant_id, event_id, effective_at, ordinal)
 ) partition by range (effective_at);

@@ -65,7 +65,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
         Port = FreePort();
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Configuration());
-        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "hostssl all all 127.0.0.0/8 scram-sha-256\n");
         await StartAsync();
         await ExecuteAsync(
             Superuser, Superuser,
@@ -180,7 +180,8 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["listen_addresses"] = "127.0.0.1",
+            // The second is not in its certificate.
+            ["listen_addresses"] = "127.0.0.1,127.0.0.2",
             ["port"] = Port.ToString(CultureInfo.InvariantCulture),
             ["unix_socket_directories"] = directory,
             ["ssl"] = "on",

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Hipaa.Lambdas.Deidentifier;
+
+/// <summary>The bucket of the de-identified zone: gzip NDJSON, partitioned by year and code as Athena reads it.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="bucket">The bucket.</param>
+/// <param name="keyArn">KMS key of the zone.</param>
+internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyArn)
+{
+    /// <summary>Prefix of all rows, the location of the table in the catalog.</summary>
+    public const string Prefix = "readings/";
+
+    /// <summary>Where a part of a window goes. The same part goes to the same place again.</summary>
+    public static string Key(int year, string code, long window, int part) => string.Create(
+        CultureInfo.InvariantCulture, $"{Prefix}year={year:0000}/code={code}/window-{window:0000000000}-part-{part:0000}.ndjson.gz");
+
+    /// <summary>Writes rows. They are sorted first: the order of arrival would tell more of the time than its year.</summary>
+    public async Task WriteAsync(string key, IEnumerable<DeidentifiedRow> rows, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        await using (var gzip = new GZipStream(body, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            foreach (var row in rows.OrderBy(row => row.Subject, StringComparer.Ordinal).ThenBy(row => row.Value)
+                .ThenBy(row => row.AgeBand, StringComparer.Ordinal))
+            {
+                JsonSerializer.Serialize(gzip, row, RowJson.Default.DeidentifiedRow);
+                gzip.WriteByte((byte)'\n');
+            }
+        }
+
+        body.Position = 0;
+        await s3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = key,
+                InputStream = body,
+                ContentType = "application/gzip",
+                ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
+                BucketKeyEnabled = true,
+            },
+            cancellation);
+    }
+}

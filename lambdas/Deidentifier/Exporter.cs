@@ -1,0 +1,74 @@
+using Hipaa.Lambdas.Database;
+using Npgsql;
+
+namespace Hipaa.Lambdas.Deidentifier;
+
+/// <summary>
+/// Takes everything that has arrived since the last run to the de-identified zone, window by window. A run that broke off is taken up at its
+/// open window, which is written once more over what it may have left: nothing is skipped and nothing is doubled.
+/// </summary>
+internal sealed class Exporter(DatabaseSession session, WindowExport export, int eventsPerWindow)
+{
+    /// <summary>Exports until nothing new is left or time runs out; the next run then goes on.</summary>
+    public async Task<ExportResult> RunAsync(CancellationToken cancellation)
+    {
+        var result = new ExportResult(0, default, Finished: false);
+        try
+        {
+            while (await session.RunAsync(StepAsync, cancellation) is { Busy: false } step)
+            {
+                if (step.Counts is not { } counts)
+                {
+                    return result with { Finished = true };
+                }
+
+                result = result with { Windows = result.Windows + 1, Counts = result.Counts + counts };
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The window under way stays open, and what was counted is whole.
+        }
+
+        return result;
+    }
+
+    private async Task<Step> StepAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // One exporter at a time; the lock dies with the connection of one that was killed.
+        if (!await LockAsync("select pg_try_advisory_lock(5414300003)", connection, cancellation))
+        {
+            return new(Busy: true, Counts: null);
+        }
+
+        try
+        {
+            if (await ExportWindows.NextAsync(connection, eventsPerWindow, cancellation) is not { } window)
+            {
+                return new(Busy: false, Counts: null);
+            }
+
+            var counts = await export.RunAsync(connection, window, cancellation);
+            await ExportWindows.CompleteAsync(connection, window, counts.Rows, counts.Objects, cancellation);
+            return new(Busy: false, counts);
+        }
+        finally
+        {
+            if (connection.FullState == System.Data.ConnectionState.Open)
+            {
+                await LockAsync("select pg_advisory_unlock(5414300003)", connection, CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task<bool> LockAsync(string sql, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // One of the two constants above.
+#pragma warning disable CA2100
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private sealed record Step(bool Busy, ExportCounts? Counts);
+}

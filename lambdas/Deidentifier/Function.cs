@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.KeyManagementService;
+using Amazon.Runtime.Credentials;
+using Amazon.S3;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+
+namespace Hipaa.Lambdas.Deidentifier;
+
+/// <summary>The Lambda function: a schedule invokes it; its input is not looked at.</summary>
+public sealed class Function
+{
+    /// <summary>Most rows of one object.</summary>
+    public const int RowsPerObject = 50_000;
+
+    /// <summary>About how many events are exported at once.</summary>
+    public const int EventsPerWindow = 100_000;
+
+    private readonly Exporter exporter;
+    private readonly TimeSpan timeLimit;
+    private readonly TextWriter log;
+
+    /// <summary>Used by Lambda: reads the settings of the environment.</summary>
+    /// <exception cref="SettingException">A setting is missing or malformed.</exception>
+    public Function()
+        : this(
+            SettingsReader.FromEnvironment(), new AmazonS3Client(), new AmazonKeyManagementServiceClient(),
+            new IamToken(DefaultAWSCredentialsIdentityResolver.GetCredentials(), AwsRegion.Current(), TimeProvider.System), Console.Out)
+    {
+    }
+
+    /// <summary>Takes its services; reads all settings with <paramref name="reader"/>.</summary>
+    /// <param name="reader">The environment.</param>
+    /// <param name="s3">S3.</param>
+    /// <param name="kms">KMS.</param>
+    /// <param name="password">Password of the database login.</param>
+    /// <param name="log">Where metrics go.</param>
+    /// <exception cref="SettingException">A setting is missing or malformed.</exception>
+    public Function(SettingsReader reader, IAmazonS3 s3, IAmazonKeyManagementService kms, IDatabasePassword password, TextWriter log)
+    {
+        this.log = log;
+        timeLimit = TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900));
+        // Rows are streamed while objects are written: the whole export of a window is one statement.
+        var database = DatabaseSettings.Read("Deidentifier", reader) with { StatementTimeout = timeLimit };
+        var session = new DatabaseSession(database, password, new RetryPolicy(TimeProvider.System), TimeProvider.System);
+        var zone = new DeidentifiedZone(s3, reader.Text(KnownSettings.AnalyticsBucket), reader.Text(KnownSettings.DeidentifiedKeyArn));
+        var tokens = new SubjectTokens(kms, reader.Text(KnownSettings.TokenKeyArn));
+        exporter = new(session, new WindowExport(tokens, zone, RowsPerObject), EventsPerWindow);
+    }
+
+    /// <summary>Exports what is new.</summary>
+    /// <returns><c>{"windows", "rows", "withheld", "objects", "finished"}</c>: numbers, and whether nothing new was left.</returns>
+    public async Task<Stream> HandleAsync(Stream input)
+    {
+        using var deadline = InvocationDeadline.Start(timeLimit, TimeProvider.System);
+        var result = await exporter.RunAsync(deadline.Token);
+        var answer = new ExportAnswer(result.Windows, result.Counts.Rows, result.Counts.Withheld, result.Counts.Objects, result.Finished);
+        await log.WriteLineAsync(ExportMetrics.Line(answer, TimeProvider.System.GetUtcNow()));
+        var output = new MemoryStream();
+        await JsonSerializer.SerializeAsync(output, answer, AnswerJson.Default.ExportAnswer);
+        output.Position = 0;
+        return output;
+    }
+}
+
+internal sealed record ExportAnswer(
+    [property: JsonPropertyName("windows")] int Windows,
+    [property: JsonPropertyName("rows")] long Rows,
+    [property: JsonPropertyName("withheld")] long Withheld,
+    [property: JsonPropertyName("objects")] int Objects,
+    [property: JsonPropertyName("finished")] bool Finished);
+
+[JsonSerializable(typeof(ExportAnswer))]
+internal sealed partial class AnswerJson : JsonSerializerContext;
