@@ -36,6 +36,7 @@ public static partial class AwsType
     public const string EbsDefaultKmsKey = "aws:ebs/defaultKmsKey:DefaultKmsKey";
     public const string EbsEncryptionByDefault = "aws:ebs/encryptionByDefault:EncryptionByDefault";
     public const string EbsVolume = "aws:ebs/volume:Volume";
+    public const string Ec2DefaultNetworkAcl = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
     public const string Ec2DefaultRouteTable = "aws:ec2/defaultRouteTable:DefaultRouteTable";
     public const string Ec2DefaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
     public const string Ec2EgressOnlyInternetGateway = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";

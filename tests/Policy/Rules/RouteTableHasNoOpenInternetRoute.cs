@@ -1,0 +1,21 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class RouteTableHasNoOpenInternetRouteExamples : Examples<RouteTableHasNoOpenInternetRoute>
+{
+    private const string World = "0.0.0.0/0";
+
+    public RouteTableHasNoOpenInternetRouteExamples()
+    {
+        Passes("a route to a peer", Given.A(AwsType.Ec2RouteTable, "table", new { routes = new[] { new { cidrBlock = "10.9.0.0/16", gatewayId = "vgw-1" } } }));
+        Fails("an inline route", Given.A(AwsType.Ec2RouteTable, "table", new { routes = new[] { new { cidrBlock = World, gatewayId = "igw-0abc" } } }));
+        Fails("a separate route", Given.A(AwsType.Ec2RouteTable, "table")
+            .And(AwsType.Ec2InternetGateway, "igw")
+            .And(AwsType.Ec2Route, "out", new { routeTableId = Given.Ref("table"), destinationCidrBlock = World, gatewayId = Given.Ref("igw") }));
+        NotApplicable("there are no routes", Given.A(AwsType.Ec2RouteTable, "table"));
+        Undecided("the destination is computed", Given.A(AwsType.Ec2RouteTable, "table",
+            new { routes = new[] { new { cidrBlock = Given.Unknown, gatewayId = (object)"igw-0abc" } } }));
+    }
+}
