@@ -1,0 +1,26 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>Who is told, and when.</summary>
+public sealed record AlertingSettings(
+    IReadOnlyList<string> Emails,
+    IReadOnlyList<string> Endpoints,
+    int IteratorAgeMinutes,
+    int DatabaseCpuPercent,
+    int DatabaseFreeStorageGibibytes,
+    int DatabaseConnections,
+    int ClientErrorPercent,
+    int WafBlockedRequests,
+    int CertificateDays)
+{
+    internal static AlertingSettings Read(SettingsReader read) => new(
+        Emails: read.List("alertEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that get alarms and findings."),
+        Endpoints: read.List("alertEndpoints", @"https://[A-Za-z0-9.-]+(:\d{2,5})?/\S{0,400}",
+            "must be a list of https URLs", "HTTPS endpoints that get alarms and findings, for example of a pager."),
+        IteratorAgeMinutes: read.Int("alarmIteratorAgeMinutes", 15, 1, 10_080, "Age of the oldest unread record that raises an alarm."),
+        DatabaseCpuPercent: read.Int("alarmDatabaseCpuPercent", 80, 10, 100, "CPU of the database that raises an alarm."),
+        DatabaseFreeStorageGibibytes: read.Int("alarmDatabaseFreeStorage", 10, 1, 10_000, "Free storage of the database in GiB that raises an alarm."),
+        DatabaseConnections: read.Int("alarmDatabaseConnections", 200, 10, 10_000, "Connections to the database that raise an alarm."),
+        ClientErrorPercent: read.Int("alarmClientErrorPercent", 10, 1, 100, "Share of refused requests that raises an alarm."),
+        WafBlockedRequests: read.Int("alarmWafBlockedRequests", 1000, 1, 1_000_000, "Requests blocked by the firewall in five minutes that raise an alarm."),
+        CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."));
+}

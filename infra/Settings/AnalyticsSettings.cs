@@ -1,0 +1,19 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>De-identification and the query zone that holds its results.</summary>
+public sealed record AnalyticsSettings(
+    int DeidentifierMinutes,
+    int DeidentifierMemoryMegabytes,
+    int RetentionDays,
+    int QueryResultDays,
+    int ScanLimitMegabytes,
+    IReadOnlyList<string> AnalystArns)
+{
+    internal static AnalyticsSettings Read(SettingsReader read) => new(
+        DeidentifierMinutes: read.Int("deidentifierMinutes", 60, 5, 1440, "Minutes between runs of de-identification."),
+        DeidentifierMemoryMegabytes: read.Int("deidentifierMemory", 1024, 256, 10_240, "Memory of the de-identifier in MiB."),
+        RetentionDays: read.Int("analyticsRetentionDays", 1826, 30, 10_958, "Days that de-identified data is kept."),
+        QueryResultDays: read.Int("queryResultDays", 30, 1, 365, "Days that query results are kept."),
+        ScanLimitMegabytes: read.Int("queryScanLimitMegabytes", 2000, 10, 2047, "Most data that one query may scan."),
+        AnalystArns: read.List("analystArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed, "Principals that may assume the read role of the de-identified zone."));
+}

@@ -1,0 +1,27 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>Where a component lives: what ARNs and conditions of policies need.</summary>
+/// <param name="Id">12 digits.</param>
+/// <param name="Region">For example <c>us-east-1</c>.</param>
+public sealed record AwsAccount(string Id, string Region)
+{
+    /// <summary><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
+    public string Partition => PartitionOf(Region);
+
+    /// <summary>The principal that stands for the account: its IAM policies decide.</summary>
+    public string RootArn => $"arn:{Partition}:iam::{Id}:root";
+
+    /// <summary>An ARN of this account and Region.</summary>
+    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{Id}:{resource}";
+
+    /// <summary>An ARN of this account that names no Region.</summary>
+    public string GlobalArn(string service, string resource) => $"arn:{Partition}:{service}::{Id}:{resource}";
+
+    /// <summary>The endpoint name of a service, as <c>kms:ViaService</c> has it: <c>s3.us-east-1.amazonaws.com</c>.</summary>
+    public string Endpoint(string service) => $"{service}.{Region}.amazonaws.com";
+
+    internal static string PartitionOf(string region) =>
+        region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : "aws";
+}

@@ -1,0 +1,85 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>Rules between keys that are each fine alone.</summary>
+internal static class Contradictions
+{
+    internal static void Report(StackSettings settings, SettingsReader read)
+    {
+        Ingestion(settings, read);
+        Storage(settings, read);
+        Database(settings, read);
+        Recovery(settings, read);
+        Singletons(settings, read);
+        read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
+            "partnerVpnCidr", $"must not overlap hipaa:networkCidr {settings.Network.Cidr}", "networkCidr", "partnerVpnAddress");
+    }
+
+    private static void Ingestion(StackSettings settings, SettingsReader read)
+    {
+        var api = settings.Ingestion;
+        var mtls = api.Auth == ApiAuth.Mtls;
+        read.Require(!mtls || api.DomainName is not null, "domainName", "must be set when hipaa:auth is mtls", "auth");
+        read.Require(!mtls || api.MtlsTruststore is not null, "mtlsTruststore", "must be set when hipaa:auth is mtls", "auth");
+        read.Require(mtls || api.MtlsTruststore is null, "mtlsTruststore", "is only allowed when hipaa:auth is mtls", "auth");
+        read.Require(api.Auth == ApiAuth.Iam || api.ApiCallerArns.Count == 0, "apiCallerArns", "is only allowed when hipaa:auth is iam", "auth");
+        read.Require(api.DomainName is null || api.CertificateArn is not null, "certificateArn", "must be set when hipaa:domainName is", "domainName");
+        read.Require(api.DomainName is not null || api.CertificateArn is null || mtls, "certificateArn", "is only allowed with hipaa:domainName", "domainName", "auth");
+        read.Require(api.DomainName is not null || api.HostedZoneId is null || mtls, "hostedZoneId", "is only allowed with hipaa:domainName", "domainName", "auth");
+        read.Require(
+            api.CertificateArn is null || api.CertificateArn.Contains($":{settings.Environment.Region}:", StringComparison.Ordinal),
+            "certificateArn", $"must be a certificate in aws:region {settings.Environment.Region}", "aws:region");
+        read.Require(api.ApiBurstLimit >= api.ApiRateLimit / 10, "apiBurstLimit", "must be at least a tenth of hipaa:apiRateLimit", "apiRateLimit");
+        read.Require(settings.Processing.StreamMaxRecordAgeHours < api.StreamRetentionHours,
+            "streamMaxRecordAgeHours", $"must be less than hipaa:streamRetentionHours {api.StreamRetentionHours}", "streamRetentionHours");
+        read.Require(api.PartnerFiles || api.PartnerUploaderArns.Count == 0, "partnerUploaderArns", "is only allowed when hipaa:partnerFiles is true", "partnerFiles");
+    }
+
+    private static void Storage(StackSettings settings, SettingsReader read)
+    {
+        var storage = settings.Storage;
+        var expiry = $"must be at most hipaa:retentionYears {storage.RetentionYears}, which is {storage.RetentionDays} days";
+        read.Require(storage.LandingLockDays <= storage.RetentionDays, "landingLockDays", expiry, "retentionYears");
+        read.Require(storage.AuditLockDays <= storage.RetentionDays, "auditLockDays", expiry, "retentionYears");
+        read.Require(storage.GlacierAfterDays + 90 <= storage.DeepArchiveAfterDays, "deepArchiveAfterDays",
+            $"must be at least 90 days after hipaa:glacierAfterDays {storage.GlacierAfterDays}", "glacierAfterDays");
+        read.Require(storage.DeepArchiveAfterDays < storage.RetentionDays, "deepArchiveAfterDays",
+            $"must be less than hipaa:retentionYears {storage.RetentionYears}, which is {storage.RetentionDays} days", "retentionYears", "glacierAfterDays");
+    }
+
+    private static void Database(StackSettings settings, SettingsReader read)
+    {
+        var database = settings.Database;
+        read.Require(database.MaxStorageGibibytes * 10L >= database.StorageGibibytes * 11L, "databaseMaxStorage",
+            $"must be at least 10% more than hipaa:databaseStorage {database.StorageGibibytes}", "databaseStorage");
+        if (!read.HasProblem("databaseBackupWindow", "databaseMaintenanceWindow"))
+        {
+            read.Require(!DailyWindow.Overlap(database.BackupWindow, database.MaintenanceWindow), "databaseMaintenanceWindow",
+                $"must not overlap hipaa:databaseBackupWindow {database.BackupWindow}");
+        }
+    }
+
+    private static void Recovery(StackSettings settings, SettingsReader read)
+    {
+        var (region, recovery) = (settings.Environment.Region, settings.Recovery.Region);
+        read.Require(recovery is null || recovery != region, "recoveryRegion", "must be another Region than aws:region", "aws:region");
+        read.Require(recovery is null || region is null || AwsAccount.PartitionOf(recovery) == AwsAccount.PartitionOf(region),
+            "recoveryRegion", $"must be in the same partition as aws:region {region}", "aws:region");
+        read.Require(settings.Recovery.MonthlyBackupYears >= settings.Storage.RetentionYears, "monthlyBackupYears",
+            $"must be at least hipaa:retentionYears {settings.Storage.RetentionYears}", "retentionYears");
+    }
+
+    private static void Singletons(StackSettings settings, SettingsReader read)
+    {
+        var detection = settings.Detection;
+        var managesAll = detection is
+        {
+            ManageSecurityHub: true, ManageGuardDuty: true, ManageMacie: true, ManageInspector: true,
+            ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true,
+        };
+        managesAll &= settings.Audit.ManageConfig && settings.Network.ManageBlockPublicAccess && settings.Access.ManagePasswordPolicy;
+        read.Require(managesAll || detection.SingletonsOwner is not null, "singletonsOwner",
+            "must say who runs what a manage... key switches off");
+        read.Require(settings.Audit.ManageConfig || !settings.Audit.ConformancePack, "conformancePack",
+            "must be false when hipaa:manageConfig is: the pack needs a recorder", "manageConfig");
+    }
+}

@@ -1,0 +1,36 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>The relational database and the table of latest readings.</summary>
+public sealed record DatabaseSettings(
+    string Name,
+    string EngineVersion,
+    string InstanceClass,
+    int StorageGibibytes,
+    int MaxStorageGibibytes,
+    bool MultiAz,
+    bool ReadReplica,
+    int BackupDays,
+    string BackupWindow,
+    string MaintenanceWindow,
+    int MonitoringSeconds,
+    bool AdvancedInsights,
+    int SecretRotationDays,
+    int LatestReadingsDays)
+{
+    internal static DatabaseSettings Read(SettingsReader read) => new(
+        Name: read.Text("databaseName", "health", "[a-z][a-z0-9_]{2,62}", "must be 3 to 63 small letters, digits or _, a letter first", "Name of the database."),
+        EngineVersion: read.Text("databaseVersion", "17.6", @"17\.\d{1,2}", "must be a PostgreSQL 17 version, for example 17.6", "PostgreSQL version at creation; minor upgrades follow by themselves."),
+        InstanceClass: read.Text("databaseInstanceClass", "db.m7g.large", @"db\.[a-z]\d[a-z]*g[a-z]*\.(micro|small|medium|large|[248]?xlarge|1[26]xlarge)",
+            "must be an arm64 instance class, for example db.m7g.large", "Size of the database."),
+        StorageGibibytes: read.Int("databaseStorage", 100, 20, 65_536, "Storage of the database at creation in GiB."),
+        MaxStorageGibibytes: read.Int("databaseMaxStorage", 1000, 22, 65_536, "Storage up to which the database grows by itself in GiB."),
+        MultiAz: read.Flag("databaseMultiAz", true, "Keep a standby of the database in another zone."),
+        ReadReplica: read.Flag("databaseReadReplica", false, "Provide a read replica for reports."),
+        BackupDays: read.Int("databaseBackupDays", 35, 35, 35, "Days of point-in-time recovery; RDS keeps 35 at most and fewer are not enough."),
+        BackupWindow: read.Text("databaseBackupWindow", "03:00-04:00", DailyWindow.Pattern, DailyWindow.Allowed, "Daily window of the automated backup, UTC."),
+        MaintenanceWindow: read.Text("databaseMaintenanceWindow", "sun:05:00-sun:06:00", DailyWindow.WeeklyPattern, DailyWindow.WeeklyAllowed, "Weekly window of maintenance, UTC."),
+        MonitoringSeconds: read.OneOf("databaseMonitoringSeconds", 60, [1, 5, 10, 15, 30, 60], "Interval of enhanced monitoring."),
+        AdvancedInsights: read.Flag("databaseAdvancedInsights", true, "Keep 15 months of Database Insights instead of 7 days."),
+        SecretRotationDays: read.Int("databaseSecretRotationDays", 30, 1, 90, "Days between rotations of the master secret."),
+        LatestReadingsDays: read.Int("latestReadingsDays", 90, 1, 3650, "Days that the latest reading of a subject stays in the fast table."));
+}

@@ -1,0 +1,31 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>The VPC and the ways to it.</summary>
+public sealed record NetworkSettings(
+    Cidr Cidr,
+    int AvailabilityZones,
+    bool ManageBlockPublicAccess,
+    int FlowLogRetentionDays,
+    bool OperationsAccess,
+    string OperationsInstanceType,
+    string? PartnerVpnAddress,
+    Cidr PartnerVpnCidr,
+    int PartnerVpnAsn)
+{
+    internal static NetworkSettings Read(SettingsReader read) => new(
+        Cidr: read.Cidr("networkCidr", "10.20.0.0/16", 16, 22,
+            "Address range of the VPC, cut into 16 equal parts: 3 tiers of up to 4 zones, and a reserve."),
+        AvailabilityZones: read.Int("availabilityZones", 3, 2, 3, "Number of zones that the network, the endpoints and the database span."),
+        ManageBlockPublicAccess: read.Flag("manageVpcBlockPublicAccess", true,
+            "Turn on VPC Block Public Access for the account and Region."),
+        FlowLogRetentionDays: read.OneOf("flowLogRetentionDays", 30, LogRetention.AllDays,
+            "Days that CloudWatch keeps flow logs for search; the audit bucket keeps them for the whole retention."),
+        OperationsAccess: read.Flag("operationsAccess", false, "Provide a Session Manager host in the app tier for operators."),
+        OperationsInstanceType: read.Text("operationsInstanceType", "t4g.micro", @"[a-z]\d[a-z]*g[a-z]*\.(nano|micro|small|medium|large|xlarge)",
+            "must be an arm64 instance type, for example t4g.micro", "Size of the Session Manager host."),
+        PartnerVpnAddress: read.OptionalText("partnerVpnAddress", @"((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)",
+            "must be the public IPv4 address of the partner's VPN device or empty",
+            "Public address of the VPN device of a partner that can't use the API; empty for none."),
+        PartnerVpnCidr: read.Cidr("partnerVpnCidr", "192.168.240.0/24", 8, 32, "Private address range behind the partner's VPN device."),
+        PartnerVpnAsn: read.Int("partnerVpnAsn", 65000, 1, int.MaxValue, "BGP number of the partner's VPN device."));
+}
