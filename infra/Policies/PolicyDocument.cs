@@ -21,13 +21,13 @@ public sealed class PolicyDocument : IEnumerable<Statement>
 
     public PolicyDocument(IEnumerable<Statement> statements) => AddRange(statements);
 
-    /// <exception cref="ArgumentException">The statement is wider than allowed, incomplete, or its Sid is taken.</exception>
+    /// <exception cref="InvalidPolicyException">The statement is wider than allowed, incomplete, or its Sid is taken.</exception>
     public void Add(Statement statement)
     {
         statement.Validate();
         if (_statements.Exists(s => s.Sid == statement.Sid))
         {
-            throw new ArgumentException($"Statement {statement.Sid}: the document already has a statement of that Sid.", nameof(statement));
+            throw new InvalidPolicyException($"Statement {statement.Sid}: the document already has a statement of that Sid.");
         }
 
         _statements.Add(statement);

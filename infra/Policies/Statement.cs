@@ -76,12 +76,12 @@ public sealed partial record Statement
         {
             if (!holds)
             {
-                throw new ArgumentException($"Statement {Sid}: {rule}.");
+                throw new InvalidPolicyException($"Statement {Sid}: {rule}.");
             }
         }
     }
 
-    internal Output<IReadOnlyDictionary<string, object>> ToOutput()
+    internal Output<Dictionary<string, object>> ToOutput()
     {
         var resources = Values(_resources);
         var principals = Output.All(_principals.Select(p => p.Id.ToOutput()));
@@ -89,12 +89,12 @@ public sealed partial record Statement
         return Output.Tuple(resources, principals, conditions).Apply(v => Render(v.Item1, v.Item2, v.Item3));
     }
 
-    private IReadOnlyDictionary<string, object> Render(
+    private Dictionary<string, object> Render(
         ImmutableArray<string> resources, ImmutableArray<string> principals, ImmutableArray<ImmutableArray<string>> conditions)
     {
-        if (Effect == "Allow" && !_everyResource && resources.Contains("*"))
+        if (Effect == "Allow" && !_everyResource && resources.Contains("*", StringComparer.Ordinal))
         {
-            throw new ArgumentException($"Statement {Sid}: the resource * needs a reason; see OnEverything.");
+            throw new InvalidPolicyException($"Statement {Sid}: the resource * needs a reason; see OnEverything.");
         }
 
         var json = new Dictionary<string, object>(StringComparer.Ordinal) { ["Sid"] = Sid, ["Effect"] = Effect };

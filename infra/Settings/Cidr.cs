@@ -5,7 +5,7 @@ using System.Net;
 namespace Hipaa.Infra.Settings;
 
 /// <summary>An IPv4 range that begins at its first address, for example <c>10.20.0.0/16</c>.</summary>
-public readonly record struct Cidr
+public sealed record Cidr
 {
     private static readonly (uint Base, int Prefix)[] PrivateRanges =
         [(0x0A000000, 8), (0xAC100000, 12), (0xC0A80000, 16), (0x64400000, 10)];
@@ -26,7 +26,7 @@ public readonly record struct Cidr
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, 1 << newBits);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PrefixLength + newBits, 32);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(newBits, 32 - PrefixLength);
         return new Cidr(_base + ((uint)number << (32 - PrefixLength - newBits)), PrefixLength + newBits);
     }
 
@@ -37,9 +37,9 @@ public readonly record struct Cidr
         return (_base & mask) == (other._base & mask);
     }
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out Cidr value)
+    public static bool TryParse(string text, [NotNullWhen(true)] out Cidr? value)
     {
-        value = default;
+        value = null;
         var parts = text.Split('/');
         if (parts.Length != 2
             || !IPAddress.TryParse(parts[0], out var address)
@@ -52,8 +52,8 @@ public readonly record struct Cidr
         }
 
         var @base = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
-        value = new Cidr(@base, prefix);
-        return (@base & ~Mask(prefix)) == 0;
+        value = (@base & ~Mask(prefix)) == 0 ? new Cidr(@base, prefix) : null;
+        return value is not null;
     }
 
     public override string ToString() =>

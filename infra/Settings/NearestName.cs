@@ -7,7 +7,7 @@ internal static class NearestName
 
     internal static string? To(string name, IEnumerable<string> names) => names
         .Select(candidate => (candidate, edits: Edits(name, candidate)))
-        .Where(pair => pair.edits <= Math.Min(FurthestEdits, name.Length / 3))
+        .Where(pair => pair.edits <= Math.Min(FurthestEdits, (name.Length - name.IndexOf(':', StringComparison.Ordinal)) / 3))
         .OrderBy(pair => pair.edits)
         .Select(pair => pair.candidate)
         .FirstOrDefault();

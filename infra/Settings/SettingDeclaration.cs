@@ -3,12 +3,12 @@ namespace Hipaa.Infra.Settings;
 /// <summary>How Pulumi.yaml types a key.</summary>
 public enum SettingType
 {
-    String,
-    Integer,
-    Boolean,
+    Text,
+    Number,
+    Flag,
 
     /// <summary>A list of strings; travels as a JSON array.</summary>
-    Array,
+    List,
 }
 
 /// <summary>What the program knows of one key; Pulumi.yaml declares the same.</summary>

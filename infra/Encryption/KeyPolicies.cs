@@ -1,0 +1,116 @@
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+
+namespace Hipaa.Infra.Encryption;
+
+/// <summary>
+/// Who may use which key. People and roles get in by their IAM policies, through named services only; AWS services get in for this
+/// account's resources only. Nobody is "*".
+/// </summary>
+internal static class KeyPolicies
+{
+    private static readonly string[] Administration =
+    [
+        "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListGrants", "kms:ListKeyPolicies", "kms:ListKeyRotations",
+        "kms:ListResourceTags", "kms:PutKeyPolicy", "kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias", "kms:UpdateKeyDescription",
+        "kms:EnableKey", "kms:DisableKey", "kms:EnableKeyRotation", "kms:DisableKeyRotation", "kms:RotateKeyOnDemand", "kms:TagResource",
+        "kms:UntagResource", "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion", "kms:RevokeGrant", "kms:ReplicateKey",
+        "kms:SynchronizeMultiRegionKey", "kms:UpdatePrimaryRegion",
+    ];
+
+    private static readonly string[] Use =
+    [
+        "kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey",
+    ];
+
+    internal static PolicyDocument Phi(AwsAccount account, KeySettings settings) =>
+        Through(account, settings, "s3", "dynamodb", "rds", "kinesis", "backup", "ec2");
+
+    internal static PolicyDocument Secrets(AwsAccount account, KeySettings settings) =>
+        Through(account, settings, "secretsmanager", "rds", "ssm", "lambda");
+
+    internal static PolicyDocument Deidentified(AwsAccount account, KeySettings settings) =>
+        Through(account, settings, "s3", "athena", "glue");
+
+    internal static PolicyDocument Audit(AwsAccount account, KeySettings settings) =>
+    [
+        .. Through(account, settings, "s3"),
+        // AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail": the trail is named by the encryption context.
+        Statement.Allow("TrailEncrypts").By(Principal.Service("cloudtrail.amazonaws.com"))
+            .To("kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt").OnThis()
+            .When(Condition.SourceAccount(account.Id), Condition.SourceArn($"arn:{account.Partition}:cloudtrail:*:{account.Id}:trail/*")),
+        // Amazon VPC User Guide, "Required key policy for use with SSE-KMS": logs are delivered by delivery.logs.
+        Statement.Allow("LogsAreDelivered").By(Principal.Service("delivery.logs.amazonaws.com"))
+            .To("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey").OnThis()
+            .When(Condition.SourceAccount(account.Id), Condition.SourceArn(account.Arn("logs", "*"))),
+        Writer("ConfigurationIsDelivered", account, "config.amazonaws.com"),
+        Writer("GuardDutyExports", account, "guardduty.amazonaws.com", account.Arn("guardduty", "detector/*")),
+        Writer("MacieExports", account, "macie.amazonaws.com", account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
+    ];
+
+    internal static PolicyDocument Logs(AwsAccount account, KeySettings settings) =>
+    [
+        Administer(account, settings),
+        // Amazon CloudWatch Logs User Guide, "Encrypt log data": the log group is named by the encryption context.
+        Statement.Allow("LogGroupsEncrypt").By(Principal.Service(account.Endpoint("logs")))
+            .To(Use).OnThis()
+            .When(Condition.ArnLike("kms:EncryptionContext:aws:logs:arn", account.Arn("logs", "log-group:*"))),
+    ];
+
+    internal static PolicyDocument Messaging(AwsAccount account, KeySettings settings) =>
+    [
+        .. Through(account, settings, "sqs", "sns"),
+        Writer("AlarmsNotify", account, "cloudwatch.amazonaws.com", account.Arn("cloudwatch", "alarm:*")),
+        Writer("EventsNotify", account, "events.amazonaws.com", account.Arn("events", "rule/*")),
+        Writer("TopicsFeedQueues", account, "sns.amazonaws.com", account.Arn("sns", "*")),
+        Writer("BucketsNotify", account, "s3.amazonaws.com", $"arn:{account.Partition}:s3:::*"),
+        Writer("BudgetsNotify", account, "budgets.amazonaws.com", account.GlobalArn("budgets", "*")),
+        Writer("BackupsNotify", account, "backup.amazonaws.com"),
+        Writer("DatabaseNotifies", account, "events.rds.amazonaws.com"),
+        Writer("ConfigurationNotifies", account, "config.amazonaws.com"),
+    ];
+
+    internal static PolicyDocument Hmac(AwsAccount account, KeySettings settings) =>
+    [
+        Administer(account, settings),
+        Statement.Allow("TokensAreMade").By(Principal.Arn(account.RootArn))
+            .To("kms:GenerateMac", "kms:VerifyMac", "kms:DescribeKey").OnThis()
+            .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.Of("StringEqualsIfExists", "kms:MacAlgorithm", "HMAC_SHA_256")),
+    ];
+
+    private static PolicyDocument Through(AwsAccount account, KeySettings settings, params ReadOnlySpan<string> services)
+    {
+        var hosts = new string[services.Length];
+        for (var i = 0; i < services.Length; i++)
+        {
+            hosts[i] = account.Endpoint(services[i]);
+        }
+
+        return
+        [
+            Administer(account, settings),
+            Statement.Allow("AccountUsesThroughServices").By(Principal.Arn(account.RootArn)).To(Use).OnThis()
+                .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.ViaService(hosts)),
+            Statement.Allow("ServicesTakeGrants").By(Principal.Arn(account.RootArn))
+                .To("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant").OnThis()
+                .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.ViaService(hosts), Condition.True("kms:GrantIsForAWSResource")),
+        ];
+    }
+
+    /// <summary>Administration without use. Without named administrators the IAM policies of the account decide.</summary>
+    private static Statement Administer(AwsAccount account, KeySettings settings)
+    {
+        var statement = Statement.Allow("AccountAdministers").By(Principal.Arn(account.RootArn)).To(Administration).OnThis();
+        return settings.AdministratorArns.Count == 0
+            ? statement
+            : statement.When(Condition.ArnLike("aws:PrincipalArn", [.. settings.AdministratorArns]));
+    }
+
+    private static Statement Writer(string sid, AwsAccount account, string service, params string[] sources)
+    {
+        var statement = Statement.Allow(sid).By(Principal.Service(service))
+            .To("kms:GenerateDataKey", "kms:Decrypt").OnThis().When(Condition.SourceAccount(account.Id));
+        return sources.Length == 0 ? statement : statement.When(Condition.SourceArn([.. sources]));
+    }
+}

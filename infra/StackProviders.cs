@@ -1,0 +1,33 @@
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Settings;
+using Pulumi.Aws;
+using Pulumi.Aws.Inputs;
+
+namespace Hipaa.Infra;
+
+/// <summary>The providers of the stack: pinned to the account, tagging everything they create.</summary>
+internal static class StackProviders
+{
+    internal static Provider Create(string name, EnvironmentSettings environment, string region) => new(name, new ProviderArgs
+    {
+        Region = region,
+        AllowedAccountIds = { environment.AccountId },
+        DefaultTags = new ProviderDefaultTagsArgs
+        {
+            Tags =
+            {
+                ["Project"] = "hipaa",
+                ["Environment"] = environment.Name,
+                ["Owner"] = environment.Owner,
+                ["CostCenter"] = environment.CostCenter,
+                ["ManagedBy"] = "pulumi",
+                // What says nothing else counts as the most sensitive class.
+                [DataClassTags.Key] = DataClass.Phi.Name(),
+            },
+        },
+    });
+
+    internal static RecoveryRegion? Recovery(StackSettings settings) => settings.Recovery.Region is { } region
+        ? new RecoveryRegion(new AwsAccount(settings.Environment.AccountId, region), Create("aws-recovery", settings.Environment, region))
+        : null;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws;
+using Pulumi.Aws.Ec2;
+
+namespace Hipaa.Infra;
+
+/// <summary>What has to be known of the account before anything is registered.</summary>
+/// <param name="Account">Account and Region, asserted.</param>
+/// <param name="Zones">Names of the zones to use, as many as configured.</param>
+/// <param name="GatewayRanges">Address ranges of S3 and DynamoDB in the Region.</param>
+internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Zones, ImmutableArray<Cidr> GatewayRanges)
+{
+    /// <summary>Asks AWS who and where the program is.</summary>
+    /// <exception cref="RunException">Another account or Region than the configuration names, or one with too few zones.</exception>
+    internal static Surroundings Discover(StackSettings settings) => DiscoverAsync(settings).GetAwaiter().GetResult();
+
+    private static async Task<Surroundings> DiscoverAsync(StackSettings settings)
+    {
+        var environment = settings.Environment;
+        var account = new AwsAccount(environment.AccountId, environment.Region);
+        var identity = await GetCallerIdentity.InvokeAsync();
+        Require(identity.AccountId == account.Id,
+            $"These credentials belong to AWS account {identity.AccountId}, but hipaa:accountId in Pulumi.{environment.Name}.yaml is {account.Id}.");
+        var region = await GetRegion.InvokeAsync();
+        Require(region.Region == account.Region,
+            $"The AWS provider works in {region.Region}, but aws:region in Pulumi.{environment.Name}.yaml is {account.Region}.");
+
+        var zones = await GetAvailabilityZones.InvokeAsync(new() { State = "available", Region = account.Region });
+        var wanted = settings.Network.AvailabilityZones;
+        Require(zones.Names.Length >= wanted, $"{account.Region} has {zones.Names.Length} zones, but hipaa:availabilityZones is {wanted}.");
+
+        var s3 = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.s3", Region = account.Region });
+        var dynamo = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.dynamodb", Region = account.Region });
+        return new(account, zones.Names[..wanted], [.. s3.CidrBlocks.Concat(dynamo.CidrBlocks).Select(Parse)]);
+    }
+
+    private static Cidr Parse(string range) =>
+        Cidr.TryParse(range, out var cidr) ? cidr : throw new RunException($"AWS gave {range} as an address range of a prefix list.");
+
+    private static void Require(bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            throw new RunException(sentence);
+        }
+    }
+}

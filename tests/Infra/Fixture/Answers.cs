@@ -1,0 +1,42 @@
+using Hipaa.Infra.Settings;
+using Pulumi.Testing;
+
+namespace Hipaa.Infra.Tests.Fixture;
+
+/// <summary>What AWS would answer: plausible, and told apart by the resource's name.</summary>
+internal static class Answers
+{
+    internal static object Outputs(MockResourceArgs args, StackSettings settings)
+    {
+        var outputs = args.Inputs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var service = args.Type?.Split(':') is [_, var module, ..] ? module.Split('/')[0] : "";
+        outputs.TryAdd("arn", service == "s3"
+            ? $"arn:aws:s3:::{args.Name}"
+            : $"arn:aws:{service}:{settings.Environment.Region}:{settings.Environment.AccountId}:{args.Name}");
+        foreach (var output in (string[])["name", "bucket", "keyId", "url", "endpoint", "address", "prefixListId", "bucketRegionalDomainName"])
+        {
+            outputs.TryAdd(output, output == "name" || output == "bucket" ? args.Name! : $"{args.Name}-{output}");
+        }
+
+        return outputs;
+    }
+
+    internal static object Call(MockCallArgs args, StackSettings settings)
+    {
+        var (account, region) = (settings.Environment.AccountId, settings.Environment.Region);
+        return args.Token switch
+        {
+            "aws:index/getCallerIdentity:getCallerIdentity" => Map(("accountId", account), ("arn", $"arn:aws:iam::{account}:role/deploy")),
+            "aws:index/getRegion:getRegion" => Map(("region", region), ("name", region)),
+            "aws:index/getAvailabilityZones:getAvailabilityZones" =>
+                Map(("names", new List<object> { $"{region}a", $"{region}b", $"{region}c", $"{region}d" })),
+            "aws:ec2/getPrefixList:getPrefixList" => Map(("id", "pl-0a1b2c3d"), ("cidrBlocks", args.Args["name"] is string name && name.EndsWith("s3", StringComparison.Ordinal)
+                ? new List<object> { "52.216.0.0/15", "54.231.0.0/16" }
+                : new List<object> { "3.218.180.0/22", "52.94.0.0/22" })),
+            _ => args.Args,
+        };
+    }
+
+    private static Dictionary<string, object> Map(params (string Key, object Value)[] values) =>
+        values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Hipaa.Infra.Settings;
+using Moq;
+using Pulumi;
+using Pulumi.Testing;
+
+namespace Hipaa.Infra.Tests.Fixture;
+
+/// <summary>
+/// The program, or one component, run against mocks:
+/// <code>
+/// var run = await Run.StackAsync("prod", ("hipaa:auth", "cognito"));
+/// var run = await Run.ComponentAsync(world => new EventStream("events", new() { Key = world.Keys.Phi, ... }));
+/// run.One("aws:kinesis/stream:Stream").Text("kmsKeyId")
+/// </code>
+/// </summary>
+internal sealed class Run
+{
+    private readonly Dictionary<string, Registered> _byName;
+
+    private Run(IReadOnlyList<Registered> resources)
+    {
+        All = resources;
+        _byName = resources.GroupBy(r => r.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    }
+
+    internal IReadOnlyList<Registered> All { get; }
+
+    /// <summary>Every resource of a type token.</summary>
+    internal IReadOnlyList<Registered> Of(string type) => [.. All.Where(r => r.Type == type)];
+
+    /// <summary>The only resource of a type token.</summary>
+    internal Registered One(string type) => Of(type) is [var only]
+        ? only
+        : throw new InvalidOperationException($"Expected one {type}, found: {string.Join(", ", Of(type).Select(r => r.Name))}.");
+
+    internal Registered Named(string name) => All.Single(r => r.Name == name);
+
+    /// <summary>Resources below a component, however deep.</summary>
+    internal IReadOnlyList<Registered> Under(string component) => [.. All.Where(r => Ancestors(r).Contains(component, StringComparer.Ordinal))];
+
+    internal static Task<Run> StackAsync(string stack = "prod", params (string Key, string? Value)[] changes)
+    {
+        var settings = StackSettings.Read(StackFiles.Config(stack, changes), stack);
+        return RunAsync(settings, options => new HipaaStack(settings, options));
+    }
+
+    internal static Task<Run> ComponentAsync(Func<World, Resource> create) => ComponentAsync([], create);
+
+    internal static Task<Run> ComponentAsync((string Key, string? Value)[] changes, Func<World, Resource> create, string stack = "prod")
+    {
+        var settings = StackSettings.Read(StackFiles.Config(stack, changes), stack);
+        return RunAsync(settings, options => new ProbeStack(options, () => create(new World(settings))));
+    }
+
+    private static async Task<Run> RunAsync<TStack>(StackSettings settings, Func<StackOptions, TStack> create)
+        where TStack : Stack
+    {
+        var options = new ConcurrentDictionary<(string, string), ResourceOptions>();
+        var registered = new ConcurrentQueue<MockResourceArgs>();
+        var stackOptions = new StackOptions
+        {
+            ResourceTransformations =
+            {
+                args =>
+                {
+                    options[(args.Resource.GetResourceType(), args.Resource.GetResourceName())] = args.Options;
+                    return null;
+                },
+            },
+        };
+
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
+        {
+            registered.Enqueue(args);
+            return ($"{args.Name}-id", Answers.Outputs(args, settings));
+        });
+        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => Answers.Call(args, settings));
+
+        var services = new OneService(typeof(TStack), () => create(stackOptions));
+        await Deployment.TestWithServiceProviderAsync<TStack>(mocks.Object, services,
+            new TestOptions { IsPreview = false, ProjectName = "hipaa", StackName = settings.Environment.Name });
+
+        var resources = registered
+            .Where(args => args.Type is not null && options.ContainsKey((args.Type, args.Name!)))
+            .Select(args => new Registered(args.Type!, args.Name!, args.Inputs, args.Provider ?? "", options[(args.Type!, args.Name!)]))
+            .OrderBy(r => r.Name, StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal(resources.Count, resources.DistinctBy(r => (r.Type, r.Name)).Count());
+        return new Run(resources);
+    }
+
+    private IEnumerable<string> Ancestors(Registered resource)
+    {
+        for (var parent = resource.Parent; parent is not null; parent = _byName.GetValueOrDefault(parent)?.Parent)
+        {
+            yield return parent;
+        }
+    }
+
+    private sealed class OneService(Type type, Func<object> create) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == type ? create() : null;
+    }
+}

@@ -1,0 +1,164 @@
+using Hipaa.Infra.Settings;
+using Hipaa.Infra.Tests.Fixture;
+
+namespace Hipaa.Infra.Tests.Settings;
+
+public sealed class StackSettingsTests
+{
+    public static TheoryData<string, string> EveryKeyBroken()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var declaration in StackSettings.Declarations)
+        {
+            data.Add(declaration.Key, declaration.Type switch
+            {
+                SettingType.Number => "-1",
+                SettingType.Flag => "yes",
+                SettingType.List => "[\"~\"]",
+                _ => "~",
+            });
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> EveryRequiredKey() => [.. StackSettings.Declarations.Where(d => d.Default is null).Select(d => d.Key)];
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void The_files_of_the_repository_are_valid(string stack) =>
+        Assert.Equal(stack, StackSettings.Read(StackFiles.Config(stack), stack).Environment.Name);
+
+    [Fact]
+    public void Pulumi_yaml_declares_the_keys_that_the_program_reads_with_their_types_and_defaults()
+    {
+        static string Type(SettingType type) => type switch
+        {
+            SettingType.Number => "integer", SettingType.Flag => "boolean", SettingType.List => "array", _ => "string",
+        };
+
+        var program = StackSettings.Declarations.Where(d => d.Key.StartsWith("hipaa:", StringComparison.Ordinal))
+            .Select(d => $"{d.Key} {Type(d.Type)} {d.Default ?? "required"} {d.Description}").Order(StringComparer.Ordinal);
+        var file = StackFiles.Declared()
+            .Select(d => $"{d.Key} {d.Value["type"]} {d.Value.GetValueOrDefault("default", "required")} {d.Value["description"]}").Order(StringComparer.Ordinal);
+
+        Assert.Equal(program, file);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryKeyBroken))]
+    public void A_wrong_value_gives_one_line_with_file_key_value_and_what_is_allowed(string key, string value)
+    {
+        var problem = Assert.Single(Problems("prod", (key, value)));
+
+        var allowed = StackSettings.Declarations.Single(d => d.Key == key).Allowed;
+        Assert.Equal($"Pulumi.prod.yaml: {key}: \"{value}\": {allowed}", problem.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRequiredKey))]
+    public void A_missing_required_key_gives_one_line(string key)
+    {
+        var problem = Assert.Single(Problems("dev", (key, null)));
+
+        Assert.StartsWith($"Pulumi.dev.yaml: {key}: missing: must be ", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hipaa:netwrokCidr", "; did you mean hipaa:networkCidr?")]
+    [InlineData("hipaa:alertemails", "; did you mean hipaa:alertEmails?")]
+    [InlineData("hipaa:quux", "; Pulumi.yaml lists them")]
+    public void An_unknown_key_is_refused_with_the_nearest_name(string key, string suggestion)
+    {
+        var problem = Assert.Single(Problems("dev", (key, "x")));
+
+        Assert.Equal($"Pulumi.dev.yaml: {key}: \"x\": is not a key of this project{suggestion}", problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("prod", "hipaa:lockMode", "governance", "must be compliance when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:landingLockDays", "365", "must be 0 or at least 2192 (six years) when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:landingLockDays", "3000", "must be at most hipaa:retentionYears 7, which is 2557 days")]
+    [InlineData("prod", "hipaa:deletionProtection", "false", "must be true when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:databaseMultiAz", "false", "must be true when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:keyDeletionDays", "7", "must be 30 when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:vaultLockMode", "governance", "must be compliance when hipaa:enforcement is full")]
+    [InlineData("prod", "hipaa:recoveryRegion", "us-east-1", "must be another Region than aws:region")]
+    [InlineData("prod", "hipaa:recoveryRegion", "us-gov-west-1", "must be in the same partition as aws:region us-east-1")]
+    [InlineData("prod", "hipaa:streamMaxRecordAgeHours", "168", "must be less than hipaa:streamRetentionHours 168")]
+    [InlineData("prod", "hipaa:databaseMaintenanceWindow", "sun:03:30-sun:04:30", "must not overlap hipaa:databaseBackupWindow 03:00-04:00")]
+    [InlineData("prod", "hipaa:databaseMaxStorage", "100", "must be at least 10% more than hipaa:databaseStorage 100")]
+    [InlineData("prod", "hipaa:deepArchiveAfterDays", "3000", "must be less than hipaa:retentionYears 7, which is 2557 days")]
+    [InlineData("prod", "hipaa:monthlyBackupYears", "6", "must be at least hipaa:retentionYears 7")]
+    [InlineData("dev", "hipaa:retentionYears", "5", "must be a whole number from 6 to 30")]
+    [InlineData("dev", "hipaa:databaseBackupDays", "7", "must be a whole number from 35 to 35")]
+    [InlineData("dev", "hipaa:logRetentionDays", "30", "must be one of 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653")]
+    [InlineData("dev", "hipaa:networkCidr", "10.0.0.0/8", "must be a private IPv4 range with its first address, from /16 to /22, for example 10.20.0.0/16")]
+    [InlineData("dev", "hipaa:networkCidr", "10.20.0.1/16", "must be a private IPv4 range with its first address, from /16 to /22, for example 10.20.0.0/16")]
+    [InlineData("dev", "hipaa:networkCidr", "52.0.0.0/16", "must be a private IPv4 range with its first address, from /16 to /22, for example 10.20.0.0/16")]
+    public void A_value_below_the_floor_or_against_another_key_gives_one_line(string stack, string key, string value, string allowed)
+    {
+        var problem = Assert.Single(Problems(stack, (key, value)));
+
+        Assert.Equal($"Pulumi.{stack}.yaml: {key}: \"{value}\": {allowed}", problem.ToString());
+    }
+
+    [Fact]
+    public void Client_certificates_need_a_domain_and_a_truststore() => Assert.Equal(
+        ["hipaa:domainName must be set when hipaa:auth is mtls", "hipaa:mtlsTruststore must be set when hipaa:auth is mtls"],
+        Problems("prod", ("hipaa:auth", "mtls")).Select(p => $"{p.Key} {p.Allowed}"));
+
+    [Fact]
+    public void A_domain_needs_a_certificate_of_its_region()
+    {
+        (string, string?) domain = ("hipaa:domainName", "ingest.example.org");
+        static string Certificate(string region) => $"arn:aws:acm:{region}:222222222222:certificate/0b6e1f0a-1111-2222-3333-444455556666";
+
+        Assert.Equal("hipaa:certificateArn", Assert.Single(Problems("prod", domain)).Key);
+        Assert.Equal("must be a certificate in aws:region us-east-1",
+            Assert.Single(Problems("prod", domain, ("hipaa:certificateArn", Certificate("eu-west-1")))).Allowed);
+        Assert.Empty(Problems("prod", domain, ("hipaa:certificateArn", Certificate("us-east-1"))));
+    }
+
+    [Fact]
+    public void What_the_stack_does_not_manage_needs_an_owner()
+    {
+        (string, string?) off = ("hipaa:manageGuardDuty", "false");
+
+        Assert.Equal("hipaa:singletonsOwner", Assert.Single(Problems("prod", off)).Key);
+        Assert.Empty(Problems("prod", off, ("hipaa:singletonsOwner", "security account 333333333333")));
+    }
+
+    [Fact]
+    public void All_problems_are_reported_at_once_one_line_each()
+    {
+        var config = StackFiles.Config("dev", ("hipaa:accountId", "12"), ("hipaa:owner", null), ("hipaa:unheardOf", "1"), ("aws:region", "mars-1"));
+
+        var problem = Assert.Throws<InvalidSettingsException>(() => StackSettings.Read(config, "dev"));
+
+        Assert.Equal(4, problem.Problems.Count);
+        Assert.Equal(4, problem.Message.Split('\n').Length);
+        Assert.All(problem.Message.Split('\n'), line => Assert.StartsWith("Pulumi.dev.yaml: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Keys_of_other_namespaces_are_left_alone() => Assert.Empty(Problems("dev", ("aws:profile", "deploy")));
+
+    [Fact]
+    public void The_retention_counts_leap_years() =>
+        Assert.Equal(2557, StackSettings.Read(StackFiles.Config("prod"), "prod").Storage.RetentionDays);
+
+    private static IReadOnlyList<Problem> Problems(string stack, params (string, string?)[] changes)
+    {
+        try
+        {
+            _ = StackSettings.Read(StackFiles.Config(stack, changes), stack);
+            return [];
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            return invalid.Problems;
+        }
+    }
+}
