@@ -1,0 +1,126 @@
+using Hipaa.Policy.Analyzer.Wire;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>Reads AnalyzeRequest and AnalyzerResource: both have type, properties, urn, name, options, provider under the same numbers.</summary>
+internal static class AnalyzedResource
+{
+    public static Resource Read(ReadOnlySpan<byte> message) => Read(message, out _);
+
+    public static Resource Read(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> rawProperties)
+    {
+        string type = string.Empty, urn = string.Empty, parent = string.Empty;
+        Resource? provider = null;
+        var (properties, protect) = (PropertyValue.Absent, false);
+        var dependencies = new List<string>();
+        var byProperty = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        rawProperties = [];
+        var reader = new ProtoReader(message);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1: type = reader.Text(); break;
+                case 2:
+                    rawProperties = reader.Bytes();
+                    properties = StructCodec.Read(rawProperties);
+                    break;
+                case 3: urn = reader.Text(); break;
+                case 5: protect = Options(reader.Bytes(), ref parent); break;
+                case 6: provider = ReadProvider(reader.Bytes()); break;
+                case 7: parent = reader.Text(); break;
+                case 8: dependencies.Add(reader.Text()); break;
+                case 9: AddDependencies(reader.Bytes(), byProperty); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        var resource = new Resource(urn, type, properties)
+        {
+            Parent = parent,
+            Protect = protect,
+            Provider = provider is null ? string.Empty : $"{provider.Urn}::id",
+            Dependencies = dependencies,
+            PropertyDependencies = byProperty,
+            Id = properties["id"].Kind == PropertyKind.Text && properties["id"].TryGetText(out var id) ? id : string.Empty,
+        };
+
+        // Default tags come from the provider, so a resource that is judged alone brings it along.
+        if (provider is not null) _ = new ResourceGraph([resource, provider]);
+        return resource;
+    }
+
+    public static ResourceGraph ReadStack(ReadOnlySpan<byte> message)
+    {
+        var resources = new List<Resource>();
+        var reader = new ProtoReader(message);
+        while (reader.Next())
+        {
+            if (reader.Field == 1) resources.Add(Read(reader.Bytes()));
+            else reader.Skip();
+        }
+
+        return new(resources);
+    }
+
+    private static bool Options(ReadOnlySpan<byte> message, ref string parent)
+    {
+        var protect = false;
+        var reader = new ProtoReader(message);
+        while (reader.Next())
+        {
+            if (reader.Field == 1) protect = reader.Flag();
+            else if (reader.Field == 8) parent = reader.Text();
+            else reader.Skip();
+        }
+
+        return protect;
+    }
+
+    private static Resource ReadProvider(ReadOnlySpan<byte> message)
+    {
+        var (type, urn, properties) = (string.Empty, string.Empty, PropertyValue.Absent);
+        var reader = new ProtoReader(message);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1: type = reader.Text(); break;
+                case 2: properties = StructCodec.Read(reader.Bytes()); break;
+                case 3: urn = reader.Text(); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return new(urn, type, properties);
+    }
+
+    private static void AddDependencies(ReadOnlySpan<byte> message, Dictionary<string, string[]> byProperty)
+    {
+        var (key, urns) = (string.Empty, new List<string>());
+        var entry = new ProtoReader(message);
+        while (entry.Next())
+        {
+            if (entry.Field == 1)
+            {
+                key = entry.Text();
+            }
+            else if (entry.Field == 2)
+            {
+                var list = new ProtoReader(entry.Bytes());
+                while (list.Next())
+                {
+                    if (list.Field == 1) urns.Add(list.Text());
+                    else list.Skip();
+                }
+            }
+            else
+            {
+                entry.Skip();
+            }
+        }
+
+        if (urns.Count > 0) byProperty[key] = [.. urns];
+    }
+}

@@ -1,0 +1,45 @@
+using Hipaa.Policy.Analyzer.Wire;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>The calls of pulumirpc.Analyzer, bytes in and bytes out.</summary>
+internal sealed class AnalyzerService(AnalyzerSession session, Action stop)
+{
+    private static readonly ReadOnlyMemory<byte> Nothing = ReadOnlyMemory<byte>.Empty;
+
+    /// <summary>Answers a call; null for a method that does not exist.</summary>
+    public ReadOnlyMemory<byte>? Answer(string path, ReadOnlySpan<byte> request)
+    {
+        switch (path)
+        {
+            case "/pulumirpc.Analyzer/Analyze":
+                var resource = new Diagnostics();
+                session.Judge(AnalyzedResource.Read(request), resource);
+                return resource.Written;
+            case "/pulumirpc.Analyzer/AnalyzeStack":
+                var stack = new Diagnostics();
+                session.JudgeStack(AnalyzedResource.ReadStack(request), stack);
+                return stack.Written;
+            case "/pulumirpc.Analyzer/Remediate":
+                return Remediations.Write(session, request);
+            case "/pulumirpc.Analyzer/Handshake":
+                session.UseRoot(HandshakeRequest.Read(request).RootDirectory);
+                return Nothing;
+            case "/pulumirpc.Analyzer/ConfigureStack":
+                session.UseStack(ConfigureStackRequest.Read(request).Configuration);
+                return Nothing;
+            case "/pulumirpc.Analyzer/GetPluginInfo":
+                return new ProtoWriter().Text(1, HipaaPack.Version).Written;
+            case "/pulumirpc.Analyzer/GetAnalyzerInfo":
+                return PackInfo.Write(session.Pack, session.LevelOf).Written;
+            case "/pulumirpc.Analyzer/Configure":
+                session.Configure(PolicyConfiguration.ReadAll(request));
+                return Nothing;
+            case "/pulumirpc.Analyzer/Cancel":
+                stop();
+                return Nothing;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Hipaa.Policy.Readers;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>
+/// Unary gRPC over HTTP/2: one frame in (flag, length, message), one frame out, the status in the trailers. Nothing more is needed here.
+/// </summary>
+internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplication<IFeatureCollection>
+{
+    private const int FramePrefix = 5;
+
+    private enum Status { Ok = 0, InvalidArgument = 3, FailedPrecondition = 9, Unimplemented = 12, Internal = 13 }
+
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        var request = context.GetRequiredFeature<IHttpRequestFeature>();
+        var response = context.GetRequiredFeature<IHttpResponseFeature>();
+        response.StatusCode = 200;
+        response.Headers.ContentType = "application/grpc";
+
+        var body = await ReadAllAsync(context, request);
+        var (status, message, answer) = Call(request.Path, body);
+        var output = context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
+        if (answer is { } bytes) WriteFrame(output, bytes.Span);
+        await output.FlushAsync();
+        var trailers = context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+        trailers["grpc-status"] = ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (message.Length > 0) trailers["grpc-message"] = Uri.EscapeDataString(message);
+        await output.CompleteAsync();
+    }
+
+    private (Status Status, string Message, ReadOnlyMemory<byte>? Answer) Call(string path, ReadOnlySpan<byte> body)
+    {
+        if (body.Length < FramePrefix || BinaryPrimitives.ReadUInt32BigEndian(body[1..]) != body.Length - FramePrefix)
+        {
+            return (Status.Internal, "the request is not one complete gRPC frame", null);
+        }
+
+        if (body[0] != 0) return (Status.Unimplemented, "compressed messages are not supported", null);
+        try
+        {
+            return service.Answer(path, body[FramePrefix..]) is { } answer
+                ? (Status.Ok, string.Empty, answer)
+                : (Status.Unimplemented, $"{path} is not a call of this analyzer", null);
+        }
+        catch (InvalidDataException e)
+        {
+            return (Status.InvalidArgument, e.Message, null);
+        }
+        catch (BadInputException e)
+        {
+            return (Status.FailedPrecondition, e.Message, null);
+        }
+    }
+
+    private static async Task<byte[]> ReadAllAsync(IFeatureCollection context, IHttpRequestFeature request)
+    {
+        var reader = context.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(request.Body);
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static void WriteFrame(PipeWriter output, ReadOnlySpan<byte> message)
+    {
+        var prefix = output.GetSpan(FramePrefix);
+        prefix[0] = 0;
+        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)message.Length);
+        output.Advance(FramePrefix);
+        output.Write(message);
+    }
+}

@@ -1,0 +1,45 @@
+using Hipaa.Policy.Analyzer.Wire;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>Writes AnalyzerInfo: the pack, its policies, their levels, and the schema of their configuration.</summary>
+internal static class PackInfo
+{
+    public static ProtoWriter Write(HipaaPack pack, Func<Rule, EnforcementLevel> levelOf)
+    {
+        var writer = new ProtoWriter()
+            .Text(1, HipaaPack.Name)
+            .Text(2, "HIPAA Security Rule safeguards for AWS");
+        foreach (var rule in pack.Rules) writer.Message(3, Policy(rule, levelOf(rule)));
+        return writer.Text(4, HipaaPack.Version).Flag(5, value: true)
+            .Text(7, "Judges AWS resources by 45 CFR part 164, subpart C, before they are deployed.");
+    }
+
+    private static ProtoWriter Policy(Rule rule, EnforcementLevel level)
+    {
+        var writer = new ProtoWriter()
+            .Text(1, rule.Id)
+            .Text(2, rule.Title)
+            .Text(3, $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}")
+            .Number(5, WireLevel.Number(level));
+        if (rule.Parameters.Count > 0) writer.Message(6, new ProtoWriter().Message(1, StructCodec.Struct(Schema(rule))));
+        return writer
+            .Number(7, rule is ResourceRule ? 1 : 2)
+            .Number(8, WireLevel.Number(rule.Severity))
+            .Message(9, new ProtoWriter()
+                .Text(1, rule.Profile == Profile.Nprm ? "HIPAA Security Rule (proposed, 90 FR 898)" : "HIPAA Security Rule")
+                .Text(3, rule.Safeguard.Citation)
+                .Text(4, rule.Safeguard.Title));
+    }
+
+    private static PropertyValue Schema(Rule rule) => Map([.. rule.Parameters.Select(p => (p.Name, Map(
+        ("type", PropertyValue.Of("number")),
+        ("default", PropertyValue.Of(p.Default)),
+        ("minimum", PropertyValue.Of(p.Minimum)),
+        ("maximum", PropertyValue.Of(p.Maximum)),
+        ("description", PropertyValue.Of(p.Description)))))]);
+
+    private static PropertyValue Map(params (string Key, PropertyValue Value)[] entries) =>
+        PropertyValue.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)).ToArray());
+}

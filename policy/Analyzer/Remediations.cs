@@ -1,0 +1,32 @@
+using Hipaa.Policy.Analyzer.Wire;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>Writes RemediateResponse: the inputs as they should be, for rules whose level is "remediate".</summary>
+internal static class Remediations
+{
+    public static ReadOnlyMemory<byte> Write(AnalyzerSession session, ReadOnlySpan<byte> request)
+    {
+        var writer = new ProtoWriter();
+        var resource = AnalyzedResource.Read(request, out var properties);
+        foreach (var rule in session.Pack.ResourceRulesFor(resource.Type))
+        {
+            if (rule is not IRemedy remedy || session.LevelOf(rule) != EnforcementLevel.Remediate) continue;
+            if (remedy.Correct(resource) is not { Count: > 0 } corrections) continue;
+
+            // Each remediation starts from the one before: the engine keeps the last.
+            var corrected = StructCodec.With(properties, corrections);
+            properties = corrected;
+            resource = new(resource.Urn, resource.DeclaredType, StructCodec.Read(corrected));
+            writer.Message(1, new ProtoWriter()
+                .Text(1, rule.Id)
+                .Text(2, HipaaPack.Name)
+                .Text(3, HipaaPack.Version)
+                .Text(4, $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title})")
+                .Message(5, corrected)
+                .Text(6, $"Set {string.Join(", ", corrections.Keys)}."));
+        }
+
+        return writer.Written;
+    }
+}

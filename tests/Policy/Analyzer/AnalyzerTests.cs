@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Tests;
+
+/// <summary>One conversation with the pack, from handshake to cancel, as the engine has it.</summary>
+public sealed class AnalyzerTests
+{
+    private const string Unknown = PropertyValue.UnknownSentinel;
+    private const int Advisory = 0, Mandatory = 1, Disabled = 2, Remediate = 3;
+
+    private static readonly object None = new { };
+
+    [Fact]
+    public async Task The_pack_introduces_itself_and_ends_on_cancel_with_nothing_but_the_port_on_standard_output()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory = pack.WorkingDirectory }),
+            ("configureStack", new { stack = "prod", project = "p", config = new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = "full" } }),
+            ("getPluginInfo", None), ("getAnalyzerInfo", None), ("cancel", None));
+        Assert.All(answers, answer => Assert.False(answer.TryGetProperty("error", out var error), error.ToString()));
+        Assert.Equal(HipaaPack.Version, answers[2].GetProperty("response").GetProperty("version").GetString());
+
+        var info = answers[3].GetProperty("response");
+        var policies = info.GetProperty("policiesList").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(new HipaaPack().Rules.Select(r => r.Id).ToArray(), policies.Keys.ToArray());
+        Assert.True(info.GetProperty("supportsconfig").GetBoolean());
+        Assert.Equal(Mandatory, policies["rds-storage-is-encrypted"].GetProperty("enforcementlevel").GetInt32());
+        Assert.Contains("45 CFR 164.312(a)(2)(iv)", policies["rds-storage-is-encrypted"].GetProperty("description").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal((string.Empty, 0), await pack.EndAsync());
+    }
+
+    [Fact]
+    public async Task The_pack_ends_when_the_engine_is_gone()
+    {
+        using var pack = await PackProcess.StartAsync();
+        pack.StopEngine();
+        Assert.Equal((string.Empty, 0), await pack.EndAsync());
+    }
+
+    [Fact]
+    public async Task Each_diagnostic_carries_the_level_that_is_configured()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var open = Resource(AwsType.RdsInstance, "db", new { storageEncrypted = false, tags = new { DataClassification = "phi" } });
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            Only("rds-storage-is-encrypted", Advisory), ("analyze", open),
+            Only("rds-storage-is-encrypted", Mandatory), ("analyze", open),
+            Only("rds-storage-is-encrypted", Disabled), ("analyze", open));
+
+        var advisory = Assert.Single(Diagnostics(answers[1]));
+        Assert.Equal((Advisory, "hipaa"), (advisory.GetProperty("enforcementlevel").GetInt32(), advisory.GetProperty("policypackname").GetString()));
+        Assert.Contains("StorageEncrypted is false. Set StorageEncrypted = true", advisory.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("::db", advisory.GetProperty("urn").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Mandatory, Assert.Single(Diagnostics(answers[3])).GetProperty("enforcementlevel").GetInt32());
+        Assert.Empty(Diagnostics(answers[5]));
+    }
+
+    [Fact]
+    public async Task What_is_unknown_is_reported_as_not_applicable_with_the_reason()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            Only("rds-storage-is-encrypted", Mandatory), ("analyze", Resource(AwsType.RdsInstance, "db", new { storageEncrypted = Unknown })));
+        Assert.Empty(Diagnostics(answers[1]));
+        var undecided = Assert.Single(answers[1].GetProperty("response").GetProperty("notApplicableList").EnumerateArray());
+        Assert.Equal("rds-storage-is-encrypted", undecided.GetProperty("policyName").GetString());
+        Assert.Contains("Undecided for db: storageEncrypted is not known yet", undecided.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stack_is_judged_along_property_dependencies()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var bucket = StackResource(AwsType.S3Bucket, "phi", new { bucket = Unknown }, []);
+        var versioning = StackResource(AwsType.S3BucketVersioning, "v", new { bucket = Unknown, versioningConfiguration = new { status = "Enabled" } },
+            new(StringComparer.Ordinal) { ["bucket"] = [Urn(AwsType.S3Bucket, "phi")] });
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            Only("s3-bucket-is-versioned", Mandatory),
+            ("analyzeStack", new { resources = new[] { bucket, versioning } }),
+            ("analyzeStack", new { resources = new[] { bucket } }));
+        Assert.Empty(Diagnostics(answers[1]));
+        Assert.Equal("s3-bucket-is-versioned", Assert.Single(Diagnostics(answers[2])).GetProperty("policyname").GetString());
+    }
+
+    [Fact]
+    public async Task A_remediation_keeps_every_other_input_as_it_was()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var secret = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["4dabf18193072939515e22adb298388d"] = "1b47061264138c4ac30d75fd1eb44270",
+            ["value"] = "s",
+        };
+        var answers = await OfficialClient.CallAsync(pack.Port, Only("data-store-is-classified", Remediate),
+            ("remediate", Resource(AwsType.S3Bucket, "b", new { bucket = Unknown, nothing = (string?)null, deep = new { secret }, tags = new { Team = "a" } })),
+            ("remediate", Resource(AwsType.S3Bucket, "b", new { tags = new { DataClassification = "none" } })));
+        var properties = Assert.Single(answers[1].GetProperty("response").GetProperty("remediationsList").EnumerateArray()).GetProperty("properties");
+        var expected = JsonDocument.Parse("""{"bucket":"04da6b54-80e4-46f7-96ec-b56ff0331ba9","nothing":null,"deep":{"secret":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"}},"tags":{"Team":"a","DataClassification":"phi"}}""").RootElement;
+        Assert.True(JsonElement.DeepEquals(expected, properties), properties.GetRawText());
+        Assert.Empty(answers[2].GetProperty("response").GetProperty("remediationsList").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Unknowns_and_secrets_in_all_positions_of_5000_resources_are_survived()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var values = new object?[] { Unknown, Wrapped("x"), Wrapped(Unknown), null, true, 3, "text", new object[] { Unknown, Wrapped(1) }, new { a = Unknown, b = Wrapped(false) } };
+        var types = new HipaaPack().Rules.SelectMany(r => r.Types).Distinct(StringComparer.Ordinal).ToArray();
+        var resources = Enumerable.Range(0, 5000).Select(i => StackResource(types[i % types.Length], $"r{i}",
+            Names.ToDictionary(name => name, name => values[(i + name.Length) % values.Length], StringComparer.Ordinal),
+            new(StringComparer.Ordinal) { ["bucket"] = [Urn(types[0], $"r{i / 2}")] })).ToArray();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            [.. resources.Take(500).Select(r => ("analyze", r)), ("analyzeStack", new { resources })]);
+        Assert.All(answers, answer => Assert.False(answer.TryGetProperty("error", out var error), error.ToString()));
+        Assert.NotEmpty(Diagnostics(answers[^1]));
+    }
+
+    [Fact]
+    public async Task A_call_that_makes_no_sense_gets_an_error_and_the_next_an_answer()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("configure", new Dictionary<string, object>(StringComparer.Ordinal) { ["kms-key-rotates"] = new { level = Mandatory, properties = new { days = 1 } } }),
+            ("getPluginInfo", None));
+        Assert.Contains("has no parameter \"days\"", answers[0].GetProperty("error").GetProperty("details").GetString(), StringComparison.Ordinal);
+        Assert.True(answers[1].TryGetProperty("response", out _));
+    }
+
+    private static readonly string[] Names =
+    [
+        "storageEncrypted", "enableKeyRotation", "bucket", "tags", "policy", "ingress", "egress", "cidrIpv4", "versioning", "securityPolicy",
+        "eventSelectors", "advancedEventSelectors", "resources", "selectionTags", "kmsKeyId", "vpcConfig", "rules", "name", "arn",
+    ];
+
+    private static (string, object) Only(string rule, int level) => ("configure", new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["all"] = new { level = Disabled },
+        [rule] = new { level },
+    });
+
+    private static Dictionary<string, object> Wrapped(object value) => new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["4dabf18193072939515e22adb298388d"] = "1b47061264138c4ac30d75fd1eb44270",
+        ["value"] = value,
+    };
+
+    private static object Resource(string type, string name, object properties) => new { type, urn = Urn(type, name), name, properties };
+
+    private static object StackResource(string type, string name, object properties, Dictionary<string, string[]> propertyDependencies) =>
+        new { type, urn = Urn(type, name), name, properties, propertyDependencies };
+
+    private static string Urn(string type, string name) => $"urn:pulumi:prod::p::{type}::{name}";
+
+    private static JsonElement.ArrayEnumerator Diagnostics(JsonElement answer) =>
+        answer.GetProperty("response").GetProperty("diagnosticsList").EnumerateArray();
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hipaa.Policy.Tests;
+
+/// <summary>The pack as the language host starts it: <c>dotnet run --no-build --project policy -- ADDRESS</c>, from another directory.</summary>
+internal sealed class PackProcess : IDisposable
+{
+    private readonly TcpListener _engine = new(IPAddress.Loopback, 0);
+    private readonly DirectoryInfo _elsewhere = Directory.CreateTempSubdirectory("pulumi-program-");
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private PackProcess()
+    {
+        _engine.Start();
+        EngineAddress = $"127.0.0.1:{((IPEndPoint)_engine.LocalEndpoint).Port}";
+        var start = new ProcessStartInfo("dotnet",
+            ["run", "--no-build", "--project", Repository.File("policy"), "--", "--logtostderr", "-v=3", EngineAddress])
+        {
+            WorkingDirectory = _elsewhere.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public string EngineAddress { get; }
+    public string WorkingDirectory => _elsewhere.FullName;
+    public int Port { get; private set; }
+
+    public static async Task<PackProcess> StartAsync()
+    {
+        await EnsureBuiltAsync();
+        var pack = new PackProcess();
+        var line = await pack._process.StandardOutput.ReadLineAsync();
+        pack.Port = int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? port : throw new InvalidOperationException($"The first line is no port but \"{line}\". {await pack._errors}");
+        return pack;
+    }
+
+    /// <summary>The engine goes away without a word.</summary>
+    public void StopEngine() => _engine.Stop();
+
+    /// <summary>Waits for the end and gives what else came on standard output, and the exit code.</summary>
+    public async Task<(string Output, int ExitCode)> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var rest = await _process.StandardOutput.ReadToEndAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        return (rest, _process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        _engine.Dispose();
+        _elsewhere.Delete(recursive: true);
+    }
+
+    /// <summary>The language host builds the pack (Debug) before it runs it. A build of the solution did that already.</summary>
+    private static async Task EnsureBuiltAsync()
+    {
+        if (File.Exists(Repository.File("policy/bin/Debug/net10.0/Hipaa.Policy.dll"))) return;
+        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", Repository.File("policy"), "-v", "q", "-nologo"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        var output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        if (build.ExitCode != 0) throw new InvalidOperationException($"dotnet build policy failed: {output}");
+    }
+}
