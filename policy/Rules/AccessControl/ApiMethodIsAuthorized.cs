@@ -1,0 +1,37 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(d): whoever calls a method that can reach ePHI proves who they are.</summary>
+internal sealed class ApiMethodIsAuthorized() : GraphRule(
+    Safeguard.PersonAuthentication, Severity.Critical, AwsType.ApiMethod, AwsType.ApiV2Route)
+{
+    private const string Remedy =
+        "Set Authorization to AWS_IAM, COGNITO_USER_POOLS or CUSTOM (AuthorizationType of a Route), or require client certificates on the domain name.";
+
+    protected override Verdict Check(Resource method)
+    {
+        if (method.Text("httpMethod").Is("OPTIONS").IsYes || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes) return Verdict.Pass;
+        return string.Equals(method.Type, AwsType.ApiMethod, StringComparison.Ordinal)
+            ? method.Text("authorization").MustNotBeNone(Remedy)
+            : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
+    }
+
+    /// <summary>A mock integration has no data behind it.</summary>
+    private static Truth AnswersByItself(Resource method)
+    {
+        var integrations = method.Refers("resourceId", AwsType.ApiResource).Found
+            .SelectMany(r => r.ReferredBy(AwsType.ApiIntegration, "resourceId").Found).ToList();
+        return integrations.Count > 0 & Truth.All(integrations, i => i.Text("type").Is("MOCK"));
+    }
+
+    private static Truth AsksForCertificate(Resource method) =>
+        method.Refers("restApi", AwsType.ApiRest).Any(api => api.Bool("disableExecuteApiEndpoint").Is(true))
+        & Truth.Any(method.Graph.OfType(AwsType.ApiDomainName), domain => !domain.Value("mutualTlsAuthentication").IsAbsent);
+}
+
+internal static class AuthorizationFacts
+{
+    public static Verdict MustNotBeNone(this Fact<string> authorization, string remedy) =>
+        authorization.Must(kind => !string.Equals(kind, "NONE", StringComparison.Ordinal), remedy);
+}

@@ -1,0 +1,14 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(a)(1): a function cannot be invoked by everybody.</summary>
+[Covers("aws-config-hipaa:LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED", "cdk-nag-hipaa:HIPAA.Security-LambdaFunctionPublicAccessProhibited",
+    "prowler-hipaa-aws:awslambda_function_not_publicly_accessible")]
+internal sealed class FunctionIsNotPublic() : ResourceRule(Safeguard.AccessControl, Severity.Critical, AwsType.LambdaPermission)
+{
+    protected override Verdict Check(Resource permission) =>
+        (permission.Text("principal").Is("*") & permission.Value("sourceAccount").IsAbsent & permission.Value("principalOrgId").IsAbsent
+            & permission.Value("sourceArn").IsAbsent)
+        .MustNot("everybody may invoke the function", "Name a Principal, or narrow it with SourceAccount, SourceArn or PrincipalOrgId.");
+}

@@ -1,0 +1,22 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(e)(1): a web ACL refuses what its rules find, it does not only count.</summary>
+internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.WafWebAcl)
+{
+    private const string Remedy = "Add Rules whose OverrideAction is None (managed groups) or whose Action is Block.";
+
+    protected override Verdict Check(Resource acl)
+    {
+        if (!acl.Value("defaultAction.block").IsAbsent) return Verdict.Pass;
+        if (!acl.Value("ruleJson").IsAbsent) return Verdict.Undecided("the rules are given as JSON text");
+        var rules = acl.List("rules");
+        return rules.IsUnknown ? Verdict.Undecided("rules is not known yet")
+            : rules.IsAbsent || rules.Value!.Count == 0 ? Verdict.Fail("the web ACL has no rules", Remedy)
+            : Truth.Any(rules.Value, Refuses).Must("every rule only counts", Remedy);
+    }
+
+    private static Truth Refuses(PropertyValue rule) => rule.IsUnknown || rule["action"].IsUnknown || rule["overrideAction"].IsUnknown ? Truth.Unknown
+        : rule["action"]["count"].IsAbsent && rule["overrideAction"]["count"].IsAbsent && rule["action"]["allow"].IsAbsent;
+}

@@ -1,0 +1,22 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(c)(1): records that a consumer cannot process are set aside, neither lost nor retried until they expire.</summary>
+[ExplainedAt("https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html")]
+internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integrity, Severity.High, AwsType.LambdaEventSourceMapping)
+{
+    protected override Verdict Check(Resource mapping)
+    {
+        var queues = mapping.Refers("eventSourceArn", AwsType.SqsQueue);
+        if (queues.First is { } queue)
+        {
+            return (queue.Text("redrivePolicy").IsSet | queue.ReferredBy(AwsType.SqsRedrivePolicy, "queueUrl").Exist)
+                .Must($"queue {queue.Name} has no dead-letter queue", "Set the Queue's RedrivePolicy.");
+        }
+
+        if (mapping.Value("startingPosition").IsAbsent) return Verdict.NotApplicable;
+        return mapping.Text("destinationConfig.onFailure.destinationArn").MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
+            & mapping.Number("maximumRetryAttempts").Or(-1).Must(n => n >= 0, "Set MaximumRetryAttempts: without it a bad record is retried until it expires.");
+    }
+}

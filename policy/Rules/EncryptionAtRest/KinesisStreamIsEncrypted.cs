@@ -1,0 +1,16 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(a)(2)(iv): ePHI in a stream is encrypted with a key of the organization.</summary>
+[Covers("aws-config-hipaa:KINESIS_STREAM_ENCRYPTED")]
+internal sealed class KinesisStreamIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.KinesisStream)
+{
+    protected override Verdict Check(Resource stream) =>
+        stream.Text("encryptionType").MustBe("KMS", "Set EncryptionType = \"KMS\" and KmsKeyId to the ePHI key.")
+        & (stream.HoldsEphi().IsNo ? Verdict.Pass : Key(stream.Text("kmsKeyId")));
+
+    private static Verdict Key(Fact<string> key) => key.MustBeSet("Set KmsKeyId to the ePHI key.")
+        & (!key.IsUnknown & key.Is(k => k.EndsWith("alias/aws/kinesis", StringComparison.Ordinal)))
+            .MustNot("kmsKeyId is the key that AWS manages", "Set KmsKeyId to the ePHI key.");
+}
