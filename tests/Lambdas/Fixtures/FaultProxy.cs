@@ -1,5 +1,13 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hipaa.Lambdas.Tests.Fixtures;
 
@@ -28,66 +36,60 @@ public enum Fault
 }
 
 /// <summary>Stands between the functions and moto, and breaks requests as it is told.</summary>
-public sealed class FaultProxy : IDisposable
+public sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
     private readonly CancellationTokenSource _stop = new();
+    private readonly WebApplication _application;
     private readonly Uri _server;
 
-    public FaultProxy(Uri server)
+    private FaultProxy(Uri server)
     {
         _server = server;
-        Endpoint = new Uri($"http://127.0.0.1:{MotoServer.FreePort()}/");
-        _listener.Prefixes.Add(Endpoint.AbsoluteUri);
-        _listener.Start();
-        _ = AcceptAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
+        _application = builder.Build();
+        _application.Run(ServeAsync);
     }
 
-    public Uri Endpoint { get; }
+    public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>Decides for each request: by method and path, or by DynamoDB's target.</summary>
     public Func<string, Fault> Plan { get; set; } = _ => Fault.None;
 
-    public void Dispose()
+    public static async Task<FaultProxy> StartAsync(Uri server)
     {
-        _stop.Cancel();
-        _listener.Close();
+        var proxy = new FaultProxy(server);
+        await proxy._application.StartAsync();
+        var addresses = proxy._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        proxy.Endpoint = new Uri(addresses!.Addresses.Single());
+        return proxy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _application.DisposeAsync();
         _client.Dispose();
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = ServeAsync(context);
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task ServeAsync(HttpListenerContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         try
         {
-            var target = context.Request.Headers["x-amz-target"];
-            var fault = Plan(target ?? $"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}");
+            string? target = context.Request.Headers["x-amz-target"];
+            var fault = Plan(target ?? $"{context.Request.Method} {context.Request.Path}");
             using var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body, _stop.Token);
+            await context.Request.Body.CopyToAsync(body, _stop.Token);
             switch (fault)
             {
                 case Fault.Silence:
-                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                    await Task.Delay(Timeout.Infinite, context.RequestAborted);
                     break;
                 case Fault.LostRequest:
-                    context.Response.Abort();
+                    context.Abort();
                     break;
                 case Fault.Unavailable or Fault.Throttled:
                     await ErrorAsync(context, target is not null, fault == Fault.Throttled);
@@ -97,40 +99,36 @@ public sealed class FaultProxy : IDisposable
                     break;
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or HttpRequestException
-            or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
             // The client gave up, or the proxy is being closed.
-            context.Response.Abort();
+            context.Abort();
         }
     }
 
-    private async Task ForwardAsync(HttpListenerContext context, byte[] body, Fault fault, bool isDynamo)
+    private async Task ForwardAsync(HttpContext context, byte[] body, Fault fault, bool isDynamo)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), new Uri(_server, context.Request.RawUrl));
-        if (body.Length > 0 || context.Request.HttpMethod is "PUT" or "POST")
+        // The path as it was sent: signatures and keys depend on its escapes.
+        var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server, path));
+        if (body.Length > 0 || context.Request.Method is "PUT" or "POST")
         {
             request.Content = new ByteArrayContent(body);
         }
 
-        foreach (var name in context.Request.Headers.AllKeys.OfType<string>())
+        foreach (var (name, value) in context.Request.Headers)
         {
-            if (name is "Connection" or "Host" or "Expect" or "Content-Length" or "Transfer-Encoding")
+            if (name is not ("Connection" or "Host" or "Expect" or "Content-Length" or "Transfer-Encoding")
+                && !request.Headers.TryAddWithoutValidation(name, (string?)value))
             {
-                continue;
-            }
-
-            var value = context.Request.Headers[name];
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
+                request.Content?.Headers.TryAddWithoutValidation(name, (string?)value);
             }
         }
 
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
         if (fault == Fault.LostAnswer)
         {
-            context.Response.Abort();
+            context.Abort();
             return;
         }
 
@@ -143,26 +141,19 @@ public sealed class FaultProxy : IDisposable
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
         {
-            if (name is not ("Connection" or "Transfer-Encoding" or "Content-Length" or "Server" or "Date"))
+            if (name is not ("Connection" or "Transfer-Encoding" or "Server" or "Date"))
             {
-                context.Response.AddHeader(name, string.Join(',', values));
+                context.Response.Headers[name] = string.Join(',', values);
             }
         }
 
-        if (answer.Content.Headers.ContentLength is { } length)
+        if (context.Request.Method != "HEAD" && answer.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.NotModified))
         {
-            context.Response.ContentLength64 = length;
+            await answer.Content.CopyToAsync(context.Response.Body, _stop.Token);
         }
-
-        if (context.Request.HttpMethod != "HEAD")
-        {
-            await answer.Content.CopyToAsync(context.Response.OutputStream, _stop.Token);
-        }
-
-        context.Response.Close();
     }
 
-    private static async Task ErrorAsync(HttpListenerContext context, bool isDynamo, bool throttled)
+    private static async Task ErrorAsync(HttpContext context, bool isDynamo, bool throttled)
     {
         var code = (isDynamo, throttled) switch
         {
@@ -172,14 +163,8 @@ public sealed class FaultProxy : IDisposable
             _ => "InternalError",
         };
         context.Response.StatusCode = isDynamo && throttled ? 400 : throttled ? 503 : 500;
-        var text = isDynamo
+        await context.Response.WriteAsync(isDynamo
             ? string.Create(CultureInfo.InvariantCulture, $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"injected"}""")
-            : $"<Error><Code>{code}</Code><Message>injected</Message><RequestId>0</RequestId></Error>";
-        await using (var writer = new StreamWriter(context.Response.OutputStream))
-        {
-            await writer.WriteAsync(text);
-        }
-
-        context.Response.Close();
+            : $"<Error><Code>{code}</Code><Message>injected</Message><RequestId>0</RequestId></Error>");
     }
 }

@@ -38,16 +38,16 @@ public sealed class PipelineCollection : ICollectionFixture<PipelineServers>
 }
 
 /// <summary>Buckets, table and database of one test, and the functions upon them.</summary>
-public sealed class PipelineStack : IDisposable
+public sealed class PipelineStack : IAsyncDisposable
 {
     private static int _stacks;
 
     private readonly BasicAWSCredentials _credentials = new("test", "test");
     private readonly string _name = $"t{Interlocked.Increment(ref _stacks)}";
 
-    private PipelineStack(PipelineServers servers, TestDatabase database)
+    private PipelineStack(PipelineServers servers, TestDatabase database, FaultProxy proxy)
     {
-        (Servers, Database, Proxy) = (servers, database, new FaultProxy(servers.Moto.Endpoint));
+        (Servers, Database, Proxy) = (servers, database, proxy);
         S3 = S3Client(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
         Dynamo = DynamoClient(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
     }
@@ -78,10 +78,14 @@ public sealed class PipelineStack : IDisposable
     /// <summary>How long the functions' clients wait for an answer.</summary>
     public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often the functions' clients try again; deployed ones do three times.</summary>
+    public int Retries { get; set; } = 1;
+
     public static async Task<PipelineStack> CreateAsync(PipelineServers servers)
     {
         MotoCalls.Watch();
-        var stack = new PipelineStack(servers, await servers.Postgres.CreateMigratedDatabaseAsync());
+        var stack = new PipelineStack(
+            servers, await servers.Postgres.CreateMigratedDatabaseAsync(), await FaultProxy.StartAsync(servers.Moto.Endpoint));
         await stack.S3.PutBucketAsync(new PutBucketRequest { BucketName = stack.Landing, ObjectLockEnabledForBucket = true });
         await stack.S3.PutBucketAsync(stack.Quarantine);
         await stack.S3.PutBucketAsync(stack.Uploads);
@@ -140,18 +144,25 @@ public sealed class PipelineStack : IDisposable
     public Hipaa.Lambdas.StreamProcessor.Function StreamProcessor(int timeLimit = 60, TimeProvider? time = null) =>
         new(Settings(DatabaseLogin.StreamProcessor, timeLimit), Services(Functions.StreamProcessor, time));
 
+    /// <summary>A new execution environment of the FileLoader.</summary>
+    public Hipaa.Lambdas.FileLoader.Function FileLoader(int timeLimit = 60, TimeProvider? time = null) =>
+        new(Settings(DatabaseLogin.FileLoader, timeLimit), Services(Functions.FileLoader, time));
+
     /// <summary>The lines of all objects of a bucket, one JSON document each.</summary>
-    public async Task<IReadOnlyList<JsonElement>> LinesAsync(string bucket)
+    public async Task<IReadOnlyList<JsonElement>> LinesAsync(string bucket) => [.. (await KeyedLinesAsync(bucket)).Select(pair => pair.Line)];
+
+    /// <summary>The same, with the keys of their objects.</summary>
+    public async Task<IReadOnlyList<(string Key, JsonElement Line)>> KeyedLinesAsync(string bucket)
     {
-        var lines = new List<JsonElement>();
-        foreach (var entry in await KeysAsync(bucket))
+        var lines = new List<(string, JsonElement)>();
+        foreach (var key in await KeysAsync(bucket))
         {
-            using var answer = await S3.GetObjectAsync(bucket, entry);
+            using var answer = await S3.GetObjectAsync(bucket, key);
             await using var gzip = new GZipStream(answer.ResponseStream, CompressionMode.Decompress);
             using var reader = new StreamReader(gzip, Encoding.UTF8);
             while (await reader.ReadLineAsync() is { } line)
             {
-                lines.Add(JsonElement.Parse(line));
+                lines.Add((key, JsonElement.Parse(line)));
             }
         }
 
@@ -191,19 +202,19 @@ public sealed class PipelineStack : IDisposable
         return latest;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Proxy.Dispose();
+        await Proxy.DisposeAsync();
         S3.Dispose();
         Dynamo.Dispose();
-        Output.Dispose();
+        await Output.DisposeAsync();
     }
 
     private AmazonS3Client S3Client(Uri endpoint, TimeSpan limit, string? application = null)
     {
         var config = AwsClients.S3(limit);
         (config.ServiceURL, config.ForcePathStyle, config.AuthenticationRegion) = (endpoint.AbsoluteUri, true, "us-east-1");
-        config.ClientAppId = application;
+        (config.ClientAppId, config.MaxErrorRetry) = (application, Retries);
         return new AmazonS3Client(_credentials, config);
     }
 
@@ -211,7 +222,7 @@ public sealed class PipelineStack : IDisposable
     {
         var config = AwsClients.DynamoDb(limit);
         (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, "us-east-1");
-        config.ClientAppId = application;
+        (config.ClientAppId, config.MaxErrorRetry) = (application, Retries);
         return new AmazonDynamoDBClient(_credentials, config);
     }
 

@@ -17,7 +17,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task A_batch_is_archived_stored_and_shown_as_latest()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
 
         Assert.Empty(await function.DeliverAsync(
@@ -48,7 +48,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task Delivering_again_changes_nothing()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
         ShardRecord[] records = [Record(1, Event("a")), Record(2, "junk"), Record(3, $"{Event("a")}\n{Event("b")}")];
         Assert.Empty(await function.DeliverAsync(records));
@@ -68,7 +68,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task An_older_reading_does_not_replace_a_newer_one()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
         await function.DeliverAsync([Record(1, Event("new", time: "2026-01-15T11:00:00Z"))]);
         await function.DeliverAsync([Record(2, Event("old", time: "2026-01-15T10:59:59.999999Z"))]);
@@ -79,7 +79,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task What_is_refused_is_quarantined_with_its_reason_and_encrypted()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync(
         [
@@ -101,7 +101,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task An_event_that_the_database_refuses_does_not_hold_up_the_others()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync("alter table ephi.event_key add constraint no_poison check (event_id <> 'poison')");
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync(Enumerable.Range(0, 20).Select(number => Record(number, Event(number == 13 ? "poison" : $"e{number}")))));
@@ -112,7 +112,7 @@ public sealed class BatchTests(PipelineServers servers)
     [Fact]
     public async Task A_batch_without_records_and_an_event_of_another_kind_are_told_apart()
     {
-        using var stack = await PipelineStack.CreateAsync(servers);
+        await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync([]));
         using var other = new MemoryStream("""{"Records":[{"body":"canary"}]}"""u8.ToArray());

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Hipaa.Lambdas.Pipeline;
+
+namespace Hipaa.Lambdas.FileLoader;
+
+/// <summary>One version of an uploaded object. Its key may name a person: it stays out of logs and keys.</summary>
+/// <param name="Bucket">Bucket.</param>
+/// <param name="Key">Key.</param>
+/// <param name="VersionId">Version; the bucket is versioned, so that what was scanned is what is read.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="CreatedAt">When it was created, as S3 says.</param>
+internal sealed record UploadedFile(string Bucket, string Key, string VersionId, long Size, DateTimeOffset CreatedAt)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(UploadedFile);
+}
+
+/// <summary>A message of the queue: its id, and the file that it is about; null where it is about none.</summary>
+internal sealed record QueueMessage(string Id, UploadedFile? File);
+
+/// <summary>
+/// The event that Lambda passes for a queue ("Using Lambda with Amazon SQS"), each message an EventBridge event of S3
+/// ("EventBridge event message structure", Amazon S3 User Guide).
+/// </summary>
+internal static class QueueMessages
+{
+    /// <summary>Reads the event.</summary>
+    /// <exception cref="PipelineException">It is no queue's event.</exception>
+    internal static List<QueueMessage> Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8);
+            return [.. document.RootElement.GetProperty("Records").EnumerateArray().Select(record => new QueueMessage(
+                record.GetProperty("messageId").GetString() ?? throw new JsonException(),
+                ReadFile(record.GetProperty("body").GetString())))];
+        }
+        catch (Exception exception) when (exception is not PipelineException)
+        {
+            throw new PipelineException(Stage.Receive, "not-a-queue-event");
+        }
+    }
+
+    private static UploadedFile? ReadFile(string? body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body ?? "");
+            var (root, detail) = (document.RootElement, document.RootElement.GetProperty("detail"));
+            var file = detail.GetProperty("object");
+            return root.GetProperty("detail-type").ValueEquals("Object Created")
+                ? new UploadedFile(
+                    detail.GetProperty("bucket").GetProperty("name").GetString()!,
+                    file.GetProperty("key").GetString()!,
+                    file.GetProperty("version-id").GetString()!,
+                    file.GetProperty("size").GetInt64(),
+                    root.GetProperty("time").GetDateTimeOffset())
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+}

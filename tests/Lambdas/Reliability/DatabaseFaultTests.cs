@@ -1,0 +1,184 @@
+using Hipaa.Lambdas.Tests.Fixtures;
+using Hipaa.Lambdas.Tests.StreamProcessor;
+using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
+
+namespace Hipaa.Lambdas.Tests.Reliability;
+
+/// <summary>The database breaks; after redelivery every event is there once.</summary>
+[Collection(PipelineCollection.Name)]
+public sealed class DatabaseFaultTests(PipelineServers servers)
+{
+    private static readonly ShardRecord[] Records = [.. Enumerable.Range(0, 50).Select(number => Record(number, BatchTests.Event($"e{number}")))];
+
+    [Fact]
+    public async Task Killed_before_the_transaction()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(0, BatchTests.Event("e0"))]));
+        await servers.Postgres.KillAsync();
+        var down = await function.DeliverAsync(Records);
+        await servers.Postgres.StartAsync();
+
+        Assert.Equal(Records[0].Sequence, Assert.Single(down));
+        Assert.Empty(await function.DeliverAsync(Records));
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Killed_during_the_transaction()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        var held = await HeldTransactionAsync(stack, function);
+        await servers.Postgres.KillAsync();
+        await servers.Postgres.StartAsync();
+
+        await DeliverUntilDoneAsync(function, await held);
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Killed_after_the_commit_and_before_the_batch_was_acknowledged()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        // DynamoDB comes after the commit: it fails, and the database goes down with all that it has.
+        stack.Proxy.Plan = call => call.StartsWith("DynamoDB", StringComparison.Ordinal) ? Fault.Unavailable : Fault.None;
+        var failed = await function.DeliverAsync(Records);
+        Assert.Equal(Records[0].Sequence, Assert.Single(failed));
+        await servers.Postgres.KillAsync();
+        await servers.Postgres.StartAsync();
+        stack.Proxy.Plan = _ => Fault.None;
+
+        await DeliverUntilDoneAsync(function, failed);
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Refusing_connections_over_several_deliveries()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        await servers.Postgres.StopAsync();
+        try
+        {
+            for (var delivery = 0; delivery < 3; delivery++)
+            {
+                Assert.Equal(Records[0].Sequence, Assert.Single(await function.DeliverAsync(Records)));
+            }
+        }
+        finally
+        {
+            await servers.Postgres.StartAsync();
+        }
+
+        Assert.Empty(await function.DeliverAsync(Records));
+        await StoredOnceAsync(stack);
+        Assert.Single(await stack.KeysAsync(stack.Landing));
+    }
+
+    [Theory]
+    [InlineData("40001")]
+    [InlineData("40P01")]
+    public async Task Serialization_failures_and_deadlocks(string sqlState)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        // A sequence survives the rollback: every transaction but each third fails.
+        await stack.Database.ExecuteAsync($"""
+            create sequence public.attempts;
+            grant usage on schema public to ephi_writer;
+            grant usage on sequence public.attempts to ephi_writer;
+            create function public.conflict() returns trigger language plpgsql as $$ begin
+                if nextval('public.attempts') % 3 <> 0 then raise exception using errcode = '{sqlState}'; end if; return null; end $$;
+            create trigger conflict before insert on ephi.event_key for each statement execute function public.conflict()
+            """);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync(Records));
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task A_real_deadlock()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var one = stack.StreamProcessor();
+        await using var other = stack.StreamProcessor();
+        // Batches that overlap in opposite order, over and over.
+        for (var round = 0; round < 10; round++)
+        {
+            var records = Enumerable.Range(0, 40).Select(number => Record(number, BatchTests.Event($"r{round}-{number}"))).ToList();
+            var both = await Task.WhenAll(one.DeliverAsync(records), other.DeliverAsync(Enumerable.Reverse(records), "shardId-000000000001"));
+            Assert.All(both, Assert.Empty);
+        }
+
+        Assert.Equal(400, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+    }
+
+    [Fact]
+    public async Task Time_runs_out_while_the_database_hangs()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor(timeLimit: 3);
+        var held = await HeldTransactionAsync(stack, function);
+        // Nobody lets go: the function gives up by itself, before its time-out.
+        var failed = await held;
+        Assert.Equal(Records[0].Sequence, Assert.Single(failed));
+        await ReleaseAsync(stack);
+        await using var next = stack.StreamProcessor();
+        Assert.Empty(await next.DeliverAsync(Records));
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Its_connection_is_cut_between_batches()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        for (var first = 0; first < 50; first += 10)
+        {
+            Assert.Empty(await function.DeliverAsync(Records[first..(first + 10)]));
+            await stack.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ephi_stream_processor'");
+        }
+
+        await StoredOnceAsync(stack);
+    }
+
+    /// <summary>Starts a delivery and returns when its transaction waits for a lock that another session holds.</summary>
+    private static async Task<Task<IReadOnlyList<string>>> HeldTransactionAsync(PipelineStack stack, Hipaa.Lambdas.StreamProcessor.Function function)
+    {
+        var locker = stack.Database.ExecuteAsync("begin; lock table ephi.event_key in access exclusive mode; select pg_sleep(600)");
+        _ = locker.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        await WaitForAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and granted");
+        var delivery = function.DeliverAsync(Records);
+        await WaitForAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and not granted");
+        return delivery;
+    }
+
+    private static Task ReleaseAsync(PipelineStack stack) =>
+        stack.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where relation = 'ephi.event_key'::regclass and granted");
+
+    private static async Task WaitForAsync(PipelineStack stack, string count)
+    {
+        while (await stack.Database.ScalarAsync<long>(count) == 0)
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task DeliverUntilDoneAsync(Hipaa.Lambdas.StreamProcessor.Function function, IReadOnlyList<string> failed)
+    {
+        while (failed.Count > 0)
+        {
+            failed = await function.DeliverAsync(Records.Where(record => string.CompareOrdinal(record.Sequence, failed[0]) >= 0));
+        }
+    }
+
+    private static async Task StoredOnceAsync(PipelineStack stack)
+    {
+        Assert.Equal(50, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Equal(50, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event_key"));
+        Assert.Equal(50, await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading"));
+        Assert.Equal("e9", (await stack.LatestAsync())["default#s-1 8867-4"]);
+    }
+}

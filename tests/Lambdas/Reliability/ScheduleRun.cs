@@ -1,0 +1,51 @@
+using Hipaa.Lambdas.Tests.Fixtures;
+
+namespace Hipaa.Lambdas.Tests.Reliability;
+
+/// <summary>Delivers a schedule's records as Lambda's poller does, on a shard of its own, while things break.</summary>
+internal sealed class ScheduleRun(PipelineStack stack, Schedule schedule, int seed)
+{
+    private readonly Random _random = new(seed * 31);
+
+    internal string Shard { get; } = $"shardId-{seed:D12}";
+
+    /// <summary>Until everything is acknowledged.</summary>
+    internal async Task DeliverAllAsync()
+    {
+        var environments = new List<Hipaa.Lambdas.StreamProcessor.Function> { stack.StreamProcessor() };
+        var at = 0;
+        while (at < schedule.Records.Count)
+        {
+            var batch = schedule.Records.GetRange(at, Math.Min(schedule.Records.Count - at, 20 + _random.Next(200)));
+            var move = _random.Next(20);
+            if (move == 0)
+            {
+                // The environment is replaced; the old one leaves its connection behind, as a frozen one does.
+                environments.Add(stack.StreamProcessor());
+            }
+
+            var failed = await environments[^1].DeliverAsync(batch, Shard);
+            if (move == 1)
+            {
+                // The answer is lost, so the batch comes again; half of it, as after a bisection.
+                _ = await environments[^1].DeliverAsync(batch[..(batch.Count / 2)], Shard);
+                continue;
+            }
+
+            if (move == 2)
+            {
+                // Another consumer is behind after a reshard, and reads the same records under the name of the parent shard.
+                await using var other = stack.StreamProcessor();
+                await Task.WhenAll(other.DeliverAsync(batch, Shard), environments[^1].DeliverAsync(batch, Shard));
+                continue;
+            }
+
+            at += failed.Count == 0 ? batch.Count : batch.FindIndex(record => record.Sequence == failed[0]);
+        }
+
+        foreach (var environment in environments)
+        {
+            await environment.DisposeAsync();
+        }
+    }
+}
