@@ -1,1 +1,3 @@
-return 0;
+using Hipaa.Cli.Commands;
+
+return await CommandLine.RunAsync(args, Workspace.OfProcess());

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Hipaa.Cli.Project;
+
+namespace Hipaa.Cli.Commands;
+
+/// <summary>The commands of <c>./hipaa</c>. A new one is a class and a line here.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command and answers with its exit code. A problem of the user's is one line each, never a stack trace.</summary>
+    public static async Task<int> RunAsync(string[] args, Workspace workspace)
+    {
+        var root = new RootCommand("HIPAA-compliant health-data pipeline on AWS: preview, test and package it without an AWS account.")
+        {
+            new PreviewCommand(workspace).Create(),
+            new TestCommand(workspace).Create(),
+            new PackageCommand(workspace).Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await workspace.Error.WriteLineAsync($"hipaa: {error.Message}");
+            }
+
+            await workspace.Error.WriteLineAsync("hipaa: see ./hipaa --help");
+            return ExitCode.Unusable;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = workspace.Output, Error = workspace.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (ConfigurationException invalid)
+        {
+            foreach (var problem in invalid.Problems)
+            {
+                await workspace.Error.WriteLineAsync(problem.ToString());
+            }
+
+            return ExitCode.Unusable;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Hipaa.Cli.Commands;
+
+/// <summary>What a command tells the shell.</summary>
+public static class ExitCode
+{
+    /// <summary>All is well.</summary>
+    public const int Success = 0;
+
+    /// <summary>The command did its work and the answer is no: tests failed, for example.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command could not do its work: bad usage, bad configuration, a program that cannot be previewed.</summary>
+    public const int Unusable = 2;
+}

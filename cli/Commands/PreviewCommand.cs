@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Mocks;
+using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Project;
+using Hipaa.Infra;
+using Hipaa.Infra.Settings;
+
+namespace Hipaa.Cli.Commands;
+
+/// <summary><c>hipaa preview</c>: runs the real program offline and prints what it would create.</summary>
+internal sealed class PreviewCommand(Workspace workspace)
+{
+    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack to preview. Default: dev, or the only one.", HelpName = "name" };
+    private readonly Option<bool> asJson = new("--json", "-j") { Description = "Print what 'pulumi preview --json' prints." };
+    private readonly Option<bool> showSecrets = new("--show-secrets") { Description = "With --json: show the values of secrets." };
+    private readonly Option<bool> debug = new("--debug") { Description = "Show the whole exception when the program fails." };
+
+    internal Command Create()
+    {
+        var command = new Command("preview", "Runs the program offline and prints the resources it would create.") { stack, asJson, showSecrets, debug };
+        command.SetAction((result, _) => RunAsync(
+            result.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), result.GetValue(asJson), result.GetValue(showSecrets), result.GetValue(debug)));
+        return command;
+    }
+
+    private async Task<int> RunAsync(string name, bool json, bool secrets, bool details)
+    {
+        var time = Stopwatch.StartNew();
+        var settings = ConfigReader.Read(workspace.Root, name, config => Check(config, name));
+        var result = await RunProgramAsync(settings, details);
+        if (json)
+        {
+            await using var output = workspace.OutputBytes();
+            new JsonReport(secrets).Write(output, result, time.Elapsed);
+            await output.WriteAsync("\n"u8.ToArray());
+            await ReportAsync(result.Problems);
+        }
+        else
+        {
+            new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
+        }
+
+        return result.Problems.Count == 0 ? ExitCode.Success : ExitCode.Unusable;
+    }
+
+    private async Task<PreviewResult> RunProgramAsync(PreviewSettings settings, bool details)
+    {
+        var engine = new PreviewEngine(settings);
+        using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
+        engine.Registered = progress.Show;
+
+        // Results alone go to standard output; what the program prints is no result.
+        var (output, directory) = (Console.Out, Environment.CurrentDirectory);
+        Console.SetOut(workspace.Error);
+        try
+        {
+            Environment.CurrentDirectory = Directory.Exists(settings.Directory) ? settings.Directory : workspace.Root;
+            await MockProgram.RunAsync(engine, options => new HipaaStack(options), details);
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Environment.CurrentDirectory = directory;
+        }
+
+        return engine.Finish();
+    }
+
+    private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack)
+    {
+        try
+        {
+            _ = StackSettings.Read(config, stack);
+            return [];
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            return invalid.Problems.Select(problem => new ConfigProblem(
+                problem.File, problem.Key, problem.ToString()[$"{problem.File}: {problem.Key}: ".Length..]));
+        }
+    }
+
+    private async Task ReportAsync(IEnumerable<Preview.Engine.Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            await workspace.Error.WriteLineAsync("error: " + problem.Message);
+        }
+    }
+}

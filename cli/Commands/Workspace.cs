@@ -1,0 +1,34 @@
+namespace Hipaa.Cli.Commands;
+
+/// <summary>Where a command works and whom it talks to.</summary>
+/// <param name="Root">The repository's root, where Pulumi.yaml is.</param>
+/// <param name="Output">For results.</param>
+/// <param name="OutputBytes">The same as a stream, for JSON.</param>
+/// <param name="Error">For progress and problems.</param>
+/// <param name="OutputIsRedirected">Whether results go to a file or a pipe.</param>
+/// <param name="ErrorIsRedirected">Whether progress would go to a file or a pipe.</param>
+public sealed record Workspace(
+    string Root, TextWriter Output, Func<Stream> OutputBytes, TextWriter Error, bool OutputIsRedirected, bool ErrorIsRedirected)
+{
+    /// <summary>The launcher names the root; without it, it is the nearest directory upwards that holds a Pulumi.yaml.</summary>
+    public static Workspace OfProcess() => new(
+        Environment.GetEnvironmentVariable("HIPAA_ROOT") is { Length: > 0 } root ? root : Nearest(Environment.CurrentDirectory),
+        Console.Out,
+        Console.OpenStandardOutput,
+        Console.Error,
+        Console.IsOutputRedirected,
+        Console.IsErrorRedirected);
+
+    private static string Nearest(string start)
+    {
+        for (var directory = start; directory is not null; directory = Path.GetDirectoryName(directory))
+        {
+            if (File.Exists(Path.Combine(directory, Project.ProjectFile.FileName)))
+            {
+                return directory;
+            }
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Hipaa.Cli.Preview.Engine;
+
+/// <summary>What is previewed and with which configuration.</summary>
+/// <param name="Project">Project name, from Pulumi.yaml.</param>
+/// <param name="Stack">Stack name, for example <c>dev</c>.</param>
+/// <param name="Config">Configuration by full key, <c>project:key</c>, defaults included.</param>
+/// <param name="SecretKeys">The full keys whose values are secret.</param>
+public sealed record PreviewSettings(
+    string Project, string Stack, IReadOnlyDictionary<string, string> Config, IReadOnlySet<string> SecretKeys)
+{
+    /// <summary>The directory in which the program runs: relative paths of its assets start there.</summary>
+    public string Directory { get; init; } = Environment.CurrentDirectory;
+}

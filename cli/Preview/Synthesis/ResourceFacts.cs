@@ -1,0 +1,98 @@
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Values;
+
+namespace Hipaa.Cli.Preview.Synthesis;
+
+/// <summary>One resource's texts: what the program gave, what AWS derives from that, and what it would make up.</summary>
+internal sealed class ResourceFacts(
+    Registration registration, string urn, CloudContext context, IReadOnlyDictionary<string, SchemaProperty>? properties)
+{
+    // The names Pulumi makes up when the program gives none.
+    private static readonly HashSet<string> AutoNamed = ["name", "bucket", "identifier", "statementId", "targetId"];
+
+    private readonly TypeFacts? facts = TypeFacts.Of(registration.Type);
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+
+    internal string Urn => urn;
+
+    internal CloudContext Context => context;
+
+    internal string Package => registration.Type.Split(':')[0];
+
+    /// <summary>The AWS service, as the type token names it.</summary>
+    internal string Service => registration.Type.Split(':') is [_, var member, _] ? member.Split('/')[0] : Package;
+
+    internal string LogicalName => registration.Name;
+
+    internal string Id => Ask("id");
+
+    /// <summary>The same resource under another seed, for the parts of a structure.</summary>
+    internal ResourceFacts At(string seed) => new(registration, seed, context, properties);
+
+    /// <summary>The value of an input if it is plain text.</summary>
+    internal string? Given(string name) => Plain(registration.Inputs.GetValueOrDefault(name)) switch
+    {
+        string { Length: > 0 } text => text,
+        double number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    internal bool IsSet(string name) => Plain(registration.Inputs.GetValueOrDefault(name)) is true;
+
+    internal int Count(string name) => Plain(registration.Inputs.GetValueOrDefault(name)) is IEnumerable<object?> list ? list.Count() : 0;
+
+    internal IReadOnlyDictionary<string, object?>? Map(string name) =>
+        Plain(registration.Inputs.GetValueOrDefault(name)) as IReadOnlyDictionary<string, object?>;
+
+    /// <summary>Whether AWS derives this output from others; an empty text says that it is absent.</summary>
+    internal bool Derives(string name) => facts?.Outputs.ContainsKey(name) is true || AutoNames(name);
+
+    /// <summary>A text of the resource by name: an input, a derived output, or a part that templates use.</summary>
+    internal string Ask(string name)
+    {
+        if (!known.TryGetValue(name, out var value))
+        {
+            known[name] = name;
+            value = known[name] = Part(name) ?? Given(name) ?? Derived(name) ?? Shapes.Text(name, this);
+        }
+
+        return value;
+    }
+
+    private string? Derived(string name) =>
+        facts?.Outputs.GetValueOrDefault(name) is { } template ? Template.Expand(template, urn, Ask)
+        : name == "id" ? Template.Expand(facts?.Id ?? DefaultId, urn, Ask)
+        : AutoNames(name) ? AutoName(name)
+        : null;
+
+    private string DefaultId => registration.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal) ? "{uuid}" : "{name}-{hex8}";
+
+    private bool AutoNames(string name) => AutoNamed.Contains(name) && properties?.GetValueOrDefault(name) is { IsInput: true };
+
+    private string AutoName(string property)
+    {
+        var prefix = Given(property + "Prefix");
+        var name = prefix is not null ? prefix + SyntheticText.Digits(urn + property, 26) : $"{registration.Name}-{SyntheticText.Hex(urn + property, 7)}";
+        var scoped = registration.Type == "aws:kms/alias:Alias" ? "alias/" + name : name;
+        return IsSet("fifoQueue") || IsSet("fifoTopic") ? scoped + ".fifo" : scoped;
+    }
+
+    private string? Part(string name) => name switch
+    {
+        "partition" => context.Partition,
+        "account" => context.Account,
+        "region" => context.Region,
+        "dns" => context.DnsSuffix,
+        "name" when properties is not null && !properties.ContainsKey("name") => registration.Name,
+        "iampath" => Given("path") ?? "/",
+        "slashname" => "/" + Ask("name").TrimStart('/'),
+        "urlhost" => Ask("url").Replace("https://", "", StringComparison.Ordinal),
+        "wafscope" => Given("scope") == "CLOUDFRONT" ? "global" : "regional",
+        "standardpath" => Ask("standardsArn").Split(":standards/")[^1].Split(":ruleset/")[^1],
+        "keyuuid" => IsSet("multiRegion") ? "mrk-" + SyntheticText.Hex(urn, 32) : SyntheticText.Uuid(urn),
+        "primaryid" => Ask("primaryKeyArn").Split('/')[^1],
+        _ => null,
+    };
+
+    private static object? Plain(object? value) => value is SecretValue secret ? secret.Value : value;
+}

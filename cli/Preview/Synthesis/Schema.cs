@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Hipaa.Cli.Preview.Synthesis;
+
+/// <summary>A property as a provider's schema describes it.</summary>
+/// <param name="Type"><c>string</c>, <c>boolean</c>, <c>integer</c>, <c>number</c>, <c>any</c>, <c>#module/Name</c>; <c>T[]</c>, <c>T{}</c>, <c>A|B</c>.</param>
+/// <param name="IsInput">Whether a program may give it.</param>
+/// <param name="IsComputed">Whether the provider always answers with it.</param>
+/// <param name="IsSecret">Whether it must not be shown.</param>
+/// <param name="IsDeprecated">Whether a newer property or resource replaces it.</param>
+internal sealed record SchemaProperty(string Type, bool IsInput, bool IsComputed, bool IsSecret, bool IsDeprecated);
+
+/// <summary>What the providers' schemas say of resources and nested types; read lazily, since a program uses few of them.</summary>
+internal sealed class Schema
+{
+    private static readonly Lazy<Schema> Embedded = new(() => new Schema("aws", "random"));
+    private readonly Dictionary<string, Lazy<JsonElement>> packages;
+
+    private Schema(params IEnumerable<string> names) =>
+        packages = names.ToDictionary(name => name, name => new Lazy<JsonElement>(() => Read(name)), StringComparer.Ordinal);
+
+    /// <summary>The schemas this build carries.</summary>
+    internal static Schema Default => Embedded.Value;
+
+    /// <summary>Properties of a resource by name; none if the type is not in the schema.</summary>
+    internal IReadOnlyDictionary<string, SchemaProperty>? Resource(string type) =>
+        Package(type.Split(':')[0]) is { } root && root.GetProperty("resources").TryGetProperty(type, out var resource)
+            ? resource.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => Property(p.Value), StringComparer.Ordinal)
+            : null;
+
+    /// <summary>Properties of a nested type, <c>module/Name</c>, with their types; none if it is an enum or unknown.</summary>
+    internal IReadOnlyDictionary<string, string>? Nested(string package, string name) =>
+        Package(package) is { } root && root.TryGetProperty("types", out var types) && types.TryGetProperty(name, out var nested)
+            ? nested.GetProperty("properties").EnumerateObject()
+                .ToDictionary(p => p.Name, p => p.Value.GetProperty("type").GetString()!, StringComparer.Ordinal)
+            : null;
+
+    private JsonElement? Package(string name) => packages.TryGetValue(name, out var package) ? package.Value : null;
+
+    private static SchemaProperty Property(JsonElement json) => new(
+        json.GetProperty("type").GetString()!,
+        json.TryGetProperty("input", out _),
+        json.TryGetProperty("output", out var output) && output.ValueEquals("always"),
+        Flag(json, "secret"),
+        Flag(json, "deprecated"));
+
+    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+
+    private static JsonElement Read(string name)
+    {
+        using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"schema/{name}.json")!;
+        return JsonDocument.Parse(stream).RootElement;
+    }
+}

@@ -1,0 +1,72 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Hipaa.Cli.Project;
+
+/// <summary>A YAML file that must hold one mapping.</summary>
+internal sealed class YamlFile
+{
+    private readonly YamlMappingNode root;
+
+    private YamlFile(string name, YamlMappingNode root) => (Name, this.root) = (name, root);
+
+    /// <summary>File name, for messages.</summary>
+    internal string Name { get; }
+
+    /// <exception cref="ConfigurationException">The file is missing, unreadable or not YAML.</exception>
+    internal static YamlFile Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            using var reader = File.OpenText(path);
+            var stream = new YamlStream();
+            stream.Load(reader);
+            return stream.Documents switch
+            {
+                [] => new YamlFile(name, []),
+                [{ RootNode: YamlMappingNode root }] => new YamlFile(name, root),
+                [{ RootNode: YamlScalarNode { Value: null or "" } }] => new YamlFile(name, []),
+                [var other] => throw Problem(name, other.RootNode.Start, "must hold a mapping of keys to values"),
+                _ => throw new ConfigurationException(new ConfigProblem(name, null, "must hold one YAML document, not several")),
+            };
+        }
+        catch (YamlException broken)
+        {
+            throw Problem(name, broken.Start, "is not valid YAML: " + OneLine(broken.InnerException?.Message ?? broken.Message));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(new ConfigProblem(name, null, File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
+        }
+    }
+
+    /// <summary>The entries of the file, in its order.</summary>
+    internal IEnumerable<(string Key, YamlNode Value)> Entries => EntriesOf(root);
+
+    internal YamlNode? this[string key] => root.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+
+    internal static IEnumerable<(string Key, YamlNode Value)> EntriesOf(YamlMappingNode mapping) =>
+        mapping.Children.Select(pair => ((pair.Key as YamlScalarNode)?.Value ?? pair.Key.ToString(), pair.Value));
+
+    /// <summary>The mapping under a key; an absent one is empty.</summary>
+    internal YamlMappingNode Mapping(string key) => this[key] switch
+    {
+        null or YamlScalarNode { Value: null or "" } => [],
+        YamlMappingNode mapping => mapping,
+        var other => throw Problem(Name, other.Start, $"'{key}' must hold a mapping of keys to values"),
+    };
+
+    /// <summary>The text under a key; none if it is absent.</summary>
+    internal string? Text(string key) => this[key] switch
+    {
+        null => null,
+        YamlScalarNode scalar => scalar.Value,
+        var other => throw Problem(Name, other.Start, $"'{key}' must be a text"),
+    };
+
+    private static ConfigurationException Problem(string name, Mark at, string text) =>
+        new(new ConfigProblem($"{name}({at.Line},{at.Column})", null, text));
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

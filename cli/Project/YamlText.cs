@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Hipaa.Cli.Project;
+
+/// <summary>Turns YAML values into the text that Pulumi hands to a program: scalars as they are, structures as JSON.</summary>
+internal static class YamlText
+{
+    internal static string Of(YamlNode node) => node is YamlScalarNode scalar ? ScalarText(scalar) : Json(node);
+
+    /// <summary>The name of a value's YAML type, as Pulumi.yaml would declare it.</summary>
+    internal static string TypeOf(YamlNode node) => node switch
+    {
+        YamlSequenceNode => "array",
+        YamlMappingNode => "object",
+        YamlScalarNode scalar when IsBoolean(scalar) => "boolean",
+        YamlScalarNode scalar when IsInteger(scalar) => "integer",
+        _ => "string",
+    };
+
+    private static string ScalarText(YamlScalarNode scalar) =>
+        IsBoolean(scalar) ? scalar.Value!.ToLowerInvariant() : IsNull(scalar) ? "" : scalar.Value ?? "";
+
+    private static string Json(YamlNode node)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            Write(json, node);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlSequenceNode list:
+                json.WriteStartArray();
+                foreach (var item in list)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case YamlMappingNode map:
+                json.WriteStartObject();
+                foreach (var (key, value) in YamlFile.EntriesOf(map))
+                {
+                    json.WritePropertyName(key);
+                    Write(json, value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case YamlScalarNode scalar when IsNull(scalar):
+                json.WriteNullValue();
+                break;
+            case YamlScalarNode scalar when IsBoolean(scalar):
+                json.WriteBooleanValue(bool.Parse(scalar.Value!));
+                break;
+            case YamlScalarNode scalar when IsInteger(scalar):
+                json.WriteNumberValue(long.Parse(scalar.Value!, CultureInfo.InvariantCulture));
+                break;
+            case YamlScalarNode scalar:
+                json.WriteStringValue(scalar.Value);
+                break;
+        }
+    }
+
+    private static bool IsPlain(YamlScalarNode scalar) => scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
+
+    private static bool IsNull(YamlScalarNode scalar) => IsPlain(scalar) && scalar.Value is null or "" or "~" or "null";
+
+    private static bool IsBoolean(YamlScalarNode scalar) => IsPlain(scalar) && bool.TryParse(scalar.Value, out _);
+
+    private static bool IsInteger(YamlScalarNode scalar) =>
+        IsPlain(scalar) && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+}
