@@ -14,7 +14,8 @@ internal sealed class StackConfiguration
     private readonly FrozenDictionary<string, string> _values;
 
     private StackConfiguration(IEnumerable<KeyValuePair<string, string>> values) =>
-        _values = values.DistinctBy(value => value.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+        _values = values.GroupBy(value => value.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
 
     public static StackConfiguration FromEnvironment()
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pulumi;
@@ -8,7 +8,9 @@ namespace Pulumi;
 /// <summary>Wire values as JSON and back.</summary>
 internal static class JsonText
 {
-    /// <summary>An input as JSON text, known and secret as the input is.</summary>
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An input as JSON text, known and secret as the input is, spaced as the official package does.</summary>
     public static Output<string> Of(object value)
     {
         return value switch
@@ -18,7 +20,7 @@ internal static class JsonText
             _ => Output.Create(WriteAsync(value)),
         };
 
-        static async Task<string> WriteAsync(object? value) => Encoding.UTF8.GetString(Write(await new Serializer().SerializeAsync("", value)));
+        static async Task<string> WriteAsync(object? value) => Spaced(await new Serializer().SerializeAsync("", value));
     }
 
     public static JsonElement ToElement(object value) => JsonElement.Parse(Write(value));
@@ -33,6 +35,19 @@ internal static class JsonText
         _ => element.EnumerateObject().Aggregate(
             ImmutableDictionary<string, object?>.Empty, (map, property) => map.SetItem(property.Name, ToWire(property.Value))),
     };
+
+    private static string Spaced(object? value) => value switch
+    {
+        ImmutableArray<object?> list => Enclose('[', list.Select(Spaced), ']'),
+        ImmutableDictionary<string, object?> dictionary => Enclose(
+            '{',
+            dictionary.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{Spaced(entry.Key)}: {Spaced(entry.Value)}"),
+            '}'),
+        _ => JsonSerializer.Serialize(value, Relaxed),
+    };
+
+    private static string Enclose(char open, IEnumerable<string> items, char close) =>
+        string.Join(", ", items) is { Length: > 0 } inner ? $"{open} {inner} {close}" : $"{open} {close}";
 
     private static ReadOnlySpan<byte> Write(object? value)
     {

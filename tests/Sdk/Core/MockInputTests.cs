@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Pulumi.Utilities;
 
 namespace Hipaa.Sdk.Tests.Core;
@@ -129,9 +128,7 @@ public sealed class MockInputTests
         Assert.Equal("pulumi:providers:cloud", mocks["main"].Type);
         Assert.Equal<object>("eu-1", inputs["region"]);
         Assert.Equal<object>("true", inputs["strict"]);
-        using var tags = JsonDocument.Parse((string)inputs["defaultTags"]);
-        Assert.Equal(7, tags.RootElement.GetProperty("days").GetInt32());
-        Assert.Equal("x", tags.RootElement.GetProperty("note").GetString());
+        Assert.Equal<object>("""{ "days": 7, "note": "x" }""", inputs["defaultTags"]);
     }
 
     [Fact]
@@ -182,10 +179,29 @@ public sealed class MockInputTests
     }
 
     [Fact]
+    public async Task A_property_is_read_by_its_getter()
+    {
+        var mocks = new RecordingMocks();
+        await Run.PreviewAsync(mocks, () => new CustomResource("cloud:storage/crate:Crate", "crate", new CrateArgs(), new CustomResourceOptions()));
+
+        Assert.Empty(Assert.IsType<ImmutableArray<object>>(mocks["crate"].Inputs["zones"]));
+        Assert.Equal<object>("fixed", mocks["crate"].Inputs["kind"]);
+    }
+
+    [Fact]
     public async Task A_task_is_not_an_input()
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => Run.InputsOfAsync(() => new() { Anything = Task.FromResult(1) }));
 
         Assert.Contains("Tasks are not allowed", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class CrateArgs : ResourceArgs
+    {
+        [Input("zones")]
+        public InputList<string> Zones { get => field ??= []; set; }
+
+        [Input("kind")]
+        public Input<string> Kind => "fixed";
     }
 }

@@ -23,7 +23,7 @@ public class ProviderTests
         var inputs = _mocks.InputsOf("aws");
         Assert.Equal("pulumi:providers:aws", _mocks.Resources["aws"].Type);
         Assert.Equal("us-east-1", inputs["region"]);
-        Assert.Equal("[\"123456789012\"]", inputs["allowedAccountIds"]);
+        Assert.Equal("[ \"123456789012\" ]", inputs["allowedAccountIds"]);
         Assert.Equal("3", inputs["maxRetries"]);
         using var tags = JsonDocument.Parse(Assert.IsType<string>(inputs["defaultTags"]));
         Assert.Equal("phi", tags.RootElement.GetProperty("tags").GetProperty("DataClassification").GetString());
