@@ -13,7 +13,7 @@ public sealed class HipaaStackTests
 
         var provider = run.Named("aws");
         Assert.Contains(account, provider.Text("allowedAccountIds"), StringComparison.Ordinal);
-        Assert.Contains($"\"Environment\":\"{stack}\"", provider.Text("defaultTags"), StringComparison.Ordinal);
+        Assert.Contains($"\"Environment\": \"{stack}\"", provider.Text("defaultTags"), StringComparison.Ordinal);
         Assert.All(run.All.Where(r => r.Type.StartsWith("aws:", StringComparison.Ordinal)),
             r => Assert.Matches("::aws(-recovery)?::", r.Provider));
     }
