@@ -7,6 +7,8 @@ namespace Hipaa.Policy;
 public abstract class Rule
 {
     private readonly Dictionary<string, double> _parameters = new(StringComparer.Ordinal);
+    private string? _title;
+    private string? _link;
 
     protected Rule(Safeguard safeguard, Severity severity, IReadOnlyList<string> types)
     {
@@ -20,7 +22,7 @@ public abstract class Rule
     public string Id { get; }
 
     /// <summary>The class name in words: "RDS storage is encrypted".</summary>
-    public string Title => RuleName.ToSentence(GetType().Name);
+    public string Title => _title ??= RuleName.ToSentence(GetType().Name);
 
     public Safeguard Safeguard { get; }
     public Severity Severity { get; }
@@ -37,7 +39,7 @@ public abstract class Rule
     public virtual IReadOnlyList<RuleParameter> Parameters => [];
 
     /// <summary>A page that explains the setting, or else the text of the regulation.</summary>
-    public string Link => GetType().GetCustomAttribute<ExplainedAtAttribute>()?.Url ?? Safeguard.Link;
+    public string Link => _link ??= GetType().GetCustomAttribute<ExplainedAtAttribute>()?.Url ?? Safeguard.Link;
 
     /// <summary>Published checks that the rule enforces, as "source:rule-id".</summary>
     public IReadOnlyList<string> Covers => GetType().GetCustomAttribute<CoversAttribute>()?.Checks ?? [];

@@ -1,1 +1,1 @@
-return 0;
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Hipaa.Benchmarks.Policy.CheckBenchmarks).Assembly).Run(args);

@@ -35,11 +35,13 @@ internal sealed class Edges(ResourceGraph graph)
         if (!graph.Has(type)) return Links.None;
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = new List<Resource>(index.ByUrn.GetValueOrDefault(target.Urn) ?? []);
+        HashSet<Resource>? seen = null;
         foreach (var identity in target.Identities())
         {
             foreach (var source in index.ByValue.GetValueOrDefault(identity) ?? [])
             {
-                if (!found.Contains(source)) found.Add(source);
+                seen ??= [.. found];
+                if (seen.Add(source)) found.Add(source);
             }
         }
 

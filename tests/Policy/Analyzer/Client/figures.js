@@ -1,0 +1,57 @@
+// Measures the analyzer as the engine meets it: boot to first answer, and the median of an Analyze call.
+//   node figures.js PROGRAM [ARGUMENTS...]     for example: node figures.js dotnet run --no-build --project policy --
+"use strict";
+const { spawn } = require("child_process");
+const net = require("net");
+const fs = require("fs");
+const grpc = require("@grpc/grpc-js");
+const struct = require("google-protobuf/google/protobuf/struct_pb.js");
+const empty = require("google-protobuf/google/protobuf/empty_pb.js");
+const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb.js");
+const messages = require("@pulumi/pulumi/proto/analyzer_pb.js");
+
+const CALLS = 5000;
+const types = ["aws:rds/instance:Instance", "aws:s3/bucket:Bucket", "aws:kms/key:Key", "aws:dynamodb/table:Table", "aws:lambda/function:Function",
+    "aws:ec2/securityGroup:SecurityGroup", "aws:sqs/queue:Queue", "aws:kinesis/stream:Stream", "aws:iam/role:Role"];
+const properties = { storageEncrypted: false, enableKeyRotation: true, bucket: "b", name: "n", tags: { DataClassification: "phi", Team: "a", Cost: "b" },
+    kmsKeyId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", engine: "postgres", instanceClass: "db.t4g.medium", allocatedStorage: 20,
+    ingress: [{ cidrBlocks: ["10.0.0.0/8"], fromPort: 443, toPort: 443, protocol: "tcp" }], policy: "{\"Statement\":[]}",
+    vpcConfig: { subnetIds: ["a", "b"], securityGroupIds: ["c"] }, environment: { variables: { A: "1", B: "2", C: "3" } } };
+
+function analyze(i) {
+    const message = new messages.AnalyzeRequest();
+    message.setType(types[i % types.length]);
+    message.setName(`r${i}`);
+    message.setUrn(`urn:pulumi:prod::p::${types[i % types.length]}::r${i}`);
+    message.setProperties(struct.Struct.fromJavaScript(properties));
+    return message;
+}
+
+const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0.1", async () => {
+    const [program, ...args] = process.argv.slice(2);
+    const start = process.hrtime.bigint();
+    const since = () => Number(process.hrtime.bigint() - start) / 1e6;
+    const pack = spawn(program, [...args, `127.0.0.1:${engine.address().port}`], { stdio: ["ignore", "pipe", "inherit"] });
+    const port = await new Promise((resolve) => pack.stdout.once("data", (data) => resolve(Number(String(data).split("\n")[0]))));
+    const announced = since();
+    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const call = (method, message) => new Promise((resolve, reject) => client[method](message, (e, r) => (e ? reject(e) : resolve(r))));
+    const handshake = new messages.AnalyzerHandshakeRequest();
+    await call("handshake", handshake);
+    const answered = since();
+    const info = await call("getAnalyzerInfo", new empty.Empty());
+    const times = [];
+    for (let i = 0; i < CALLS; i++) {
+        const message = analyze(i);
+        const before = process.hrtime.bigint();
+        await call("analyze", message);
+        times.push(Number(process.hrtime.bigint() - before) / 1e6);
+    }
+    const warm = times.slice(CALLS / 5).sort((a, b) => a - b);
+    let memory = "";
+    try { memory = fs.readFileSync(`/proc/${pack.pid}/status`, "utf8").match(/VmHWM:\s+(.*)/)[1]; } catch { /* not Linux */ }
+    console.log(`policies ${info.getPoliciesList().length}, port after ${announced.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, `
+        + `Analyze median ${warm[warm.length >> 1].toFixed(3)} ms, 95% ${warm[Math.floor(warm.length * 0.95)].toFixed(3)} ms, peak memory ${memory}`);
+    await call("cancel", new empty.Empty());
+    pack.on("exit", () => process.exit(0));
+});
