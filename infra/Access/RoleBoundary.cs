@@ -21,7 +21,7 @@ public sealed class RoleBoundary : ComponentResource
     private static readonly string[] Services =
     [
         "access-analyzer:*", "athena:*", "backup:*", "backup-storage:*", "cloudwatch:*", "config:*", "dynamodb:*", "ec2:*", "ec2messages:*",
-        "events:*", "glue:*", "guardduty:*", "iam:Get*", "iam:List*", "iam:GenerateCredentialReport", "iam:PassRole", "kinesis:*", "kms:*",
+        "events:*", "firehose:*", "glue:*", "guardduty:*", "iam:Get*", "iam:List*", "iam:GenerateCredentialReport", "iam:PassRole", "kinesis:*", "kms:*",
         "lambda:*", "logs:*", "rds:*", "rds-db:*", "s3:*", "secretsmanager:*", "sns:*", "sqs:*", "ssm:*", "ssmmessages:*", "states:*",
         "sts:*", "tag:*", "xray:*",
     ];

@@ -35,7 +35,8 @@ internal static class KeyPolicies
 
     internal static PolicyDocument Audit(AwsAccount account, KeySettings settings) =>
     [
-        .. Through(account, settings, "s3"),
+        // Firehose and Step Functions hold findings and evidence of access reviews on their way to S3.
+        .. Through(account, settings, "s3", "firehose", "states"),
         // AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail": the trail is named by the encryption context.
         Statement.Allow("TrailEncrypts").By(Principal.Service("cloudtrail.amazonaws.com"))
             .To("kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt").OnThis()
