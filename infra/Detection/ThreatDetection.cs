@@ -1,0 +1,42 @@
+using Pulumi;
+using Pulumi.Aws.GuardDuty;
+using Pulumi.Aws.GuardDuty.Inputs;
+
+namespace Hipaa.Infra.Detection;
+
+/// <summary>GuardDuty with the protections for everything that the stack runs (45 CFR 164.308(a)(5)(ii)(B)). One an account and Region.</summary>
+public sealed class ThreatDetection : ComponentResource
+{
+    // Amazon GuardDuty API, DetectorFeatureConfiguration. EKS is not used here.
+    private static readonly string[] Features = ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS", "LAMBDA_NETWORK_LOGS", "EBS_MALWARE_PROTECTION"];
+
+    public ThreatDetection(string name, ComponentResourceOptions? options = null)
+        : base("hipaa:detection:ThreatDetection", name, ResourceArgs.Empty, options)
+    {
+        var detector = new Detector($"{name}-detector", new DetectorArgs { Enable = true, FindingPublishingFrequency = "FIFTEEN_MINUTES" },
+            new() { Parent = this });
+        foreach (var feature in Features)
+        {
+            _ = new DetectorFeature($"{name}-{feature.ToLowerInvariant().Replace('_', '-')}", new DetectorFeatureArgs
+            {
+                DetectorId = detector.Id, Name = feature, Status = "ENABLED",
+            }, new() { Parent = this });
+        }
+
+        _ = new DetectorFeature($"{name}-runtime-monitoring", new DetectorFeatureArgs
+        {
+            DetectorId = detector.Id,
+            Name = "RUNTIME_MONITORING",
+            Status = "ENABLED",
+            AdditionalConfigurations =
+            {
+                new DetectorFeatureAdditionalConfigurationArgs { Name = "EC2_AGENT_MANAGEMENT", Status = "ENABLED" },
+            },
+        }, new() { Parent = this });
+        DetectorId = detector.Id;
+        RegisterOutputs();
+    }
+
+    [Output("detectorId")]
+    public Output<string> DetectorId { get; private set; }
+}
