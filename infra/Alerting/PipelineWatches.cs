@@ -1,0 +1,100 @@
+using Hipaa.Infra.Settings;
+using Pulumi;
+
+namespace Hipaa.Infra.Alerting;
+
+/// <summary>Which metrics of the pipeline's parts are watched, and from which value on.</summary>
+internal static class PipelineWatches
+{
+    internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args) =>
+    [
+        .. Stream(args.StreamName, args.Settings),
+        .. args.Functions.SelectMany(function => Function(function, args.Settings)),
+        .. args.Queues.Select(Queue),
+        .. Api(args.Api, args.Settings),
+        .. Firewall(args.WebAclName, args.Region, args.Settings),
+        .. args.Database is { } database ? Database(database, args.Settings) : [],
+        .. Backups(args.BackupVaultName),
+        .. Certificate(args.CertificateArn, args.Settings),
+    ];
+
+    private static IEnumerable<MetricWatch> Stream(Input<string>? stream, AlertingSettings limits) => stream is null
+        ? []
+        :
+        [
+            MetricWatch.On("stream-age", "Records wait in the stream: is a processor failing or too slow?",
+                "AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", ("StreamName", stream))
+                with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d },
+            MetricWatch.On("stream-write-throttles", "The stream refuses records: it has too few shards.",
+                "AWS/Kinesis", "WriteProvisionedThroughputExceeded", ("StreamName", stream)),
+        ];
+
+    private static IEnumerable<MetricWatch> Function(WatchedFunction function, AlertingSettings limits)
+    {
+        var name = ("FunctionName", function.FunctionName);
+        yield return MetricWatch.On($"{function.Label}-errors", $"{function.Label} failed.", "AWS/Lambda", "Errors", name);
+        yield return MetricWatch.On($"{function.Label}-throttles", $"{function.Label} was refused: its reserved concurrency is used up.",
+            "AWS/Lambda", "Throttles", name);
+        yield return MetricWatch.On($"{function.Label}-duration", $"{function.Label} takes more than 80% of its time limit.",
+            "AWS/Lambda", "Duration", name) with { Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = 2 };
+        if (function.ReadsStream)
+        {
+            yield return MetricWatch.On($"{function.Label}-iterator-age", $"{function.Label} lags behind the stream.",
+                "AWS/Lambda", "IteratorAge", name) with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d };
+        }
+    }
+
+    private static MetricWatch Queue(WatchedQueue queue) =>
+        MetricWatch.On($"{queue.Label}-depth", $"{queue.Label} holds messages that could not be processed.",
+            "AWS/SQS", "ApproximateNumberOfMessagesVisible", ("QueueName", queue.QueueName)) with { Statistic = "Maximum" };
+
+    private static IEnumerable<MetricWatch> Api(WatchedApi? api, AlertingSettings limits)
+    {
+        if (api is null)
+        {
+            yield break;
+        }
+
+        (string, Input<string>)[] stage = [("ApiName", api.ApiName), ("Stage", api.StageName)];
+        yield return MetricWatch.On("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
+            "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
+        yield return MetricWatch.On("api-server-errors", "The API could not put a request into the stream.", "AWS/ApiGateway", "5XXError", stage);
+    }
+
+    private static IEnumerable<MetricWatch> Firewall(Input<string>? webAcl, string region, AlertingSettings limits) => webAcl is null
+        ? []
+        :
+        [
+            MetricWatch.On("firewall-blocks", "The firewall blocks many requests.", "AWS/WAFV2", "BlockedRequests",
+                ("WebACL", webAcl), ("Region", region), ("Rule", "ALL")) with { Threshold = limits.WafBlockedRequests },
+        ];
+
+    private static IEnumerable<MetricWatch> Database(WatchedDatabase database, AlertingSettings limits)
+    {
+        var instance = ("DBInstanceIdentifier", database.Identifier);
+        yield return MetricWatch.On("database-cpu", "The database's CPU is busy.", "AWS/RDS", "CPUUtilization", instance)
+            with { Statistic = "Average", Threshold = limits.DatabaseCpuPercent, Periods = 3 };
+        yield return MetricWatch.On("database-storage", "The database runs out of storage.", "AWS/RDS", "FreeStorageSpace", instance)
+            with { Statistic = "Minimum", Threshold = limits.DatabaseFreeStorageGibibytes * 1024d * 1024 * 1024, Below = true };
+        yield return MetricWatch.On("database-connections", "The database has many connections.", "AWS/RDS", "DatabaseConnections", instance)
+            with { Statistic = "Maximum", Threshold = limits.DatabaseConnections };
+        for (var i = 0; i < database.Replicas.Count; i++)
+        {
+            yield return MetricWatch.On($"database-replica-{i + 1}-lag", "A replica of the database lags behind.", "AWS/RDS", "ReplicaLag",
+                ("DBInstanceIdentifier", database.Replicas[i])) with { Statistic = "Maximum", Threshold = 300, Periods = 3 };
+        }
+    }
+
+    private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
+        ? []
+        : [MetricWatch.On("backup-failures", "A backup failed.", "AWS/Backup", "NumberOfBackupJobsFailed", ("BackupVaultName", vault))];
+
+    private static IEnumerable<MetricWatch> Certificate(Input<string>? certificate, AlertingSettings limits) => certificate is null
+        ? []
+        :
+        [
+            MetricWatch.On("certificate-expiry", "The API's certificate ends soon and was not renewed.",
+                "AWS/CertificateManager", "DaysToExpiry", ("CertificateArn", certificate))
+                with { Statistic = "Minimum", Period = 86_400, Threshold = limits.CertificateDays, Below = true },
+        ];
+}

@@ -1,0 +1,84 @@
+namespace Hipaa.Infra.Alerting;
+
+/// <summary>
+/// What the trail is watched for (45 CFR 164.308(a)(1)(ii)(D), 164.312(b)): the monitoring section of the CIS AWS Foundations
+/// Benchmark, whose patterns Security Hub's CloudWatch controls look for, and what matters to this stack besides.
+/// </summary>
+public static class SecurityEvents
+{
+    /// <summary>The events that hold in every account.</summary>
+    public static IReadOnlyList<SecurityEvent> OfAccount { get; } =
+    [
+        new("RootUse", "The root user of the account was used.",
+            "{$.userIdentity.type=\"Root\" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !=\"AwsServiceEvent\"}"),
+        new("ConsoleLoginWithoutMfa", "An IAM user signed in to the console without a second factor.",
+            "{ ($.eventName = \"ConsoleLogin\") && ($.additionalEventData.MFAUsed != \"Yes\") && ($.userIdentity.type = \"IAMUser\") "
+            + "&& ($.responseElements.ConsoleLogin = \"Success\") }"),
+        new("ConsoleLoginFailure", "A sign-in to the console failed for a wrong password.",
+            "{($.eventName=ConsoleLogin) && ($.errorMessage=\"Failed authentication\")}"),
+        new("UnauthorizedCalls", "AWS refused calls for missing permissions.",
+            "{($.errorCode=\"*UnauthorizedOperation\") || ($.errorCode=\"AccessDenied*\")}"),
+        Calls("IamChange", "IAM policies were changed or attached.", "iam.amazonaws.com",
+            "DeleteGroupPolicy", "DeleteRolePolicy", "DeleteUserPolicy", "PutGroupPolicy", "PutRolePolicy", "PutUserPolicy", "CreatePolicy",
+            "DeletePolicy", "CreatePolicyVersion", "DeletePolicyVersion", "AttachRolePolicy", "DetachRolePolicy", "AttachUserPolicy",
+            "DetachUserPolicy", "AttachGroupPolicy", "DetachGroupPolicy"),
+        Calls("IdentityCreated", "A user, key or login profile was created: people come from the identity provider only.", "iam.amazonaws.com",
+            "CreateUser", "CreateAccessKey", "CreateLoginProfile", "UpdateAssumeRolePolicy", "DeleteRolePermissionsBoundary",
+            "PutRolePermissionsBoundary"),
+        Calls("TrailChange", "CloudTrail was changed or stopped.", null,
+            "CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"),
+        Calls("KeyDeletion", "An encryption key was disabled or is to be deleted.", "kms.amazonaws.com",
+            "DisableKey", "ScheduleKeyDeletion"),
+        Calls("KeyChange", "A key policy, a grant or the rotation of a key was changed.", "kms.amazonaws.com",
+            "PutKeyPolicy", "RetireGrant", "RevokeGrant", "DisableKeyRotation", "DeleteAlias", "UpdateAlias", "DeleteImportedKeyMaterial"),
+        Calls("BucketPolicyChange", "The policy, encryption, lock or public access of a bucket was changed.", "s3.amazonaws.com",
+            "PutBucketAcl", "PutBucketPolicy", "PutBucketCors", "PutBucketLifecycle", "PutBucketReplication", "DeleteBucketPolicy",
+            "DeleteBucketCors", "DeleteBucketLifecycle", "DeleteBucketReplication"),
+        Calls("BucketProtectionChange", "Encryption, public access block, versioning or Object Lock of a bucket was changed.", "s3.amazonaws.com",
+            "PutBucketEncryption", "DeleteBucketEncryption", "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock",
+            "PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock", "PutBucketVersioning", "PutBucketObjectLockConfiguration",
+            "PutBucketLogging"),
+        Calls("ConfigChange", "AWS Config was changed or stopped.", "config.amazonaws.com",
+            "StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel", "PutConfigurationRecorder"),
+        Calls("DetectionChange", "What the trail records, GuardDuty, Security Hub, Macie or Access Analyzer was changed or stopped.", null,
+            "PutEventSelectors", "PutInsightSelectors", "DeleteDetector", "UpdateDetector", "DisableSecurityHub", "BatchDisableStandards",
+            "DisableMacie", "UpdateMacieSession", "DeleteAnalyzer", "DeleteConfigRule", "DeleteConformancePack"),
+        Calls("SecurityGroupChange", "A security group was changed.", null,
+            "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RevokeSecurityGroupEgress",
+            "CreateSecurityGroup", "DeleteSecurityGroup"),
+        Calls("NetworkAclChange", "A network ACL was changed.", null,
+            "CreateNetworkAcl", "CreateNetworkAclEntry", "DeleteNetworkAcl", "DeleteNetworkAclEntry", "ReplaceNetworkAclEntry",
+            "ReplaceNetworkAclAssociation"),
+        Calls("GatewayChange", "A gateway to other networks was created, attached or removed.", null,
+            "CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway", "CreateInternetGateway", "DeleteInternetGateway",
+            "DetachInternetGateway"),
+        Calls("RouteTableChange", "A route or route table was changed.", "ec2.amazonaws.com",
+            "CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation", "DeleteRouteTable", "DeleteRoute",
+            "DisassociateRouteTable"),
+        Calls("EndpointChange", "An endpoint, or the block on public access to the network, was changed.", "ec2.amazonaws.com",
+            "CreateVpcEndpoint", "ModifyVpcEndpoint", "DeleteVpcEndpoints", "ModifyVpcBlockPublicAccessOptions",
+            "CreateVpcBlockPublicAccessExclusion", "CreateNatGateway", "CreateEgressOnlyInternetGateway"),
+        Calls("VpcChange", "A VPC or a peering was changed.", null,
+            "CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection",
+            "DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc",
+            "DisableVpcClassicLink", "EnableVpcClassicLink"),
+        Calls("BackupChange", "A backup vault, its lock or a recovery point was removed or changed.", "backup.amazonaws.com",
+            "DeleteBackupVault", "DeleteBackupVaultLockConfiguration", "DeleteBackupVaultAccessPolicy", "DeleteRecoveryPoint",
+            "DeleteBackupPlan", "DeleteBackupSelection"),
+        Calls("DatabaseExposure", "A database or its snapshot was shared, exported or deleted.", "rds.amazonaws.com",
+            "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute", "StartExportTask", "DeleteDBInstance", "DeleteDBSnapshot"),
+    ];
+
+    /// <summary>Somebody took the emergency role.</summary>
+    /// <param name="roleArn">ARN of the role; known before the role exists.</param>
+    public static SecurityEvent BreakGlassUse(string roleArn) => new(
+        "BreakGlassUse",
+        "The emergency role was assumed: check that an incident is open, see docs/runbooks/emergency-access.md.",
+        $"{{($.eventSource=sts.amazonaws.com) && ($.eventName=\"AssumeRole*\") && ($.requestParameters.roleArn=\"{roleArn}\")}}");
+
+    private static SecurityEvent Calls(string name, string description, string? source, params ReadOnlySpan<string> calls)
+    {
+        var terms = string.Join(" || ", calls.ToArray().Select(call => $"($.eventName={call})"));
+        return new(name, description, source is null ? $"{{{terms}}}" : $"{{($.eventSource={source}) && ({terms})}}");
+    }
+}

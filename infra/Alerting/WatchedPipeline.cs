@@ -1,0 +1,22 @@
+using Pulumi;
+
+namespace Hipaa.Infra.Alerting;
+
+/// <summary>A function that is watched.</summary>
+/// <param name="TimeoutSeconds">Time limit of the function, in seconds.</param>
+/// <param name="ReadsStream">Fed from the stream: how far it lags is watched too.</param>
+public sealed record WatchedFunction(string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false);
+
+/// <summary>A queue for what could not be processed.</summary>
+public sealed record WatchedQueue(string Label, Input<string> QueueName);
+
+/// <summary>A place in a bucket where records land that could not be processed.</summary>
+/// <param name="Prefix">Keys below which the records are; ends in a slash.</param>
+public sealed record WatchedFailures(string Label, Input<string> BucketName, string Prefix);
+
+/// <summary>The API by its name and stage.</summary>
+public sealed record WatchedApi(Input<string> ApiName, Input<string> StageName);
+
+/// <summary>The database instance.</summary>
+/// <param name="Replicas">Identifiers of read replicas, if any.</param>
+public sealed record WatchedDatabase(Input<string> Identifier, IReadOnlyList<Input<string>> Replicas);

@@ -1,0 +1,148 @@
+using Hipaa.Infra.Alerting;
+using Hipaa.Infra.Tests.Fixture;
+
+namespace Hipaa.Infra.Tests.Alerting;
+
+public sealed class AlarmTests
+{
+    [Fact]
+    public async Task One_event_of_any_kind_raises_its_alarm()
+    {
+        var run = await Run.ComponentAsync(_ => Security());
+
+        var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
+        var filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+        Assert.Equal(SecurityEvents.OfAccount.Count + 1, alarms.Count);
+        Assert.All(filters, filter => Assert.Equal("trail-log", filter.Text("logGroupName")));
+        Assert.All(alarms, alarm =>
+        {
+            Assert.Equal(1, alarm.Number("threshold"));
+            Assert.Equal("GreaterThanOrEqualToThreshold", alarm.Text("comparisonOperator"));
+            Assert.Equal("topic-arn", alarm.At("alarmActions.0"));
+            Assert.Contains(filters, filter => Equals(filter.At("metricTransformation.name"), alarm.Text("metricName"))
+                && Equals(filter.At("metricTransformation.namespace"), alarm.Text("namespace")));
+        });
+    }
+
+    [Theory]
+    [InlineData("RootUse", "Root")]
+    [InlineData("ConsoleLoginWithoutMfa", "MFAUsed")]
+    [InlineData("UnauthorizedCalls", "AccessDenied")]
+    [InlineData("IamChange", "PutRolePolicy")]
+    [InlineData("KeyChange", "PutKeyPolicy")]
+    [InlineData("KeyDeletion", "ScheduleKeyDeletion")]
+    [InlineData("BucketPolicyChange", "PutBucketPolicy")]
+    [InlineData("TrailChange", "StopLogging")]
+    [InlineData("ConfigChange", "StopConfigurationRecorder")]
+    [InlineData("SecurityGroupChange", "AuthorizeSecurityGroupIngress")]
+    [InlineData("NetworkAclChange", "CreateNetworkAclEntry")]
+    [InlineData("RouteTableChange", "CreateRoute")]
+    [InlineData("VpcChange", "CreateVpcPeeringConnection")]
+    public void Each_kind_of_event_is_watched(string name, string call) =>
+        Assert.Contains(call, SecurityEvents.OfAccount.Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_use_of_the_emergency_role_raises_an_alarm()
+    {
+        var run = await Run.ComponentAsync(_ => Security());
+
+        Assert.Contains("role/hipaa-prod-break-glass", run.Named("security-break-glass-use-filter").Text("pattern"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_pattern_is_longer_than_CloudWatch_Logs_takes() =>
+        Assert.All(SecurityEvents.OfAccount, e => Assert.InRange(e.Pattern.Length, 1, 1024));
+
+    [Fact]
+    public async Task Every_part_of_the_pipeline_is_watched_and_every_alarm_tells_somebody()
+    {
+        var run = await Run.ComponentAsync(world => Pipeline(world));
+
+        var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
+        Assert.All(alarms, alarm => Assert.Equal("topic-arn", alarm.At("alarmActions.0")));
+        Assert.Equal(
+            [
+                "4XXError", "5XXError", "ApproximateNumberOfMessagesVisible", "BlockedRequests", "CPUUtilization", "DatabaseConnections",
+                "DaysToExpiry", "Duration", "Errors", "FreeStorageSpace", "GetRecords.IteratorAgeMilliseconds", "IteratorAge",
+                "NumberOfBackupJobsFailed", "PutRequests", "ReplicaLag", "Throttles", "WriteProvisionedThroughputExceeded",
+            ],
+            alarms.Select(alarm => alarm.Text("metricName")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Limits_come_from_the_settings_in_the_units_of_the_metric()
+    {
+        var run = await Run.ComponentAsync(
+            [("hipaa:alarmIteratorAgeMinutes", "5"), ("hipaa:alarmDatabaseFreeStorage", "3")], world => Pipeline(world));
+
+        Assert.Equal(300_000, run.Named("pipeline-stream-age").Number("threshold"));
+        Assert.Equal(3d * 1024 * 1024 * 1024, run.Named("pipeline-database-storage").Number("threshold"));
+        Assert.Equal("LessThanThreshold", run.Named("pipeline-database-storage").Text("comparisonOperator"));
+        Assert.Equal(48_000, run.Named("pipeline-processor-duration").Number("threshold"));
+        Assert.Equal("p99", run.Named("pipeline-processor-duration").Text("extendedStatistic"));
+    }
+
+    [Fact]
+    public async Task Objects_of_failed_records_are_counted_by_a_metric_of_their_prefix()
+    {
+        var run = await Run.ComponentAsync(world => Pipeline(world));
+
+        var metric = run.One("aws:s3/bucketMetric:BucketMetric");
+        Assert.Equal("failed/", metric.At("filter.prefix"));
+        Assert.Equal(metric.Text("name"), run.Named("pipeline-processor-failures").At("dimensions.FilterId"));
+    }
+
+    [Fact]
+    public async Task A_part_that_is_not_there_is_not_watched()
+    {
+        var run = await Run.ComponentAsync(world => new PipelineAlarms("pipeline", new()
+        {
+            TopicArn = "topic-arn", Settings = world.Settings.Alerting, Region = world.Account.Region, StreamName = "stream",
+        }));
+
+        Assert.Equal(2, run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count);
+    }
+
+    [Fact]
+    public async Task The_dashboard_shows_the_state_of_every_alarm()
+    {
+        var run = await Run.ComponentAsync(world =>
+        {
+            var pipeline = Pipeline(world);
+            var security = Security();
+            return new OperationsDashboard("dashboard", new()
+            {
+                Environment = "prod", SecurityAlarms = security.AlarmArns, PipelineAlarms = pipeline.AlarmArns,
+            });
+        });
+
+        var widgets = run.One("aws:cloudwatch/dashboard:Dashboard").Json("dashboardBody").GetProperty("widgets");
+        var shown = widgets.EnumerateArray().Where(w => w.GetProperty("type").GetString() == "alarm")
+            .Sum(w => w.GetProperty("properties").GetProperty("alarms").GetArrayLength());
+        Assert.Equal(run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count, shown);
+    }
+
+    private static SecurityAlarms Security() => new("security", new()
+    {
+        Environment = "prod",
+        LogGroupName = "trail-log",
+        TopicArn = "topic-arn",
+        BreakGlassRoleArn = "arn:aws:iam::222222222222:role/hipaa-prod-break-glass",
+    });
+
+    private static PipelineAlarms Pipeline(World world) => new("pipeline", new()
+    {
+        TopicArn = "topic-arn",
+        Settings = world.Settings.Alerting,
+        Region = world.Account.Region,
+        StreamName = "stream",
+        Functions = [new("processor", "processor-function", 60, ReadsStream: true)],
+        Queues = [new("files", "files-dlq")],
+        Failures = [new("processor", "quarantine", "failed/")],
+        Api = new("api", "v1"),
+        WebAclName = "acl",
+        Database = new("database", ["replica"]),
+        BackupVaultName = "vault",
+        CertificateArn = "certificate-arn",
+    });
+}
