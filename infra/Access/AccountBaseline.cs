@@ -1,0 +1,72 @@
+using Hipaa.Infra.Encryption;
+using Pulumi;
+using Pulumi.Aws.Ebs;
+using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.S3;
+
+namespace Hipaa.Infra.Access;
+
+public sealed class AccountBaselineArgs : ResourceArgs
+{
+    /// <summary>Key of new volumes.</summary>
+    public required DataKey VolumeKey { get; init; }
+
+    public required bool PasswordPolicy { get; init; }
+
+    public required bool VolumeEncryption { get; init; }
+
+    public required bool PublicAccessBlock { get; init; }
+}
+
+/// <summary>
+/// What an account has one of, and HIPAA wants set: passwords (45 CFR 164.308(a)(5)(ii)(D)), encryption of new volumes
+/// (164.312(a)(2)(iv)), no public buckets, snapshots or images (164.312(a)(1)). Each behind its switch, as an organization may own it.
+/// </summary>
+public sealed class AccountBaseline : ComponentResource
+{
+    public AccountBaseline(string name, AccountBaselineArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:access:AccountBaseline", name, args, options)
+    {
+        var child = new CustomResourceOptions { Parent = this };
+        if (args.PasswordPolicy)
+        {
+            _ = new AccountPasswordPolicy($"{name}-passwords", new AccountPasswordPolicyArgs
+            {
+                AllowUsersToChangePassword = true,
+                HardExpiry = false,
+                MaxPasswordAge = 90,
+                MinimumPasswordLength = 14,
+                PasswordReusePrevention = 24,
+                RequireLowercaseCharacters = true,
+                RequireNumbers = true,
+                RequireSymbols = true,
+                RequireUppercaseCharacters = true,
+            }, child);
+        }
+
+        if (args.VolumeEncryption)
+        {
+            // The key first: nothing is to be encrypted with AWS's own in between.
+            var key = new DefaultKmsKey($"{name}-volume-key", new DefaultKmsKeyArgs { KeyArn = args.VolumeKey.Arn }, child);
+            _ = new EncryptionByDefault($"{name}-volume-encryption", new EncryptionByDefaultArgs { Enabled = true },
+                new() { Parent = this, DependsOn = { key } });
+        }
+
+        if (args.PublicAccessBlock)
+        {
+            _ = new AccountPublicAccessBlock($"{name}-buckets", new AccountPublicAccessBlockArgs
+            {
+                BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
+            }, child);
+            _ = new SnapshotBlockPublicAccess($"{name}-snapshots", new SnapshotBlockPublicAccessArgs { State = "block-all-sharing" }, child);
+            _ = new ImageBlockPublicAccess($"{name}-images", new ImageBlockPublicAccessArgs { State = "block-new-sharing" }, child);
+            _ = new InstanceMetadataDefaults($"{name}-metadata", new InstanceMetadataDefaultsArgs
+            {
+                HttpTokens = "required", HttpPutResponseHopLimit = 1,
+            }, child);
+        }
+
+        RegisterOutputs();
+    }
+}

@@ -1,0 +1,86 @@
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+
+namespace Hipaa.Infra.Access;
+
+public sealed class BreakGlassRoleArgs : ResourceArgs
+{
+    public required string Environment { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    [Input("boundary", required: true)]
+    public required Input<string> Boundary { get; init; }
+
+    public required IReadOnlyList<string> PrincipalArns { get; init; }
+
+    /// <summary>Key of ePHI.</summary>
+    public required DataKey Key { get; init; }
+
+    /// <summary>ARNs of the buckets of ePHI.</summary>
+    public required IReadOnlyList<Output<string>> Buckets { get; init; }
+
+    /// <summary>ARNs of the tables of ePHI.</summary>
+    public IReadOnlyList<Output<string>> Tables { get; init; } = [];
+}
+
+/// <summary>
+/// Emergency access to ePHI (45 CFR 164.312(a)(2)(ii)): reads it and starts restores, changes nothing; a second factor, an hour, and
+/// an alarm on each use. The drill is in docs/runbooks/emergency-access.md.
+/// </summary>
+public sealed class BreakGlassRole : ComponentResource
+{
+    public BreakGlassRole(string name, BreakGlassRoleArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:access:BreakGlassRole", name, args, options)
+    {
+        Arn = new HumanRole($"{name}-human", new()
+        {
+            RoleName = NameOf(args.Environment),
+            Description = "Emergency access to ePHI; each use raises an alarm",
+            Account = args.Account,
+            Boundary = args.Boundary,
+            PrincipalArns = args.PrincipalArns,
+            DataClass = DataClass.Phi,
+            SessionHours = 1,
+            Policy = Emergency(args),
+        }, new() { Parent = this }).Arn;
+        RegisterOutputs();
+    }
+
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <summary>The role's name, fixed so that bucket policies and the alarm on its use can name it before it exists.</summary>
+    public static string NameOf(string environment) => $"hipaa-{environment}-break-glass";
+
+    public static string ArnOf(AwsAccount account, string environment) => account.GlobalArn("iam", $"role/{NameOf(environment)}");
+
+    private static PolicyDocument Emergency(BreakGlassRoleArgs args)
+    {
+        var document = new PolicyDocument
+        {
+            Statement.Allow("SeeBuckets").To("s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation")
+                .On([.. args.Buckets.Select(bucket => (Input<string>)bucket)]),
+            Statement.Allow("ReadObjects").To("s3:GetObject", "s3:GetObjectVersion", "s3:RestoreObject")
+                .On([.. args.Buckets.Select(bucket => (Input<string>)Output.Format($"{bucket}/*"))]),
+            Statement.Allow("DecryptThroughStores").To("kms:Decrypt", "kms:DescribeKey").On(args.Key.Arn)
+                .When(Condition.ViaService(args.Account.Endpoint("s3"), args.Account.Endpoint("dynamodb"))),
+            Statement.Allow("FindBackups").To(
+                    "backup:DescribeBackupJob", "backup:DescribeRestoreJob", "backup:DescribeRecoveryPoint", "backup:GetRecoveryPointRestoreMetadata",
+                    "backup:ListRecoveryPointsByBackupVault")
+                .On(args.Account.Arn("backup", "backup-vault:*"), $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*"),
+            Statement.Allow("StartRestores").To("backup:StartRestoreJob")
+                .On($"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*", $"arn:{args.Account.Partition}:rds:{args.Account.Region}:{args.Account.Id}:snapshot:awsbackup:*")
+                .When(HumanRole.SameDataClass),
+        };
+        if (args.Tables.Count > 0)
+        {
+            document.Add(Statement.Allow("ReadItems").To("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:DescribeTable")
+                .On([.. args.Tables.Select(table => (Input<string>)table)]));
+        }
+
+        return document;
+    }
+}

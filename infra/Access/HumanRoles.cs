@@ -1,0 +1,81 @@
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+
+namespace Hipaa.Infra.Access;
+
+public sealed class HumanRolesArgs : ResourceArgs
+{
+    public required string Environment { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    [Input("boundary", required: true)]
+    public required Input<string> Boundary { get; init; }
+
+    /// <summary>Key of the audit class.</summary>
+    public required DataKey AuditKey { get; init; }
+
+    /// <summary>ARNs of the buckets of audit records and evidence.</summary>
+    public required IReadOnlyList<Output<string>> AuditBuckets { get; init; }
+}
+
+/// <summary>
+/// The everyday roles of people: auditors read records, operators see how the pipeline does. Neither reaches ePHI: what is of another
+/// class than the session's is out of reach (45 CFR 164.312(a)(1), 164.502(b)).
+/// </summary>
+public sealed class HumanRoles : ComponentResource
+{
+    public HumanRoles(string name, HumanRolesArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:access:HumanRoles", name, args, options)
+    {
+        AuditorArn = Role("auditor", "Reads audit records, evidence and the security configuration", DataClass.Audit, Auditor(args),
+            $"arn:{args.Account.Partition}:iam::aws:policy/SecurityAudit");
+        OperatorArn = Role("operator", "Sees metrics, logs and the state of the pipeline, no data", DataClass.Logs, Operator(args));
+        RegisterOutputs();
+
+        Output<string> Role(string role, string description, DataClass dataClass, PolicyDocument policy, params string[] managed) =>
+            new HumanRole($"{name}-{role}", new()
+            {
+                RoleName = $"hipaa-{args.Environment}-{role}",
+                Description = description,
+                Account = args.Account,
+                Boundary = args.Boundary,
+                PrincipalArns = [],
+                DataClass = dataClass,
+                SessionHours = 8,
+                Policy = policy,
+                ManagedPolicyArns = managed,
+            }, new() { Parent = this }).Arn;
+    }
+
+    [Output("auditorArn")]
+    public Output<string> AuditorArn { get; private set; }
+
+    [Output("operatorArn")]
+    public Output<string> OperatorArn { get; private set; }
+
+    private static PolicyDocument Auditor(HumanRolesArgs args) =>
+    [
+        Statement.Allow("SeeRecords").To("s3:ListBucket", "s3:ListBucketVersions").On([.. args.AuditBuckets.Select(bucket => (Input<string>)bucket)]),
+        Statement.Allow("ReadRecords").To("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention")
+            .On([.. args.AuditBuckets.Select(bucket => (Input<string>)Output.Format($"{bucket}/*"))]),
+        Statement.Allow("DecryptRecords").To("kms:Decrypt").On(args.AuditKey.Arn)
+            .When(Condition.ViaService(args.Account.Endpoint("s3")), HumanRole.SameDataClass),
+    ];
+
+    private static PolicyDocument Operator(HumanRolesArgs args) =>
+    [
+        Statement.Allow("SeeMetrics").To(
+                "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:GetMetricData", "cloudwatch:ListDashboards", "cloudwatch:ListMetrics",
+                "logs:DescribeLogGroups")
+            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources."),
+        Statement.Allow("ReadLogs").To(
+                "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery")
+            .On(args.Account.Arn("logs", "log-group:*")).When(HumanRole.SameDataClass),
+        Statement.Allow("SeeQueues").To("sqs:GetQueueAttributes").On(args.Account.Arn("sqs", "*")),
+        Statement.Allow("SeeReviews").To("states:DescribeExecution", "states:ListExecutions").On(
+            args.Account.Arn("states", $"stateMachine:hipaa-{args.Environment}-*"), args.Account.Arn("states", $"execution:hipaa-{args.Environment}-*:*")),
+    ];
+}
