@@ -53,6 +53,33 @@ internal sealed class Run
         return RunAsync(settings, options => new ProbeStack(options, () => create(new World(settings))));
     }
 
+    /// <summary>The program in an account or Region that isn't the configured one: names of what it registered, and how it ended.</summary>
+    internal static async Task<(IReadOnlyList<string> Registered, string Error)> FailingStackAsync(
+        string stack, string? account = null, string? region = null)
+    {
+        var settings = StackSettings.Read(StackFiles.Config(stack), stack);
+        var elsewhere = settings with
+        {
+            Environment = settings.Environment with
+            {
+                AccountId = account ?? settings.Environment.AccountId, Region = region ?? settings.Environment.Region,
+            },
+        };
+        var registered = new ConcurrentQueue<string>();
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
+        {
+            registered.Enqueue(args.Name ?? "");
+            return ("id", args.Inputs);
+        });
+        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => Answers.Call(args, elsewhere));
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestWithServiceProviderAsync<HipaaStack>(
+            mocks.Object, new OneService(typeof(HipaaStack), () => new HipaaStack(settings)),
+            new TestOptions { IsPreview = false, ProjectName = "hipaa", StackName = stack }));
+        return ([.. registered], error.ToString());
+    }
+
     private static async Task<Run> RunAsync<TStack>(StackSettings settings, Func<StackOptions, TStack> create)
         where TStack : Stack
     {

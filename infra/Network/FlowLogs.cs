@@ -1,0 +1,84 @@
+using Hipaa.Infra.Access;
+using Hipaa.Infra.Audit;
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Ec2.Inputs;
+
+namespace Hipaa.Infra.Network;
+
+public sealed class FlowLogsArgs : ResourceArgs
+{
+    [Input("vpcId", required: true)]
+    public required Input<string> VpcId { get; init; }
+
+    /// <summary>ARN of the bucket that keeps them.</summary>
+    [Input("bucketArn", required: true)]
+    public required Input<string> BucketArn { get; init; }
+
+    [Input("boundary", required: true)]
+    public required Input<string> Boundary { get; init; }
+
+    public required DataKey LogKey { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>Days that CloudWatch keeps them for search.</summary>
+    [Input("searchDays", required: true)]
+    public required Input<int> SearchDays { get; init; }
+}
+
+/// <summary>Every connection of the VPC, accepted or not: kept in the audit bucket, searchable for a while in CloudWatch (45 CFR 164.312(b)).</summary>
+public sealed class FlowLogs : ComponentResource
+{
+    private const string Format =
+        "${version} ${account-id} ${vpc-id} ${subnet-id} ${instance-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} " +
+        "${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status} ${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr} " +
+        "${region} ${az-id} ${flow-direction} ${traffic-path}";
+
+    public FlowLogs(string name, FlowLogsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:network:FlowLogs", name, args, options)
+    {
+        _ = new FlowLog($"{name}-archive", new FlowLogArgs
+        {
+            VpcId = args.VpcId,
+            TrafficType = "ALL",
+            LogDestinationType = "s3",
+            LogDestination = Output.Format($"{args.BucketArn}/flow-logs/"),
+            LogFormat = Format,
+            MaxAggregationInterval = 60,
+            DestinationOptions = new FlowLogDestinationOptionsArgs { FileFormat = "parquet", HiveCompatiblePartitions = true, PerHourPartition = true },
+        }, new() { Parent = this });
+
+        var group = new EncryptedLogGroup($"{name}-search", new()
+        {
+            Key = args.LogKey, Account = args.Account, RetentionDays = args.SearchDays,
+        }, new() { Parent = this });
+        var role = new ServiceRole($"{name}-writer", new()
+        {
+            Service = "vpc-flow-logs.amazonaws.com",
+            Account = args.Account,
+            SourceArns = [args.Account.Arn("ec2", "vpc-flow-log/*")],
+            Boundary = args.Boundary,
+            Description = "Flow logs to CloudWatch",
+            Policy =
+            [
+                Statement.Allow("WriteFlowLogs").To("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams")
+                    .On(group.Arn, Output.Format($"{group.Arn}:*")),
+            ],
+        }, new() { Parent = this });
+        _ = new FlowLog($"{name}-cloudwatch", new FlowLogArgs
+        {
+            VpcId = args.VpcId,
+            TrafficType = "ALL",
+            LogDestinationType = "cloud-watch-logs",
+            LogDestination = group.Arn,
+            IamRoleArn = role.Arn,
+            LogFormat = Format,
+            MaxAggregationInterval = 60,
+        }, new() { Parent = this, DependsOn = { role } });
+        RegisterOutputs();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+
+namespace Hipaa.Infra.Network;
+
+public sealed class PrivateNetworkArgs : ResourceArgs
+{
+    public required NetworkSettings Settings { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>Names of the zones to span.</summary>
+    public required IReadOnlyList<string> Zones { get; init; }
+
+    /// <summary>Address ranges of S3 and DynamoDB in the Region, which network ACLs can't name by prefix list.</summary>
+    public required IReadOnlyList<Cidr> GatewayRanges { get; init; }
+
+    public required DataKey LogKey { get; init; }
+
+    /// <summary>ARN of the bucket that keeps flow logs.</summary>
+    [Input("flowLogBucketArn", required: true)]
+    public required Input<string> FlowLogBucketArn { get; init; }
+
+    [Input("boundary", required: true)]
+    public required Input<string> Boundary { get; init; }
+}
+
+/// <summary>
+/// A VPC without internet gateway and NAT: tiers for functions, data and endpoints, network ACLs between them, flow logs of everything
+/// (45 CFR 164.312(e)(1)).
+/// </summary>
+public sealed class PrivateNetwork : ComponentResource
+{
+    private const int TierBits = 2;
+    private const int PostgreSql = 5432;
+    private const int Https = 443;
+
+    // A network ACL holds 20 rules a direction unless AWS raises the quota; three are taken by the tiers.
+    private const int MostGatewayRanges = 12;
+
+    public PrivateNetwork(string name, PrivateNetworkArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:network:PrivateNetwork", name, args, options)
+    {
+        var (app, data, endpoints) = (args.Settings.Cidr.Part(TierBits, 0), args.Settings.Cidr.Part(TierBits, 1), args.Settings.Cidr.Part(TierBits, 2));
+        var vpc = new Vpc($"{name}-vpc", new VpcArgs
+        {
+            CidrBlock = args.Settings.Cidr.ToString(), EnableDnsHostnames = true, EnableDnsSupport = true, Tags = { ["Name"] = name },
+        }, new() { Parent = this });
+        VpcId = vpc.Id;
+        CloseDefaults(name, vpc);
+        if (args.Settings.ManageBlockPublicAccess)
+        {
+            _ = new VpcBlockPublicAccessOptions($"{name}-block-public-access",
+                new VpcBlockPublicAccessOptionsArgs { InternetGatewayBlockMode = "block-bidirectional" }, new() { Parent = this });
+        }
+
+        var gateways = Cidr.Cover(args.GatewayRanges, MostGatewayRanges).SelectMany(range => AclRule.Opens(range, Https));
+        App = Tier("isolated-app", app, [.. AclRule.Opens(data, PostgreSql), .. AclRule.Opens(endpoints, Https), .. gateways]);
+        Data = Tier("isolated-data", data, [.. AclRule.Accepts(app, PostgreSql)]);
+        EndpointTier = Tier("endpoints", endpoints, [.. AclRule.Accepts(app, Https)]);
+        Endpoints = new VpcEndpoints($"{name}-to", new()
+        {
+            VpcId = VpcId,
+            SubnetIds = EndpointTier.SubnetIds,
+            RouteTableIds = [App.RouteTableId],
+            Account = args.Account,
+            SessionManager = args.Settings.OperationsAccess,
+        }, new() { Parent = this });
+        _ = new FlowLogs($"{name}-flows", new()
+        {
+            VpcId = VpcId,
+            BucketArn = args.FlowLogBucketArn,
+            Boundary = args.Boundary,
+            LogKey = args.LogKey,
+            Account = args.Account,
+            SearchDays = args.Settings.FlowLogRetentionDays,
+        }, new() { Parent = this });
+        RegisterOutputs();
+
+        SubnetTier Tier(string tier, Cidr range, IReadOnlyList<AclRule> rules) => new($"{name}-{tier}", new()
+        {
+            VpcId = VpcId, Cidr = range, Zones = args.Zones, Rules = rules,
+        }, new() { Parent = this });
+    }
+
+    [Output("vpcId")]
+    public Output<string> VpcId { get; private set; }
+
+    /// <summary>Functions and the Session Manager host.</summary>
+    public SubnetTier App { get; }
+
+    /// <summary>The database.</summary>
+    public SubnetTier Data { get; }
+
+    public SubnetTier EndpointTier { get; }
+
+    public VpcEndpoints Endpoints { get; }
+
+    /// <summary>What AWS gives every VPC and nobody should use: emptied.</summary>
+    private void CloseDefaults(string name, Vpc vpc)
+    {
+        _ = new DefaultSecurityGroup($"{name}-default-group", new DefaultSecurityGroupArgs { VpcId = vpc.Id }, new() { Parent = this });
+        _ = new DefaultNetworkAcl($"{name}-default-acl", new DefaultNetworkAclArgs { DefaultNetworkAclId = vpc.DefaultNetworkAclId },
+            new() { Parent = this, IgnoreChanges = { "subnetIds" } });
+        _ = new DefaultRouteTable($"{name}-default-routes", new DefaultRouteTableArgs { DefaultRouteTableId = vpc.DefaultRouteTableId }, new() { Parent = this });
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+
+namespace Hipaa.Infra.Network;
+
+public sealed class VpcEndpointsArgs : ResourceArgs
+{
+    [Input("vpcId", required: true)]
+    public required Input<string> VpcId { get; init; }
+
+    [Input("subnetIds", required: true)]
+    public required InputList<string> SubnetIds { get; init; }
+
+    /// <summary>Route tables that lead to S3 and DynamoDB.</summary>
+    public required IReadOnlyList<Output<string>> RouteTableIds { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>Also what a Session Manager host needs.</summary>
+    public bool SessionManager { get; init; }
+}
+
+/// <summary>
+/// The only ways out of the VPC. Each lets principals of this account reach resources of this account, and those actions that the
+/// pipeline calls; the policies of roles narrow it further.
+/// </summary>
+public sealed class VpcEndpoints : ComponentResource
+{
+    private static readonly (string Service, string[] Actions)[] Interfaces =
+    [
+        ("kms", ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateMac", "kms:DescribeKey"]),
+        ("secretsmanager", ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]),
+        ("logs", ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"]),
+        ("monitoring", ["cloudwatch:PutMetricData"]),
+        ("sts", ["sts:GetCallerIdentity", "sts:AssumeRole"]),
+        ("sqs", ["sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]),
+        ("sns", ["sns:Publish"]),
+    ];
+
+    // AWS Systems Manager User Guide, "Improve the security of EC2 instances by using VPC endpoints for Systems Manager".
+    private static readonly (string Service, string[] Actions)[] SessionManager =
+    [
+        ("ssm", ["ssm:UpdateInstanceInformation", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:GetDocument", "ssm:DescribeDocument",
+            "ssm:DescribeAssociation", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetManifest", "ssm:PutInventory",
+            "ssm:PutComplianceItems", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"]),
+        ("ssmmessages", ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]),
+        ("ec2messages", ["ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint",
+            "ec2messages:GetMessages", "ec2messages:SendReply"]),
+    ];
+
+    public VpcEndpoints(string name, VpcEndpointsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:network:VpcEndpoints", name, args, options)
+    {
+        Group = new RoleGroup($"{name}-role", new() { VpcId = args.VpcId, Description = "Interface endpoints of AWS services" }, new() { Parent = this });
+        foreach (var (service, actions) in args.SessionManager ? Interfaces.Concat(SessionManager) : Interfaces)
+        {
+            _ = new VpcEndpoint($"{name}-{service}", new VpcEndpointArgs
+            {
+                VpcId = args.VpcId,
+                ServiceName = $"com.amazonaws.{args.Account.Region}.{service}",
+                VpcEndpointType = "Interface",
+                SubnetIds = args.SubnetIds,
+                SecurityGroupIds = { Group.Id },
+                PrivateDnsEnabled = true,
+                Policy = AccountOnly(args.Account, actions).ToJson(),
+                Tags = { ["Name"] = $"{name}-{service}" },
+            }, new() { Parent = this });
+        }
+
+        S3 = Gateway("s3",
+            "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectVersionTagging", "s3:PutObject", "s3:PutObjectTagging",
+            "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucket", "s3:GetBucketLocation", "s3:GetEncryptionConfiguration");
+        DynamoDb = Gateway("dynamodb",
+            "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable");
+        S3Id = S3.Id;
+        RegisterOutputs();
+
+        VpcEndpoint Gateway(string service, params string[] actions) => new($"{name}-{service}", new VpcEndpointArgs
+        {
+            VpcId = args.VpcId,
+            ServiceName = $"com.amazonaws.{args.Account.Region}.{service}",
+            VpcEndpointType = "Gateway",
+            RouteTableIds = Output.All(args.RouteTableIds),
+            Policy = AccountOnly(args.Account, actions).ToJson(),
+            Tags = { ["Name"] = $"{name}-{service}" },
+        }, new() { Parent = this });
+    }
+
+    /// <summary>The group that interface endpoints carry; a role that may reach them has a path to it on port 443.</summary>
+    public RoleGroup Group { get; }
+
+    /// <summary>Id of the S3 endpoint, for <c>aws:SourceVpce</c>.</summary>
+    [Output("s3Id")]
+    public Output<string> S3Id { get; private set; }
+
+    /// <summary>Prefix list of S3, for rules of security groups.</summary>
+    public Output<string> S3PrefixListId => S3.PrefixListId;
+
+    /// <summary>Prefix list of DynamoDB, for rules of security groups.</summary>
+    public Output<string> DynamoDbPrefixListId => DynamoDb.PrefixListId;
+
+    private VpcEndpoint S3 { get; }
+
+    private VpcEndpoint DynamoDb { get; }
+
+    private static PolicyDocument AccountOnly(AwsAccount account, params string[] actions) =>
+    [
+        Statement.Allow("ThisAccountOnly").By(Principal.Anyone).To(actions).OnThis().When(
+            Condition.Equal("aws:PrincipalAccount", account.Id),
+            // Actions on no resource, such as cloudwatch:PutMetricData, carry no owner of one.
+            Condition.Of("StringEqualsIfExists", "aws:ResourceAccount", account.Id)),
+    ];
+}

@@ -1,0 +1,68 @@
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+
+namespace Hipaa.Infra.Storage;
+
+/// <summary>Object Lock: no version can be deleted or overwritten before its time.</summary>
+/// <param name="Days">Counted from the creation of a version.</param>
+public sealed record ObjectLock(LockMode Mode, int Days);
+
+/// <summary>What happens to objects with age, in days.</summary>
+/// <param name="ExpireAfter">Objects and their former versions are deleted.</param>
+public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null);
+
+/// <summary>A copy of the bucket in the second Region.</summary>
+/// <param name="KeyArn">Replica of the bucket's key.</param>
+/// <param name="Boundary">Permissions boundary of the role that copies.</param>
+public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyArn, Input<string> Boundary)
+{
+    /// <summary>None without a recovery Region.</summary>
+    internal static BucketReplication? To(RecoveryRegion? region, DataKey key, Input<string> boundary) =>
+        region is not null && key.ReplicaArn is { } replica ? new(region, replica, boundary) : null;
+}
+
+public sealed class EphiBucketArgs : ResourceArgs
+{
+    public required DataClass DataClass { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>
+    /// ARN of the key of the data class. Null only for the destination of server access logs: Amazon S3 User Guide, "Enabling Amazon S3
+    /// server access logging": default encryption of a destination bucket has to be SSE-S3.
+    /// </summary>
+    [Input("keyArn")]
+    public required Input<string>? KeyArn { get; init; }
+
+    public required BucketLifecycle Lifecycle { get; init; }
+
+    /// <summary>Refuse to delete the bucket.</summary>
+    public required bool Protect { get; init; }
+
+    /// <summary>Can't be added to an existing bucket.</summary>
+    public ObjectLock? Lock { get; init; }
+
+    /// <summary>Name of the bucket that gets access logs; null for that bucket itself, and in the second Region.</summary>
+    [Input("accessLogBucket")]
+    public Input<string>? AccessLogBucket { get; init; }
+
+    /// <summary>Id of the only VPC endpoint through which objects are reached; null for buckets that AWS services alone write.</summary>
+    [Input("vpcEndpointId")]
+    public Input<string>? VpcEndpointId { get; init; }
+
+    /// <summary>ARNs of roles that work outside the VPC for an AWS service: backup, malware scan, replication.</summary>
+    public IReadOnlyList<Input<string>> ServiceRoleArns { get; init; } = [];
+
+    /// <summary>Principals of other accounts that may reach the bucket, if the grants let them.</summary>
+    public IReadOnlyList<Input<string>> PartnerArns { get; init; } = [];
+
+    /// <summary>Further statements of the bucket policy, given the ARN of the bucket.</summary>
+    public Func<Output<string>, IEnumerable<Statement>> Grants { get; init; } = _ => [];
+
+    /// <summary>Send events of objects to EventBridge.</summary>
+    public bool EventBridge { get; init; }
+
+    public BucketReplication? Replication { get; init; }
+}
