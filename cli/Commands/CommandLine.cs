@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hipaa.Cli.Check;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Commands;
@@ -9,9 +10,10 @@ public static class CommandLine
     /// <summary>Runs one command and answers with its exit code. A problem of the user's is one line each, never a stack trace.</summary>
     public static async Task<int> RunAsync(string[] args, Workspace workspace)
     {
-        var root = new RootCommand("HIPAA-compliant health-data pipeline on AWS: preview, test and package it without an AWS account.")
+        var root = new RootCommand("HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
         {
             new PreviewCommand(workspace).Create(),
+            new CheckCommand(workspace).Create(),
             new TestCommand(workspace).Create(),
             new PackageCommand(workspace).Create(),
         };

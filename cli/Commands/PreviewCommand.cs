@@ -1,11 +1,17 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Hipaa.Cli.Check;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Infra;
 using Hipaa.Infra.Settings;
+using Hipaa.Policy;
+using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Readers;
+using Hipaa.Policy.Reports;
+using JsonReport = Hipaa.Cli.Preview.Report.JsonReport;
 
 namespace Hipaa.Cli.Commands;
 
@@ -30,19 +36,40 @@ internal sealed class PreviewCommand(Workspace workspace)
         var time = Stopwatch.StartNew();
         var settings = ConfigReader.Read(workspace.Root, name, config => Check(config, name));
         var result = await RunProgramAsync(settings, details);
+        Report policies;
+        try
+        {
+            policies = PolicyRun.Judge(workspace.Root, GraphOf(result), settings.Config, Profile.Hipaa);
+        }
+        catch (BadInputException problem)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
+            return ExitCode.Unusable;
+        }
+
         if (json)
         {
             await using var output = workspace.OutputBytes();
-            new JsonReport(secrets).Write(output, result, time.Elapsed);
+            new JsonReport(secrets).Write(output, result, policies, time.Elapsed);
             await output.WriteAsync("\n"u8.ToArray());
             await ReportAsync(result.Problems);
         }
         else
         {
             new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
+            await workspace.Output.WriteLineAsync();
+            TextReport.Write(workspace.Output, policies);
         }
 
-        return result.Problems.Count == 0 ? ExitCode.Success : ExitCode.Unusable;
+        return result.Problems.Count > 0 ? ExitCode.Unusable : policies.Blocks ? ExitCode.Refused : ExitCode.Success;
+    }
+
+    /// <summary>The policies read a preview of this program as they read anybody's: as JSON.</summary>
+    private static Policy.Model.ResourceGraph GraphOf(PreviewResult result)
+    {
+        using var json = new MemoryStream();
+        new JsonReport(showSecrets: true).Write(json, result, policies: null, TimeSpan.Zero);
+        return StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
     }
 
     private async Task<PreviewResult> RunProgramAsync(PreviewSettings settings, bool details)

@@ -9,7 +9,7 @@ internal sealed class JsonReport(bool showSecrets)
 {
     private readonly WireFormat wire = new(showSecrets);
 
-    internal void Write(Stream target, PreviewResult result, TimeSpan duration)
+    internal void Write(Stream target, PreviewResult result, Hipaa.Policy.Evaluation.Report? policies, TimeSpan duration)
     {
         using var json = new Utf8JsonWriter(target, WireFormat.Json);
         json.WriteStartObject();
@@ -18,6 +18,12 @@ internal sealed class JsonReport(bool showSecrets)
         WriteDiagnostics(json, result.Problems);
         json.WriteNumber("duration", (long)duration.TotalNanoseconds);
         WriteSummary(json, result.Resources);
+        if (policies is not null)
+        {
+            json.WritePropertyName("policies");
+            Hipaa.Policy.Reports.JsonReport.Write(json, policies);
+        }
+
         json.WriteEndObject();
     }
 

@@ -28,7 +28,7 @@ internal static class SampleRun
     internal static string Json(PreviewResult result, bool showSecrets = false)
     {
         using var buffer = new MemoryStream();
-        new JsonReport(showSecrets).Write(buffer, result, TimeSpan.FromSeconds(1));
+        new JsonReport(showSecrets).Write(buffer, result, policies: null, TimeSpan.FromSeconds(1));
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Hipaa.Cli.Commands;
+using Hipaa.Policy;
+using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Readers;
+using Hipaa.Policy.Reports;
+
+namespace Hipaa.Cli.Check;
+
+/// <summary><c>hipaa check</c>: the policy pack over the preview, plan or state of any Pulumi AWS program.</summary>
+internal sealed class CheckCommand(Workspace workspace)
+{
+    private readonly Argument<string> file = new("file") { Description = "Output of 'pulumi preview --json', 'pulumi stack export' or '--save-plan'; - for standard input." };
+    private readonly Option<bool> asJson = new("--json", "-j") { Description = "Print the report as JSON." };
+    private readonly Option<string?> sarif = new("--sarif") { Description = "Also write the report as SARIF 2.1.0.", HelpName = "file" };
+    private readonly Option<string?> stack = new("--stack", "-s") { Description = "Judge by the levels that this stack's configuration declares.", HelpName = "name" };
+    private readonly Option<string> profile = new("--profile") { Description = "hipaa, or nprm to add the proposed rule of January 2025.", DefaultValueFactory = _ => "hipaa" };
+
+    internal Command Create()
+    {
+        profile.AcceptOnlyFromAmong("hipaa", "nprm");
+        var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.") { file, asJson, sarif, stack, profile };
+        command.SetAction((result, cancellation) => RunAsync(result, cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            var name = arguments.GetValue(file)!;
+            var input = await ReadAsync(name, cancellation);
+            var report = PolicyRun.Judge(
+                workspace.Root,
+                input.Graph,
+                arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : null,
+                arguments.GetValue(profile) is "nprm" ? Profile.Nprm : Profile.Hipaa);
+            if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
+            await PrintAsync(report, arguments.GetValue(asJson), cancellation);
+            return report.Blocks ? ExitCode.Refused : ExitCode.Success;
+        }
+        catch (BadInputException problem)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
+            return ExitCode.Unusable;
+        }
+    }
+
+    private static async Task<StackInput> ReadAsync(string name, CancellationToken cancellation)
+    {
+        if (name is "-") return await StackReader.ReadAsync(Console.OpenStandardInput(), "standard input", cancellation);
+        try
+        {
+            await using var stream = File.OpenRead(name);
+            return await StackReader.ReadAsync(stream, name, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(Directory.Exists(name) ? $"{name} is a directory; name a file." : $"{name} can't be read: {e.Message}", e);
+        }
+    }
+
+    private async Task PrintAsync(Report report, bool json, CancellationToken cancellation)
+    {
+        if (!json)
+        {
+            TextReport.Write(workspace.Output, report);
+            return;
+        }
+
+        await using var output = workspace.OutputBytes();
+        JsonReport.Write(output, report);
+        await output.WriteAsync("\n"u8.ToArray(), cancellation);
+    }
+
+    private static void WriteSarif(string path, Report report)
+    {
+        try
+        {
+            using var output = File.Create(path);
+            SarifReport.Write(output, report, "Pulumi.yaml");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--sarif {path} can't be written: {e.Message}", e);
+        }
+    }
+}
