@@ -35,6 +35,11 @@ internal sealed class YamlFile
         {
             throw Problem(name, broken.Start, "is not valid YAML: " + OneLine(broken.InnerException?.Message ?? broken.Message));
         }
+        catch (InvalidOperationException)
+        {
+            // The parser gives up on some unfinished structures without saying where.
+            throw Problem(name, LastMark(path), "is not valid YAML: something before this is not closed or not indented as it should be");
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new ConfigProblem(name, null, File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
@@ -67,6 +72,30 @@ internal sealed class YamlFile
 
     private static ConfigurationException Problem(string name, Mark at, string text) =>
         new(new ConfigProblem($"{name}({at.Line},{at.Column})", null, text));
+
+    private static Mark LastMark(string path)
+    {
+        using var reader = File.OpenText(path);
+        var parser = new Parser(reader);
+        var last = Mark.Empty;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                last = parser.Current!.End;
+            }
+        }
+        catch (YamlException broken)
+        {
+            last = broken.Start;
+        }
+        catch (InvalidOperationException)
+        {
+            // The mark of the last event is as near as it gets.
+        }
+
+        return last;
+    }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }
