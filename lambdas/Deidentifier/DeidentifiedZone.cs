@@ -34,7 +34,7 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
         }
 
         body.Position = 0;
-        await s3.PutObjectAsync(
+        var answer = await s3.PutObjectAsync(
             new PutObjectRequest
             {
                 BucketName = bucket,
@@ -46,5 +46,10 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
                 BucketKeyEnabled = true,
             },
             cancellation);
+        if (string.IsNullOrEmpty(answer.ETag))
+        {
+            // An answer that something between here and S3 made up: the object may not be there.
+            throw new InvalidDataException($"The answer to writing {key} names no entity tag; S3 always does.");
+        }
     }
 }

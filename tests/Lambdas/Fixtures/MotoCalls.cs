@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2.Model;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -60,6 +61,7 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
         GetObjectTaggingRequest get => [get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging"],
         PutItemRequest => ["dynamodb:PutItem"],
         GetItemRequest => ["dynamodb:GetItem"],
+        GenerateMacRequest => ["kms:GenerateMac"],
         _ => [request.GetType().Name],
     };
 

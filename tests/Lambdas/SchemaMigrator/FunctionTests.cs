@@ -1,0 +1,150 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Amazon.Runtime;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.SchemaMigrator;
+using Hipaa.Lambdas.Tests.Fixtures;
+
+namespace Hipaa.Lambdas.Tests.SchemaMigrator;
+
+[Collection(PipelineCollection.Name)]
+public sealed class FunctionTests(PipelineServers servers)
+{
+    private static readonly BasicAWSCredentials Credentials = new("test", "test");
+
+    [Fact]
+    public async Task Applies_the_migrations_that_the_stack_asks_for_with_the_administrators_secret()
+    {
+        var database = await servers.Postgres.CreateDatabaseAsync();
+        await servers.Postgres.LetLoginsInAsync();
+        using var http = new HttpClient();
+        var secret = await SecretAsync(http, PostgresServer.Password);
+        await using var owner = database.Connector(DatabaseLogin.Migrator);
+        await using var administrator = new DatabaseConnector(database.Settings(PostgresServer.Administrator), secret);
+        var function = new Function(
+            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)), TimeSpan.FromMinutes(5));
+        JsonElement answer;
+        try
+        {
+            answer = await InvokeAsync(function, $$"""{"migrations":"{{MigrationSet.Embedded.Hash}}"}""");
+        }
+        catch (DatabaseException exception) when (exception.Failure == DatabaseFailure.LoginRefused)
+        {
+            // The logins are new on this server and have no password yet, where RDS would ask for a token.
+            await servers.Postgres.LetLoginsInAsync();
+            answer = await InvokeAsync(function, $$"""{"migrations":"{{MigrationSet.Embedded.Hash}}"}""");
+        }
+
+        Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("applied").GetArrayLength());
+        Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("current").GetInt32());
+        Assert.Equal(3, answer.EnumerateObject().Count());
+
+        var again = await InvokeAsync(function, "{}");
+        Assert.Equal(0, again.GetProperty("applied").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_stack_of_another_build_is_refused_before_anything_is_touched()
+    {
+        var database = await servers.Postgres.CreateDatabaseAsync();
+        await using var owner = database.Connector(DatabaseLogin.Migrator);
+        await using var administrator = database.Connector(PostgresServer.Administrator);
+        var function = new Function(
+            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)), TimeSpan.FromMinutes(5));
+        await Assert.ThrowsAsync<MigrationException>(() => InvokeAsync(function, """{"migrations":"another"}"""));
+        Assert.False(await database.ScalarAsync<bool>("select exists (select from pg_namespace where nspname in ('ephi', 'migration'))"));
+    }
+
+    [Fact]
+    public async Task The_secret_is_asked_for_by_its_ARN_with_a_signature_of_the_SDK()
+    {
+        using var seen = new Recorder();
+        using var http = new HttpClient(seen);
+        var secret = await SecretAsync(http, "rotated");
+        Assert.Equal("rotated", await secret.GetAsync(Settings(), CancellationToken.None));
+        var request = seen.Last!;
+        Assert.Equal("secretsmanager.GetSecretValue", Assert.Single(request.Headers.GetValues("x-amz-target")));
+        Assert.Matches(
+            "^AWS4-HMAC-SHA256 Credential=test/[0-9]{8}/us-east-1/secretsmanager/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=[0-9a-f]{64}$",
+            Assert.Single(request.Headers.GetValues("Authorization")));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_not_given_out_is_told_by_its_status_alone()
+    {
+        using var http = new HttpClient();
+        var missing = new ManagedSecret(http, servers.Moto.Endpoint, "canary-arn", Credentials, "us-east-1", TimeProvider.System);
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(async () => await missing.GetAsync(Settings(), CancellationToken.None));
+        Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_exactly_the_settings_of_its_contract()
+    {
+        Environment.SetEnvironmentVariable(AwsRegion.Variable, "us-east-1");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
+        var values = Functions.SchemaMigrator.Settings.ToDictionary(setting => setting.Name, _ => "x", StringComparer.Ordinal);
+        (values["DB_PORT"], values["DB_CA_BUNDLE"], values["TIME_LIMIT_SECONDS"]) = ("5432", servers.Postgres.CaFile, "900");
+        var reader = new SettingsReader(values.GetValueOrDefault);
+        Assert.NotNull(new Function(reader));
+        Assert.Equal(string.Join(' ', values.Keys.Order(StringComparer.Ordinal)), string.Join(' ', reader.Read.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Is_granted_the_database_login_the_secret_and_its_key_and_nothing_else() =>
+        Assert.Equal("kms:Decrypt rds-db:connect secretsmanager:GetSecretValue", string.Join(' ', Functions.SchemaMigrator.Actions));
+
+    [Theory]
+    [InlineData("SchemaMigrator", typeof(Function))]
+    [InlineData("Deidentifier", typeof(Lambdas.Deidentifier.Function))]
+    public void The_handler_is_the_method_that_Lambda_will_look_for(string name, Type type)
+    {
+        var handler = Functions.All.Single(function => string.Equals(function.Name, name, StringComparison.Ordinal)).Handler;
+        Assert.Equal($"{type.Assembly.GetName().Name}::{type.FullName}::HandleAsync", handler);
+        Assert.NotNull(type.GetConstructor([]));
+        var method = type.GetMethod("HandleAsync")!;
+        Assert.Equal((typeof(Stream), typeof(Task<Stream>)), (Assert.Single(method.GetParameters()).ParameterType, method.ReturnType));
+    }
+
+    private DatabaseSettings Settings() => new()
+    {
+        Host = "127.0.0.1", Port = servers.Postgres.Port, Name = "any", User = "master", CaBundle = servers.Postgres.CaFile, ApplicationName = "tests",
+    };
+
+    private async Task<ManagedSecret> SecretAsync(HttpClient http, string password)
+    {
+        using var create = new HttpRequestMessage(HttpMethod.Post, servers.Moto.Endpoint);
+        create.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
+        create.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/secretsmanager/aws4_request");
+        create.Content = new StringContent(JsonSerializer.Serialize(new
+        {
+            Name = $"master-{Guid.NewGuid():N}",
+            SecretString = JsonSerializer.Serialize(new { username = PostgresServer.Administrator, password }),
+        }));
+        create.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var response = await http.SendAsync(create);
+        var arn = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ARN").GetString()!;
+        return new(http, servers.Moto.Endpoint, arn, Credentials, "us-east-1", TimeProvider.System);
+    }
+
+    private static async Task<JsonElement> InvokeAsync(Function function, string input)
+    {
+        await using var answer = await function.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(input)));
+        return await JsonSerializer.DeserializeAsync<JsonElement>(answer);
+    }
+
+    private sealed class Recorder() : DelegatingHandler(new HttpClientHandler())
+    {
+        public HttpRequestMessage? Last { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Last = request;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
