@@ -26,7 +26,7 @@ public sealed class ExportPrivacyTests(PipelineServers servers)
     [Fact]
     public async Task Of_a_value_in_every_column_only_what_Safe_Harbor_allows_leaves()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(Fill);
         Assert.Equal(2, (await stack.RunAsync()).Withheld);
         var (partition, row) = Assert.Single(await stack.RowsAsync());
@@ -44,7 +44,7 @@ public sealed class ExportPrivacyTests(PipelineServers servers)
     [InlineData("TrentService.GenerateMac", Fault.Unavailable)]
     public async Task Neither_output_nor_exceptions_nor_the_servers_log_hold_a_value(string? request, Fault fault)
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(Fill);
         var logged = servers.Postgres.Log.Length;
         stack.Proxy.Plan = seen => request is not null && seen.StartsWith(request, StringComparison.Ordinal) ? fault : Fault.None;
@@ -70,7 +70,7 @@ public sealed class ExportPrivacyTests(PipelineServers servers)
     [Fact]
     public async Task The_metrics_are_counters_alone()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(Fill);
         await stack.RunAsync();
         var line = System.Text.Json.JsonElement.Parse(Assert.Single(stack.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)));

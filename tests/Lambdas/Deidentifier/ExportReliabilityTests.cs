@@ -10,7 +10,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task Transactions_that_commit_out_of_order_are_neither_skipped_nor_doubled()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await using var connector = stack.Database.Connector("postgres");
         await using var slow = await connector.OpenAsync(CancellationToken.None);
         await using var transaction = await slow.BeginTransactionAsync();
@@ -31,7 +31,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [InlineData(3)]
     public async Task Writers_that_commit_and_roll_back_in_any_order_lose_nothing_to_an_export_beside_them(int seed)
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         var expected = new System.Collections.Concurrent.ConcurrentBag<decimal>();
         await using var connector = stack.Database.Connector("postgres");
         var writers = Enumerable.Range(0, 6).Select(writer => Task.Run(async () =>
@@ -72,7 +72,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [InlineData(Fault.Unavailable)]
     public async Task A_run_that_breaks_off_between_two_objects_is_taken_up_without_loss(Fault fault)
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         for (var number = 0; number < 6; number++)
         {
             await stack.AddAsync($"e{number}", value: $"{60 + number}", effective: $"{2020 + (number % 3)}-01-01Z");
@@ -92,7 +92,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task A_window_that_is_done_again_gives_the_same_objects_byte_for_byte()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         for (var number = 0; number < 30; number++)
         {
             await stack.AddAsync($"e{number}", subject: $"subject-{number % 7}", value: $"{60 + number}", effective: $"{2020 + (number % 3)}-01-01Z");
@@ -110,7 +110,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task KMS_errors_end_the_run_and_the_next_one_goes_on()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         stack.Proxy.Plan = request => request == "TrentService.GenerateMac" ? Fault.LostRequest : Fault.None;
         await Assert.ThrowsAnyAsync<Exception>(() => stack.RunAsync());
@@ -123,7 +123,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task Near_its_time_limit_a_run_says_that_it_is_not_finished()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         stack.Proxy.Plan = request => request.StartsWith("PUT ", StringComparison.Ordinal) ? Fault.Silence : Fault.None;
         Assert.Equal(new ExportAnswerJson(0, 0, 0, 0, Finished: false), await stack.RunAsync(stack.Settings(timeLimit: 3)));
@@ -135,7 +135,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task Of_two_runs_at_once_one_leaves_the_work_to_the_other()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         var reached = new TaskCompletionSource();
         using var go = new ManualResetEventSlim();
@@ -160,7 +160,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task A_watermark_of_another_server_is_refused()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1");
         await stack.Database.ExecuteAsync(
             "insert into ephi.export_window (number, from_xid, to_xid, completed_at) values (1, '0', '9000000000000', now())");
@@ -171,7 +171,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
     [Fact]
     public async Task A_window_holds_about_as_many_events_as_it_may_and_never_a_part_of_a_transaction()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(string.Concat(Enumerable.Range(0, 5).Select(number => ExportStack.EventSql($"a{number}", value: $"{60 + number}"))));
         await stack.AddAsync("b", value: "70");
         await stack.AddAsync("c", value: "71");

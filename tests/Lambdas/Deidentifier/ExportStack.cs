@@ -21,7 +21,7 @@ public sealed class ExportCollection : ICollectionFixture<PipelineServers>
 }
 
 /// <summary>Database, bucket and keys of one test of the export, and the function upon them.</summary>
-public sealed class ExportStack : IDisposable
+public sealed class ExportStack : IAsyncDisposable
 {
     private const string Application = "Deidentifier";
     private static int stacks;
@@ -29,9 +29,9 @@ public sealed class ExportStack : IDisposable
     private readonly BasicAWSCredentials credentials = new("test", "test");
     private readonly PipelineServers servers;
 
-    private ExportStack(PipelineServers servers, TestDatabase database)
+    private ExportStack(PipelineServers servers, TestDatabase database, FaultProxy proxy)
     {
-        (this.servers, Database, Proxy) = (servers, database, new FaultProxy(servers.Moto.Endpoint));
+        (this.servers, Database, Proxy) = (servers, database, proxy);
         S3 = NewS3(servers.Moto.Endpoint, null);
         Kms = NewKms(servers.Moto.Endpoint, null);
     }
@@ -56,7 +56,8 @@ public sealed class ExportStack : IDisposable
     public static async Task<ExportStack> CreateAsync(PipelineServers servers)
     {
         MotoCalls.Watch();
-        var stack = new ExportStack(servers, await servers.Postgres.CreateMigratedDatabaseAsync());
+        var stack = new ExportStack(
+            servers, await servers.Postgres.CreateMigratedDatabaseAsync(), await FaultProxy.StartAsync(servers.Moto.Endpoint));
         await stack.S3.PutBucketAsync(stack.Bucket);
         stack.TokenKey = (await stack.Kms.CreateKeyAsync(new CreateKeyRequest { KeySpec = KeySpec.HMAC_256, KeyUsage = KeyUsageType.GENERATE_VERIFY_MAC }))
             .KeyMetadata.Arn;
@@ -142,12 +143,12 @@ public sealed class ExportStack : IDisposable
     /// <summary>The values of all rows, sorted: where each test event has a value of its own, this tells what was skipped or doubled.</summary>
     public async Task<IReadOnlyList<decimal>> ValuesAsync() => [.. (await RowsAsync()).Select(row => row.Row.GetProperty("value").GetDecimal()).Order()];
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Proxy.Dispose();
+        await Proxy.DisposeAsync();
         S3.Dispose();
         Kms.Dispose();
-        Output.Dispose();
+        await Output.DisposeAsync();
     }
 
     private AmazonS3Client NewS3(Uri endpoint, string? application) => new(credentials, new AmazonS3Config

@@ -13,7 +13,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task A_row_leaves_with_a_token_a_year_an_age_band_and_three_digits_of_the_ZIP_code()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(
             "insert into ephi.subject (tenant_id, subject_id, birth_date, zip, sex) values ('north', 'subject-1', '1984-02-03', '90210-1234', 'female')");
         await stack.AddAsync("e1", value: "72.5");
@@ -34,7 +34,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task A_subject_without_reference_data_leaves_without_age_and_area()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1");
         await stack.RunAsync();
         var (_, row) = Assert.Single(await stack.RowsAsync());
@@ -45,7 +45,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task Each_run_takes_what_is_new_and_nothing_twice()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         await stack.RunAsync();
         Assert.Equal(new ExportAnswerJson(0, 0, 0, 0, Finished: true), await stack.RunAsync());
@@ -58,7 +58,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task Objects_are_divided_by_year_in_UTC_and_code()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", effective: "2025-12-31T23:59:59Z");
         await stack.AddAsync("e2", effective: "2025-12-31T23:59:59-05:00");
         await stack.AddAsync("e3", code: "29463-7", value: "80", unit: "kg");
@@ -75,7 +75,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task Objects_are_encrypted_with_the_key_of_the_zone()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1");
         await stack.RunAsync();
         var head = await stack.S3.GetObjectMetadataAsync(stack.Bucket, Assert.Single(await stack.KeysAsync()));
@@ -87,7 +87,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task A_subject_has_the_same_token_in_every_run_and_another_in_another_tenant()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         await stack.RunAsync();
         await stack.AddAsync("e2", value: "62");
@@ -104,7 +104,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task The_token_is_a_MAC_of_a_random_number_and_not_of_the_subject()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1");
         await stack.RunAsync();
         var token = Convert.FromHexString((await stack.RowsAsync())[0].Row.GetProperty("subject").GetString()!);
@@ -122,7 +122,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task KMS_is_asked_once_a_subject()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         for (var number = 0; number < 12; number++)
         {
             await stack.AddAsync($"e{number}", subject: $"subject-{number % 3}", effective: $"{2020 + (number % 4)}-01-01Z");
@@ -145,7 +145,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task What_may_not_leave_is_counted_and_stays()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("listed");
         await stack.AddAsync("a-phone-number", value: "6175550123");
         await stack.AddAsync("an-unlisted-code", code: "99999-9");
@@ -159,7 +159,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task Rows_lie_in_no_order_of_time()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         for (var number = 0; number < 20; number++)
         {
             await stack.AddAsync($"e{number:00}", subject: $"subject-{number}", value: $"{60 + number}", effective: $"2026-01-{number + 1:00}Z");
@@ -173,7 +173,7 @@ public sealed class ExportTests(PipelineServers servers)
     [Fact]
     public async Task The_function_reads_exactly_the_settings_and_calls_exactly_the_actions_of_its_contract()
     {
-        using var stack = await ExportStack.CreateAsync(servers);
+        await using var stack = await ExportStack.CreateAsync(servers);
         var settings = stack.Settings();
         await stack.AddAsync("e1");
         await stack.RunAsync(settings);
