@@ -13,8 +13,13 @@ internal static class AuditWriters
         .. Writer("Trail", account, bucketArn, "cloudtrail.amazonaws.com", $"arn:{account.Partition}:cloudtrail:*:{account.Id}:trail/*"),
         // Amazon CloudWatch Logs User Guide, "Logs sent to Amazon S3".
         .. Writer("Logs", account, bucketArn, "delivery.logs.amazonaws.com", account.Arn("logs", "*")),
-        // Amazon GuardDuty User Guide, "Exporting generated findings to Amazon S3".
-        .. Writer("GuardDuty", account, bucketArn, "guardduty.amazonaws.com", account.Arn("guardduty", "detector/*")),
+    ];
+
+    /// <summary>The services that can't write to a bucket with a default lock; what they write is copied to the locked one.</summary>
+    internal static IEnumerable<Statement> OfDelivery(AwsAccount account, Output<string> bucketArn) =>
+    [
+        // AWS Config Developer Guide, "Permissions for the Amazon S3 bucket": the service names its account, not a resource.
+        .. Writer("Configuration", account, bucketArn, "config.amazonaws.com"),
         // Amazon Macie User Guide, "Storing and retaining sensitive data discovery results".
         .. Writer("Macie", account, bucketArn, "macie.amazonaws.com",
             account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
@@ -22,7 +27,9 @@ internal static class AuditWriters
 
     private static IEnumerable<Statement> Writer(string name, AwsAccount account, Output<string> bucketArn, string service, params string[] sources)
     {
-        Condition[] forUs = [Condition.SourceAccount(account.Id), Condition.SourceArn([.. sources])];
+        Condition[] forUs = sources.Length == 0
+            ? [Condition.SourceAccount(account.Id)]
+            : [Condition.SourceAccount(account.Id), Condition.SourceArn([.. sources])];
         yield return Statement.Allow($"{name}Looks").By(Principal.Service(service))
             .To("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket").On(bucketArn).When(forUs);
         yield return Statement.Allow($"{name}Writes").By(Principal.Service(service))
