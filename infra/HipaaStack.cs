@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Hipaa.Infra.Access;
+using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Audit;
+using Hipaa.Infra.Detection;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
 using Hipaa.Infra.Network;
@@ -59,9 +61,68 @@ public sealed class HipaaStack : Stack
             Lifecycle = new(settings.Storage.RetentionDays, settings.Storage.GlacierAfterDays, settings.Storage.DeepArchiveAfterDays),
             AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id,
             Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn),
+            ServiceRoleArns = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account)],
         }, here);
         var stream = new EventStream("events", new() { Key = keys.Phi, Settings = settings.Ingestion, Protect = protect }, here);
 
+        _ = new AccountBaseline("account", new()
+        {
+            VolumeKey = keys.Phi,
+            PasswordPolicy = settings.Access.ManagePasswordPolicy,
+            VolumeEncryption = settings.Detection.ManageEbsEncryption,
+            PublicAccessBlock = settings.Detection.ManagePublicAccessBlock,
+        }, here);
+        var alarms = new AlarmTopic("alarms", new()
+        {
+            Account = account, Key = keys.Messaging, Emails = settings.Alerting.Emails, Endpoints = settings.Alerting.Endpoints,
+        }, here);
+        var detectors = new Detectors("detection", new()
+        {
+            Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
+        }, here);
+        var trail = new AuditTrail("trail", new()
+        {
+            Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
+            LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
+            EphiBuckets = [landing.Arn],
+        }, here);
+        var breakGlass = new BreakGlassRole("break-glass", new()
+        {
+            Environment = environment, Account = account, Boundary = boundary.Arn, PrincipalArns = settings.Access.BreakGlassArns,
+            Key = keys.Phi, Buckets = [landing.Arn],
+        }, here);
+        _ = new HumanRoles("people", new()
+        {
+            Environment = environment, Account = account, Boundary = boundary.Arn, AuditKey = keys.Audit,
+            AuditBuckets = [audit.Records.Arn, audit.Evidence.Arn, audit.Delivery.Arn, audit.AccessLogs.Arn],
+        }, here);
+        var reviewers = new AlarmTopic("reviewers", new() { Account = account, Key = keys.Messaging, Emails = settings.Access.ReviewerEmails }, here);
+        _ = new AccessReview("access-review", new()
+        {
+            Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
+            MessagingKey = keys.Messaging, LogRetentionDays = settings.Audit.LogRetentionDays, BucketName = audit.Evidence.Name,
+            BucketArn = audit.Evidence.Arn, TopicArn = reviewers.Arn, AnalyzerArns = detectors.AnalyzerArns,
+        }, here);
+        var securityAlarms = new SecurityAlarms("security-alarms", new()
+        {
+            Environment = environment, LogGroupName = trail.LogGroupName, TopicArn = alarms.Arn,
+            BreakGlassRoleArn = BreakGlassRole.ArnOf(account, environment),
+        }, here);
+        var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
+        {
+            Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
+            Queues = [new("undelivered-findings", detectors.UndeliveredQueueName)],
+        }, here);
+        var dashboard = new OperationsDashboard("operations", new()
+        {
+            Environment = environment, SecurityAlarms = securityAlarms.AlarmArns, PipelineAlarms = pipelineAlarms.AlarmArns,
+        }, here);
+
+        AlarmTopicArn = alarms.Arn;
+        TrailArn = trail.Arn;
+        BreakGlassRoleArn = breakGlass.Arn;
+        EvidenceBucket = audit.Evidence.Name;
+        DashboardName = dashboard.Name;
         VpcId = network.VpcId;
         AppSubnetIds = network.App.SubnetIds;
         PhiKeyArn = keys.Phi.Arn;
@@ -69,6 +130,21 @@ public sealed class HipaaStack : Stack
         AuditBucket = audit.Records.Name;
         StreamName = stream.Name;
     }
+
+    [Output("alarmTopicArn")]
+    public Output<string> AlarmTopicArn { get; private set; }
+
+    [Output("trailArn")]
+    public Output<string> TrailArn { get; private set; }
+
+    [Output("breakGlassRoleArn")]
+    public Output<string> BreakGlassRoleArn { get; private set; }
+
+    [Output("evidenceBucket")]
+    public Output<string> EvidenceBucket { get; private set; }
+
+    [Output("dashboardName")]
+    public Output<string> DashboardName { get; private set; }
 
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }

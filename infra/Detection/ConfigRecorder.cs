@@ -15,6 +15,9 @@ public sealed class ConfigRecorderArgs : ResourceArgs
     [Input("bucketName", required: true)]
     public required Input<string> BucketName { get; init; }
 
+    /// <summary>The policy of that bucket: AWS Config tests at once whether it may write.</summary>
+    public required Resource BucketPolicy { get; init; }
+
     /// <summary>Key of the audit class.</summary>
     public required DataKey Key { get; init; }
 
@@ -54,7 +57,7 @@ public sealed class ConfigRecorder : ComponentResource
             S3BucketName = args.BucketName,
             S3KmsKeyArn = args.Key.Arn,
             SnapshotDeliveryProperties = new DeliveryChannelSnapshotDeliveryPropertiesArgs { DeliveryFrequency = "Six_Hours" },
-        }, new() { Parent = this, DependsOn = { recorder } });
+        }, new() { Parent = this, DependsOn = { recorder, args.BucketPolicy } });
         _ = new RetentionConfiguration($"{name}-retention", new RetentionConfigurationArgs { RetentionPeriodInDays = args.RetentionDays },
             new() { Parent = this, DependsOn = { recorder } });
 

@@ -7,12 +7,15 @@ namespace Hipaa.Infra.Detection;
 
 public sealed class HipaaConformanceArgs : ResourceArgs
 {
+    /// <summary>What has to record before a pack can be made.</summary>
+    public required Resource Recording { get; init; }
+
     /// <summary>Names of the buckets whose data events the trail records.</summary>
     public required IReadOnlyList<Input<string>> EphiBuckets { get; init; }
 }
 
 /// <summary>
-/// AWS's conformance pack for the HIPAA Security Rule, pinned (<see cref="HipaaPack"/>). Make it after the recorder runs.
+/// AWS's conformance pack for the HIPAA Security Rule, pinned (<see cref="HipaaPack"/>).
 /// </summary>
 public sealed class HipaaConformance : ComponentResource
 {
@@ -28,7 +31,7 @@ public sealed class HipaaConformance : ComponentResource
                 ParameterName = HipaaPack.EphiBuckets,
                 ParameterValue = Output.All(args.EphiBuckets.Select(bucket => bucket.ToOutput())).Apply(names => string.Join(',', names)),
             },
-        }, new() { Parent = this }).Arn;
+        }, new() { Parent = this, DependsOn = { args.Recording } }).Arn;
         RegisterOutputs();
     }
 

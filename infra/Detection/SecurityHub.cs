@@ -8,6 +8,9 @@ public sealed class SecurityHubArgs : ResourceArgs
     public required string Partition { get; init; }
 
     public required string Region { get; init; }
+
+    /// <summary>What has to record before controls can be judged; null where the organization records.</summary>
+    public Resource? Recording { get; init; }
 }
 
 /// <summary>
@@ -31,7 +34,7 @@ public sealed class SecurityHub : ComponentResource
             // One finding for each control and resource, however many standards ask for it.
             ControlFindingGenerator = "SECURITY_CONTROL",
             EnableDefaultStandards = false,
-        }, new() { Parent = this });
+        }, new() { Parent = this, DependsOn = args.Recording is { } recording ? [recording] : [] });
         foreach (var (label, standard) in Standards)
         {
             _ = new StandardsSubscription($"{name}-{label}", new StandardsSubscriptionArgs

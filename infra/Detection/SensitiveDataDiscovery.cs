@@ -22,6 +22,9 @@ public sealed class SensitiveDataDiscoveryArgs : ResourceArgs
     [Input("resultsBucket", required: true)]
     public required Input<string> ResultsBucket { get; init; }
 
+    /// <summary>The policy of that bucket: Macie tests at once whether it may write.</summary>
+    public required Resource ResultsPolicy { get; init; }
+
     public required DataKey ResultsKey { get; init; }
 
     public required DiscoverySchedule Schedule { get; init; }
@@ -51,7 +54,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
             {
                 BucketName = args.ResultsBucket, KeyPrefix = "macie/", KmsKeyArn = args.ResultsKey.Arn,
             },
-        }, new() { Parent = this, DependsOn = { macie } });
+        }, new() { Parent = this, DependsOn = { macie, args.ResultsPolicy } });
         JobArn = new ClassificationJob($"{name}-job", new ClassificationJobArgs
         {
             Description = "Identifiers in the raw zone",
@@ -69,6 +72,10 @@ public sealed class SensitiveDataDiscovery : ComponentResource
         }, new() { Parent = this, DependsOn = { grant, results } }).JobArn;
         RegisterOutputs();
     }
+
+    /// <summary>The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide).</summary>
+    public static string ServiceRoleArn(AwsAccount account) =>
+        account.GlobalArn("iam", "role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie");
 
     [Output("jobArn")]
     public Output<string> JobArn { get; private set; }

@@ -40,6 +40,7 @@ public sealed class ConfigTests
     {
         var run = await Run.ComponentAsync(_ => new ConfigRules("rules", new()
         {
+            Recording = Probe(),
             LockedBuckets = Buckets("landing", "audit"),
             ReplicatedBuckets = Buckets("landing"),
             ProtectedBuckets = Buckets("landing", "audit", "uploads"),
@@ -60,6 +61,7 @@ public sealed class ConfigTests
     {
         var run = await Run.ComponentAsync(_ => new ConfigRules("rules", new()
         {
+            Recording = Probe(),
             LockedBuckets = Buckets("b"), ReplicatedBuckets = Buckets("b"), ProtectedBuckets = Buckets("b"), NotifyingBuckets = Buckets("b"),
         }));
 
@@ -72,7 +74,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task The_pack_is_told_which_buckets_hold_ephi()
     {
-        var run = await Run.ComponentAsync(_ => new HipaaConformance("pack", new() { EphiBuckets = ["landing", "uploads"] }));
+        var run = await Run.ComponentAsync(_ => new HipaaConformance("pack", new() { Recording = Probe(), EphiBuckets = ["landing", "uploads"] }));
 
         var pack = run.One("aws:cfg/conformancePack:ConformancePack");
         Assert.Equal("landing,uploads", pack.At("inputParameters.0.parameterValue"));
@@ -82,12 +84,15 @@ public sealed class ConfigTests
     private static ConfigRecorder Recorder(World world, bool createServiceRole) => new("config", new()
     {
         BucketName = "delivery",
+        BucketPolicy = Probe(),
         Key = world.Keys.Audit,
         CreateServiceRole = createServiceRole,
         Partition = world.Account.Partition,
         AccountId = world.Account.Id,
         RetentionDays = ConfigRecorder.MaxRetentionDays,
     });
+
+    private static Pulumi.Aws.S3.Bucket Probe() => new("probe");
 
     private static Dictionary<string, Input<string>> Buckets(params string[] labels) =>
         labels.ToDictionary(label => label, label => (Input<string>)$"{label}-bucket", StringComparer.Ordinal);

@@ -48,6 +48,7 @@ public sealed class DetectorTests
             LandingBucket = "landing",
             LandingKey = world.Keys.Phi,
             ResultsBucket = "delivery",
+            ResultsPolicy = new Pulumi.Aws.S3.Bucket("probe"),
             ResultsKey = world.Keys.Audit,
             Schedule = schedule,
         }));

@@ -1,0 +1,173 @@
+using Hipaa.Infra.Alerting;
+using Hipaa.Infra.Audit;
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Settings;
+using Hipaa.Infra.Storage;
+using Pulumi;
+using Pulumi.Aws.Cfg;
+
+namespace Hipaa.Infra.Detection;
+
+public sealed class DetectorsArgs : ResourceArgs
+{
+    public required StackSettings Settings { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    [Input("boundary", required: true)]
+    public required Input<string> Boundary { get; init; }
+
+    public required EncryptionKeys Keys { get; init; }
+
+    public required AuditArchive Archive { get; init; }
+
+    /// <summary>Bucket of raw events.</summary>
+    public required EphiBucket Landing { get; init; }
+
+    /// <summary>Other buckets with ePHI, by what they are for.</summary>
+    public IReadOnlyDictionary<string, EphiBucket> EphiBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
+
+    /// <summary>Buckets whose events start work.</summary>
+    public IReadOnlyDictionary<string, EphiBucket> NotifyingBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
+
+    /// <summary>Topic that people are told by.</summary>
+    public required AlarmTopic Topic { get; init; }
+}
+
+/// <summary>Every detector that the stack manages, each behind its switch, and the way of their findings.</summary>
+public sealed class Detectors : ComponentResource
+{
+    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Health];
+
+    public Detectors(string name, DetectorsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:detection:Detectors", name, args, options)
+    {
+        var child = new ComponentResourceOptions { Parent = this };
+        var detection = args.Settings.Detection;
+        var recording = args.Settings.Audit.ManageConfig ? Record(name, args, child) : null;
+        if (detection.ManageSecurityHub)
+        {
+            _ = new SecurityHub($"{name}-hub", new()
+            {
+                Partition = args.Account.Partition, Region = args.Account.Region, Recording = recording,
+            }, child);
+            _sources.Add(FindingSource.SecurityHub);
+        }
+
+        if (detection.ManageGuardDuty)
+        {
+            _ = new ThreatDetection($"{name}-threats", child);
+            _sources.AddRange([FindingSource.GuardDuty, FindingSource.Malware]);
+        }
+
+        if (detection.ManageMacie)
+        {
+            _ = new SensitiveDataDiscovery($"{name}-discovery", new()
+            {
+                AccountId = args.Account.Id,
+                LandingBucket = args.Landing.Name,
+                LandingKey = args.Keys.Phi,
+                ResultsBucket = args.Archive.Delivery.Name,
+                ResultsPolicy = args.Archive.Delivery.Policy,
+                ResultsKey = args.Keys.Audit,
+                Schedule = detection.DiscoverySchedule,
+            }, child);
+            _sources.Add(FindingSource.Macie);
+        }
+
+        if (detection.ManageInspector)
+        {
+            _ = new CodeScanning($"{name}-code", new() { AccountId = args.Account.Id, Instances = args.Settings.Network.OperationsAccess }, child);
+            _sources.Add(FindingSource.Inspector);
+        }
+
+        if (detection.ManageAccessAnalyzer)
+        {
+            var access = new AccessAnalysis($"{name}-access", new()
+            {
+                Environment = args.Settings.Environment.Name, UnusedAccessDays = detection.UnusedAccessDays,
+            }, child);
+            AnalyzerArns = [access.UnusedArn, access.ExternalArn];
+            _sources.Add(FindingSource.AccessAnalyzer);
+        }
+
+        Route(name, args, child);
+        RegisterOutputs();
+    }
+
+    /// <summary>ARNs of the analyzers; empty where the organization runs them.</summary>
+    public IReadOnlyList<Output<string>> AnalyzerArns { get; } = [];
+
+    /// <summary>Queue of findings that reached nobody.</summary>
+    [Output("undeliveredQueueName")]
+    public Output<string> UndeliveredQueueName { get; private set; } = null!;
+
+    private RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child)
+    {
+        var recording = new ConfigRecorder($"{name}-config", new()
+        {
+            BucketName = args.Archive.Delivery.Name,
+            BucketPolicy = args.Archive.Delivery.Policy,
+            Key = args.Keys.Audit,
+            CreateServiceRole = args.Settings.Audit.CreateConfigRole,
+            Partition = args.Account.Partition,
+            AccountId = args.Account.Id,
+            RetentionDays = Math.Min(args.Settings.Storage.RetentionDays, ConfigRecorder.MaxRetentionDays),
+        }, child).Status;
+        var ephi = new Dictionary<string, EphiBucket>(args.EphiBuckets, StringComparer.Ordinal) { ["landing"] = args.Landing };
+        if (args.Settings.Audit.ConformancePack)
+        {
+            _ = new HipaaConformance($"{name}-hipaa", new()
+            {
+                Recording = recording,
+                EphiBuckets = [.. ephi.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Input<string>)pair.Value.Name)],
+            }, child);
+        }
+
+        var records = new Dictionary<string, EphiBucket>(StringComparer.Ordinal)
+        {
+            ["audit"] = args.Archive.Records, ["evidence"] = args.Archive.Evidence,
+        };
+        _ = new ConfigRules($"{name}-rules", new()
+        {
+            Recording = recording,
+            LockedBuckets = Names(records.Append(new("landing", args.Landing))),
+            ReplicatedBuckets = Names(Replicated(args, records)),
+            ProtectedBuckets = Names(ephi.Concat(records).Append(new("delivery", args.Archive.Delivery))),
+            NotifyingBuckets = Names(args.NotifyingBuckets),
+        }, child);
+        _sources.Add(FindingSource.Config);
+        return recording;
+    }
+
+    private static IEnumerable<KeyValuePair<string, EphiBucket>> Replicated(DetectorsArgs args, Dictionary<string, EphiBucket> records)
+    {
+        KeyValuePair<string, EphiBucket>[] here = [new("delivery", args.Archive.Delivery), new("access-logs", args.Archive.AccessLogs)];
+        return args.Settings.Recovery.Region is null ? here : here.Concat(records).Append(new("landing", args.Landing));
+    }
+
+    private void Route(string name, DetectorsArgs args, ComponentResourceOptions child)
+    {
+        var archive = new FindingsArchive($"{name}-archive", new()
+        {
+            Account = args.Account,
+            Boundary = args.Boundary,
+            Key = args.Keys.Audit,
+            LogKey = args.Keys.Logs,
+            LogRetentionDays = args.Settings.Audit.LogRetentionDays,
+            BucketArn = args.Archive.Delivery.Arn,
+        }, child);
+        UndeliveredQueueName = new FindingsRouting($"{name}-findings", new()
+        {
+            Account = args.Account,
+            Boundary = args.Boundary,
+            Sources = _sources,
+            TopicArn = args.Topic.Arn,
+            ArchiveArn = archive.Arn,
+            Key = args.Keys.Messaging,
+        }, child).QueueName;
+    }
+
+    private static Dictionary<string, Input<string>> Names(IEnumerable<KeyValuePair<string, EphiBucket>> buckets) =>
+        buckets.ToDictionary(pair => pair.Key, pair => (Input<string>)pair.Value.Name, StringComparer.Ordinal);
+}
