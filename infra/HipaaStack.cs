@@ -59,7 +59,7 @@ public sealed class HipaaStack : Stack
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
             Lock = new(settings.Storage.LockMode, settings.Storage.LandingLockDays),
             Lifecycle = new(settings.Storage.RetentionDays, settings.Storage.GlacierAfterDays, settings.Storage.DeepArchiveAfterDays),
-            AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id,
+            AccessLogBucket = audit.AccessLogs.ReadyName, VpcEndpointId = network.Endpoints.S3Id,
             Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn),
             ServiceRoleArns = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account)],
         }, here);

@@ -52,7 +52,7 @@ public sealed class AuditArchive : ComponentResource
             Lifecycle = lifecycle,
             Lock = new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays),
             Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.Name,
+            AccessLogBucket = AccessLogs.ReadyName,
             Grants = arn => AuditWriters.Of(args.Account, arn),
             Replication = BucketReplication.To(args.Recovery, args.Key, args.Boundary),
         }, new() { Parent = this });

@@ -46,7 +46,7 @@ public sealed class FlowLogs : ComponentResource
             VpcId = args.VpcId,
             TrafficType = "ALL",
             LogDestinationType = "s3",
-            LogDestination = Output.Format($"{args.BucketArn}/flow-logs/"),
+            LogDestination = args.BucketArn,
             LogFormat = Format,
             MaxAggregationInterval = 60,
             DestinationOptions = new FlowLogDestinationOptionsArgs { FileFormat = "parquet", HiveCompatiblePartitions = true, PerHourPartition = true },

@@ -2,6 +2,7 @@ using Hipaa.Infra.Encryption;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Storage;
 
@@ -63,11 +64,15 @@ public sealed class EphiBucket : ComponentResource
             Bucket = bucket.Id,
             Policy = BucketGuard.Policy(args, bucket.Arn, replica is null ? args.ServiceRoleArns : [.. args.ServiceRoleArns, replica.RoleArn]).ToJson(),
         }, new() { Parent = this, DependsOn = { block } });
+        ReadyName = OutputUtilities.WithDependency(bucket.Id, Policy);
         RegisterOutputs();
     }
 
     [Output("name")]
     public Output<string> Name { get; private set; }
+
+    /// <summary>The name for those who need the policy in place: S3 refuses to log to a bucket that doesn't let it.</summary>
+    public Output<string> ReadyName { get; }
 
     [Output("arn")]
     public Output<string> Arn { get; private set; }
