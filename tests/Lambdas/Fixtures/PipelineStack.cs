@@ -112,10 +112,12 @@ public sealed class PipelineStack : IAsyncDisposable
         return stack;
     }
 
+    /// <summary>What a function reads from its environment on this stack.</summary>
+    public SettingsReader Settings(string login, int timeLimit = 60) => new(name => Variables(login, timeLimit).GetValueOrDefault(name));
+
     /// <summary>The environment variables of a function on this stack.</summary>
-    public SettingsReader Settings(string login, int timeLimit = 60)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Variables(string login, int timeLimit = 60) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DB_HOST"] = "127.0.0.1",
             ["DB_PORT"] = $"{Servers.Postgres.Port}",
@@ -129,8 +131,6 @@ public sealed class PipelineStack : IAsyncDisposable
             ["PHI_KEY_ARN"] = KeyArn,
             ["LATEST_READINGS_TABLE"] = Table,
         };
-        return new SettingsReader(values.GetValueOrDefault);
-    }
 
     /// <summary>What the functions talk to: moto through the proxy, PostgreSQL by password.</summary>
     public PipelineServices Services(FunctionContract function, TimeProvider? time = null) => new(

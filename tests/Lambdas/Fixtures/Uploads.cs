@@ -42,9 +42,13 @@ public static class Uploads
 
     /// <summary>Delivers messages, named m0, m1 and so on.</summary>
     /// <returns>The messages that are to be delivered again.</returns>
-    public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.FileLoader.Function function, params string[] bodies)
+    public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.FileLoader.Function function, params string[] bodies) =>
+        KinesisRecords.FailuresAsync(function.HandleAsync(Messages(bodies)));
+
+    /// <summary>What Lambda passes for messages.</summary>
+    public static Stream Messages(params string[] bodies)
     {
         var records = bodies.Select((body, index) => new { messageId = $"m{index}", body, eventSource = "aws:sqs" });
-        return KinesisRecords.FailuresAsync(function.HandleAsync(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { Records = records }))));
+        return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { Records = records }));
     }
 }

@@ -160,8 +160,9 @@ public sealed class DatabaseFaultTests(PipelineServers servers)
 
     private static async Task WaitForAsync(PipelineStack stack, string count)
     {
-        while (await stack.Database.ScalarAsync<long>(count) == 0)
+        for (var attempt = 0; await stack.Database.ScalarAsync<long>(count) == 0; attempt++)
         {
+            Assert.True(attempt < 1000, $"It never came to pass: {count}");
             await Task.Delay(20);
         }
     }

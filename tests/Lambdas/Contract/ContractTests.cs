@@ -1,0 +1,72 @@
+using System.Reflection;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Tests.Events;
+using Hipaa.Lambdas.Tests.Fixtures;
+using Hipaa.Lambdas.Tests.StreamProcessor;
+using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
+
+namespace Hipaa.Lambdas.Tests.Contract;
+
+/// <summary>
+/// What the stack gives a function is what the function uses: neither more nor less. Calls that a contract does not grant fail in every other test too.
+/// </summary>
+[Collection(PipelineCollection.Name)]
+public sealed class ContractTests(PipelineServers servers)
+{
+    [Fact]
+    public async Task The_StreamProcessor_reads_its_settings_and_calls_its_actions()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var settings = stack.Settings(DatabaseLogin.StreamProcessor);
+        await using var function = new Hipaa.Lambdas.StreamProcessor.Function(settings, stack.Services(Functions.StreamProcessor));
+        await function.DeliverAsync([Record(1, BatchTests.Event("a")), Record(2, "poison")]);
+        AssertSame(Functions.StreamProcessor, settings);
+    }
+
+    [Fact]
+    public async Task The_FileLoader_reads_its_settings_and_calls_its_actions()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var settings = stack.Settings(DatabaseLogin.FileLoader);
+        await using var function = new Hipaa.Lambdas.FileLoader.Function(settings, stack.Services(Functions.FileLoader));
+        await function.DeliverAsync(await stack.UploadAsync("f", $"{Parsing.Event}\npoison\n"));
+        AssertSame(Functions.FileLoader, settings);
+    }
+
+    [Fact]
+    public void A_setting_that_is_absent_or_out_of_range_is_named()
+    {
+        var absent = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(new SettingsReader(_ => null)));
+        Assert.StartsWith("Environment variable TIME_LIMIT_SECONDS: it is required and absent.", absent.Message, StringComparison.Ordinal);
+        var range = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(new SettingsReader(_ => "901")));
+        Assert.StartsWith("Environment variable TIME_LIMIT_SECONDS: it has to be a whole number from 3 to 900.", range.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handlers_name_methods_that_take_and_give_a_stream()
+    {
+        foreach (var function in new[] { Functions.StreamProcessor, Functions.FileLoader })
+        {
+            var parts = function.Handler.Split("::");
+            var type = Assembly.Load(parts[0]).GetType(parts[1], throwOnError: true)!;
+            Assert.NotNull(type.GetConstructor(Type.EmptyTypes));
+            var method = type.GetMethod(parts[2])!;
+            Assert.Equal(typeof(Task<Stream>), method.ReturnType);
+            Assert.Equal(typeof(Stream), Assert.Single(method.GetParameters()).ParameterType);
+        }
+    }
+
+    [Fact]
+    public void No_grant_is_a_wildcard_and_no_setting_is_named_twice()
+    {
+        Assert.All(Functions.All.SelectMany(function => function.Actions), action => Assert.DoesNotContain('*', action));
+        Assert.All(Functions.All, function => Assert.Distinct(function.Settings.Select(setting => setting.Name)));
+    }
+
+    private static void AssertSame(FunctionContract function, SettingsReader settings)
+    {
+        Assert.Equal(
+            function.Settings.Select(setting => setting.Name).Order(StringComparer.Ordinal), settings.Read.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(function.Actions, MotoCalls.Of(function), StringComparer.Ordinal);
+    }
+}
