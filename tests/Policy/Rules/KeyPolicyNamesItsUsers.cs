@@ -1,0 +1,21 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class KeyPolicyNamesItsUsersExamples : Examples<KeyPolicyNamesItsUsers>
+{
+    private static string Use(object principal, object? condition = null) => Given.Policy(
+        new { Effect = "Allow", Principal = new { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" },
+        new { Effect = "Allow", Principal = principal, Action = "kms:Decrypt", Resource = "*", Condition = condition ?? new { } });
+
+    public KeyPolicyNamesItsUsersExamples()
+    {
+        Passes("a role of the account is named", Given.A(AwsType.KmsKey, "k", new { policy = Use(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
+        Fails("everybody is", Given.A(AwsType.KmsKey, "k", new { policy = Use("*") }));
+        Fails("a separate policy names everybody", Given.A(AwsType.KmsKey, "k").And(AwsType.KmsKeyPolicy, "p", new { keyId = Given.Ref("k"), policy = Use("*") }));
+        Fails("a stranger is named", Given.A(AwsType.KmsKey, "k", new { policy = Use(new { AWS = "arn:aws:iam::444455556666:root" }) }));
+        NotApplicable("AWS's default policy holds", Given.A(AwsType.KmsKey, "k"));
+        Undecided("the policy is computed", Given.A(AwsType.KmsKey, "k", new { policy = Given.Unknown }));
+    }
+}

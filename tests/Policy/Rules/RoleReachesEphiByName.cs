@@ -1,0 +1,21 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class RoleReachesEphiByNameExamples : Examples<RoleReachesEphiByName>
+{
+    private static Given Role(object resource) => Given.A(AwsType.IamRole, "r").And(AwsType.IamRolePolicy, "p",
+        new { role = Given.Ref("r"), policy = new { Statement = new[] { new { Effect = "Allow", Action = "dynamodb:GetItem", Resource = resource } } } });
+
+    public RoleReachesEphiByNameExamples()
+    {
+        Passes("the table is named", Role("arn:aws:dynamodb:us-east-1:111122223333:table/latest"));
+        Fails("no table is", Role("*"));
+        Fails("an attached policy names none", Given.A(AwsType.IamRole, "r").And(AwsType.IamPolicy, "p",
+                new { policy = Given.Policy(new { Effect = "Allow", Action = "s3:Get*", Resource = "*" }) })
+            .And(AwsType.IamRolePolicyAttachment, "a", new { role = Given.Ref("r"), policyArn = Given.Ref("p") }));
+        NotApplicable("the role has no policies here", Given.A(AwsType.IamRole, "r"));
+        Undecided("the resource is computed", Role(Given.Unknown));
+    }
+}
