@@ -15,7 +15,9 @@ public static partial class AwsType
     public const string ApiV2DomainName = "aws:apigatewayv2/domainName:DomainName";
     public const string ApiV2Route = "aws:apigatewayv2/route:Route";
     public const string ApiV2Stage = "aws:apigatewayv2/stage:Stage";
+    public const string AthenaDataCatalog = "aws:athena/dataCatalog:DataCatalog";
     public const string AthenaDatabase = "aws:athena/database:Database";
+    public const string AthenaNamedQuery = "aws:athena/namedQuery:NamedQuery";
     public const string AthenaWorkgroup = "aws:athena/workgroup:Workgroup";
     public const string AutoScalingTarget = "aws:appautoscaling/target:Target";
     public const string BackupPlan = "aws:backup/plan:Plan";

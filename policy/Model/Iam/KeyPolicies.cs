@@ -31,3 +31,12 @@ public static class KeyPolicies
                 : p.IsEverybody));
     }
 }
+
+/// <summary>What a property that names a key has to say.</summary>
+public static class KeyFacts
+{
+    /// <summary>A key is named, and it is not the one that AWS manages under the given alias. A computed key is the program's own.</summary>
+    public static Verdict MustBeCustomerKey(this Fact<string> key, string awsAlias, string remedy) =>
+        key.MustBeSet(remedy)
+        & (!key.IsUnknown & key.Is(name => name.EndsWith(awsAlias, StringComparison.Ordinal))).MustNot($"{key.Path} is the key that AWS manages", remedy);
+}

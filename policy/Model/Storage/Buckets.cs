@@ -64,6 +64,10 @@ public static class Buckets
             : Inline(bucket, links.MayBeMore, "replicationConfiguration", "replicationConfigurations");
     }
 
+    /// <summary>Whether a replication of the stack writes to the bucket.</summary>
+    public static Truth IsReplica(this Resource bucket) => Truth.Any(bucket.Graph.OfType(AwsType.S3BucketReplication), replication =>
+        replication.Refers("rules", AwsType.S3Bucket).Found.Contains(bucket));
+
     /// <summary>"BucketOwnerEnforced" turns ACLs off.</summary>
     public static Fact<string> Ownership(this Resource bucket) =>
         bucket.Setting(AwsType.S3BucketOwnershipControls, "rule").Text("objectOwnership");

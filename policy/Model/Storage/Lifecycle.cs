@@ -8,9 +8,6 @@ public static class Lifecycle
     /// <summary>Six years, the documentation retention of 45 CFR 164.316(b)(2)(i); leap days counted.</summary>
     public const double SixYears = 2192;
 
-    /// <summary>Storage classes that can't be read back within the 72 hours of a recovery objective in bulk.</summary>
-    public static readonly IReadOnlySet<string> SlowTiers = new HashSet<string>(StringComparer.Ordinal) { "DEEP_ARCHIVE" };
-
     /// <summary>Expirations of current objects by the enabled rules of a bucket, in days.</summary>
     public static IEnumerable<Fact<double>> Expirations(this Resource bucket) =>
         bucket.EnabledRules().Select(rule => rule.Number("expiration.days", "expirations.days")).Where(f => !f.IsAbsent);

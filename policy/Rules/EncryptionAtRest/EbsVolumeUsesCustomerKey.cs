@@ -7,7 +7,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-ec2-volume-configure-customer-managed-key")]
 internal sealed class EbsVolumeUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Medium, AwsType.EbsVolume)
 {
-    protected override Verdict Check(Resource volume) => volume.Text("kmsKeyId").MustBeSet("Set KmsKeyId to a customer managed key.")
-        & volume.Text("kmsKeyId").Is(key => key.EndsWith("alias/aws/ebs", StringComparison.Ordinal))
-            .MustNot("kmsKeyId is the key that AWS manages", "Set KmsKeyId to a customer managed key.");
+    protected override Verdict Check(Resource volume) =>
+        volume.Text("kmsKeyId").MustBeCustomerKey("alias/aws/ebs", "Set KmsKeyId to a customer managed key.");
 }

@@ -8,9 +8,6 @@ internal sealed class KinesisStreamIsEncrypted() : GraphRule(Safeguard.Encryptio
 {
     protected override Verdict Check(Resource stream) =>
         stream.Text("encryptionType").MustBe("KMS", "Set EncryptionType = \"KMS\" and KmsKeyId to the ePHI key.")
-        & (stream.HoldsEphi().IsNo ? Verdict.Pass : Key(stream.Text("kmsKeyId")));
-
-    private static Verdict Key(Fact<string> key) => key.MustBeSet("Set KmsKeyId to the ePHI key.")
-        & (!key.IsUnknown & key.Is(k => k.EndsWith("alias/aws/kinesis", StringComparison.Ordinal)))
-            .MustNot("kmsKeyId is the key that AWS manages", "Set KmsKeyId to the ePHI key.");
+        & (stream.HoldsEphi().IsNo ? Verdict.Pass
+            : stream.Text("kmsKeyId").MustBeCustomerKey("alias/aws/kinesis", "Set KmsKeyId to the ePHI key."));
 }

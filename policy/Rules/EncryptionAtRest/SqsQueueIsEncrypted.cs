@@ -5,10 +5,6 @@ namespace Hipaa.Policy.Rules;
 /// <summary>45 CFR 164.312(a)(2)(iv): ePHI that waits in a queue is encrypted with a key of the organization.</summary>
 internal sealed class SqsQueueIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.SqsQueue)
 {
-    private const string Remedy = "Set KmsMasterKeyId to a customer managed key.";
-
     protected override Verdict Check(Resource queue) => queue.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : queue.Text("kmsMasterKeyId").MustBeSet(Remedy)
-            & (!queue.Text("kmsMasterKeyId").IsUnknown & queue.Text("kmsMasterKeyId").Is("alias/aws/sqs"))
-                .MustNot("kmsMasterKeyId is the key that AWS manages", Remedy);
+        : queue.Text("kmsMasterKeyId").MustBeCustomerKey("alias/aws/sqs", "Set KmsMasterKeyId to a customer managed key.");
 }

@@ -1,0 +1,16 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(a)(1): neither ACL nor policy of a bucket lets everybody read or write.</summary>
+[Covers("aws-config-hipaa:S3_BUCKET_PUBLIC_READ_PROHIBITED", "aws-config-hipaa:S3_BUCKET_PUBLIC_WRITE_PROHIBITED",
+    "cdk-nag-hipaa:HIPAA.Security-S3BucketPublicReadProhibited", "cdk-nag-hipaa:HIPAA.Security-S3BucketPublicWriteProhibited",
+    "prowler-hipaa-aws:s3_bucket_policy_public_write_access", "pulumi-compliance-policies:aws-s3-bucket-disallow-public-read",
+    "pulumi-compliance-policies:awsnative-s3-bucket-disallow-public-read")]
+internal sealed class S3BucketIsNotShared() : GraphRule(Safeguard.AccessControl, Severity.Critical, AwsType.S3Bucket)
+{
+    protected override Verdict Check(Resource bucket) =>
+        bucket.CannedAcl().Or("private").Is(acl => acl is "public-read" or "public-read-write" or "authenticated-read")
+            .MustNot("the ACL is public", "Drop Acl, or set it to \"private\".")
+        & Truth.Any(bucket.BucketPolicy().Allows, s => s.IsPublic()).MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
+}

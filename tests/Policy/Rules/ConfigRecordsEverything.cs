@@ -1,0 +1,18 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class ConfigRecordsEverythingExamples : Examples<ConfigRecordsEverything>
+{
+    private static Given Recorder(object all) => Given.A(AwsType.ConfigRecorder, "r", new { name = "main", recordingGroup = new { allSupported = all } })
+        .And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true });
+
+    public ConfigRecordsEverythingExamples()
+    {
+        Passes("they are", Recorder(true));
+        Fails("some are", Recorder(false));
+        Fails("the recorder is not started", Given.A(AwsType.ConfigRecorder, "r"));
+        Undecided("the answer is computed", Recorder(Given.Unknown));
+    }
+}

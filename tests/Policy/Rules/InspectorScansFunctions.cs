@@ -1,0 +1,17 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class InspectorScansFunctionsExamples : Examples<InspectorScansFunctions>
+{
+    private static Given Enabler(object types) => Given.A(AwsType.InspectorEnabler, "i", new { resourceTypes = types }).And(AwsType.LambdaFunction, "f");
+
+    public InspectorScansFunctionsExamples()
+    {
+        Passes("it does", Enabler(new[] { "LAMBDA", "LAMBDA_CODE" }));
+        Fails("it scans hosts alone", Enabler(new[] { "EC2" }));
+        NotApplicable("there are none", Given.A(AwsType.InspectorEnabler, "i", new { resourceTypes = new[] { "EC2" } }));
+        Undecided("the types are computed", Enabler(Given.Unknown));
+    }
+}

@@ -1,0 +1,14 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class RdsIsNotPublicExamples : Examples<RdsIsNotPublic>
+{
+    public RdsIsNotPublicExamples()
+    {
+        Passes("nothing is said", Given.A(AwsType.RdsInstance, "db"));
+        Fails("it is public", Given.A(AwsType.RdsClusterInstance, "db", new { publiclyAccessible = true }));
+        Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { publiclyAccessible = Given.Unknown }));
+    }
+}

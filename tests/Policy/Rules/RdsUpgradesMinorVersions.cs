@@ -1,0 +1,14 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class RdsUpgradesMinorVersionsExamples : Examples<RdsUpgradesMinorVersions>
+{
+    public RdsUpgradesMinorVersionsExamples()
+    {
+        Passes("nothing is said", Given.A(AwsType.RdsInstance, "db"));
+        Fails("it is off", Given.A(AwsType.RdsInstance, "db", new { autoMinorVersionUpgrade = false }));
+        Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { autoMinorVersionUpgrade = Given.Unknown }));
+    }
+}

@@ -1,0 +1,18 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class S3BucketBlocksPublicAccessExamples : Examples<S3BucketBlocksPublicAccess>
+{
+    private static Given Block(object restrict) => Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3BucketPublicAccessBlock, "block",
+        new { bucket = Given.Ref("phi"), blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = restrict });
+
+    public S3BucketBlocksPublicAccessExamples()
+    {
+        Passes("all four are set", Block(true));
+        Fails("three are", Block(false));
+        Fails("none is", Given.A(AwsType.S3Bucket, "phi"));
+        Undecided("one is computed", Block(Given.Unknown));
+    }
+}
