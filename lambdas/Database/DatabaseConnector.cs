@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Hipaa.Lambdas.Database;
@@ -50,9 +49,11 @@ public sealed class DatabaseConnector(DatabaseSettings settings, IDatabasePasswo
         CancellationTimeout = 1000,
         SearchPath = "pg_catalog,ephi,pg_temp",
         Timezone = "UTC",
-        Options = string.Create(
-            CultureInfo.InvariantCulture,
-            $"-c statement_timeout={Milliseconds(settings.StatementTimeout)} -c lock_timeout={Milliseconds(settings.LockTimeout)} -c idle_in_transaction_session_timeout={Milliseconds(settings.IdleInTransactionTimeout)}"),
+        Options = string.Join(
+            ' ',
+            $"-c statement_timeout={Milliseconds(settings.StatementTimeout)}",
+            $"-c lock_timeout={Milliseconds(settings.LockTimeout)}",
+            $"-c idle_in_transaction_session_timeout={Milliseconds(settings.IdleInTransactionTimeout)}"),
     };
 
     private static int Seconds(TimeSpan span) => Math.Max(1, (int)Math.Ceiling(span.TotalSeconds));

@@ -75,7 +75,9 @@ public sealed class DatabaseSession(DatabaseSettings settings, IDatabasePassword
 
     private async Task<NpgsqlConnection> ConnectionAsync(CancellationToken cancellation)
     {
-        if (connection is not null && time.GetElapsedTime(lastUsed) > settings.ValidateAfterIdle && !await IsUsableAsync(connection, cancellation))
+        if (connection is not null
+            && time.GetElapsedTime(lastUsed) > settings.ValidateAfterIdle
+            && !await IsUsableAsync(connection, cancellation))
         {
             await DropAsync();
         }
