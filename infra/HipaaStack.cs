@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hipaa.Infra.Access;
 using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Audit;
+using Hipaa.Infra.Database;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
@@ -76,6 +77,17 @@ public sealed class HipaaStack : Stack
         {
             Account = account, Key = keys.Messaging, Emails = settings.Alerting.Emails, Endpoints = settings.Alerting.Endpoints,
         }, here);
+        var database = new RelationalDatabase("database", new()
+        {
+            Environment = environment, Account = account, Settings = settings.Database, Keys = keys, VpcId = network.VpcId,
+            SubnetIds = network.Data.SubnetIds, Boundary = boundary.Arn, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy),
+            LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, Recovery = recovery,
+        }, here);
+        var latest = new LatestReadings("latest-readings", new()
+        {
+            Key = keys.Phi, VpcEndpointId = network.Endpoints.DynamoDbId, OutsideRoleArns = [BreakGlassRole.ArnOf(account, environment)],
+            Protect = protect,
+        }, here);
         var detectors = new Detectors("detection", new()
         {
             Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
@@ -84,12 +96,12 @@ public sealed class HipaaStack : Stack
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
             LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
-            EphiBuckets = [landing.Arn],
+            EphiBuckets = [landing.Arn], Tables = [latest.Arn],
         }, here);
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, PrincipalArns = settings.Access.BreakGlassArns,
-            Key = keys.Phi, Buckets = [landing.Arn],
+            Key = keys.Phi, Buckets = [landing.Arn], Tables = [latest.Arn],
         }, here);
         _ = new HumanRoles("people", new()
         {
@@ -111,6 +123,7 @@ public sealed class HipaaStack : Stack
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
         {
             Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
+            Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
             Queues = [new("undelivered-findings", detectors.UndeliveredQueueName)],
         }, here);
         var dashboard = new OperationsDashboard("operations", new()
@@ -123,6 +136,8 @@ public sealed class HipaaStack : Stack
         BreakGlassRoleArn = breakGlass.Arn;
         EvidenceBucket = audit.Evidence.Name;
         DashboardName = dashboard.Name;
+        DatabaseHost = database.Endpoint.Host;
+        LatestReadingsTable = latest.Name;
         VpcId = network.VpcId;
         AppSubnetIds = network.App.SubnetIds;
         PhiKeyArn = keys.Phi.Arn;
@@ -145,6 +160,12 @@ public sealed class HipaaStack : Stack
 
     [Output("dashboardName")]
     public Output<string> DashboardName { get; private set; }
+
+    [Output("databaseHost")]
+    public Output<string> DatabaseHost { get; private set; }
+
+    [Output("latestReadingsTable")]
+    public Output<string> LatestReadingsTable { get; private set; }
 
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }

@@ -77,6 +77,7 @@ public sealed class VpcEndpoints : ComponentResource
             "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable");
         S3Id = S3.Id;
+        DynamoDbId = DynamoDb.Id;
         RegisterOutputs();
 
         VpcEndpoint Gateway(string service, params string[] actions) => new($"{name}-{service}", new VpcEndpointArgs
@@ -96,6 +97,10 @@ public sealed class VpcEndpoints : ComponentResource
     /// <summary>Id of the S3 endpoint, for <c>aws:SourceVpce</c>.</summary>
     [Output("s3Id")]
     public Output<string> S3Id { get; private set; }
+
+    /// <summary>Id of the DynamoDB endpoint, for <c>aws:SourceVpce</c>.</summary>
+    [Output("dynamoDbId")]
+    public Output<string> DynamoDbId { get; private set; }
 
     /// <summary>Prefix list of S3, for rules of security groups.</summary>
     public Output<string> S3PrefixListId => S3.PrefixListId;

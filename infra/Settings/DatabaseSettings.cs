@@ -15,7 +15,8 @@ public sealed record DatabaseSettings(
     int MonitoringSeconds,
     bool AdvancedInsights,
     int SecretRotationDays,
-    int LatestReadingsDays)
+    int LatestReadingsDays,
+    bool ManageMonitoringLogGroup)
 {
     internal static DatabaseSettings Read(SettingsReader read) => new(
         Name: read.Text("databaseName", "health", "[a-z][a-z0-9_]{2,62}", "must be 3 to 63 small letters, digits or _, a letter first", "Name of the database."),
@@ -28,9 +29,11 @@ public sealed record DatabaseSettings(
         ReadReplica: read.Flag("databaseReadReplica", false, "Provide a read replica for reports."),
         BackupDays: read.Int("databaseBackupDays", 35, 35, 35, "Days of point-in-time recovery; RDS keeps 35 at most and fewer are not enough."),
         BackupWindow: read.Text("databaseBackupWindow", "03:00-04:00", DailyWindow.Pattern, DailyWindow.Allowed, "Daily window of the automated backup, UTC."),
-        MaintenanceWindow: read.Text("databaseMaintenanceWindow", "sun:05:00-sun:06:00", DailyWindow.WeeklyPattern, DailyWindow.WeeklyAllowed, "Weekly window of maintenance, UTC."),
+        MaintenanceWindow: read.Text("databaseMaintenanceWindow", "sun:08:00-sun:09:00", DailyWindow.WeeklyPattern, DailyWindow.WeeklyAllowed, "Weekly window of maintenance, UTC."),
         MonitoringSeconds: read.OneOf("databaseMonitoringSeconds", 60, [1, 5, 10, 15, 30, 60], "Interval of enhanced monitoring."),
         AdvancedInsights: read.Flag("databaseAdvancedInsights", true, "Keep 15 months of Database Insights instead of 7 days."),
         SecretRotationDays: read.Int("databaseSecretRotationDays", 30, 1, 90, "Days between rotations of the master secret."),
-        LatestReadingsDays: read.Int("latestReadingsDays", 90, 1, 3650, "Days that the latest reading of a subject stays in the fast table."));
+        LatestReadingsDays: read.Int("latestReadingsDays", 90, 1, 3650, "Days that the latest reading of a subject stays in the fast table."),
+        ManageMonitoringLogGroup: read.Flag("manageMonitoringLogGroup", true,
+            "Declare the log group that enhanced monitoring of every database of the account and Region writes to; false where it exists already."));
 }

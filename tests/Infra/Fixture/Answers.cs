@@ -18,6 +18,15 @@ internal static class Answers
             outputs.TryAdd(output, output == "name" || output == "bucket" ? args.Name! : $"{args.Name}-{output}");
         }
 
+        if (args.Type == "aws:rds/instance:Instance")
+        {
+            outputs.TryAdd("resourceId", "db-ABCDEFGHIJKLMNOPQRSTUVWXY");
+            outputs.TryAdd("masterUserSecrets", new List<object>
+            {
+                Map(("secretArn", $"arn:aws:secretsmanager:{settings.Environment.Region}:{settings.Environment.AccountId}:secret:rds!db-{args.Name}")),
+            });
+        }
+
         return outputs;
     }
 
