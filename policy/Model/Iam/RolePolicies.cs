@@ -28,6 +28,17 @@ public static class RolePolicies
         return links;
     }
 
+    /// <summary>Whether a policy serves as permissions boundary of roles and is attached to nobody: it allows nothing by itself.</summary>
+    public static Truth IsOnlyBoundary(this Resource policy) =>
+        (policy.ReferredBy(AwsType.IamRole, "permissionsBoundary").Exist | policy.ReferredBy(AwsType.IamUser, "permissionsBoundary").Exist)
+        & !Truth.Any(Attachments, type => policy.ReferredBy(type, "policyArn").Exist)
+        & !policy.ReferredBy(AwsType.IamRole, "managedPolicyArns").Exist;
+
+    private static readonly string[] Attachments =
+    [
+        AwsType.IamRolePolicyAttachment, AwsType.IamPolicyAttachment, AwsType.IamUserPolicyAttachment, AwsType.IamGroupPolicyAttachment,
+    ];
+
     /// <summary>ARNs of attached policies that the stack does not define, AWS-managed ones among them.</summary>
     public static IEnumerable<string> ForeignPolicyArns(this Resource role) =>
         role.ReferredBy(AwsType.IamRolePolicyAttachment, "role").Found

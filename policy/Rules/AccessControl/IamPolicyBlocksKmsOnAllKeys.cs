@@ -4,11 +4,11 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(2)(iv): no identity may decrypt with every key there is.</summary>
 [Covers("aws-config-hipaa:IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS", "aws-config-hipaa:IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS")]
-internal sealed class IamPolicyBlocksKmsOnAllKeys() : ResourceRule(
+internal sealed class IamPolicyBlocksKmsOnAllKeys() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
 {
-    protected override Verdict Check(Resource policy) =>
-        Truth.Any(policy.Policy().Allows, s => s.IsAllow & (s.CoversAction("kms:Decrypt") | s.CoversAction("kms:ReEncryptFrom"))
+    protected override Verdict Check(Resource policy) => policy.IsOnlyBoundary().IsYes ? Verdict.NotApplicable
+        : Truth.Any(policy.Policy().Allows, s => s.IsAllow & (s.CoversAction("kms:Decrypt") | s.CoversAction("kms:ReEncryptFrom"))
                 & Truth.Any(s.Resources ?? [], IsEveryKey) & !s.IsNarrowedBy("kms:ViaService", "kms:ResourceAliases", "kms:EncryptionContextKeys", "aws:ResourceAccount"))
             .MustNot("the policy allows to decrypt with every key", "Name the keys in the Resource of kms:Decrypt and kms:ReEncryptFrom.");
 

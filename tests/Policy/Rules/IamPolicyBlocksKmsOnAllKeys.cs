@@ -12,6 +12,9 @@ internal sealed class IamPolicyBlocksKmsOnAllKeysExamples : Examples<IamPolicyBl
         Passes("a key is named", Given.A(AwsType.IamPolicy, "p", new { policy = Decrypt("arn:aws:kms:us-east-1:111122223333:key/1") }));
         Fails("every key is", Given.A(AwsType.IamRolePolicy, "p", new { policy = Decrypt("*") }));
         Fails("every key of the account is", Given.A(AwsType.IamRolePolicy, "p", new { policy = Decrypt("arn:aws:kms:*:111122223333:key/*") }));
+        NotApplicable("it is a boundary, which allows nothing by itself", Given
+            .A(AwsType.IamPolicy, "p", new { policy = Given.Policy(new { Effect = "Allow", Action = "kms:*", Resource = "*" }) })
+            .And(AwsType.IamRole, "r", new { permissionsBoundary = Given.Ref("p") }));
         Undecided("the key is computed inside the document", Given.A(AwsType.IamPolicy, "p",
             new { policy = new { Statement = new[] { new { Effect = "Allow", Action = "kms:Decrypt", Resource = Given.Unknown } } } }));
     }

@@ -14,6 +14,9 @@ internal sealed class IamPolicyGrantsNoAdministrationExamples : Examples<IamPoli
         Fails("everything is allowed", Given.A(AwsType.IamRolePolicy, "p", new { policy = Allow("*", "*") }));
         Fails("everything is allowed by a document that is an object", Given.A(AwsType.IamPolicy, "p",
             new { policy = new { Version = "2012-10-17", Statement = new[] { new { Effect = "Allow", Action = new[] { "*" }, Resource = "*" } } } }));
+        NotApplicable("it is a boundary, which allows nothing by itself", Given
+            .A(AwsType.IamPolicy, "p", new { policy = Given.Policy(new { Effect = "Allow", Action = "*", Resource = "*" }) })
+            .And(AwsType.IamRole, "r", new { permissionsBoundary = Given.Ref("p") }));
         Undecided("the document is computed", Given.A(AwsType.IamPolicy, "p", new { policy = Given.Unknown }));
     }
 }
