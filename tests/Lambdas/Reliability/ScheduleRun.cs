@@ -34,7 +34,7 @@ internal sealed class ScheduleRun(PipelineStack stack, Schedule schedule, int se
 
             if (move == 2)
             {
-                // Another consumer is behind after a reshard, and reads the same records under the name of the parent shard.
+                // Two consumers have the same records at once, as around a reshard.
                 await using var other = stack.StreamProcessor();
                 await Task.WhenAll(other.DeliverAsync(batch, Shard), environments[^1].DeliverAsync(batch, Shard));
                 continue;

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Events;
+using Hipaa.Lambdas.Pipeline;
+using Hipaa.Lambdas.Tests.Fixtures;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hipaa.Lambdas.Figures;
+
+/// <summary>500-event batches into PostgreSQL, beside plain COPY of the same rows, in turns on the same server.</summary>
+internal static class StreamRates
+{
+    private const int Batches = 60;
+    private const int Warm = 10;
+    private const int Size = 500;
+
+    internal static async Task PrintAsync(PipelineServers servers)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select * from ephi.reading");
+        await using var session = stack.Database.Session(DatabaseLogin.StreamProcessor);
+        await using var connector = stack.Database.Connector("postgres");
+        await using var plain = await connector.OpenAsync(CancellationToken.None);
+        var store = new EventStore(session);
+        var (stored, copied, whole) = (new List<double>(), new List<double>(), new List<double>());
+        await using var function = stack.StreamProcessor();
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            var arrivals = Arrivals(batch);
+            stored.Add(await TimeAsync(() => store.StoreAsync(arrivals, CancellationToken.None)));
+            copied.Add(await TimeAsync(() => CopyAsync(plain, arrivals)));
+        }
+
+        for (var batch = 0; batch < 20; batch++)
+        {
+            var records = Enumerable.Range(0, Size).Select(number => KinesisRecords.Record(number, ParseRates.V1(1_000_000 + (batch * Size) + number))).ToList();
+            whole.Add(await TimeAsync(() => function.DeliverAsync(records)));
+        }
+
+        Print("the pipeline's transaction", stored[Warm..]);
+        Print("plain COPY of the same rows", copied[Warm..]);
+        Console.WriteLine($"ratio of the medians: {100 * Median(copied[Warm..]) / Median(stored[Warm..]):N0} %");
+        Print("the whole function, S3 and DynamoDB by moto", whole[3..]);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"peak memory of this process, fixtures included: {process.PeakWorkingSet64 / 1024 / 1024} MiB");
+    }
+
+    private static List<Arrival> Arrivals(int batch)
+    {
+        var parsed = BodyParser.Parse(
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(batch * Size, Size).Select(ParseRates.V1))),
+            new ParseContext("default", KinesisRecords.Arrival));
+        var item = new RawItem("0", default, KinesisRecords.Arrival);
+        return [.. parsed.Events.Select(read => new Arrival(read, item, "stream/events/shard/key.ndjson.gz"))];
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, List<Arrival> arrivals)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var copy = await connection.BeginBinaryImportAsync("copy plain.event from stdin (format binary)"))
+        {
+            foreach (var (read, _, rawKey) in arrivals)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text);
+                await copy.WriteAsync(read.EventId, NpgsqlDbType.Text);
+                await copy.WriteAsync(read.SubjectId, NpgsqlDbType.Text);
+                await copy.WriteAsync(read.Type, NpgsqlDbType.Text);
+                await copy.WriteAsync(read.EffectiveAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+                await copy.WriteAsync(read.Source, NpgsqlDbType.Text);
+                await copy.WriteAsync(rawKey, NpgsqlDbType.Text);
+            }
+
+            await copy.CompleteAsync();
+        }
+
+        await using (var copy = await connection.BeginBinaryImportAsync("copy plain.reading from stdin (format binary)"))
+        {
+            foreach (var read in arrivals.Select(arrival => arrival.Event))
+            {
+                for (var ordinal = 0; ordinal < read.Readings.Count; ordinal++)
+                {
+                    await copy.StartRowAsync();
+                    await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text);
+                    await copy.WriteAsync(read.EventId, NpgsqlDbType.Text);
+                    await copy.WriteAsync(read.EffectiveAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+                    await copy.WriteAsync((short)ordinal, NpgsqlDbType.Smallint);
+                    await copy.WriteAsync(read.Readings[ordinal].Code, NpgsqlDbType.Text);
+                    await copy.WriteAsync(read.Readings[ordinal].Value, NpgsqlDbType.Numeric);
+                    await copy.WriteAsync(read.Readings[ordinal].Unit, NpgsqlDbType.Text);
+                }
+            }
+
+            await copy.CompleteAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static void Print(string name, List<double> milliseconds)
+    {
+        var sorted = milliseconds.Order().ToList();
+        Console.WriteLine(
+            $"{name}: {Size / Median(milliseconds) * 1000:N0} events/s, p50 {Median(milliseconds):N1} ms, p99 {sorted[(int)Math.Ceiling(sorted.Count * 0.99) - 1]:N1} ms a batch of {Size}");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
