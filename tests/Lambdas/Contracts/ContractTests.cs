@@ -5,7 +5,7 @@ using Hipaa.Lambdas.Tests.Fixtures;
 using Hipaa.Lambdas.Tests.StreamProcessor;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 
-namespace Hipaa.Lambdas.Tests.Contract;
+namespace Hipaa.Lambdas.Tests.Contracts;
 
 /// <summary>
 /// What the stack gives a function is what the function uses: neither more nor less. Calls that a contract does not grant fail in every other test too.
