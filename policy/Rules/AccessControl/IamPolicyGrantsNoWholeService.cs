@@ -4,7 +4,8 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.308(a)(4)(ii)(B): no policy allows all actions of a service.</summary>
 [Covers("aws-config-hipaa:IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS", "cdk-nag-hipaa:HIPAA.Security-IAMPolicyNoStatementsWithFullAccess",
-    "prowler-hipaa-aws:iam_inline_policy_no_wildcard_marketplace_subscribe", "prowler-hipaa-aws:iam_policy_no_wildcard_marketplace_subscribe")]
+    "prowler-hipaa-aws:iam_inline_policy_no_wildcard_marketplace_subscribe",
+    "prowler-hipaa-aws:iam_policy_no_wildcard_marketplace_subscribe")]
 internal sealed class IamPolicyGrantsNoWholeService() : GraphRule(
     Safeguard.AccessManagement, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
 {

@@ -7,7 +7,8 @@ namespace Hipaa.Policy.Rules;
     "aws-config-hipaa:VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS", "cdk-nag-hipaa:HIPAA.Security-EC2RestrictedCommonPorts",
     "cdk-nag-hipaa:HIPAA.Security-EC2RestrictedSSH", "pulumi-compliance-policies:aws-ec2-securitygroup-disallow-public-internet-ingress",
     "pulumi-compliance-policies:aws-ec2-securitygroup-disallow-inbound-http-traffic",
-    "prowler-hipaa-aws:ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22", "prowler-hipaa-aws:ec2_confidential_workload_host_unrestricted_ingress",
+    "prowler-hipaa-aws:ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
+    "prowler-hipaa-aws:ec2_confidential_workload_host_unrestricted_ingress",
     "prowler-hipaa-aws:ec2_confidential_workload_host_vsock_proxy_exposed")]
 internal sealed class SecurityGroupIngressIsNotPublic() : GraphRule(
     Safeguard.AccessControl, Severity.Critical, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup)

@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(b): the database's logs are kept outside of it.</summary>
-[Covers("aws-config-hipaa:RDS_LOGGING_ENABLED", "cdk-nag-hipaa:HIPAA.Security-RDSLoggingEnabled", "prowler-hipaa-aws:rds_instance_integration_cloudwatch_logs")]
+[Covers("aws-config-hipaa:RDS_LOGGING_ENABLED", "cdk-nag-hipaa:HIPAA.Security-RDSLoggingEnabled",
+    "prowler-hipaa-aws:rds_instance_integration_cloudwatch_logs")]
 internal sealed class RdsExportsLogs() : ResourceRule(Safeguard.AuditControls, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
 {
     protected override Verdict Check(Resource db)

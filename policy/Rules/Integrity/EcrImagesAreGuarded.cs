@@ -3,11 +3,16 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.308(a)(5)(ii)(B): images that run with ePHI are scanned, cannot be replaced under their tag, and are encrypted.</summary>
-[Covers("pulumi-compliance-policies:aws-ecr-repository-configure-customer-managed-key", "pulumi-compliance-policies:aws-ecr-repository-configure-image-scan",
-    "pulumi-compliance-policies:aws-ecr-repository-disallow-mutable-image", "pulumi-compliance-policies:aws-ecr-repository-disallow-unencrypted-repository",
-    "pulumi-compliance-policies:aws-ecr-repository-enable-image-scan", "pulumi-compliance-policies:awsnative-ecr-repository-configure-customer-managed-key",
-    "pulumi-compliance-policies:awsnative-ecr-repository-configure-image-scan", "pulumi-compliance-policies:awsnative-ecr-repository-disallow-mutable-image",
-    "pulumi-compliance-policies:awsnative-ecr-repository-disallow-unencrypted-repository", "pulumi-compliance-policies:awsnative-ecr-repository-enable-image-scan")]
+[Covers("pulumi-compliance-policies:aws-ecr-repository-configure-customer-managed-key",
+    "pulumi-compliance-policies:aws-ecr-repository-configure-image-scan",
+    "pulumi-compliance-policies:aws-ecr-repository-disallow-mutable-image",
+    "pulumi-compliance-policies:aws-ecr-repository-disallow-unencrypted-repository",
+    "pulumi-compliance-policies:aws-ecr-repository-enable-image-scan",
+    "pulumi-compliance-policies:awsnative-ecr-repository-configure-customer-managed-key",
+    "pulumi-compliance-policies:awsnative-ecr-repository-configure-image-scan",
+    "pulumi-compliance-policies:awsnative-ecr-repository-disallow-mutable-image",
+    "pulumi-compliance-policies:awsnative-ecr-repository-disallow-unencrypted-repository",
+    "pulumi-compliance-policies:awsnative-ecr-repository-enable-image-scan")]
 internal sealed class EcrImagesAreGuarded() : ResourceRule(Safeguard.MaliciousSoftware, Severity.Medium, AwsType.EcrRepository)
 {
     protected override Verdict Check(Resource repository) =>
