@@ -79,6 +79,6 @@ internal sealed class TestCommand(Workspace workspace)
         var output = new List<string>();
         string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--logger", $"trx;LogFileName={file}"];
         var code = await Dotnet.RunAsync(workspace.Root, output.Add, cancellation, expression is null ? arguments : [.. arguments, "--filter", expression]);
-        return TestResults.Read(name, file, code, output);
+        return TestResults.Read(name, file, code, output, mayBeEmpty: expression is not null);
     }
 }

@@ -22,17 +22,18 @@ internal sealed record TestResults(string Project, int Passed, IReadOnlyList<Fai
     internal int Failed => Failures.Count;
 
     /// <summary>Reads a TRX file. A run that left none, or ended badly without a failed test, is a failure of its own.</summary>
-    internal static TestResults Read(string project, string file, int exitCode, IReadOnlyList<string> output)
+    internal static TestResults Read(string project, string file, int exitCode, IReadOnlyList<string> output, bool mayBeEmpty)
     {
-        if (!File.Exists(file))
+        var results = File.Exists(file) ? [.. XDocument.Load(file).Descendants(Trx + "UnitTestResult")] : new List<XElement>();
+        if (results.Count == 0)
         {
-            // A filter that matches nothing in this project leaves no file and no error.
-            return exitCode == 0
+            // A filter may well match nothing in this project.
+            return exitCode == 0 && mayBeEmpty
                 ? new TestResults(project, 0, [])
-                : new TestResults(project, 0, [new FailedTest(project, "The test run broke off: " + string.Join(' ', output.TakeLast(5)), "")]);
+                : new TestResults(project, 0, [new FailedTest(project, string.Create(
+                    CultureInfo.InvariantCulture, $"The test run ended with exit code {exitCode} and without a result: {string.Join(' ', output.TakeLast(5))}"), "")]);
         }
 
-        var results = XDocument.Load(file).Descendants(Trx + "UnitTestResult").ToList();
         var failures = results.Where(result => result.Attribute("outcome")?.Value != "Passed").Select(Failure).ToList();
         if (exitCode != 0 && failures.Count == 0)
         {

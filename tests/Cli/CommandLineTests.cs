@@ -5,8 +5,6 @@ namespace Hipaa.Cli.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string Repository = Locate();
-
     [Fact]
     public async Task Help_shows_the_commands_that_exist()
     {
@@ -42,34 +40,27 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task The_real_program_previews_as_json_alone_on_standard_output(string stack)
+    public async Task The_real_program_previews_as_json_alone_on_standard_output_and_nothing_on_standard_error(string stack)
     {
         var run = await RunAsync("preview", "--stack", stack, "--json");
 
-        // Whether the policies agree is theirs to test; that there is something to judge is tested here.
-        Assert.NotEqual(ExitCode.Unusable, run.Code);
         using var json = JsonDocument.Parse(run.Output);
+        Assert.Empty(run.Error);
         Assert.Equal(0, json.RootElement.GetProperty("diagnostics").GetArrayLength());
         Assert.Contains(json.RootElement.GetProperty("steps").EnumerateArray(), step => step.GetProperty("newState").GetProperty("type").ValueEquals("aws:kms/key:Key"));
+        var blocks = json.RootElement.GetProperty("policies").GetProperty("summary").GetProperty("blocks").GetBoolean();
+        Assert.Equal(blocks ? ExitCode.Refused : ExitCode.Success, run.Code);
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    [Fact]
+    public async Task Every_urn_of_the_json_is_unique_and_counted()
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var bytes = new MemoryStream();
-        var code = await CommandLine.RunAsync(args, new Workspace(Repository, output, () => bytes, error, OutputIsRedirected: true, ErrorIsRedirected: true));
-        return (code, output + System.Text.Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
+        using var json = JsonDocument.Parse((await RunAsync("preview", "--stack", "prod", "--json")).Output);
+
+        var urns = json.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("urn").GetString()!).ToList();
+        Assert.Equal(urns.Count, urns.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(urns.Count, json.RootElement.GetProperty("changeSummary").EnumerateObject().Sum(operation => operation.Value.GetInt32()));
     }
 
-    private static string Locate()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "HipaaStack.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests must run inside the repository.");
-        }
-
-        return directory;
-    }
+    private static Task<CommandLineRun> RunAsync(params string[] args) => CommandLineRun.OfAsync(Repository.Root, args);
 }

@@ -3,6 +3,7 @@ using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Tests.Samples;
 using Pulumi;
 using Pulumi.Aws.S3;
+using Pulumi.Aws.Sqs;
 using Aws = Pulumi.Aws;
 
 namespace Hipaa.Cli.Tests;
@@ -126,6 +127,38 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Components_of_one_name_keep_their_own_inputs_children_and_outputs_whatever_the_order()
+    {
+        var result = await SampleRun.OfAsync(options => new TwinComponentsStack(options));
+
+        Assert.Empty(result.Problems);
+        foreach (var parent in new[] { "slow", "quick" })
+        {
+            var twin = result.Resources.Single(state => state.Registration.Type == "sample:twin:Twin" && state.Registration.Parent == result.Named(parent).Urn);
+            var key = result.Resources.Single(state => state.Registration.Parent == twin.Urn);
+            Assert.Equal(parent, twin.Registration.Inputs["side"]);
+            Assert.Equal(parent, key.Registration.Inputs["description"]);
+            Assert.Equal(parent, twin.Outputs["side"]);
+            Assert.Equal(key.Outputs["arn"], twin.Outputs["arn"]);
+        }
+    }
+
+    [Fact]
+    public async Task Existing_resources_of_one_name_are_read_by_their_own_id()
+    {
+        var result = await SampleRun.OfAsync(options => new TwinReadsStack(options));
+
+        var read = result.Resources.Where(state => state.Registration.ReadId is not null).ToList();
+        Assert.Equal(["alpha", "beta"], read.Select(state => state.Registration.ReadId), StringComparer.Ordinal);
+        Assert.Equal([result.Named("first").Urn, result.Named("second").Urn], read.Select(state => state.Registration.Parent), StringComparer.Ordinal);
+        Assert.Equal(["alpha", "beta"], read.Select(state => state.Id), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_id_is_the_program_s_own() =>
+        Assert.Equal("existing", (await SampleRun.OfAsync(options => new ImportStack(options))).Named("taken").Registration.ImportId);
+
+    [Fact]
     public async Task What_a_program_throws_is_one_sentence_without_a_stack_trace()
     {
         var result = await SampleRun.OfAsync<Stack>(_ => throw new InvalidOperationException("The account is not ours."));
@@ -164,6 +197,59 @@ public sealed class ProgramTests
             _ = new Aws.Kms.Key("key", new() { Description = "first" }, new() { Parent = new Aws.Sns.Topic("a") });
             _ = new Aws.Kms.Key("key", new() { Description = "second" }, new() { Parent = new Bucket("b") });
         }
+    }
+
+    // The first twin waits for a server that answers late: it registers after the second, and completes after it.
+    private sealed class TwinComponentsStack : Stack
+    {
+        public TwinComponentsStack(StackOptions options)
+            : base(options)
+        {
+            var late = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ = new Twin("twin", Output.Create(late.Task), new() { Parent = new Bucket("slow") });
+            var quick = new Twin("twin", Output.Create("quick"), new() { Parent = new Aws.Sns.Topic("quick") });
+            _ = quick.Key.Arn.Apply(_ => late.TrySetResult("slow"));
+        }
+    }
+
+    private sealed class Twin : ComponentResource
+    {
+        public Twin(string name, Output<string> side, ComponentResourceOptions options)
+            : base("sample:twin:Twin", name, new TwinArgs { Side = side }, options)
+        {
+            Key = new Aws.Kms.Key("key", new() { Description = side }, new() { Parent = this });
+            RegisterOutputs(new Dictionary<string, object?>(StringComparer.Ordinal) { ["side"] = side, ["arn"] = Key.Arn });
+        }
+
+        public Aws.Kms.Key Key { get; }
+    }
+
+    private sealed class TwinArgs : ResourceArgs
+    {
+        [Input("side")]
+        public Input<string>? Side { get; set; }
+    }
+
+    private sealed class TwinReadsStack : Stack
+    {
+        public TwinReadsStack(StackOptions options)
+            : base(options)
+        {
+            _ = Bucket.Get("existing", Output.Create(LaterAsync("alpha")), options: new() { Parent = new Aws.Sns.Topic("first") });
+            _ = Bucket.Get("existing", "beta", options: new() { Parent = new Queue("second") });
+        }
+
+        private static async Task<string> LaterAsync(string id)
+        {
+            await Task.Yield();
+            return id;
+        }
+    }
+
+    private sealed class ImportStack : Stack
+    {
+        public ImportStack(StackOptions options)
+            : base(options) => _ = new Bucket("taken", new(), new() { ImportId = "existing" });
     }
 
     private sealed class AskingStack : Stack

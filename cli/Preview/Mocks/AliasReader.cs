@@ -30,7 +30,7 @@ internal static class AliasReader
             await ValueAsync(alias.Project) as string ?? settings.Project,
             parent,
             await ValueAsync(alias.Type) as string ?? captured.Type,
-            await ValueAsync(alias.Name) as string ?? ResourceUrn.Name(captured.Urn));
+            await ValueAsync(alias.Name) as string ?? captured.Name);
     }
 
     private static async Task<object?> ValueAsync(object? input) =>

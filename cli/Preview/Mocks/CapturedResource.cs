@@ -1,3 +1,4 @@
+using Hipaa.Cli.Preview.Engine;
 using Pulumi;
 using Pulumi.Utilities;
 
@@ -17,6 +18,8 @@ internal sealed record CapturedResource(
 
     internal string Type => Resource.GetResourceType();
 
+    internal string Name { get; } = ResourceUrn.Name(Urn);
+
     internal bool IsCustom => Resource is CustomResource;
 
     /// <summary>Whether the resource exists and is only read. Generated classes give all others the empty id.</summary>
@@ -24,4 +27,7 @@ internal sealed record CapturedResource(
         Options.Id is not null && OutputUtilities.GetValueAsync(Options.Id.ToOutput()) is not { IsCompletedSuccessfully: true, Result: null or "" };
 
     internal bool Protect => Options.Protect ?? (Options.Parent is null ? false : Parent?.Protect ?? false);
+
+    internal bool Is(string type, string name) =>
+        string.Equals(Type, type, StringComparison.Ordinal) && string.Equals(Name, name, StringComparison.Ordinal);
 }

@@ -14,18 +14,12 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
 {
     // Mocks build URNs of their own, so a provider is recognised by the id it was given.
     private readonly ConcurrentDictionary<string, string> providersById = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<CapturedResource>> components = new(StringComparer.Ordinal);
 
     public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
-        var captured = capture.Find(args.Type!, args.Name!, args.Id);
+        var captured = capture.Registering(args.Type!, args.Name!);
         var facts = await InputFacts.OfAsync(captured.Arguments);
         var state = engine.Register(await DescribeAsync(captured, args, facts));
-        if (!captured.IsCustom)
-        {
-            components.GetOrAdd($"{args.Type}::{args.Name}", _ => new()).Enqueue(captured);
-        }
-
         if (captured.Resource is ProviderResource)
         {
             providersById[state.Id!] = $"{state.Urn}::{state.Id}";
@@ -53,7 +47,7 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
         var type = ResourceUrn.Type(args.Urn);
         var urn = type == ResourceUrn.StackType
             ? ResourceUrn.Create(engine.Settings.Stack, engine.Settings.Project, parent: null, type, $"{engine.Settings.Project}-{engine.Settings.Stack}")
-            : components.TryGetValue($"{type}::{ResourceUrn.Name(args.Urn)}", out var queue) && queue.TryDequeue(out var captured) ? captured.Urn : args.Urn;
+            : capture.Completing(type, ResourceUrn.Name(args.Urn))?.Urn ?? args.Urn;
         engine.RegisterOutputs(urn, await ReadAsync(args.Outputs));
     }
 
@@ -89,7 +83,7 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
         {
             Order = captured.Order,
             Type = captured.Type,
-            Name = ResourceUrn.Name(captured.Urn),
+            Name = captured.Name,
             Custom = captured.IsCustom,
             Parent = captured.Parent?.Urn,
             Inputs = inputs,

@@ -1,48 +1,51 @@
-using System.Globalization;
 using Hipaa.Cli.Preview.Engine;
 using Pulumi;
 
 namespace Hipaa.Cli.Preview.Mocks;
 
 /// <summary>
-/// A transformation that changes nothing the program sees: it notes each resource, and hands custom ones an import id by
-/// which the mocks, that only learn type and name, find the note again.
+/// A transformation that changes nothing: it notes each resource, and marks the flow of execution with the note. The SDK starts
+/// a registration in the constructor, right after the transformation, so the mark follows it to the mocks whatever the thread
+/// and whatever the order, where type and name alone would not tell two resources apart.
 /// </summary>
 internal sealed class ProgramCapture(PreviewEngine engine)
 {
-    private const string Ticket = "preview:";
-
     private readonly Lock gate = new();
+    private readonly AsyncLocal<CapturedResource?> latest = new();
     private readonly List<CapturedResource> all = [];
     private readonly Dictionary<Resource, CapturedResource> byResource = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(string Type, string Name), Queue<CapturedResource>> unticketed = [];
     private CapturedResource? stack;
 
     internal ResourceTransformationResult? Transform(ResourceTransformationArgs args)
     {
-        var captured = Note(args);
-        if (args.Options is not CustomResourceOptions options || captured.IsRead)
-        {
-            return null;
-        }
-
-        var ticket = new CustomResourceOptions { ImportId = Ticket + captured.Order.ToString(CultureInfo.InvariantCulture) };
-        return new ResourceTransformationResult(args.Args, CustomResourceOptions.Merge(options, ticket));
+        latest.Value = Note(args);
+        return null;
     }
 
-    /// <summary>The note of a resource that the mocks are asked for.</summary>
-    internal CapturedResource Find(string type, string name, string? id)
+    /// <summary>The note of the resource whose registration is under way.</summary>
+    internal CapturedResource Registering(string type, string name) =>
+        latest.Value is { } captured && captured.Is(type, name)
+            ? captured
+            : throw new InvalidOperationException($"The resource '{name}' of type {type} was registered without being constructed under the stack.");
+
+    /// <summary>
+    /// The note of the component whose outputs are being registered. A component does that at the end of its constructor, when
+    /// the latest resource is itself or one that it made: below it, as a rule, or else after it.
+    /// </summary>
+    internal CapturedResource? Completing(string type, string name)
     {
+        var last = latest.Value;
+        for (var candidate = last; candidate is not null; candidate = candidate.Parent)
+        {
+            if (candidate.Is(type, name))
+            {
+                return candidate;
+            }
+        }
+
         lock (gate)
         {
-            if (id?.StartsWith(Ticket, StringComparison.Ordinal) is true)
-            {
-                return all[int.Parse(id.AsSpan(Ticket.Length), CultureInfo.InvariantCulture)];
-            }
-
-            return unticketed.TryGetValue((type, name), out var queue) && queue.TryDequeue(out var captured)
-                ? captured
-                : throw new InvalidOperationException($"The resource '{name}' of type {type} was registered without being constructed under the stack.");
+            return all.Take((last?.Order + 1) ?? all.Count).LastOrDefault(captured => captured.Is(type, name));
         }
     }
 
@@ -110,22 +113,7 @@ internal sealed class ProgramCapture(PreviewEngine engine)
                 stack = captured;
                 engine.Register(new Registration { Order = 0, Type = ResourceUrn.StackType, Name = name, Custom = false });
             }
-            else if (options is not CustomResourceOptions || captured.IsRead)
-            {
-                Queue(resource.GetResourceType(), name).Enqueue(captured);
-            }
-
             return captured;
         }
-    }
-
-    private Queue<CapturedResource> Queue(string type, string name)
-    {
-        if (!unticketed.TryGetValue((type, name), out var queue))
-        {
-            unticketed[(type, name)] = queue = new();
-        }
-
-        return queue;
     }
 }

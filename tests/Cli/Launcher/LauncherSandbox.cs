@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace Hipaa.Cli.Tests.Launcher;
+
+/// <summary>A checkout of its own for <c>./hipaa</c>, in a path with a space, and a <c>dotnet</c> that only notes what it is asked.</summary>
+internal sealed class LauncherSandbox : IDisposable
+{
+    // Real folders of the .NET SDK are out of bounds: the launcher must find the one of the sandbox, or none.
+    private const string SystemFolders = " /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet";
+
+    private const string FakeDotnet = """
+        #!/bin/sh
+        echo "$1" >>"$FAKE_LOG"
+        case $1 in
+            --list-sdks) echo "$FAKE_SDKS [/sdk]" ;;
+            restore) [ -z "$FAKE_RESTORE" ] || { echo "error $FAKE_RESTORE"; exit 1; } ;;
+            publish)
+                sleep "$FAKE_PUBLISH_SECONDS"
+                while [ "$1" != -o ]; do shift; done
+                mkdir -p "$2" && : >"$2/hipaa.dll" ;;
+            *) shift; echo "ran $*" ;;
+        esac
+        """;
+
+    private readonly TemporaryDirectory directory = new();
+
+    internal LauncherSandbox()
+    {
+        Script = directory.Write("check out/hipaa", Repository.Text("hipaa").Replace(SystemFolders, "", StringComparison.Ordinal));
+        File.SetUnixFileMode(Script, (UnixFileMode)0b111_101_101);
+        Write("Directory.Packages.props", Repository.Text("Directory.Packages.props"));
+        Write("Directory.Build.props", "<Project />");
+        Write("cli/Program.cs", "one");
+        Write("infra/Program.cs", "one");
+        var dotnet = directory.Write("tools/dotnet", FakeDotnet);
+        File.SetUnixFileMode(dotnet, (UnixFileMode)0b111_101_101);
+        Directory.CreateDirectory(directory.Root + "/programs");
+        foreach (var program in new[] { "sh", "find", "ls", "cksum", "cat", "head", "sed", "grep", "mkdir", "mv", "rm", "dirname", "readlink", "sleep", "cut", "tr", "sort" })
+        {
+            var source = new[] { "/usr/bin/", "/bin/" }.Select(folder => folder + program).First(File.Exists);
+            File.CreateSymbolicLink(Path.Combine(directory.Root, "programs", program), source);
+        }
+    }
+
+    internal string Script { get; }
+
+    /// <summary>What the registry answers to a restore of the official packages: an error code, or nothing when it has them.</summary>
+    internal string RegistryError { get; set; } = "NU1101";
+
+    internal string Sdks { get; set; } = "10.0.100";
+
+    internal string PublishSeconds { get; set; } = "0";
+
+    internal bool HasDotnet { get; set; } = true;
+
+    internal string? PulumiSdk { get; set; }
+
+    /// <summary>The commands that <c>dotnet</c> was given, in order.</summary>
+    internal IReadOnlyList<string> Calls => File.Exists(Log) ? File.ReadAllLines(Log) : [];
+
+    internal int Builds => Calls.Count(call => call == "publish");
+
+    private string Log => Path.Combine(directory.Root, "calls");
+
+    public void Dispose() => directory.Dispose();
+
+    internal string PathOf(string file) => Path.Combine(Path.GetDirectoryName(Script)!, file);
+
+    internal void Write(string file, string text) => directory.Write(Path.Combine("check out", file), text);
+
+    internal async Task<CommandLineRun> RunAsync(string? script = null, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(script ?? Script, arguments)
+        {
+            WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false,
+        };
+        start.Environment.Clear();
+        start.Environment["HOME"] = directory.Root;
+        start.Environment["PATH"] = $"{(HasDotnet ? directory.Root + "/tools:" : "")}{directory.Root}/programs";
+        start.Environment["FAKE_LOG"] = Log;
+        start.Environment["FAKE_SDKS"] = Sdks;
+        start.Environment["FAKE_RESTORE"] = RegistryError;
+        start.Environment["FAKE_PUBLISH_SECONDS"] = PublishSeconds;
+        if (PulumiSdk is not null)
+        {
+            start.Environment["PulumiSdk"] = PulumiSdk;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Hipaa.Cli.Tests;
+
+/// <summary>The checkout that the tests belong to.</summary>
+internal static class Repository
+{
+    internal static string Root { get; } = Locate();
+
+    internal static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string Locate()
+    {
+        var directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "HipaaStack.sln")))
+        {
+            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests must run inside the repository.");
+        }
+
+        return directory;
+    }
+}
