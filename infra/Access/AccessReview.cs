@@ -51,7 +51,6 @@ public sealed class AccessReview : ComponentResource
         : base("hipaa:access:AccessReview", name, args, options)
     {
         var machineName = $"hipaa-{args.Environment}-access-review";
-        var machineArn = args.Account.Arn("states", $"stateMachine:{machineName}");
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
             Account = args.Account,
@@ -66,7 +65,7 @@ public sealed class AccessReview : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "Gathers the evidence of an access review",
-            SourceArns = [machineArn],
+            SourceArns = [args.Account.ArnInAnyRegion("states", $"stateMachine:{machineName}")],
             Policy = AccessReviewPolicy.Of(args),
         }, new() { Parent = this });
 

@@ -52,7 +52,6 @@ public sealed class AuditTrail : ComponentResource
     public AuditTrail(string name, AuditTrailArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:AuditTrail", name, args, options)
     {
-        var arn = ArnOf(args.Account, args.Environment);
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
             Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
@@ -64,7 +63,7 @@ public sealed class AuditTrail : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "CloudTrail writes to its log group",
-            SourceArns = [arn],
+            SourceArns = [args.Account.ArnInAnyRegion("cloudtrail", $"trail/{NameOf(args.Environment)}")],
             Policy =
             [
                 Statement.Allow("WriteLog").To("logs:CreateLogStream", "logs:PutLogEvents")
@@ -107,7 +106,4 @@ public sealed class AuditTrail : ComponentResource
 
     /// <summary>The trail's name, which policies need before there is a trail.</summary>
     public static string NameOf(string environment) => $"hipaa-{environment}";
-
-    /// <summary>The trail's ARN, which policies need before there is a trail.</summary>
-    public static string ArnOf(AwsAccount account, string environment) => account.Arn("cloudtrail", $"trail/{NameOf(environment)}");
 }

@@ -14,6 +14,12 @@ public sealed record AwsAccount(string Id, string Region)
     /// <summary>An ARN of this account and Region.</summary>
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{Id}:{resource}";
 
+    /// <summary>
+    /// An ARN of this account in whatever Region. A role that trusts what is created after it, by it, names it like this: the exact ARN would
+    /// be the text of that resource's output, and who resolves references by value would see a cycle.
+    /// </summary>
+    public string ArnInAnyRegion(string service, string resource) => $"arn:{Partition}:{service}:*:{Id}:{resource}";
+
     /// <summary>An ARN of this account that names no Region.</summary>
     public string GlobalArn(string service, string resource) => $"arn:{Partition}:{service}::{Id}:{resource}";
 
