@@ -21,7 +21,8 @@ internal static class Shapes
         return name switch
         {
             "ownerId" or "accountId" or "awsAccountId" or "owner" or "registryId" or "catalogId" => context.Account,
-            "availabilityZone" => context.Region + "a",
+            // None of the zones that programs spread over: an equal text would read as a reference to this resource.
+            "availabilityZone" => context.Region + "f",
             "status" or "state" => "ACTIVE",
             "version" or "latestVersion" or "defaultVersion" => "1",
             "port" => resource.Given("engine") is "mysql" or "mariadb" ? "3306" : "5432",
