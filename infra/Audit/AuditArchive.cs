@@ -64,7 +64,7 @@ public sealed class AuditArchive : ComponentResource
             Lifecycle = lifecycle,
             Lock = new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays),
             Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.Name,
+            AccessLogBucket = AccessLogs.ReadyName,
             Replication = BucketReplication.To(args.Recovery, args.Key, args.Boundary),
         }, new() { Parent = this });
         Delivery = new EphiBucket($"{name}-delivery", new()
@@ -74,7 +74,7 @@ public sealed class AuditArchive : ComponentResource
             KeyArn = args.Key.Arn,
             Lifecycle = lifecycle,
             Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.Name,
+            AccessLogBucket = AccessLogs.ReadyName,
             Grants = arn => AuditWriters.OfDelivery(args.Account, arn),
         }, new() { Parent = this });
         Copy("delivery-copy", Delivery, args.Key.Arn);
