@@ -64,6 +64,14 @@ public sealed class SafeguardedStackTests
     }
 
     [Fact]
+    public async Task The_trail_records_the_copy_of_the_raw_zone_too()
+    {
+        var run = await Run.StackAsync("prod");
+
+        Assert.Equal(2, ((IReadOnlyList<object>)run.One("aws:cloudtrail/trail:Trail").At("advancedEventSelectors.1.fieldSelectors.2.startsWiths")!).Count);
+    }
+
+    [Fact]
     public async Task What_cannot_be_delivered_to_a_locked_bucket_is_copied_to_one()
     {
         var run = await Run.StackAsync("prod");
