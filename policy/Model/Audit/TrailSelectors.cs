@@ -7,6 +7,8 @@ public static class TrailSelectors
     public const string S3Object = "AWS::S3::Object";
     public const string DynamoTable = "AWS::DynamoDB::Table";
     public const string LambdaFunction = "AWS::Lambda::Function";
+    private static readonly string[] Properties = ["eventSelectors", "advancedEventSelectors"];
+    private static readonly string[] WholeServices = ["arn:aws:s3", "arn:aws:s3:::", "arn:aws:lambda", "arn:aws:dynamodb"];
 
     /// <summary>
     /// Whether the trail records both reads and writes of a resource's data: "AWS::S3::Object" for a bucket,
@@ -26,7 +28,7 @@ public static class TrailSelectors
         var covers = kind.Is(k => k is "All" || string.Equals(k, reads ? "ReadOnly" : "WriteOnly", StringComparison.Ordinal));
         return covers & Truth.Any(Principal.Each(selector["dataResources"]), data =>
             data["type"].AsText("type").Is(dataType)
-            & Truth.Any(Principal.Each(data["values"]), value => Names(trail, "eventSelectors", value, target, prefix: true)));
+            & Names(trail, "eventSelectors", data["values"], target, prefix: true));
     }
 
     private static Truth Advanced(Resource trail, PropertyValue selector, string dataType, Resource target, bool reads)
@@ -48,27 +50,44 @@ public static class TrailSelectors
         foreach (var (name, prefix) in new[] { ("equals", false), ("startsWiths", true) })
         {
             lists |= !field[name].IsAbsent;
-            included |= Truth.Any(Each(field, name), v => Names(trail, "advancedEventSelectors", v, target, prefix));
+            included |= Names(trail, "advancedEventSelectors", field[name], target, prefix);
         }
 
-        var excluded = Truth.Any(Each(field, "notEquals"), v => Names(trail, "advancedEventSelectors", v, target, prefix: false))
-            | Truth.Any(Each(field, "notStartsWiths"), v => Names(trail, "advancedEventSelectors", v, target, prefix: true));
+        var excluded = Names(trail, "advancedEventSelectors", field["notEquals"], target, prefix: false)
+            | Names(trail, "advancedEventSelectors", field["notStartsWiths"], target, prefix: true);
         return (lists ? included : Truth.Yes) & !excluded;
     }
 
-    /// <summary>An unknown ARN is taken to be one of the resources that the property was computed from.</summary>
-    private static Truth Names(Resource trail, string property, PropertyValue value, Resource target, bool prefix)
+    /// <summary>Whether a list of ARNs, or of their beginnings, names the target.</summary>
+    private static Truth Names(Resource trail, string property, PropertyValue list, Resource target, bool prefix)
     {
-        if (!value.TryGetText(out var text)) return trail.Refers(property, target.Type).Found.Contains(target) ? Truth.Yes : Truth.Unknown;
-        if (text is "arn:aws:s3" or "arn:aws:s3:::" or "arn:aws:lambda" or "arn:aws:dynamodb") return prefix;
+        var values = trail.Graph.Once(ValueLists).Of(list);
+        if (prefix && values.Texts.Overlaps(WholeServices)) return Truth.Yes;
         foreach (var arn in Arns(target))
         {
-            if (string.Equals(text, arn, StringComparison.Ordinal) || string.Equals(text, arn + "/", StringComparison.Ordinal)) return Truth.Yes;
-            if (prefix && (arn + "/").StartsWith(text, StringComparison.Ordinal)) return Truth.Yes;
+            if (values.Texts.Contains(arn) || values.Texts.Contains(arn + "/")) return Truth.Yes;
+            if (prefix && HasBeginningOf(arn + "/", values)) return Truth.Yes;
         }
 
-        return Truth.No;
+        return !values.HoldsUnknown ? Truth.No : trail.Graph.Once(Named)[(trail, property)].Contains(target) ? Truth.Yes : Truth.Unknown;
     }
+
+    private static bool HasBeginningOf(string arn, ValueList values)
+    {
+        for (var length = values.Shortest; length < arn.Length; length++)
+        {
+            if (values.Texts.Contains(arn[..length])) return true;
+        }
+
+        return false;
+    }
+
+    private static ValueListCache ValueLists(ResourceGraph stack) => new();
+
+    /// <summary>An unknown ARN is taken to be one of the resources that the property was computed from.</summary>
+    private static Dictionary<(Resource Trail, string Property), HashSet<Resource>> Named(ResourceGraph stack) =>
+        stack.OfType(AwsType.CloudTrailTrail).SelectMany(trail => Properties.Select(property => (trail, property)))
+            .ToDictionary(pair => pair, pair => pair.trail.Refers(pair.property).Found.ToHashSet());
 
     private static IEnumerable<string> Arns(Resource target)
     {

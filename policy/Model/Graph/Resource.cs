@@ -55,6 +55,7 @@ public sealed class Resource
     /// <summary>The value at a dotted path: as the program set it, or else as the provider computed it.</summary>
     public PropertyValue Value(string path)
     {
+        PropertyValue.Asked?.Invoke(Inputs, path);
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var top = dot < 0 ? path : path[..dot];
         var value = Inputs[top];
@@ -78,7 +79,7 @@ public sealed class Resource
         }
     }
 
-    private static readonly string[] IdentityKeys = ["arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier"];
+    internal static readonly string[] IdentityKeys = ["arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier"];
 
     private PropertyValue Output(string key)
     {

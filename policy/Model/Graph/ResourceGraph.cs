@@ -7,6 +7,7 @@ public sealed class ResourceGraph
 
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
+    private readonly Dictionary<Delegate, object> _derived = [];
     private Edges? _edges;
 
     public ResourceGraph(IReadOnlyList<Resource> resources)
@@ -33,6 +34,19 @@ public sealed class ResourceGraph
     public IEnumerable<Resource> OfTypes(params string[] types) => types.SelectMany(OfType);
 
     public bool Has(string type) => _byType.ContainsKey(type);
+
+    /// <summary>
+    /// Something that is worked out from the whole stack, once: what each of many resources would otherwise look for again among all
+    /// the others. Pass a method, not a lambda that captures: the method is the key.
+    /// </summary>
+    public T Once<T>(Func<ResourceGraph, T> workOut)
+        where T : notnull
+    {
+        if (_derived.TryGetValue(workOut, out var known)) return (T)known;
+        var result = workOut(this);
+        _derived[workOut] = result;
+        return result;
+    }
 
     public Resource? Find(string urn) => _byUrn.GetValueOrDefault(urn);
 

@@ -59,10 +59,7 @@ public static class Routes
                 links = links.And(main.Refers("routeTableId", AwsType.Ec2RouteTable, AwsType.Ec2DefaultRouteTable));
             }
 
-            foreach (var table in subnet.Graph.OfType(AwsType.Ec2DefaultRouteTable))
-            {
-                if (table.Refers("defaultRouteTableId", AwsType.Ec2Vpc).Found.Contains(vpc)) links = links.And(new([table], MayBeMore: false));
-            }
+            links = links.And(new(vpc.ReferredBy(AwsType.Ec2DefaultRouteTable, "defaultRouteTableId").Found, MayBeMore: false));
         }
 
         return links;

@@ -6,11 +6,45 @@ public static class BackupSelections
 {
     /// <summary>Whether some selection of the stack includes the resource.</summary>
     public static Truth IsBackedUp(this Resource resource) =>
-        Truth.Any(resource.Graph.OfType(AwsType.BackupSelection), selection => selection.Selects(resource));
+        resource.NamingSelections().Any() | Truth.Any(resource.OtherSelections(), selection => selection.Selects(resource));
 
     /// <summary>The selections that surely include the resource.</summary>
     public static IEnumerable<Resource> SelectionsOf(this Resource resource) =>
-        resource.Graph.OfType(AwsType.BackupSelection).Where(selection => selection.Selects(resource).IsYes);
+        resource.NamingSelections().Concat(resource.OtherSelections().Where(selection => selection.Selects(resource).IsYes)).Distinct();
+
+    /// <summary>Selections that do nothing but list ARNs, this resource's among them.</summary>
+    private static IEnumerable<Resource> NamingSelections(this Resource resource)
+    {
+        var named = resource.Graph.Once(Index).Named;
+        return named[resource.Urn].Concat(resource.Identities().SelectMany(identity => named[identity]));
+    }
+
+    /// <summary>The selections that have to be asked one by one. An ARN that is written out may be the resource's while its own is not known.</summary>
+    private static IEnumerable<Resource> OtherSelections(this Resource resource)
+    {
+        var index = resource.Graph.Once(Index);
+        var arnIsKnown = resource.Identities().Any(identity => identity.StartsWith("arn:", StringComparison.Ordinal));
+        return arnIsKnown ? index.General : index.General.Concat(index.WrittenOut);
+    }
+
+    private static (ILookup<string, Resource> Named, IReadOnlyList<Resource> General, IReadOnlyList<Resource> WrittenOut) Index(ResourceGraph stack)
+    {
+        var selections = stack.OfType(AwsType.BackupSelection);
+        var naming = selections.Where(NamesOnly).ToHashSet();
+        var named = naming.SelectMany(s => s.PropertyDependencies.GetValueOrDefault("resources", [])
+                .Concat(Principal.Each(s.Value("resources")).Select(v => v.TryGetText(out var text) ? text : string.Empty)).Select(key => (key, s)))
+            .ToLookup(pair => pair.key, pair => pair.s, StringComparer.Ordinal);
+        return (named, [.. selections.Where(s => !naming.Contains(s))],
+            [.. naming.Where(s => Principal.Each(s.Value("resources")).Any(v => !v.IsUnknown))]);
+    }
+
+    /// <summary>Each ARN in the list is written out or computed from a resource of the stack, and nothing else decides.</summary>
+    private static bool NamesOnly(Resource selection)
+    {
+        var resources = selection.Value("resources");
+        return selection.Value("selectionTags").IsAbsent && selection.Value("conditions").IsAbsent && selection.Value("notResources").IsAbsent
+            && !resources.IsUnknown && Principal.Each(resources).All(v => v.IsUnknown ? selection.PropertyDependencies.ContainsKey("resources") : !Pattern.Of(v).HasWildcard);
+    }
 
     public static Truth Selects(this Resource selection, Resource resource)
     {

@@ -65,8 +65,10 @@ public static class Buckets
     }
 
     /// <summary>Whether a replication of the stack writes to the bucket.</summary>
-    public static Truth IsReplica(this Resource bucket) => Truth.Any(bucket.Graph.OfType(AwsType.S3BucketReplication), replication =>
-        replication.Refers("rules", AwsType.S3Bucket).Found.Contains(bucket));
+    public static Truth IsReplica(this Resource bucket) => bucket.Graph.Once(Replicas).Contains(bucket);
+
+    private static HashSet<Resource> Replicas(ResourceGraph stack) =>
+        [.. stack.OfType(AwsType.S3BucketReplication).SelectMany(replication => replication.Refers("rules", AwsType.S3Bucket).Found)];
 
     /// <summary>"BucketOwnerEnforced" turns ACLs off.</summary>
     public static Fact<string> Ownership(this Resource bucket) =>

@@ -43,6 +43,9 @@ public sealed class PropertyValue
         IsSecret = secret;
     }
 
+    /// <summary>Told which keys are asked of which value: the tests compare them with the provider's schema. Null elsewhere.</summary>
+    internal static Action<PropertyValue, string>? Asked { get; set; }
+
     public PropertyKind Kind { get; }
 
     /// <summary>The program marked the value as secret: never print it.</summary>
@@ -77,6 +80,7 @@ public sealed class PropertyValue
     {
         get
         {
+            Asked?.Invoke(this, key);
             if (IsUnknown) return this;
             if (_content is PropertyValue[] items) return items.Length == 0 ? Absent : items[0][key];
             foreach (var (name, value) in Entries)
@@ -91,6 +95,7 @@ public sealed class PropertyValue
     /// <summary>The value at a dotted path, such as "rule.applyServerSideEncryptionByDefault.kmsMasterKeyId".</summary>
     public PropertyValue At(string path)
     {
+        Asked?.Invoke(this, path);
         var value = this;
         var rest = path;
         while (true)

@@ -49,8 +49,12 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
         _ => 0,
     };
 
+    /// <summary>Nobody reads on after the first screenful; and joining thousands of reasons would take ever longer.</summary>
+    private const int LongestReason = 1_500;
+
     private static Verdict Join(Verdict a, Verdict b) =>
-        a.Reason is null ? b : b.Reason is null ? a : new(a.Outcome, Both(a.Reason, b.Reason, "; "), Both(a.Remedy, b.Remedy, " "));
+        a.Reason?.Length > LongestReason ? a
+        : a.Reason is null ? b : b.Reason is null ? a : new(a.Outcome, Both(a.Reason, b.Reason, "; "), Both(a.Remedy, b.Remedy, " "));
 
     private static string? Both(string? a, string? b, string separator) =>
         a is null || (b?.Contains(a, StringComparison.Ordinal) ?? false) ? b

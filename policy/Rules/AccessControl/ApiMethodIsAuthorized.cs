@@ -27,7 +27,10 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
 
     private static Truth AsksForCertificate(Resource method) =>
         method.Refers("restApi", AwsType.ApiRest).Any(api => api.Bool("disableExecuteApiEndpoint").Is(true))
-        & Truth.Any(method.Graph.OfType(AwsType.ApiDomainName), domain => !domain.Value("mutualTlsAuthentication").IsAbsent);
+        & method.Graph.Once(HasCertificateDomain);
+
+    private static Truth HasCertificateDomain(ResourceGraph stack) =>
+        Truth.Any(stack.OfType(AwsType.ApiDomainName), domain => !domain.Value("mutualTlsAuthentication").IsAbsent);
 }
 
 internal static class AuthorizationFacts

@@ -10,11 +10,20 @@ internal sealed class FunctionLogGroupIsDeclared() : GraphRule(Safeguard.AuditCo
         var named = function.Refers("loggingConfig.logGroup", AwsType.LogGroup);
         if (!function.Value("loggingConfig.logGroup").IsAbsent) return named.Found.Count > 0 ? Verdict.Pass : Verdict.Undecided("the log group belongs to another stack");
         var groups = function.ReferredBy(AwsType.LogGroup, "name");
-        var byName = Truth.Any(function.Graph.OfType(AwsType.LogGroup), group => group.Text("name").Is(name => IsFor(function, name)));
+        var byName = HasGroupOfItsName(function);
         return (groups.Exist | byName).Must("no log group of the program is the function's",
             "Set LoggingConfig.LogGroup to an aws.cloudwatch.LogGroup with KmsKeyId and RetentionInDays.");
     }
 
-    private static bool IsFor(Resource function, string name) => function.Text("name") is { IsKnown: true } f
-        && string.Equals(name, "/aws/lambda/" + f.Value, StringComparison.Ordinal);
+    private static Truth HasGroupOfItsName(Resource function)
+    {
+        var (names, open) = function.Graph.Once(GroupNames);
+        return function.Text("name").Value is { } name && names.Contains("/aws/lambda/" + name) ? Truth.Yes : open ? Truth.Unknown : Truth.No;
+    }
+
+    private static (HashSet<string> Names, bool Open) GroupNames(ResourceGraph stack)
+    {
+        var names = stack.OfType(AwsType.LogGroup).Select(group => group.Text("name")).ToList();
+        return (names.Where(n => n.IsKnown).Select(n => n.Value!).ToHashSet(StringComparer.Ordinal), names.Exists(n => n.IsUnknown));
+    }
 }

@@ -7,9 +7,31 @@ namespace Hipaa.Policy.Rules;
 internal sealed class DynamoTableScales() : GraphRule(Safeguard.EmergencyOperation, Severity.Low, AwsType.DynamoTable)
 {
     protected override Verdict Check(Resource table) =>
-        (table.Text("billingMode").Or("PROVISIONED").Is("PAY_PER_REQUEST") | Truth.Any(table.Graph.OfType(AwsType.AutoScalingTarget), target => Scales(target, table)))
+        (table.Text("billingMode").Or("PROVISIONED").Is("PAY_PER_REQUEST") | Scales(table))
             .Must("the table has a fixed capacity", "Set BillingMode = \"PAY_PER_REQUEST\", or add an aws.appautoscaling.Target.");
 
-    private static Truth Scales(Resource target, Resource table) => target.Refers("resourceId", AwsType.DynamoTable).Found.Contains(table) ? Truth.Yes
-        : target.Text("resourceId").Is(id => id.StartsWith("table/", StringComparison.Ordinal) && table.Text("name").Is(id[6..]).IsYes);
+    private static Truth Scales(Resource table)
+    {
+        var (tables, names, open) = table.Graph.Once(Scaled);
+        return tables.Contains(table) || (table.Text("name").Value is { } name && names.Contains("table/" + name)) ? Truth.Yes
+            : open ? Truth.Unknown : Truth.No;
+    }
+
+    /// <summary>What the targets of the stack name: tables, texts, and whether one of them is not known yet.</summary>
+    private static (HashSet<Resource> Tables, HashSet<string> Names, bool Open) Scaled(ResourceGraph stack)
+    {
+        var tables = new HashSet<Resource>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var open = false;
+        foreach (var target in stack.OfType(AwsType.AutoScalingTarget))
+        {
+            var named = target.Refers("resourceId", AwsType.DynamoTable).Found;
+            tables.UnionWith(named);
+            var id = target.Text("resourceId");
+            if (id.IsKnown) names.Add(id.Value!);
+            open |= id.IsUnknown && named.Count == 0;
+        }
+
+        return (tables, names, open);
+    }
 }

@@ -13,8 +13,7 @@ internal sealed class EphiKeyIsNotShared() : GraphRule(Safeguard.EncryptionAtRes
 
     protected override Verdict Check(Resource key)
     {
-        var users = Stores.SelectMany(s => key.Graph.OfType(s.Type).Where(r => r.Key(s.Property).Found.Contains(key)))
-            .Concat(key.Graph.OfType(AwsType.S3Bucket).Where(bucket => bucket.EncryptionKey().Found.Contains(key))).ToList();
+        var users = key.Graph.Once(UsersOfKeys)[key].ToList();
         var with = users.Where(u => !u.HoldsEphi().IsNo).ToList();
         var without = users.Where(u => u.HoldsEphi().IsNo).ToList();
         return users.Count == 0 ? Verdict.NotApplicable
@@ -22,4 +21,9 @@ internal sealed class EphiKeyIsNotShared() : GraphRule(Safeguard.EncryptionAtRes
             : with.TrueForAll(u => u.HoldsEphi().IsUnknown) ? Verdict.Undecided("the classification of a store is not known yet")
             : Verdict.Fail($"the key encrypts ePHI in {with[0].Name} and other data in {without[0].Name}", "Make an aws.kms.Key for each class of data.");
     }
+
+    private static ILookup<Resource, Resource> UsersOfKeys(ResourceGraph stack) => Stores
+        .SelectMany(s => stack.OfType(s.Type).SelectMany(store => store.Key(s.Property).Found.Select(key => (key, store))))
+        .Concat(stack.OfType(AwsType.S3Bucket).SelectMany(bucket => bucket.EncryptionKey().Found.Select(key => (key, store: bucket))))
+        .ToLookup(use => use.key, use => use.store);
 }

@@ -1,0 +1,13 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>Resources that keep data.</summary>
+public static class DataStores
+{
+    private static readonly string[] Types =
+    [
+        AwsType.S3Bucket, AwsType.DynamoTable, AwsType.RdsInstance, AwsType.RdsCluster, AwsType.KinesisStream, AwsType.EbsVolume,
+        AwsType.EfsFileSystem, AwsType.RedshiftCluster, AwsType.OpenSearchDomain, AwsType.DocDbCluster, AwsType.NeptuneCluster,
+    ];
+
+    public static bool Any(ResourceGraph stack) => Array.Exists(Types, stack.Has);
+}

@@ -1,0 +1,23 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(a)(2)(iv): ePHI in file systems, search domains, warehouses, caches and document stores is encrypted at rest.</summary>
+[Covers("prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled")]
+internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical,
+    AwsType.EfsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
+    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster)
+{
+    protected override Verdict Check(Resource store)
+    {
+        var (property, remedy) = store.Type switch
+        {
+            AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => ("encryptAtRest.enabled", "Set EncryptAtRest with Enabled = true."),
+            AwsType.DocDbCluster or AwsType.NeptuneCluster => ("storageEncrypted", "Set StorageEncrypted = true."),
+            AwsType.ElastiCacheGroup => ("atRestEncryptionEnabled", "Set AtRestEncryptionEnabled = true."),
+            AwsType.DaxCluster => ("serverSideEncryption.enabled", "Set ServerSideEncryption with Enabled = true."),
+            _ => ("encrypted", "Set Encrypted = true."),
+        };
+        return store.Bool(property).MustBe(true, remedy);
+    }
+}

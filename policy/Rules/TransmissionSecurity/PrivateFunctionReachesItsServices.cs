@@ -1,0 +1,29 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(e)(1): what a private function sends to a service goes by an endpoint of the VPC, not over the internet or nowhere.</summary>
+[ExplainedAt("https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html")]
+internal sealed class PrivateFunctionReachesItsServices() : GraphRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.LambdaFunction)
+{
+    protected override Verdict Check(Resource function)
+    {
+        if (function.Value("vpcConfig").IsAbsent) return Verdict.NotApplicable;
+        var subnets = function.Refers("vpcConfig.subnetIds", AwsType.Ec2Subnet).Found;
+        var vpc = subnets.Count > 0 ? subnets[0].Refers("vpcId", AwsType.Ec2Vpc).First : null;
+        if (vpc is null) return Verdict.Undecided("the function's subnets belong to another stack");
+        var wayOut = Truth.Any(subnets, subnet => subnet.HasWayOut());
+        if (wayOut.IsYes) return Verdict.NotApplicable;
+        return function.Refers("role", AwsType.IamRole).First is { } role ? Reaches(vpc, role.MergedPolicy(), wayOut)
+            : Verdict.Undecided("the function's role belongs to another stack");
+    }
+
+    private static Verdict Reaches(Resource vpc, PolicyDocument policy, Truth wayOut)
+    {
+        var endpoints = vpc.ReferredBy(AwsType.Ec2VpcEndpoint, "vpcId");
+        return Verdict.All(policy.EndpointsNeeded().Select(service =>
+            (wayOut | endpoints.Any(e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)))).Must(
+                $"the role may call {service}, but the VPC has no endpoint for it",
+                $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\".")));
+    }
+}

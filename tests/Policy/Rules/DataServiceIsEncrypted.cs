@@ -1,0 +1,19 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class DataServiceIsEncryptedExamples : Examples<DataServiceIsEncrypted>
+{
+    public DataServiceIsEncryptedExamples()
+    {
+        Passes("a file system is encrypted", Given.A(AwsType.EfsFileSystem, "files", new { encrypted = true }));
+        Passes("a search domain is encrypted", Given.A(AwsType.OpenSearchDomain, "search", new { encryptAtRest = new { enabled = true } }));
+        Passes("a warehouse says it in words", Given.A(AwsType.RedshiftCluster, "dw", new { encrypted = "true" }));
+        Fails("a file system is not", Given.A(AwsType.EfsFileSystem, "files"));
+        Fails("a cache is not", Given.A(AwsType.ElastiCacheGroup, "cache", new { description = "sessions" }));
+        Fails("a document store is not", Given.A(AwsType.DocDbCluster, "documents", new { storageEncrypted = false }));
+        Fails("an accelerator is not", Given.A(AwsType.DaxCluster, "dax"));
+        Undecided("the setting is computed", Given.A(AwsType.NeptuneCluster, "graph", new { storageEncrypted = Given.Unknown }));
+    }
+}

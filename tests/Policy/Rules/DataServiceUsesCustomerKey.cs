@@ -1,0 +1,19 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class DataServiceUsesCustomerKeyExamples : Examples<DataServiceUsesCustomerKey>
+{
+    public override string NeverUndecided => "A key that is computed is a key that is set.";
+
+    public DataServiceUsesCustomerKeyExamples()
+    {
+        Passes("a file system names a key", Given.A(AwsType.EfsFileSystem, "files", new { kmsKeyId = Given.Unknown }));
+        Passes("a search domain names a key", Given.A(AwsType.OpenSearchDomain, "search", new { encryptAtRest = new { enabled = true, kmsKeyId = "arn:aws:kms:us-east-1:111122223333:key/1" } }));
+        Fails("a warehouse leaves the key to AWS", Given.A(AwsType.RedshiftCluster, "dw", new { encrypted = "true" }));
+        Fails("a broker leaves the key to AWS", Given.A(AwsType.MskCluster, "broker"));
+        Fails("a graph leaves the key to AWS", Given.A(AwsType.NeptuneCluster, "graph", new { storageEncrypted = true }));
+        NotApplicable("it holds no ePHI", Given.A(AwsType.EfsFileSystem, "files", new { tags = new { DataClassification = "internal" } }));
+    }
+}
