@@ -24,10 +24,10 @@ public static class BackupSelections
     {
         var index = resource.Graph.Once(Index);
         var arnIsKnown = resource.Identities().Any(identity => identity.StartsWith("arn:", StringComparison.Ordinal));
-        return arnIsKnown ? index.General : index.General.Concat(index.WrittenOut);
+        return arnIsKnown ? index.General : index.General.Concat(index.WrittenOut[ArnShape(resource)?.Split(':')[2] ?? string.Empty]);
     }
 
-    private static (ILookup<string, Resource> Named, IReadOnlyList<Resource> General, IReadOnlyList<Resource> WrittenOut) Index(ResourceGraph stack)
+    private static (ILookup<string, Resource> Named, IReadOnlyList<Resource> General, ILookup<string, Resource> WrittenOut) Index(ResourceGraph stack)
     {
         var selections = stack.OfType(AwsType.BackupSelection);
         var naming = selections.Where(NamesOnly).ToHashSet();
@@ -35,8 +35,12 @@ public static class BackupSelections
                 .Concat(Principal.Each(s.Value("resources")).Select(v => v.TryGetText(out var text) ? text : string.Empty)).Select(key => (key, s)))
             .ToLookup(pair => pair.key, pair => pair.s, StringComparer.Ordinal);
         return (named, [.. selections.Where(s => !naming.Contains(s))],
-            [.. naming.Where(s => Principal.Each(s.Value("resources")).Any(v => !v.IsUnknown))]);
+            naming.SelectMany(s => Principal.Each(s.Value("resources")).Select(Service).Distinct(StringComparer.Ordinal).Select(service => (service, s)))
+                .ToLookup(pair => pair.service, pair => pair.s, StringComparer.Ordinal));
     }
+
+    /// <summary>The service in an ARN; empty for one that is not known.</summary>
+    private static string Service(PropertyValue arn) => arn.TryGetText(out var text) && text.Split(':') is { Length: > 2 } parts ? parts[2] : string.Empty;
 
     /// <summary>Each ARN in the list is written out or computed from a resource of the stack, and nothing else decides.</summary>
     private static bool NamesOnly(Resource selection)

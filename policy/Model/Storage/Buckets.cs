@@ -42,7 +42,7 @@ public static class Buckets
 
     public static BucketSetting ObjectLock(this Resource bucket)
     {
-        var setting = bucket.Setting(AwsType.S3BucketObjectLock, "rule", "objectLockConfiguration", "objectLockConfigurations");
+        var setting = bucket.Setting(AwsType.S3BucketObjectLock, "rule", "objectLockConfiguration");
         return ReferenceEquals(setting.Owner, bucket) && !setting.IsAbsent ? setting.At("rule", "rules") : setting;
     }
 

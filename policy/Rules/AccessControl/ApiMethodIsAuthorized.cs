@@ -11,10 +11,14 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
 
     protected override Verdict Check(Resource method)
     {
-        if (method.Text("httpMethod").Is("OPTIONS").IsYes || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes) return Verdict.Pass;
-        return string.Equals(method.Type, AwsType.ApiMethod, StringComparison.Ordinal)
-            ? method.Text("authorization").MustNotBeNone(Remedy)
-            : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
+        if (string.Equals(method.Type, AwsType.ApiV2Route, StringComparison.Ordinal))
+        {
+            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal)).IsYes ? Verdict.Pass
+                : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
+        }
+
+        return method.Text("httpMethod").Is("OPTIONS").IsYes || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes ? Verdict.Pass
+            : method.Text("authorization").MustNotBeNone(Remedy);
     }
 
     /// <summary>A mock integration has no data behind it.</summary>
