@@ -74,6 +74,7 @@ internal sealed class TestCommand(Workspace workspace)
     {
         var name = Path.GetFileNameWithoutExtension(project);
         var file = Path.Combine(workspace.Root, "artifacts", "test-results", name + ".trx");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
         await workspace.Error.WriteLineAsync($"hipaa: testing {name}");
         var output = new List<string>();
