@@ -66,6 +66,15 @@ internal static class Contradictions
             "recoveryRegion", $"must be in the same partition as aws:region {region}", "aws:region");
         read.Require(settings.Recovery.MonthlyBackupYears >= settings.Storage.RetentionYears, "monthlyBackupYears",
             $"must be at least hipaa:retentionYears {settings.Storage.RetentionYears}", "retentionYears");
+        if (!read.HasProblem("databaseBackupWindow", "databaseMaintenanceWindow", "backupTime"))
+        {
+            // AWS Backup Developer Guide, "Amazon RDS backups": none starts in, or in the hour before, a window of the database.
+            Clear("backup", settings.Database.BackupWindow);
+            Clear("maintenance", settings.Database.MaintenanceWindow);
+        }
+
+        void Clear(string kind, string window) => read.Require(!DailyWindow.StartsInto(settings.Recovery.BackupTime, window),
+            "backupTime", $"must be two hours clear of the database's {kind} window {window}");
     }
 
     private static void Singletons(StackSettings settings, SettingsReader read)

@@ -27,6 +27,14 @@ internal static class DailyWindow
         return Minutes($"{parts[0][4..]}-{parts[1][4..]}").Any(a.Contains);
     }
 
+    /// <summary>True when something that starts at a time, or up to two hours after it, would run into the window of a day or a week.</summary>
+    internal static bool StartsInto(string time, string window)
+    {
+        var minutes = Minutes(string.Join('-', window.Split('-').Select(end => end[^5..]))).ToHashSet();
+        var start = (int)TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes;
+        return Enumerable.Range(start, 120).Any(minute => minutes.Contains(minute % (24 * 60)));
+    }
+
     private static IEnumerable<int> Minutes(string window)
     {
         var ends = window.Split('-').Select(time => TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture)).ToArray();

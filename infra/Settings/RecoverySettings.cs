@@ -9,7 +9,8 @@ public sealed record RecoverySettings(
     int ColdStorageAfterDays,
     LockMode VaultLockMode,
     int VaultLockCoolingOffDays,
-    bool RestoreTesting)
+    bool RestoreTesting,
+    bool ManageBackupFeatures)
 {
     internal static RecoverySettings Read(SettingsReader read) => new(
         Region: read.OptionalText("recoveryRegion", Patterns.Region, Patterns.RegionAllowed + ", or empty",
@@ -20,5 +21,7 @@ public sealed record RecoverySettings(
         ColdStorageAfterDays: read.Int("backupColdStorageDays", 30, 1, 365, "Age at which monthly backups move to cold storage where the service has one."),
         VaultLockMode: read.Choice("vaultLockMode", LockMode.Compliance, "Mode of the vault lock: compliance can't be removed once the cooling-off period is over."),
         VaultLockCoolingOffDays: read.Int("vaultLockCoolingOffDays", 3, 3, 365, "Days in which a compliance lock can still be removed."),
-        RestoreTesting: read.Flag("restoreTesting", true, "Restore backups every month to prove that it works."));
+        RestoreTesting: read.Flag("restoreTesting", true, "Restore backups every month to prove that it works."),
+        ManageBackupFeatures: read.Flag("manageBackupFeatures", true,
+            "Turn on AWS Backup for every kind of store of the account and Region, and its own way to back up DynamoDB."));
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.Deidentifier;
 
@@ -13,7 +14,7 @@ namespace Hipaa.Lambdas.Deidentifier;
 internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyArn)
 {
     /// <summary>Prefix of all rows, the location of the table in the catalog.</summary>
-    public const string Prefix = "readings/";
+    public const string Prefix = DeidentifiedLayout.Prefix;
 
     /// <summary>Where a part of a window goes. The same part goes to the same place again.</summary>
     public static string Key(int year, string code, long window, int part) => string.Create(

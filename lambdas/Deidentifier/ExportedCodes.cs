@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Events;
 
 namespace Hipaa.Lambdas.Deidentifier;
@@ -9,10 +10,7 @@ namespace Hipaa.Lambdas.Deidentifier;
 /// </summary>
 internal static class ExportedCodes
 {
-    private static readonly FrozenSet<string> Listed = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "8867-4", "40443-4", "9279-1", "2708-6", "59408-5", "8310-5", "8302-2", "29463-7", "39156-5", "8480-6", "8462-4", "8478-0",
-        "2339-0", "55423-8", "55411-3", "55430-3", "41981-2", "93832-4");
+    private static readonly FrozenSet<string> Listed = DeidentifiedLayout.Codes.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, CodeSpec> Specs = CodeCatalog.All
         .Where(spec => Listed.Contains(spec.Code))
