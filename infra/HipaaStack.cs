@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Hipaa.Infra.Access;
 using Hipaa.Infra.Alerting;
+using Hipaa.Infra.Analytics;
 using Hipaa.Infra.Audit;
+using Hipaa.Infra.Cost;
 using Hipaa.Infra.Database;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
 using Hipaa.Infra.Network;
+using Hipaa.Infra.Outputs;
+using Hipaa.Infra.Recovery;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Storage;
 using Pulumi;
@@ -55,6 +59,8 @@ public sealed class HipaaStack : Stack
             Settings = settings.Network, Account = account, Zones = zones, GatewayRanges = gatewayRanges, LogKey = keys.Logs,
             FlowLogBucketArn = OutputUtilities.WithDependency(audit.Records.Arn, audit.Records.Policy), Boundary = boundary.Arn,
         }, here);
+        var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
+        Input<string>[] fromOutside = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn];
         var landing = new EphiBucket("landing", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
@@ -62,7 +68,19 @@ public sealed class HipaaStack : Stack
             Lifecycle = new(settings.Storage.RetentionDays, settings.Storage.GlacierAfterDays, settings.Storage.DeepArchiveAfterDays),
             AccessLogBucket = audit.AccessLogs.ReadyName, VpcEndpointId = network.Endpoints.S3Id,
             Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn),
-            ServiceRoleArns = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account)],
+            ServiceRoleArns = fromOutside,
+        }, here);
+        var quarantine = new EphiBucket("quarantine", new()
+        {
+            DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
+            Lifecycle = new(settings.Storage.QuarantineRetentionDays), AccessLogBucket = audit.AccessLogs.ReadyName,
+            VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = fromOutside,
+        }, here);
+        var analytics = new AnalyticsZone("analytics", new()
+        {
+            Environment = environment, Account = account, Settings = settings.Analytics, Key = keys.Deidentified, Boundary = boundary.Arn,
+            AccessLogBucket = audit.AccessLogs.ReadyName, VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = [backupRoles.BackupArn],
+            Protect = protect,
         }, here);
         var stream = new EventStream("events", new() { Key = keys.Phi, Settings = settings.Ingestion, Protect = protect }, here);
 
@@ -88,20 +106,37 @@ public sealed class HipaaStack : Stack
             Key = keys.Phi, VpcEndpointId = network.Endpoints.DynamoDbId, OutsideRoleArns = [BreakGlassRole.ArnOf(account, environment)],
             Protect = protect,
         }, here);
+        var backups = new Backups("backups", new()
+        {
+            Environment = environment, Account = account, Settings = settings.Recovery, Key = keys.Phi, Roles = backupRoles,
+            TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy), Protect = protect, Recovery = recovery,
+            Except = [analytics.Results.Arn],
+            RestoreTests =
+            [
+                new("RDS", database.Arn, new()
+                {
+                    ["dbSubnetGroupName"] = database.SubnetGroup, ["vpcSecurityGroupIds"] = Output.Format($"[\"{database.GroupId}\"]"),
+                }),
+                new("DynamoDB", latest.Arn, new() { ["encryptionType"] = "KMS", ["kmsMasterKeyArn"] = keys.Phi.Arn }),
+            ],
+        }, here);
+        _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy) }, here);
         var detectors = new Detectors("detection", new()
         {
             Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
+            EphiBuckets = new Dictionary<string, EphiBucket>(StringComparer.Ordinal) { ["quarantine"] = quarantine },
         }, here);
         var trail = new AuditTrail("trail", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
             LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
             EphiBuckets = landing.ReplicaArn is { } copy ? [landing.Arn, copy] : [landing.Arn], Tables = [latest.Arn],
+            EphiBuckets = [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
         }, here);
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, PrincipalArns = settings.Access.BreakGlassArns,
-            Key = keys.Phi, Buckets = [landing.Arn], Tables = [latest.Arn],
+            Key = keys.Phi, Buckets = [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
         }, here);
         _ = new HumanRoles("people", new()
         {
@@ -124,6 +159,7 @@ public sealed class HipaaStack : Stack
         {
             Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
             Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
+            BackupVaultName = backups.VaultName,
             Queues = [new("undelivered-findings", detectors.UndeliveredQueueName)],
         }, here);
         var dashboard = new OperationsDashboard("operations", new()
@@ -144,6 +180,23 @@ public sealed class HipaaStack : Stack
         LandingBucket = landing.Name;
         AuditBucket = audit.Records.Name;
         StreamName = stream.Name;
+        QuarantineBucket = quarantine.Name;
+        AnalyticsBucket = analytics.Rows.Name;
+        QueryWorkgroup = analytics.WorkgroupName;
+        CatalogDatabase = analytics.Catalog.DatabaseName;
+        AnalystRoleArn = analytics.AnalystRoleArn;
+        DatabasePort = database.Endpoint.Port;
+        DatabaseName = database.Endpoint.Name;
+        DatabaseResourceId = database.Endpoint.ResourceId;
+        DatabaseGroupId = database.GroupId;
+        LatestReadingsTableArn = latest.Arn;
+        EndpointGroupId = network.Endpoints.Group.Id;
+        MessagingKeyArn = keys.Messaging.Arn;
+        DeidentifiedKeyArn = keys.Deidentified.Arn;
+        LogsKeyArn = keys.Logs.Arn;
+        BackupVaultName = backups.VaultName;
+        // Last: it publishes what is above.
+        _ = new PublishedOutputs("outputs", new() { Environment = environment, Values = StackOutputs.Of(this) }, here);
     }
 
     [Output("alarmTopicArn")]
@@ -184,4 +237,49 @@ public sealed class HipaaStack : Stack
 
     [Output("streamName")]
     public Output<string> StreamName { get; private set; }
+
+    [Output("quarantineBucket")]
+    public Output<string> QuarantineBucket { get; private set; }
+
+    [Output("analyticsBucket")]
+    public Output<string> AnalyticsBucket { get; private set; }
+
+    [Output("queryWorkgroup")]
+    public Output<string> QueryWorkgroup { get; private set; }
+
+    [Output("catalogDatabase")]
+    public Output<string> CatalogDatabase { get; private set; }
+
+    [Output("analystRoleArn")]
+    public Output<string> AnalystRoleArn { get; private set; }
+
+    [Output("databasePort")]
+    public Output<int> DatabasePort { get; private set; }
+
+    [Output("databaseName")]
+    public Output<string> DatabaseName { get; private set; }
+
+    [Output("databaseResourceId")]
+    public Output<string> DatabaseResourceId { get; private set; }
+
+    [Output("databaseGroupId")]
+    public Output<string> DatabaseGroupId { get; private set; }
+
+    [Output("latestReadingsTableArn")]
+    public Output<string> LatestReadingsTableArn { get; private set; }
+
+    [Output("endpointGroupId")]
+    public Output<string> EndpointGroupId { get; private set; }
+
+    [Output("messagingKeyArn")]
+    public Output<string> MessagingKeyArn { get; private set; }
+
+    [Output("deidentifiedKeyArn")]
+    public Output<string> DeidentifiedKeyArn { get; private set; }
+
+    [Output("logsKeyArn")]
+    public Output<string> LogsKeyArn { get; private set; }
+
+    [Output("backupVaultName")]
+    public Output<string> BackupVaultName { get; private set; }
 }

@@ -58,7 +58,7 @@ public sealed class Backups : ComponentResource
             Account = args.Account,
             Settings = args.Settings,
             VaultName = vault.Name,
-            CopyVaultArn = copies?.Arn,
+            CopyVaultArn = copies is null ? null : (Input<string>)copies.Arn,
             RoleArn = args.Roles.BackupArn,
             Except = args.Except,
         }, new() { Parent = this, DependsOn = features is null ? [] : [features] });

@@ -1,0 +1,31 @@
+namespace Hipaa.Infra.Tests.Matrix;
+
+/// <summary>The configurations that the invariants hold in: both environments, and each choice by itself.</summary>
+internal static class Configurations
+{
+    private const string Certificate = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d-0000-1111-2222-333344445555";
+
+    internal static IReadOnlyDictionary<string, (string Stack, (string Key, string? Value)[] Changes)> All { get; } =
+        new Dictionary<string, (string, (string, string?)[])>(StringComparer.Ordinal)
+        {
+            ["dev"] = ("dev", []),
+            ["prod"] = ("prod", []),
+            ["two zones"] = ("prod", [("hipaa:availabilityZones", "2")]),
+            ["three zones in dev"] = ("dev", [("hipaa:availabilityZones", "3")]),
+            ["cognito"] = ("prod", [("hipaa:auth", "cognito")]),
+            ["mtls"] = ("prod", [("hipaa:auth", "mtls"), ("hipaa:domainName", "api.example.org"), ("hipaa:certificateArn", Certificate),
+                ("hipaa:mtlsTruststore", "partners.pem")]),
+            ["no recovery Region"] = ("prod", [("hipaa:recoveryRegion", null)]),
+            ["six years"] = ("prod", [("hipaa:retentionYears", "6"), ("hipaa:monthlyBackupYears", "6")]),
+            ["ten years"] = ("prod", [("hipaa:retentionYears", "10"), ("hipaa:monthlyBackupYears", "10")]),
+            ["read replica"] = ("prod", [("hipaa:databaseReadReplica", "true")]),
+            ["no restore tests"] = ("prod", [("hipaa:restoreTesting", "false")]),
+            ["operations access"] = ("prod", [("hipaa:operationsAccess", "true")]),
+            ["partner link"] = ("prod", [("hipaa:partnerVpnAddress", "203.0.113.10")]),
+            ["singletons elsewhere"] = ("prod", [("hipaa:manageConfig", "false"), ("hipaa:conformancePack", "false"), ("hipaa:manageSecurityHub", "false"),
+                ("hipaa:manageGuardDuty", "false"), ("hipaa:manageMacie", "false"), ("hipaa:manageInspector", "false"),
+                ("hipaa:manageAccessAnalyzer", "false"), ("hipaa:manageEbsEncryption", "false"), ("hipaa:managePublicAccessBlock", "false"),
+                ("hipaa:manageBackupFeatures", "false"), ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageMonitoringLogGroup", "false"),
+                ("hipaa:singletonsOwner", "security@example.org")]),
+        };
+}
