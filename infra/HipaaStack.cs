@@ -130,8 +130,7 @@ public sealed class HipaaStack : Stack
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
             LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
-            EphiBuckets = landing.ReplicaArn is { } copy ? [landing.Arn, copy] : [landing.Arn], Tables = [latest.Arn],
-            EphiBuckets = [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
+            EphiBuckets = landing.ReplicaArn is { } copy ? [landing.Arn, copy, quarantine.Arn] : [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
         }, here);
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
