@@ -25,6 +25,8 @@ internal static class Contradictions
         read.Require(api.DomainName is null || api.CertificateArn is not null, "certificateArn", "must be set when hipaa:domainName is", "domainName");
         read.Require(api.DomainName is not null || api.CertificateArn is null || mtls, "certificateArn", "is only allowed with hipaa:domainName", "domainName", "auth");
         read.Require(api.DomainName is not null || api.HostedZoneId is null || mtls, "hostedZoneId", "is only allowed with hipaa:domainName", "domainName", "auth");
+        read.Require(!api.ShieldAdvanced || api.HostedZoneId is not null, "hostedZoneId",
+            "must be set when hipaa:shieldAdvanced is true: Shield Advanced protects hosted zones, not Regional APIs", "shieldAdvanced");
         read.Require(
             api.CertificateArn is null || api.CertificateArn.Contains($":{settings.Environment.Region}:", StringComparison.Ordinal),
             "certificateArn", $"must be a certificate in aws:region {settings.Environment.Region}", "aws:region");

@@ -15,7 +15,9 @@ internal static class BucketAging
             Id = "age",
             Status = "Enabled",
             Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-            Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = lifecycle.ExpireAfter },
+            Expiration = lifecycle.KeepsCurrent
+                ? null
+                : (Input<BucketLifecycleConfigurationRuleExpirationArgs>)new BucketLifecycleConfigurationRuleExpirationArgs { Days = lifecycle.ExpireAfter },
             NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = lifecycle.ExpireAfter },
         };
         Cool(age, lifecycle.GlacierAfter, "GLACIER");

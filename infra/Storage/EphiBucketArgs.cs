@@ -11,7 +11,8 @@ public sealed record ObjectLock(LockMode Mode, int Days);
 
 /// <summary>What happens to objects with age, in days.</summary>
 /// <param name="ExpireAfter">Objects and their former versions are deleted.</param>
-public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null);
+/// <param name="KeepsCurrent">Only former versions are: the bucket holds a file that stays in use.</param>
+public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false);
 
 /// <summary>A copy of the bucket in the second Region.</summary>
 /// <param name="KeyArn">Replica of the bucket's key.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Tests.Fixture;
 
@@ -40,6 +41,10 @@ internal sealed record Registered(
         Json(input).GetProperty("Statement").EnumerateArray().Single(s => s.GetProperty("Sid").GetString() == sid);
 
     internal IReadOnlyList<JsonElement> Statements(string input = "policy") => [.. Json(input).GetProperty("Statement").EnumerateArray()];
+
+    /// <summary>Names of what the program said it depends on, beside what its inputs say.</summary>
+    internal async Task<IReadOnlyList<string>> DependenciesAsync() =>
+        [.. (await OutputUtilities.GetValueAsync(Options.DependsOn.ToOutput())).Select(resource => resource.GetResourceName())];
 
     public override string ToString() => $"{Type} {Name}";
 }

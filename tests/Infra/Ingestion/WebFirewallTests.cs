@@ -1,0 +1,83 @@
+using Hipaa.Infra.Ingestion;
+using Hipaa.Infra.Tests.Fixture;
+
+namespace Hipaa.Infra.Tests.Ingestion;
+
+public sealed class WebFirewallTests
+{
+    [Fact]
+    public async Task Every_rule_blocks()
+    {
+        var rules = await RulesAsync();
+
+        Assert.Equal(
+            ["rate", "body-size", "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet"],
+            rules.Select(rule => (string)rule["name"]));
+        Assert.All(rules, rule => Assert.True(
+            rule.TryGetValue("action", out var action)
+                ? ((IReadOnlyDictionary<string, object>)action).ContainsKey("block")
+                : ((IReadOnlyDictionary<string, object>)rule["overrideAction"]).ContainsKey("none")));
+        Assert.Equal(rules.Count, rules.Select(rule => rule["priority"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Only_the_managed_size_limit_counts_since_ours_blocks_in_its_place()
+    {
+        var acl = (await FirewallAsync(("hipaa:wafBodyKilobytes", "32"))).One("aws:wafv2/webAcl:WebAcl");
+
+        Assert.Equal("SizeRestrictions_BODY", acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.0.name"));
+        Assert.Null(acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.1"));
+        Assert.Equal(32768d, acl.At("rules.1.statement.sizeConstraintStatement.size"));
+        Assert.Equal("MATCH", acl.At("rules.1.statement.sizeConstraintStatement.fieldToMatch.body.oversizeHandling"));
+        Assert.Equal("KB_32", acl.At("associationConfig.requestBodies.0.apiGateway.defaultSizeInspectionLimit"));
+    }
+
+    [Fact]
+    public async Task One_address_may_send_as_many_requests_as_configured()
+    {
+        var acl = (await FirewallAsync(("hipaa:wafRateLimit", "1234"))).One("aws:wafv2/webAcl:WebAcl");
+
+        Assert.Equal((1234d, "IP"), (acl.At("rules.0.statement.rateBasedStatement.limit"), acl.At("rules.0.statement.rateBasedStatement.aggregateKeyType")));
+    }
+
+    [Fact]
+    public async Task Its_log_is_encrypted_named_as_AWS_demands_and_holds_no_credentials()
+    {
+        var run = await FirewallAsync();
+
+        Assert.StartsWith("aws-waf-logs-", run.Named("firewall-log-group").Text("name"), StringComparison.Ordinal);
+        Assert.Contains("keys-logs-key", run.Named("firewall-log-group").Text("kmsKeyId"), StringComparison.Ordinal);
+        var logging = run.One("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+        Assert.Equal(["authorization", "cookie", "x-amz-security-token"], Enumerable.Range(0, 3).Select(i => logging.At($"redactedFields.{i}.singleHeader.name")));
+        Assert.Contains("firewall-log-group", (string)logging.At("logDestinationConfigs.0")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_stands_before_the_stage() =>
+        Assert.Equal("stage", (await FirewallAsync()).One("aws:wafv2/webAclAssociation:WebAclAssociation").Text("resourceArn"));
+
+    [Fact]
+    public async Task Shield_Advanced_protects_the_zone_of_the_domain_when_it_is_paid_for()
+    {
+        Assert.Empty((await FirewallAsync()).Of("aws:shield/protection:Protection"));
+
+        var run = await FirewallAsync(
+            ("hipaa:shieldAdvanced", "true"), ("hipaa:domainName", "ingest.example.org"), ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"),
+            ("hipaa:certificateArn", "arn:aws:acm:us-east-1:222222222222:certificate/11111111-2222-3333-4444-555555555555"));
+        Assert.Equal("arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ", run.One("aws:shield/protection:Protection").Text("resourceArn"));
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, object>>> RulesAsync() =>
+        [.. ((IReadOnlyList<object>)(await FirewallAsync()).One("aws:wafv2/webAcl:WebAcl")["rules"]!).Cast<IReadOnlyDictionary<string, object>>()];
+
+    private static Task<Run> FirewallAsync(params (string, string?)[] changes) => Run.ComponentAsync(changes, world => new WebFirewall("firewall", new()
+    {
+        Settings = world.Settings.Ingestion,
+        Account = world.Account,
+        Environment = "prod",
+        StageArn = "stage",
+        LogKey = world.Keys.Logs,
+        LogRetentionDays = 400,
+        Protect = true,
+    }));
+}
