@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hipaa.Infra.Access;
 using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Analytics;
@@ -10,6 +9,7 @@ using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
 using Hipaa.Infra.Network;
 using Hipaa.Infra.Outputs;
+using Hipaa.Infra.Processing;
 using Hipaa.Infra.Recovery;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Storage;
@@ -19,12 +19,10 @@ using Pulumi.Utilities;
 namespace Hipaa.Infra;
 
 /// <summary>The whole stack of one environment: a table of contents.</summary>
-public sealed class HipaaStack : Stack
+public sealed partial class HipaaStack : Stack
 {
     public HipaaStack()
-        : this(options: null)
-    {
-    }
+        : this(options: null) => RequirePackages();
 
     /// <summary>Reads the configuration that the Pulumi engine hands over.</summary>
     public HipaaStack(StackOptions? options)
@@ -84,6 +82,11 @@ public sealed class HipaaStack : Stack
         }, here);
         var stream = new EventStream("events", new() { Key = keys.Phi, Settings = settings.Ingestion, Protect = protect }, here);
 
+        var ingress = new EventIngress("api", new()
+        {
+            Settings = settings, Account = account, Boundary = boundary.Arn, Stream = stream, Keys = keys, AccessLogBucket = audit.AccessLogs.ReadyName,
+        }, here);
+
         _ = new AccountBaseline("account", new()
         {
             VolumeKey = keys.Phi,
@@ -121,6 +124,24 @@ public sealed class HipaaStack : Stack
             ],
         }, here);
         _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy) }, here);
+        var partners = !settings.Ingestion.PartnerFiles ? null : new PartnerFiles("partner-files", new()
+        {
+            Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.ReadyName,
+            VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
+        }, here);
+        var processing = new EventProcessing("processing", new()
+        {
+            Settings = settings, Stream = stream, AccessLogBucket = audit.AccessLogs.ReadyName,
+            Resources = new()
+            {
+                Environment = environment, Account = account, Boundary = boundary.Arn, Network = FunctionNetwork.Of(network), Keys = keys,
+                Database = new(database.Endpoint, database.GroupId, RelationalDatabase.Administrator, database.MasterSecretArn),
+                Landing = Store.Of(landing), Quarantine = Store.Of(quarantine), Analytics = Store.Of(analytics.Rows),
+                Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(latest.Name, latest.Arn),
+                LatestReadingsDays = settings.Database.LatestReadingsDays, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
+                CodeSigningProfileArn = settings.Processing.CodeSigningProfileArn,
+            },
+        }, here);
         var detectors = new Detectors("detection", new()
         {
             Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
@@ -130,7 +151,13 @@ public sealed class HipaaStack : Stack
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
             LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
-            EphiBuckets = landing.ReplicaArn is { } copy ? [landing.Arn, copy, quarantine.Arn] : [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
+            EphiBuckets =
+            [
+                landing.Arn, quarantine.Arn, processing.Stream.FailureBucketArn,
+                .. landing.ReplicaArn is { } copy ? (Output<string>[])[copy] : [],
+                .. partners is null ? (Output<string>[])[] : [partners.Bucket.Arn],
+            ],
+            Tables = [latest.Arn],
         }, here);
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
@@ -159,7 +186,10 @@ public sealed class HipaaStack : Stack
             Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
             Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
             BackupVaultName = backups.VaultName,
-            Queues = [new("undelivered-findings", detectors.UndeliveredQueueName)],
+            Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
+            Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), .. WatchedProcessing.Queues(processing)],
+            Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
+            CertificateArn = settings.Ingestion.CertificateArn is { } certificate ? (Input<string>)certificate : null,
         }, here);
         var dashboard = new OperationsDashboard("operations", new()
         {
@@ -194,91 +224,24 @@ public sealed class HipaaStack : Stack
         DeidentifiedKeyArn = keys.Deidentified.Arn;
         LogsKeyArn = keys.Logs.Arn;
         BackupVaultName = backups.VaultName;
+        ApiUrl = ingress.Api.Url;
+        UploadBucket = partners?.Bucket.Name ?? Output.Create("none");
         // Last: it publishes what is above.
         _ = new PublishedOutputs("outputs", new() { Environment = environment, Values = StackOutputs.Of(this) }, here);
     }
 
-    [Output("alarmTopicArn")]
-    public Output<string> AlarmTopicArn { get; private set; }
+    /// <summary>A deployment needs what building the program published; a preview only says what is missing.</summary>
+    private static void RequirePackages()
+    {
+        var missing = FunctionPackages.Missing(Environment.CurrentDirectory);
+        if (missing.Count > 0 && !Deployment.Instance.IsDryRun)
+        {
+            throw new InvalidOperationException(string.Join(' ', missing));
+        }
 
-    [Output("trailArn")]
-    public Output<string> TrailArn { get; private set; }
-
-    [Output("breakGlassRoleArn")]
-    public Output<string> BreakGlassRoleArn { get; private set; }
-
-    [Output("evidenceBucket")]
-    public Output<string> EvidenceBucket { get; private set; }
-
-    [Output("dashboardName")]
-    public Output<string> DashboardName { get; private set; }
-
-    [Output("databaseHost")]
-    public Output<string> DatabaseHost { get; private set; }
-
-    [Output("latestReadingsTable")]
-    public Output<string> LatestReadingsTable { get; private set; }
-
-    [Output("vpcId")]
-    public Output<string> VpcId { get; private set; }
-
-    [Output("appSubnetIds")]
-    public Output<ImmutableArray<string>> AppSubnetIds { get; private set; }
-
-    [Output("phiKeyArn")]
-    public Output<string> PhiKeyArn { get; private set; }
-
-    [Output("landingBucket")]
-    public Output<string> LandingBucket { get; private set; }
-
-    [Output("auditBucket")]
-    public Output<string> AuditBucket { get; private set; }
-
-    [Output("streamName")]
-    public Output<string> StreamName { get; private set; }
-
-    [Output("quarantineBucket")]
-    public Output<string> QuarantineBucket { get; private set; }
-
-    [Output("analyticsBucket")]
-    public Output<string> AnalyticsBucket { get; private set; }
-
-    [Output("queryWorkgroup")]
-    public Output<string> QueryWorkgroup { get; private set; }
-
-    [Output("catalogDatabase")]
-    public Output<string> CatalogDatabase { get; private set; }
-
-    [Output("analystRoleArn")]
-    public Output<string> AnalystRoleArn { get; private set; }
-
-    [Output("databasePort")]
-    public Output<int> DatabasePort { get; private set; }
-
-    [Output("databaseName")]
-    public Output<string> DatabaseName { get; private set; }
-
-    [Output("databaseResourceId")]
-    public Output<string> DatabaseResourceId { get; private set; }
-
-    [Output("databaseGroupId")]
-    public Output<string> DatabaseGroupId { get; private set; }
-
-    [Output("latestReadingsTableArn")]
-    public Output<string> LatestReadingsTableArn { get; private set; }
-
-    [Output("endpointGroupId")]
-    public Output<string> EndpointGroupId { get; private set; }
-
-    [Output("messagingKeyArn")]
-    public Output<string> MessagingKeyArn { get; private set; }
-
-    [Output("deidentifiedKeyArn")]
-    public Output<string> DeidentifiedKeyArn { get; private set; }
-
-    [Output("logsKeyArn")]
-    public Output<string> LogsKeyArn { get; private set; }
-
-    [Output("backupVaultName")]
-    public Output<string> BackupVaultName { get; private set; }
+        foreach (var sentence in missing)
+        {
+            Log.Warn(sentence);
+        }
+    }
 }

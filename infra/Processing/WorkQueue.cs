@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.Sqs;
+
+namespace Hipaa.Infra.Processing;
+
+public sealed class WorkQueueArgs : ResourceArgs
+{
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>The key of messages.</summary>
+    public required DataKey Key { get; init; }
+
+    /// <summary>ARNs of the rules of EventBridge that may send.</summary>
+    public required IReadOnlyList<Input<string>> RuleArns { get; init; }
+
+    /// <summary>Longest run of what reads the queue.</summary>
+    public required int ReaderTimeoutSeconds { get; init; }
+
+    /// <summary>Tries before a message is put aside.</summary>
+    public required int MaxReceives { get; init; }
+
+    /// <summary>Seconds before a message can be read at all.</summary>
+    public int DelaySeconds { get; init; }
+}
+
+/// <summary>A queue of pointers to work, and the one for messages that could not be worked on. Messages never hold ePHI.</summary>
+public sealed class WorkQueue : ComponentResource
+{
+    // AWS Lambda Developer Guide, "Using Lambda with Amazon SQS": at least six times the function's time-out.
+    private const int VisibilityFactor = 6;
+    private const int FourteenDays = 14 * 24 * 3600;
+    private const int FiveMinutes = 300;
+
+    public WorkQueue(string name, WorkQueueArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:processing:WorkQueue", name, args, options)
+    {
+        var child = new CustomResourceOptions { Parent = this };
+        var failed = new Queue($"{name}-failed", new QueueArgs
+        {
+            KmsMasterKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = FiveMinutes, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
+        }, child);
+        var queue = new Queue($"{name}-queue", new QueueArgs
+        {
+            KmsMasterKeyId = args.Key.Arn,
+            KmsDataKeyReusePeriodSeconds = FiveMinutes,
+            // Less than that of the failed ones, whose age counts from the first send.
+            MessageRetentionSeconds = FourteenDays / 2,
+            VisibilityTimeoutSeconds = VisibilityFactor * args.ReaderTimeoutSeconds,
+            DelaySeconds = args.DelaySeconds,
+            ReceiveWaitTimeSeconds = 20,
+            RedrivePolicy = failed.Arn.Apply(arn => JsonSerializer.Serialize(new { deadLetterTargetArn = arn, maxReceiveCount = args.MaxReceives })),
+            Tags = DataClass.Messaging.Tags(),
+        }, child);
+        _ = new RedriveAllowPolicy($"{name}-redrive", new RedriveAllowPolicyArgs
+        {
+            QueueUrl = failed.Url,
+            RedriveAllowPolicyName = queue.Arn.Apply(arn => JsonSerializer.Serialize(new { redrivePermission = "byQueue", sourceQueueArns = (string[])[arn] })),
+        }, child);
+        QueuePolicy Guard(string label, Queue guarded) => new($"{name}-{label}-policy", new QueuePolicyArgs
+        {
+            QueueUrl = guarded.Url, Policy = Document(args, guarded.Arn).ToJson(),
+        }, child);
+
+        Policy = Guard("queue", queue);
+        FailedPolicy = Guard("failed", failed);
+        Arn = queue.Arn;
+        Name = queue.Name;
+        FailedArn = failed.Arn;
+        FailedName = failed.Name;
+        RegisterOutputs();
+    }
+
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    [Output("name")]
+    public Output<string> Name { get; private set; }
+
+    /// <summary>The queue of messages that could not be worked on.</summary>
+    [Output("failedArn")]
+    public Output<string> FailedArn { get; private set; }
+
+    [Output("failedName")]
+    public Output<string> FailedName { get; private set; }
+
+    /// <summary>What senders depend on.</summary>
+    public QueuePolicy Policy { get; }
+
+    /// <summary>What senders of undelivered events depend on.</summary>
+    public QueuePolicy FailedPolicy { get; }
+
+    private static PolicyDocument Document(WorkQueueArgs args, Output<string> queue) =>
+    [
+        Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:*").On(queue).When(Condition.False("aws:SecureTransport")),
+        Statement.Allow("EventsSend").By(Principal.Service("events.amazonaws.com")).To("sqs:SendMessage").On(queue)
+            .When(Condition.SourceAccount(args.Account.Id), Condition.SourceArn([.. args.RuleArns])),
+    ];
+}
