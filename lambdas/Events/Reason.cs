@@ -32,6 +32,7 @@ public static class Reason
     public const string StatusUnsupported = "fhir.status-unsupported";
     public const string ResourceUnsupported = "fhir.resource-unsupported";
     public const string BundleNested = "fhir.bundle-nested";
+    public const string EventConflicting = "event.conflicting";
     public const string DatabaseRefused = "database.refused";
     public const string ParserFailed = "parser.failed";
 #pragma warning restore CS1591
@@ -39,7 +40,7 @@ public static class Reason
     /// <summary>All codes, in ordinal order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, ParserFailed, BundleNested,
+        Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EventConflicting, ParserFailed, BundleNested,
         ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
         ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,

@@ -18,14 +18,14 @@ public sealed class EventPipeline(
         var rawKey = await PipelineException.GuardAsync(Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
         var (arrivals, refusals) = Parse(batch, rawKey);
         await QuarantineAsync(batch, refusals, cancellation);
-        var refused = new List<Arrival>();
+        var refused = new List<Refused>();
         var stored = await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, refused, cancellation));
         if (refused.Count > 0)
         {
-            var late = refused.Select(arrival => new Refusal(
-                arrival.Item, new Rejection(Reason.DatabaseRefused, "event", arrival.Item.Data))).ToList();
+            var late = refused.Select(one => new Refusal(
+                one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data))).ToList();
             await QuarantineAsync(batch, late, cancellation);
-            arrivals = [.. arrivals.Except(refused)];
+            arrivals = [.. arrivals.Except(refused.Select(one => one.Arrival))];
         }
 
         var written = await PipelineException.GuardAsync(Stage.Latest, () => latest.UpsertAsync(arrivals, cancellation));
@@ -82,8 +82,11 @@ public sealed class EventPipeline(
         }
     }
 
-    /// <summary>Stores; where the database refuses the data itself, finds the events that it refuses by halving.</summary>
-    private async Task<long> StoreAsync(List<Arrival> arrivals, List<Arrival> refused, CancellationToken cancellation)
+    /// <summary>
+    /// Stores; where the database refuses the data itself, finds the events that it refuses by halving. Refused too is an event whose id is taken by
+    /// one of other content.
+    /// </summary>
+    private async Task<long> StoreAsync(List<Arrival> arrivals, List<Refused> refused, CancellationToken cancellation)
     {
         if (arrivals.Count == 0)
         {
@@ -92,13 +95,15 @@ public sealed class EventPipeline(
 
         try
         {
-            return await store.StoreAsync(arrivals, cancellation);
+            var result = await store.StoreAsync(arrivals, cancellation);
+            refused.AddRange(result.Conflicting.Select(arrival => new Refused(arrival, Reason.EventConflicting)));
+            return result.Stored;
         }
         catch (DatabaseException exception) when (IsAboutData(exception))
         {
             if (arrivals.Count == 1)
             {
-                refused.Add(arrivals[0]);
+                refused.Add(new Refused(arrivals[0], Reason.DatabaseRefused));
                 return 0;
             }
 
@@ -157,4 +162,6 @@ public sealed class EventPipeline(
     }
 
     private sealed record Refusal(RawItem Item, Rejection Rejection);
+
+    private sealed record Refused(Arrival Arrival, string Reason);
 }

@@ -1,135 +1,120 @@
 using Hipaa.Lambdas.Database;
-using Hipaa.Lambdas.Events;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hipaa.Lambdas.Pipeline;
 
+/// <summary>What came of storing.</summary>
+/// <param name="Stored">How many events were new.</param>
+/// <param name="Conflicting">Events whose id is taken by one of other content.</param>
+public sealed record StoreResult(long Stored, IReadOnlyList<Arrival> Conflicting);
+
 /// <summary>
-/// Stores events in one transaction: binary COPY into temporary tables, then an insert that leaves out what is there already. An event id is stored
-/// once in a tenant, whatever else the event says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
+/// Stores events in one transaction that takes one round trip: columns go as arrays, and the insert leaves out what is there already. An event id is
+/// stored once in a tenant, whatever else the event says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
 /// </summary>
 public sealed class EventStore(DatabaseSession session)
 {
-    private const string StagingTables = """
-        create temporary table if not exists staged_event (
-            tenant_id text collate "C", event_id text collate "C", subject_id text, type text,
-            effective_at timestamptz, source text, raw_key text) on commit delete rows;
-        create temporary table if not exists staged_reading (
-            tenant_id text collate "C", event_id text collate "C", effective_at timestamptz,
-            ordinal smallint, code text, value numeric, unit text) on commit delete rows
-        """;
+    /// <summary>
+    /// Row-level security lets a writer touch one tenant at a time. The planner knows no array's length; for its guess it would compare each
+    /// event with each other one, where hashing is right for any number.
+    /// </summary>
+    private const string EnterTenant =
+        "select set_config('hipaa.tenant', $1, true), set_config('enable_nestloop', 'off', true)";
 
     private const string Insert = """
         with fresh as (
-            insert into ephi.event_key (tenant_id, event_id)
-            select tenant_id, event_id from pg_temp.staged_event where tenant_id = $1 order by event_id
+            insert into ephi.event_key (tenant_id, event_id, content_digest)
+            select $1, event_id, content_digest from unnest($2::text[], $3::bytea[]) as sent (event_id, content_digest)
             on conflict do nothing
             returning event_id),
         stored as (
             insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source, raw_key)
-            select tenant_id, event_id, subject_id, type, effective_at, source, raw_key
-            from pg_temp.staged_event join fresh using (event_id) where tenant_id = $1),
+            select $1, event_id, subject_id, type, effective_at, source, raw_key
+            from unnest($2::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[])
+                as sent (event_id, subject_id, type, effective_at, source, raw_key)
+            join fresh using (event_id)),
         measured as (
             insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit)
-            select tenant_id, event_id, effective_at, ordinal, code, value, unit
-            from pg_temp.staged_reading join fresh using (event_id) where tenant_id = $1)
+            select $1, event_id, effective_at, ordinal, code, value, unit
+            from unnest($9::text[], $10::timestamptz[], $11::smallint[], $12::text[], $13::numeric[], $14::text[])
+                as sent (event_id, effective_at, ordinal, code, value, unit)
+            join fresh using (event_id))
         select count(*) from fresh
         """;
 
-    private NpgsqlConnection? _prepared;
+    private const string FindConflicts = """
+        select position from unnest($2::text[], $3::bytea[], $4::integer[]) as sent (event_id, content_digest, position)
+        join ephi.event_key as held using (event_id)
+        where held.tenant_id = $1 and held.content_digest <> sent.content_digest
+        """;
 
     /// <summary>Stores what is not there yet.</summary>
-    /// <returns>How many events were new.</returns>
     /// <exception cref="DatabaseException">Nothing was stored, or the connection broke at the commit; doing it again is safe.</exception>
-    public async Task<long> StoreAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    public async Task<StoreResult> StoreAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
-        var unique = arrivals.DistinctBy(arrival => (arrival.Event.TenantId, arrival.Event.EventId)).ToList();
-        var (stored, used) = await session.InTransactionAsync(
-            async (connection, _, token) => (await StoreAsync(connection, unique, token), connection), cancellation);
-        // Only now: a rollback takes the temporary tables with it.
-        _prepared = used;
-        return stored;
+        var all = arrivals.Select((arrival, position) => new EventRow(arrival, position)).ToList();
+        var unique = TenantRows.Split(all.DistinctBy(row => (row.Event.TenantId, row.Event.EventId)));
+        var stored = await session.RunAsync((connection, token) => InsertAsync(connection, unique, token), cancellation);
+        if (stored == all.Count)
+        {
+            return new StoreResult(stored, []);
+        }
+
+        // A key never changes once it is committed, so that this needs no common transaction with the insert.
+        var conflicting = await session.RunAsync((connection, token) => CompareAsync(connection, TenantRows.Split(all), token), cancellation);
+        return new StoreResult(stored, [.. conflicting.Order().Select(position => arrivals[position])]);
     }
 
-    private async Task<long> StoreAsync(NpgsqlConnection connection, List<Arrival> arrivals, CancellationToken cancellation)
+    /// <summary>A batch is one transaction of its own: PostgreSQL commits it at its end, or nothing of it.</summary>
+    private static async Task<long> InsertAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await PrepareAsync(connection, cancellation);
-        await CopyEventsAsync(connection, arrivals, cancellation);
-        await CopyReadingsAsync(connection, arrivals, cancellation);
+        await using var batch = Batch(connection, tenants, Insert, rows => rows.InsertParameters());
         var stored = 0L;
-        foreach (var tenant in arrivals.Select(arrival => arrival.Event.TenantId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            // Row-level security lets a writer touch one tenant at a time.
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands =
-                {
-                    new NpgsqlBatchCommand("select set_config('hipaa.tenant', $1, true)") { Parameters = { new() { Value = tenant } } },
-                    new NpgsqlBatchCommand(Insert) { Parameters = { new() { Value = tenant } } },
-                },
-            };
-            await using var results = await batch.ExecuteReaderAsync(cancellation);
-            await results.NextResultAsync(cancellation);
-            await results.ReadAsync(cancellation);
-            stored += results.GetInt64(0);
-        }
-
+        await ReadAsync(batch, tenants.Count, results => stored += results.GetInt64(0), cancellation);
         return stored;
     }
 
-    private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<List<int>> CompareAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        if (ReferenceEquals(connection, _prepared))
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(StagingTables, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var batch = Batch(connection, tenants, FindConflicts, rows => rows.CompareParameters());
+        var positions = new List<int>();
+        await ReadAsync(batch, tenants.Count, results => positions.Add(results.GetInt32(0)), cancellation);
+        return positions;
     }
 
-    private static async Task CopyEventsAsync(NpgsqlConnection connection, List<Arrival> arrivals, CancellationToken cancellation)
+    private static NpgsqlBatch Batch(
+        NpgsqlConnection connection, List<TenantRows> tenants, string statement, Func<TenantRows, IEnumerable<NpgsqlParameter>> parameters)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy pg_temp.staged_event (tenant_id, event_id, subject_id, type, effective_at, source, raw_key) from stdin (format binary)",
-            cancellation);
-        foreach (var (read, _, rawKey) in arrivals)
+        var batch = new NpgsqlBatch(connection);
+        foreach (var rows in tenants)
         {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(read.EventId, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(read.SubjectId, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(read.Type, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(read.EffectiveAt.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
-            await copy.WriteAsync(read.Source, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(rawKey, NpgsqlDbType.Text, cancellation);
-        }
-
-        await copy.CompleteAsync(cancellation);
-    }
-
-    private static async Task CopyReadingsAsync(NpgsqlConnection connection, List<Arrival> arrivals, CancellationToken cancellation)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy pg_temp.staged_reading (tenant_id, event_id, effective_at, ordinal, code, value, unit) from stdin (format binary)",
-            cancellation);
-        foreach (var read in arrivals.Select(arrival => arrival.Event))
-        {
-            for (var ordinal = 0; ordinal < read.Readings.Count; ordinal++)
+            var command = new NpgsqlBatchCommand(statement);
+            command.Parameters.Add(rows.Tenant());
+            foreach (var parameter in parameters(rows))
             {
-                var reading = read.Readings[ordinal];
-                await copy.StartRowAsync(cancellation);
-                await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(read.EventId, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(read.EffectiveAt.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
-                await copy.WriteAsync((short)ordinal, NpgsqlDbType.Smallint, cancellation);
-                await copy.WriteAsync(reading.Code, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(reading.Value, NpgsqlDbType.Numeric, cancellation);
-                await copy.WriteAsync(reading.Unit, NpgsqlDbType.Text, cancellation);
+                command.Parameters.Add(parameter);
             }
+
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(EnterTenant) { Parameters = { rows.Tenant() } });
+            batch.BatchCommands.Add(command);
         }
 
-        await copy.CompleteAsync(cancellation);
+        return batch;
+    }
+
+    /// <summary>Reads what the second statement of each tenant returns, to the end, where the server says that it has committed.</summary>
+    private static async Task ReadAsync(NpgsqlBatch batch, int tenants, Action<NpgsqlDataReader> row, CancellationToken cancellation)
+    {
+        await using var results = await batch.ExecuteReaderAsync(cancellation);
+        for (var tenant = 0; tenant < tenants; tenant++)
+        {
+            await results.NextResultAsync(cancellation);
+            while (await results.ReadAsync(cancellation))
+            {
+                row(results);
+            }
+
+            await results.NextResultAsync(cancellation);
+        }
     }
 }

@@ -11,6 +11,8 @@ create table ephi.event_key (
     tenant_id text collate "C" not null check (length(tenant_id) between 1 and 128),
     event_id text collate "C" not null check (length(event_id) between 1 and 256),
     received_at timestamptz not null default now(),
+    -- SHA-256 of what the event says: a second event of the same id is the same one, or an error of its sender.
+    content_digest bytea not null check (octet_length(content_digest) = 32),
     primary key (tenant_id, event_id)
 );
 
@@ -25,10 +27,10 @@ create table ephi.event (
     raw_key text collate "C" check (length(raw_key) <= 1024),
     -- Orders rows by transaction for the export: what is below a snapshot's xmin can no longer change.
     ingest_xid xid8 not null default pg_current_xact_id(),
-    primary key (tenant_id, event_id, effective_at)
+    -- Unique by event_key already. In this order the one index also finds what a reader asks for: a subject over time.
+    primary key (tenant_id, subject_id, effective_at, event_id)
 ) partition by range (effective_at);
 
-create index event_subject on ephi.event (tenant_id, subject_id, effective_at);
 create index event_ingest on ephi.event (ingest_xid);
 
 create table ephi.reading (
@@ -47,7 +49,7 @@ create table ephi.reading_default partition of ephi.reading default;
 
 grant usage on schema ephi to ephi_writer, ephi_reader, ephi_deidentifier;
 -- Column by column, so that received_at and ingest_xid are the server's alone.
-grant insert (tenant_id, event_id), select (tenant_id, event_id) on ephi.event_key to ephi_writer;
+grant insert (tenant_id, event_id, content_digest), select (tenant_id, event_id, content_digest) on ephi.event_key to ephi_writer;
 grant insert (tenant_id, event_id, subject_id, type, effective_at, source, raw_key) on ephi.event to ephi_writer;
 grant insert (tenant_id, event_id, effective_at, ordinal, code, value, unit) on ephi.reading to ephi_writer;
 grant select (tenant_id, event_id, subject_id, type, effective_at, source, received_at) on ephi.event to ephi_reader;

@@ -46,13 +46,13 @@ public sealed class AccessTests(PostgresServer server)
     public async Task A_writer_learns_which_events_were_new(string tenant, string ids)
     {
         var database = await server.CreateMigratedDatabaseAsync();
-        await database.ExecuteAsync("insert into ephi.event_key (tenant_id, event_id) values ('north', 'known'), ('south', 'known')");
+        await database.ExecuteAsync("insert into ephi.event_key (tenant_id, event_id, content_digest) values ('north', 'known', sha256('')), ('south', 'known', sha256(''))");
         Assert.Equal("new", await database.ScalarAsync<string>(
             DatabaseLogin.StreamProcessor,
             $"""
              set hipaa.tenant = '{tenant}';
              with added as (
-                 insert into ephi.event_key (tenant_id, event_id) select '{tenant}', unnest(string_to_array('{ids}', ',')) on conflict do nothing returning event_id)
+                 insert into ephi.event_key (tenant_id, event_id, content_digest) select '{tenant}', unnest(string_to_array('{ids}', ',')), sha256('') on conflict do nothing returning event_id)
              select string_agg(event_id, ',') from added
              """));
     }

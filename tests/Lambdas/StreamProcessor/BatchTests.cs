@@ -110,6 +110,32 @@ public sealed class BatchTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task Another_content_under_a_known_id_is_quarantined_and_the_first_stays()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(1, Event("a")), Record(2, Event("b"))]));
+        ShardRecord[] later =
+        [
+            // The same said otherwise is no conflict; another value, time, subject or source is, be the first in the database or in the same batch.
+            Record(3, Event("a").Replace("72", "72.0", StringComparison.Ordinal)), Record(4, Event("a", value: 73)),
+            Record(5, Event("b", time: "2026-01-15T11:30:00Z")), Record(6, Event("c")), Record(7, Event("c", subject: "s-2")),
+            Record(8, Event("c").Replace("watch", "phone", StringComparison.Ordinal)), Record(9, Event("c")),
+        ];
+        Assert.Empty(await function.DeliverAsync(later));
+        Assert.Empty(await function.DeliverAsync(later));
+
+        Assert.Equal(
+            "a s-1 72, b s-1 72, c s-1 72",
+            await stack.Database.ScalarAsync<string>("select string_agg(event_id || ' ' || subject_id || ' ' || value, ', ' order by event_id) from ephi.event join ephi.reading using (tenant_id, event_id)"));
+        Assert.Equal(
+            string.Join(' ', new[] { 4, 5, 7, 8 }.Select(number => $"event.conflicting@{later[number - 3].Sequence}")),
+            string.Join(' ', (await stack.LinesAsync(stack.Quarantine)).Select(line => $"{line.GetProperty("reason").GetString()}@{line.GetProperty("id").GetString()}")));
+        Assert.Equal("c", Assert.Single(await stack.LatestAsync()).Value);
+        Assert.Contains("\"Reason\":\"event.conflicting\",\"EventsRefusedByReason\":4", stack.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_batch_without_records_and_an_event_of_another_kind_are_told_apart()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
