@@ -33,10 +33,32 @@ public sealed class FromBytesToRowsTests(PipelineServers servers)
     public async Task Killed_between_the_archive_and_the_commit()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
+        await KillBeforeTheCommitAsync(stack, () => StreamAsync(stack));
+        using var next = await StreamAsync(stack);
+        Assert.Equal(Done, await next.AnswerAsync());
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Killed_while_it_loads_a_file_between_the_archive_and_the_commit()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var message = await stack.UploadAsync("events.ndjson", string.Concat(Enumerable.Range(0, 1200).Select(number => Event($"f{number}") + "\n")));
+        await KillBeforeTheCommitAsync(stack, () => FileAsync(stack, message));
+        using var next = await FileAsync(stack, message);
+        Assert.Equal(Done, await next.AnswerAsync());
+        Assert.Equal(1200, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Equal(1200, await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading"));
+        Assert.Equal(1200, (await stack.LinesAsync(stack.Landing)).Count);
+        Assert.Single(await stack.LatestAsync());
+    }
+
+    private static async Task KillBeforeTheCommitAsync(PipelineStack stack, Func<Task<HostedFunction>> start)
+    {
         // A lock holds the transaction open, after the archive was written and before the commit.
         var locker = stack.Database.ExecuteAsync("begin; lock table ephi.event_key in access exclusive mode; select pg_sleep(600)");
         await WaitForAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and granted");
-        using (var killed = await StreamAsync(stack))
+        using (var killed = await start())
         {
             await WaitForAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and not granted");
             await killed.KillAsync();
@@ -46,10 +68,6 @@ public sealed class FromBytesToRowsTests(PipelineServers servers)
         Assert.Equal(0, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
         await stack.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where relation = 'ephi.event_key'::regclass and granted");
         await Assert.ThrowsAnyAsync<Exception>(() => locker);
-
-        using var next = await StreamAsync(stack);
-        Assert.Equal(Done, await next.AnswerAsync());
-        await StoredOnceAsync(stack);
     }
 
     [Fact]
@@ -83,7 +101,7 @@ public sealed class FromBytesToRowsTests(PipelineServers servers)
         }
 
         var message = await stack.UploadAsync("events.ndjson", $"{Event("a")}\n{Event("b")}\n{Event("c")}\n");
-        using var file = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, Uploads.Messages(message));
+        using var file = await FileAsync(stack, message);
         Assert.Equal(Done, await file.AnswerAsync());
         Assert.Equal(7, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
         Assert.Equal(5 + 3, (await stack.LinesAsync(stack.Landing)).Count);
@@ -93,6 +111,9 @@ public sealed class FromBytesToRowsTests(PipelineServers servers)
 
     private static Task<HostedFunction> StreamAsync(PipelineStack stack) =>
         HostedFunction.StartAsync(stack, Functions.StreamProcessor, DatabaseLogin.StreamProcessor, Batch(Records));
+
+    private static Task<HostedFunction> FileAsync(PipelineStack stack, string message) =>
+        HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, Uploads.Messages(message));
 
     private static async Task WaitForAsync(PipelineStack stack, string count)
     {

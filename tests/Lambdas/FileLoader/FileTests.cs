@@ -100,6 +100,38 @@ public sealed class FileTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task A_file_that_time_runs_out_for_is_returned_and_goes_on()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var (message, clock, chunks) = (await stack.UploadAsync("f", Lines(2600)), new HastyClock(), 0);
+        // Of the 60 seconds, 50 pass while the second chunk is archived.
+        stack.Proxy.Plan = call =>
+        {
+            if (call.StartsWith($"PUT /{stack.Landing}/", StringComparison.Ordinal) && ++chunks == 2)
+            {
+                clock.PutForward(TimeSpan.FromSeconds(50));
+            }
+
+            return Fault.None;
+        };
+        await using (var function = stack.FileLoader(timeLimit: 60, clock))
+        {
+            Assert.Equal(["m0", "m1"], await function.DeliverAsync(message, await stack.UploadAsync("next", Lines(1, "n"))));
+        }
+
+        Assert.Equal(1000, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Contains("File: out-of-time", stack.Output.ToString(), StringComparison.Ordinal);
+        stack.Proxy.Plan = _ => Fault.None;
+        await using (var function = stack.FileLoader())
+        {
+            Assert.Empty(await function.DeliverAsync(message));
+        }
+
+        Assert.Equal(2600, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Equal(6, (await stack.KeysAsync(stack.Landing)).Count);
+    }
+
+    [Fact]
     public async Task The_name_of_a_file_shows_nowhere()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
