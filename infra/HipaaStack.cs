@@ -157,7 +157,7 @@ public sealed partial class HipaaStack : Stack
                 .. landing.ReplicaArn is { } copy ? (Output<string>[])[copy] : [],
                 .. partners is null ? (Output<string>[])[] : [partners.Bucket.Arn],
             ],
-            Tables = [latest.Arn],
+            Tables = [latest.Arn], Functions = WatchedProcessing.FunctionArns(processing),
         }, here);
         var breakGlass = new BreakGlassRole("break-glass", new()
         {

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Alerting;
+using Pulumi;
 
 namespace Hipaa.Infra.Processing;
 
@@ -11,6 +12,12 @@ internal static class WatchedProcessing
         Watched("stream-processor", processing.Stream.Function) with { ReadsStream = true },
         Watched("deidentifier", processing.Deidentification.Function),
         .. processing.Files is { } files ? (WatchedFunction[])[Watched("file-loader", files.Function)] : [],
+    ];
+
+    internal static IReadOnlyList<Output<string>> FunctionArns(EventProcessing processing) =>
+    [
+        processing.Migration.Function.Arn, processing.Stream.Function.Arn, processing.Deidentification.Function.Arn,
+        .. processing.Files is { } files ? (Output<string>[])[files.Function.Arn] : [],
     ];
 
     internal static IReadOnlyList<WatchedQueue> Queues(EventProcessing processing) =>

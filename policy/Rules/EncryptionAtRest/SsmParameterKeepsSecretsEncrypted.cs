@@ -3,9 +3,16 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(2)(iv): a secret in Parameter Store is stored encrypted.</summary>
+/// <remarks>The provider marks every parameter's value as secret, so the name has to tell.</remarks>
 internal sealed class SsmParameterKeepsSecretsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.SsmParameter)
 {
-    protected override Verdict Check(Resource parameter) => !parameter.Value("value").IsSecret && parameter.Value("valueWo").IsAbsent ? Verdict.NotApplicable
-        : parameter.Value("insecureValue").IsAbsent ? parameter.Text("type").MustBe("SecureString", "Set Type = \"SecureString\" and KeyId to a customer managed key.")
-        : Verdict.Fail("insecureValue is set", "Move InsecureValue to Value with Type = \"SecureString\".");
+    private static readonly string[] Words = ["password", "passwd", "secret", "token", "credential", "private-key", "private_key", "api-key", "api_key", "apikey"];
+
+    protected override Verdict Check(Resource parameter)
+    {
+        var named = parameter.Text("name").Is(name => Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return named.IsNo ? Verdict.NotApplicable
+            : (!named | parameter.Text("type").Is("SecureString")).Must("a parameter that is named as a secret is stored in clear",
+                "Set Type = \"SecureString\" and KeyId to a customer managed key.");
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class PackProcess : IDisposable
 
     public static async Task<PackProcess> StartAsync()
     {
-        await EnsureBuiltAsync();
+        await Built.Value;
         var pack = new PackProcess();
         var line = await pack._process.StandardOutput.ReadLineAsync();
         pack.Port = int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
@@ -63,10 +63,11 @@ internal sealed class PackProcess : IDisposable
         _elsewhere.Delete(recursive: true);
     }
 
-    /// <summary>The language host builds the pack (Debug) before it runs it. A build of the solution did that already.</summary>
-    private static async Task EnsureBuiltAsync()
+    /// <summary>The language host builds the pack (Debug) before it runs it: once for all tests, so that none runs an older one.</summary>
+    private static readonly Lazy<Task> Built = new(BuildAsync);
+
+    private static async Task BuildAsync()
     {
-        if (File.Exists(Repository.File("policy/bin/Debug/net10.0/Hipaa.Policy.dll"))) return;
         using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", Repository.File("policy"), "-v", "q", "-nologo"])
         {
             UseShellExecute = false,

@@ -7,9 +7,11 @@ internal sealed class SsmParameterKeepsSecretsEncryptedExamples : Examples<SsmPa
 {
     public SsmParameterKeepsSecretsEncryptedExamples()
     {
-        Passes("it is", Given.A(AwsType.SsmParameter, "p", new { type = "SecureString", value = Given.Secret("x") }));
-        Fails("it is not", Given.A(AwsType.SsmParameter, "p", new { type = "String", value = Given.Secret("x") }));
-        NotApplicable("it is no secret", Given.A(AwsType.SsmParameter, "p", new { type = "String", value = "vpc-1" }));
-        Undecided("the type is computed", Given.A(AwsType.SsmParameter, "p", new { type = Given.Unknown, value = Given.Secret("x") }));
+        Passes("it is", Given.A(AwsType.SsmParameter, "p", new { name = "/app/db-password", type = "SecureString", value = Given.Secret("x") }));
+        Fails("it is not", Given.A(AwsType.SsmParameter, "p", new { name = "/app/db-password", type = "String", value = Given.Secret("x") }));
+        NotApplicable("it is no secret, though the provider marks each value as one", Given.A(AwsType.SsmParameter, "p",
+            new { name = "/app/vpc-id", type = "String", value = Given.Secret("vpc-1") }));
+        NotApplicable("it has no name of its own", Given.A(AwsType.SsmParameter, "p", new { type = "String", value = Given.Secret("x") }));
+        Undecided("the type is computed", Given.A(AwsType.SsmParameter, "p", new { name = "/app/token", type = Given.Unknown, value = Given.Secret("x") }));
     }
 }
