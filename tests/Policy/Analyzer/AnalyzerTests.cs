@@ -81,8 +81,11 @@ public sealed class AnalyzerTests
             Only("s3-bucket-is-versioned", Mandatory),
             ("analyzeStack", new { resources = new[] { bucket, versioning } }),
             ("analyzeStack", new { resources = new[] { bucket } }));
-        Assert.Empty(Diagnostics(answers[1]));
-        Assert.Equal("s3-bucket-is-versioned", Assert.Single(Diagnostics(answers[2])).GetProperty("policyname").GetString());
+        // The register speaks of another stack, which the pack reports as well.
+        var verdicts = answers.Select(answer => Diagnostics(answer).Select(d => d.GetProperty("policyname").GetString()!)
+            .Where(name => name is not "exception-matches-a-violation").ToArray()).ToArray();
+        Assert.Empty(verdicts[1]);
+        Assert.Equal(["s3-bucket-is-versioned"], verdicts[2]);
     }
 
     [Fact]
