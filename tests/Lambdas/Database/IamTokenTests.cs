@@ -15,7 +15,7 @@ public sealed class IamTokenTests(PostgresServer server)
         Port = 5432,
         Name = "ephi",
         User = "ephi_stream_processor",
-        CaBundle = "/opt/rds.pem",
+        CaBundle = "/var/task/rds.pem",
         ApplicationName = "tests",
     };
 
