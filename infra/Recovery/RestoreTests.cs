@@ -33,10 +33,11 @@ public sealed class RestoreTests : ComponentResource
     public RestoreTests(string name, RestoreTestsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:RestoreTests", name, args, options)
     {
+        // Letters, digits and underscores only.
+        var planName = $"hipaa_{args.Environment.Replace('-', '_')}";
         var plan = new RestoreTestingPlan($"{name}-plan", new RestoreTestingPlanArgs
         {
-            // Letters, digits and underscores only.
-            Name = $"hipaa_{args.Environment.Replace('-', '_')}",
+            Name = planName,
             // Clear of the daily backup and of the windows of the database.
             ScheduleExpression = "cron(0 12 15 * ? *)",
             ScheduleExpressionTimezone = "Etc/UTC",
@@ -53,13 +54,13 @@ public sealed class RestoreTests : ComponentResource
             _ = new RestoreTestingSelection($"{name}-{type}", new RestoreTestingSelectionArgs
             {
                 Name = type,
-                RestoreTestingPlanName = plan.Name,
+                RestoreTestingPlanName = planName,
                 IamRoleArn = args.RoleArn,
                 ProtectedResourceType = test.ResourceType,
                 ProtectedResourceArns = { test.Arn },
                 RestoreMetadataOverrides = test.Overrides,
                 ValidationWindowHours = ValidationHours,
-            }, new() { Parent = this });
+            }, new() { Parent = this, DependsOn = { plan } });
         }
 
         RegisterOutputs();

@@ -82,10 +82,10 @@ public sealed class AnalyzerTests
             ("analyzeStack", new { resources = new[] { bucket, versioning } }),
             ("analyzeStack", new { resources = new[] { bucket } }));
         // The register speaks of another stack, which the pack reports as well.
-        var verdicts = answers.Select(answer => Diagnostics(answer).Select(d => d.GetProperty("policyname").GetString()!)
+        var verdicts = answers.Skip(1).Select(answer => Diagnostics(answer).Select(d => d.GetProperty("policyname").GetString()!)
             .Where(name => name is not "exception-matches-a-violation").ToArray()).ToArray();
-        Assert.Empty(verdicts[1]);
-        Assert.Equal(["s3-bucket-is-versioned"], verdicts[2]);
+        Assert.Empty(verdicts[0]);
+        Assert.Equal(["s3-bucket-is-versioned"], verdicts[1]);
     }
 
     [Fact]
