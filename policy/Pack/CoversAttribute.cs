@@ -2,7 +2,7 @@ namespace Hipaa.Policy;
 
 /// <summary>
 /// The published checks that a rule enforces before deployment, as "source:rule-id":
-/// "aws-config-hipaa:RDS_STORAGE_ENCRYPTED". The list of all is tests/Policy/Coverage/checks.tsv.
+/// "aws-config-hipaa:RDS_STORAGE_ENCRYPTED". The list of all, with what they cite, is policy/Safeguards/checks.tsv.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CoversAttribute(params string[] checks) : Attribute

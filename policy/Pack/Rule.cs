@@ -9,6 +9,7 @@ public abstract class Rule
     private readonly Dictionary<string, double> _parameters = new(StringComparer.Ordinal);
     private string? _title;
     private string? _link;
+    private IReadOnlyList<Safeguard>? _alsoServes;
 
     protected Rule(Safeguard safeguard, Severity severity, IReadOnlyList<string> types)
     {
@@ -43,6 +44,9 @@ public abstract class Rule
 
     /// <summary>Published checks that the rule enforces, as "source:rule-id".</summary>
     public IReadOnlyList<string> Covers => GetType().GetCustomAttribute<CoversAttribute>()?.Checks ?? [];
+
+    /// <summary>The further safeguards that the publishers of those checks name, by section; the rule's own is not among them.</summary>
+    public IReadOnlyList<Safeguard> AlsoServes => _alsoServes ??= PublishedChecks.Safeguards(Covers, except: Safeguard);
 
     /// <summary>Sets a parameter for this instance of the rule; a pack owns its instances.</summary>
     internal void Set(string parameter, double value) => _parameters[parameter] = value;

@@ -12,5 +12,10 @@ public sealed partial record Safeguard(string Section, string Title, bool Requir
 
     public string Link => $"https://www.ecfr.gov/current/title-45/section-{Section.Split('(')[0]}";
 
+    /// <summary>The safeguard of a section.</summary>
+    /// <exception cref="KeyNotFoundException">The section is not among the safeguards listed here.</exception>
+    public static Safeguard Of(string section) =>
+        All.FirstOrDefault(s => string.Equals(s.Section, section, StringComparison.Ordinal)) ?? throw new KeyNotFoundException($"45 CFR {section} is not listed.");
+
     public override string ToString() => $"{Citation} {Title}";
 }

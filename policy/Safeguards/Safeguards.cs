@@ -3,6 +3,9 @@ namespace Hipaa.Policy;
 /// <summary>The safeguards, as data. Source: 45 CFR part 164, subpart C, as of 2025.</summary>
 public sealed partial record Safeguard
 {
+    public static readonly Safeguard RiskAnalysis = new("164.308(a)(1)(ii)(A)", "Risk analysis", Required: true,
+        "Assess the risks to the confidentiality, integrity and availability of ePHI.");
+
     public static readonly Safeguard RiskManagement = new("164.308(a)(1)(ii)(B)", "Risk management", Required: true,
         "Reduce risks to ePHI to a reasonable and appropriate level.");
 
@@ -11,6 +14,15 @@ public sealed partial record Safeguard
 
     public static readonly Safeguard WorkforceSecurity = new("164.308(a)(3)(i)", "Workforce security", Required: true,
         "Give those who need ePHI access to it, and keep out those who do not.");
+
+    public static readonly Safeguard Supervision = new("164.308(a)(3)(ii)(A)", "Authorization and/or supervision", Required: false,
+        "Authorize or supervise those who work with ePHI, or where it might be reached.");
+
+    public static readonly Safeguard WorkforceClearance = new("164.308(a)(3)(ii)(B)", "Workforce clearance procedure", Required: false,
+        "Determine that the access of a member of the workforce is appropriate.");
+
+    public static readonly Safeguard InformationAccess = new("164.308(a)(4)(i)", "Information access management", Required: true,
+        "Authorize access to ePHI by policy, in keeping with the Privacy Rule.");
 
     public static readonly Safeguard AccessManagement = new("164.308(a)(4)(ii)(B)", "Access authorization", Required: false,
         "Grant access to ePHI by policy.");
@@ -21,6 +33,9 @@ public sealed partial record Safeguard
     public static readonly Safeguard AccessModification = new("164.308(a)(4)(ii)(C)", "Access establishment and modification", Required: false,
         "Establish, review and change the right of access by policy.");
 
+    public static readonly Safeguard SecurityReminders = new("164.308(a)(5)(ii)(A)", "Security reminders", Required: false,
+        "Remind the workforce of security periodically.");
+
     public static readonly Safeguard MaliciousSoftware = new("164.308(a)(5)(ii)(B)", "Protection from malicious software", Required: false,
         "Guard against, detect and report malicious software.");
 
@@ -29,6 +44,9 @@ public sealed partial record Safeguard
 
     public static readonly Safeguard PasswordManagement = new("164.308(a)(5)(ii)(D)", "Password management", Required: false,
         "Create, change and safeguard passwords by procedure.");
+
+    public static readonly Safeguard SecurityIncidents = new("164.308(a)(6)(i)", "Security incident procedures", Required: true,
+        "Address security incidents by policy.");
 
     public static readonly Safeguard IncidentResponse = new("164.308(a)(6)(ii)", "Response and reporting", Required: true,
         "Identify and respond to security incidents, mitigate and document them.");
@@ -92,4 +110,16 @@ public sealed partial record Safeguard
 
     public static readonly Safeguard DocumentationRetention = new("164.316(b)(2)(i)", "Time limit", Required: true,
         "Keep required documentation for six years from its creation or last effect.");
+
+    /// <summary>All of them, by section.</summary>
+    public static readonly IReadOnlyList<Safeguard> All =
+    [
+        RiskAnalysis, RiskManagement, ActivityReview, WorkforceSecurity, Supervision, WorkforceClearance,
+        InformationAccess, AccessManagement, ClearinghouseIsolation, AccessModification, SecurityReminders,
+        MaliciousSoftware, LogInMonitoring, PasswordManagement, SecurityIncidents, IncidentResponse, ContingencyPlan,
+        DataBackup, DisasterRecovery, EmergencyOperation, Evaluation, MediaBackup, AccessControl,
+        UniqueIdentification, EmergencyAccess, AutomaticLogoff, EncryptionAtRest, AuditControls, Integrity,
+        Authentication, PersonAuthentication, TransmissionSecurity, TransmissionIntegrity, TransmissionEncryption,
+        BusinessAssociates, DocumentationRetention,
+    ];
 }
