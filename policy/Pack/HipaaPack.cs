@@ -1,3 +1,5 @@
+using Hipaa.Policy.Model;
+
 namespace Hipaa.Policy;
 
 /// <summary>
@@ -11,10 +13,12 @@ public sealed partial class HipaaPack
 
     private readonly Dictionary<string, ResourceRule[]> _resourceRules;
     private readonly Dictionary<string, GraphRule[]> _graphRules;
+    private readonly ResourceRule[] _rulesForAny;
 
     public HipaaPack()
     {
         Rules = [.. AllRules().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        _rulesForAny = [.. Rules.OfType<ResourceRule>().Where(rule => rule.Types is [AwsType.Any])];
         _resourceRules = ByType<ResourceRule>();
         _graphRules = ByType<GraphRule>();
         StackRules = [.. Rules.OfType<StackRule>()];
@@ -25,7 +29,8 @@ public sealed partial class HipaaPack
 
     public IReadOnlyList<StackRule> StackRules { get; }
 
-    public IReadOnlyList<ResourceRule> ResourceRulesFor(string type) => _resourceRules.GetValueOrDefault(type) ?? [];
+    public IReadOnlyList<ResourceRule> ResourceRulesFor(string type) =>
+        _resourceRules.GetValueOrDefault(type) ?? (type.StartsWith("aws:", StringComparison.Ordinal) ? _rulesForAny : []);
 
     public IReadOnlyList<GraphRule> GraphRulesFor(string type) => _graphRules.GetValueOrDefault(type) ?? [];
 
@@ -35,7 +40,7 @@ public sealed partial class HipaaPack
 
     private Dictionary<string, TRule[]> ByType<TRule>()
         where TRule : Rule =>
-        Rules.OfType<TRule>().SelectMany(rule => rule.Types.Select(type => (type, rule)))
+        Rules.OfType<TRule>().SelectMany(rule => rule.Types.Where(type => type is not AwsType.Any).Select(type => (type, rule)))
             .GroupBy(pair => pair.type, pair => pair.rule, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Concat(_rulesForAny.OfType<TRule>()).ToArray(), StringComparer.Ordinal);
 }

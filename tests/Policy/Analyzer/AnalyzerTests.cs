@@ -111,7 +111,7 @@ public sealed class AnalyzerTests
     {
         using var pack = await PackProcess.StartAsync();
         var values = new object?[] { Unknown, Wrapped("x"), Wrapped(Unknown), null, true, 3, "text", new object[] { Unknown, Wrapped(1) }, new { a = Unknown, b = Wrapped(false) } };
-        var types = new HipaaPack().Rules.SelectMany(r => r.Types).Distinct(StringComparer.Ordinal).ToArray();
+        var types = new HipaaPack().Rules.SelectMany(r => r.Types).Where(type => type is not AwsType.Any).Distinct(StringComparer.Ordinal).ToArray();
         var resources = Enumerable.Range(0, 5000).Select(i => StackResource(types[i % types.Length], $"r{i}",
             Names.ToDictionary(name => name, name => values[(i + name.Length) % values.Length], StringComparer.Ordinal),
             new(StringComparer.Ordinal) { ["bucket"] = [Urn(types[0], $"r{i / 2}")] })).ToArray();

@@ -41,7 +41,7 @@ public sealed class LinearTests
             return PropertyReads.Count(() =>
             {
                 if (rule is StackRule whole) whole.Judge(graph);
-                foreach (var resource in graph.Resources.Where(r => rule.Types.Contains(r.Type, StringComparer.Ordinal)))
+                foreach (var resource in graph.Resources.Where(r => rule.Types is [AwsType.Any] || rule.Types.Contains(r.Type, StringComparer.Ordinal)))
                 {
                     if (rule is ResourceRule alone) alone.Judge(resource);
                     if (rule is GraphRule linked) linked.Judge(resource);
