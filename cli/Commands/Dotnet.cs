@@ -1,10 +1,29 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Hipaa.Cli.Commands;
 
 /// <summary>Runs the .NET SDK, each line it prints going to the given writer.</summary>
 internal static class Dotnet
 {
+    /// <summary>Runs the SDK for what it finds wrong: each error once, none if it succeeds.</summary>
+    internal static async Task<IReadOnlyList<string>> ErrorsAsync(string directory, CancellationToken cancellation, params string[] arguments)
+    {
+        var errors = new List<string>();
+        var code = await RunAsync(
+            directory,
+            line =>
+            {
+                if (line.Contains(": error ", StringComparison.Ordinal) && !errors.Contains(line.Trim(), StringComparer.Ordinal))
+                {
+                    errors.Add(line.Trim());
+                }
+            },
+            cancellation,
+            arguments);
+        return code == 0 ? [] : errors.Count > 0 ? errors : [string.Create(CultureInfo.InvariantCulture, $"dotnet {arguments[0]} ended with exit code {code}.")];
+    }
+
     internal static async Task<int> RunAsync(string directory, Action<string> line, CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")

@@ -17,47 +17,46 @@ internal sealed class PackageCommand(Workspace workspace)
 
     private async Task<int> RunAsync(CancellationToken cancellation)
     {
-        foreach (var function in FunctionProject.All(workspace.Root))
-        {
-            await workspace.Error.WriteLineAsync($"hipaa: publishing {function.Name}");
-            var published = await function.PublishAsync(workspace.Root, cancellation);
-            if (!await ReportAsync(function.Name, published, function.Target(workspace.Root), "linux-arm64"))
-            {
-                return ExitCode.Refused;
-            }
-        }
-
-        await workspace.Error.WriteLineAsync("hipaa: publishing the policy pack");
-        var runtime = RuntimeInformation.RuntimeIdentifier;
-        var pack = await PolicyPackProject.PublishAsync(workspace.Root, cancellation, runtime);
-        if (!await ReportAsync("policy", pack, PolicyPackProject.Program(workspace.Root, runtime), runtime))
+        var code = await FunctionArchives.PublishAsync(workspace.Root, line => workspace.Error.WriteLine(line.Trim()), cancellation);
+        if (code != 0)
         {
             return ExitCode.Refused;
         }
 
-        return ExitCode.Success;
+        foreach (var name in FunctionArchives.Names)
+        {
+            var folder = FunctionArchives.Folder(workspace.Root, name);
+            await ReportAsync(name, folder, folder);
+        }
+
+        return await PublishPolicyPackAsync(cancellation);
     }
 
-    private async Task<bool> ReportAsync(string name, PublishedFunction published, string path, string runtime)
+    private async Task<int> PublishPolicyPackAsync(CancellationToken cancellation)
     {
-        foreach (var error in published.Errors)
+        await workspace.Error.WriteLineAsync("Publishing the policy pack to artifacts/policy");
+        var runtime = RuntimeInformation.RuntimeIdentifier;
+        var pack = await PolicyPackProject.PublishAsync(workspace.Root, cancellation, runtime);
+        foreach (var error in pack.Errors)
         {
             await workspace.Error.WriteLineAsync(error);
         }
 
-        if (published.Errors.Count > 0)
+        if (pack.Errors.Count > 0)
         {
-            return false;
+            return ExitCode.Refused;
         }
 
-        if (!published.IsReadyToRun)
+        if (!pack.IsReadyToRun)
         {
             await workspace.Error.WriteLineAsync(
-                $"hipaa: {name} is published without ReadyToRun: the package registry has no {runtime} runtime pack to compile against");
+                $"hipaa: the policy pack is published without ReadyToRun: the package registry has no {runtime} runtime pack to compile against");
         }
 
-        await workspace.Output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{name,-16} {published.Bytes / 1e6,6:0.0} MB  {Path.GetRelativePath(workspace.Root, path)}"));
-        return true;
+        await ReportAsync("policy", PolicyPackProject.Target(workspace.Root, runtime), PolicyPackProject.Program(workspace.Root, runtime));
+        return ExitCode.Success;
     }
+
+    private Task ReportAsync(string name, string folder, string path) => workspace.Output.WriteLineAsync(string.Create(
+        CultureInfo.InvariantCulture, $"{name,-16} {Published.Size(folder) / 1e6,6:0.0} MB  {Path.GetRelativePath(workspace.Root, path)}"));
 }

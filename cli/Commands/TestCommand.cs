@@ -23,9 +23,14 @@ internal sealed class TestCommand(Workspace workspace)
         var time = Stopwatch.StartNew();
         var palette = Palette.For(workspace.OutputIsRedirected);
         await workspace.Error.WriteLineAsync("hipaa: building the solution");
-        if (await BuildAsync(cancellation) is { Count: > 0 } errors)
+        var errors = await Dotnet.ErrorsAsync(workspace.Root, cancellation, "build", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary");
+        if (errors.Count > 0)
         {
-            errors.ForEach(workspace.Output.WriteLine);
+            foreach (var error in errors)
+            {
+                await workspace.Output.WriteLineAsync(error);
+            }
+
             await workspace.Output.WriteLineAsync(palette.Red("The solution does not build."));
             return ExitCode.Refused;
         }
@@ -43,28 +48,6 @@ internal sealed class TestCommand(Workspace workspace)
         await workspace.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"hipaa: tests took {time.Elapsed.TotalSeconds:0} s"));
         await workspace.Output.WriteLineAsync(failed == 0 ? palette.Green(summary) : palette.Red(summary));
         return failed == 0 && passed > 0 ? ExitCode.Success : ExitCode.Refused;
-    }
-
-    private async Task<List<string>> BuildAsync(CancellationToken cancellation)
-    {
-        var errors = new List<string>();
-        var code = await Dotnet.RunAsync(
-            workspace.Root,
-            line =>
-            {
-                if (line.Contains(": error ", StringComparison.Ordinal) && !errors.Contains(line.Trim(), StringComparer.Ordinal))
-                {
-                    errors.Add(line.Trim());
-                }
-            },
-            cancellation,
-            "build", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary");
-        if (code != 0 && errors.Count == 0)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"dotnet build ended with exit code {code}."));
-        }
-
-        return code == 0 ? [] : errors;
     }
 
     private IEnumerable<string> TestProjects() => Directory

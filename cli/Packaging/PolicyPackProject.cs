@@ -19,7 +19,7 @@ internal static class PolicyPackProject
         Path.Combine(Target(root, runtime), runtime.StartsWith("win", StringComparison.Ordinal) ? "Hipaa.Policy.exe" : "Hipaa.Policy");
 
     /// <param name="runtime">A runtime identifier such as "linux-x64"; by default this machine's.</param>
-    internal static async Task<PublishedFunction> PublishAsync(string root, CancellationToken cancellation, string? runtime = null)
+    internal static async Task<Published> PublishAsync(string root, CancellationToken cancellation, string? runtime = null)
     {
         runtime ??= RuntimeInformation.RuntimeIdentifier;
         var (errors, isReadyToRun) = (await PublishAsync(root, runtime, readyToRun: true, cancellation), true);
@@ -30,7 +30,7 @@ internal static class PolicyPackProject
 
         if (errors.Count > 0)
         {
-            return new PublishedFunction(IsReadyToRun: false, 0, errors);
+            return new Published(IsReadyToRun: false, errors);
         }
 
         var target = Target(root, runtime);
@@ -39,10 +39,10 @@ internal static class PolicyPackProject
             File.Copy(Path.Combine(root, "policy", file), Path.Combine(target, file), overwrite: true);
         }
 
-        return new PublishedFunction(isReadyToRun, new DirectoryInfo(target).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), []);
+        return new Published(isReadyToRun, []);
     }
 
-    private static async Task<List<string>> PublishAsync(string root, string runtime, bool readyToRun, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> PublishAsync(string root, string runtime, bool readyToRun, CancellationToken cancellation)
     {
         var target = Target(root, runtime);
         if (Directory.Exists(target))
@@ -50,19 +50,8 @@ internal static class PolicyPackProject
             Directory.Delete(target, recursive: true);
         }
 
-        var errors = new List<string>();
         string[] ahead = readyToRun ? ["-r", runtime, "--self-contained", "false", "-p:PublishReadyToRun=true"] : ["-p:UseAppHost=true"];
-        var code = await Dotnet.RunAsync(
-            root,
-            line =>
-            {
-                if (line.Contains(": error ", StringComparison.Ordinal))
-                {
-                    errors.Add(line.Trim());
-                }
-            },
-            cancellation,
-            ["publish", "policy", "-c", "Release", "-o", target, "-v", "q", "-nologo", "-p:DebugType=none", .. ahead]);
-        return code == 0 ? [] : errors.Count > 0 ? errors : ["policy: dotnet publish failed."];
+        return await Dotnet.ErrorsAsync(
+            root, cancellation, ["publish", "policy", "-c", "Release", "-o", target, "-v", "q", "-nologo", "-p:DebugType=none", .. ahead]);
     }
 }

@@ -1,0 +1,10 @@
+namespace Hipaa.Cli.Packaging;
+
+/// <summary>What publishing a program came to.</summary>
+/// <param name="IsReadyToRun">Whether its code is compiled ahead of time.</param>
+/// <param name="Errors">Why it could not be published; none when it was.</param>
+internal sealed record Published(bool IsReadyToRun, IReadOnlyList<string> Errors)
+{
+    /// <summary>Size of everything below a folder, in bytes.</summary>
+    internal static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+}
