@@ -46,7 +46,7 @@ internal sealed class CheckCommand(Workspace workspace)
         }
     }
 
-    private static async Task<StackInput> ReadAsync(string name, CancellationToken cancellation)
+    internal static async Task<StackInput> ReadAsync(string name, CancellationToken cancellation)
     {
         if (name is "-") return await StackReader.ReadAsync(Console.OpenStandardInput(), "standard input", cancellation);
         try

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Commands;
@@ -14,6 +15,7 @@ public static class CommandLine
         {
             new PreviewCommand(workspace).Create(),
             new CheckCommand(workspace).Create(),
+            new EvidenceCommand(workspace).Create(),
             new TestCommand(workspace).Create(),
             new PackageCommand(workspace).Create(),
         };

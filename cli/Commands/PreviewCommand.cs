@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Hipaa.Cli.Check;
-using Hipaa.Cli.Preview.Engine;
-using Hipaa.Cli.Preview.Mocks;
+using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
-using Hipaa.Infra;
-using Hipaa.Infra.Settings;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Readers;
@@ -34,12 +31,12 @@ internal sealed class PreviewCommand(Workspace workspace)
     private async Task<int> RunAsync(string name, bool json, bool secrets, bool details)
     {
         var time = Stopwatch.StartNew();
-        var settings = ConfigReader.Read(workspace.Root, name, config => Check(config, name));
-        var result = await RunProgramAsync(settings, details);
+        var settings = StackPreview.Settings(workspace, name);
+        var result = await StackPreview.RunAsync(workspace, settings, details);
         Report policies;
         try
         {
-            policies = PolicyRun.Judge(workspace.Root, GraphOf(result), settings.Config, Profile.Hipaa);
+            policies = PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(result), settings.Config, Profile.Hipaa);
         }
         catch (BadInputException problem)
         {
@@ -62,51 +59,6 @@ internal sealed class PreviewCommand(Workspace workspace)
         }
 
         return result.Problems.Count > 0 ? ExitCode.Unusable : policies.Blocks ? ExitCode.Refused : ExitCode.Success;
-    }
-
-    /// <summary>The policies read a preview of this program as they read anybody's: as JSON.</summary>
-    private static Policy.Model.ResourceGraph GraphOf(PreviewResult result)
-    {
-        using var json = new MemoryStream();
-        new JsonReport(showSecrets: true).Write(json, result, policies: null, TimeSpan.Zero);
-        return StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
-    }
-
-    private async Task<PreviewResult> RunProgramAsync(PreviewSettings settings, bool details)
-    {
-        var engine = new PreviewEngine(settings);
-        using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
-        engine.Registered = progress.Show;
-
-        // Results alone go to standard output; what the program prints is no result.
-        var (output, directory) = (Console.Out, Environment.CurrentDirectory);
-        Console.SetOut(workspace.Error);
-        try
-        {
-            Environment.CurrentDirectory = Directory.Exists(settings.Directory) ? settings.Directory : workspace.Root;
-            await MockProgram.RunAsync(engine, options => new HipaaStack(options), details);
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Environment.CurrentDirectory = directory;
-        }
-
-        return engine.Finish();
-    }
-
-    private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack)
-    {
-        try
-        {
-            _ = StackSettings.Read(config, stack);
-            return [];
-        }
-        catch (InvalidSettingsException invalid)
-        {
-            return invalid.Problems.Select(problem => new ConfigProblem(
-                problem.File, problem.Key, problem.ToString()[$"{problem.File}: {problem.Key}: ".Length..]));
-        }
     }
 
     private async Task ReportAsync(IEnumerable<Preview.Engine.Problem> problems)

@@ -33,7 +33,8 @@ public sealed class PolicyCheck(HipaaPack pack)
             Findings = [.. tally.Findings.Concat(AboutTheRegister(options, tally.Used, stack.StackUrn))
                 .OrderByDescending(f => f.Outcome).ThenByDescending(f => f.Blocks).ThenByDescending(f => f.Severity)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.Urn, StringComparer.Ordinal)],
-            Passed = tally.Passed,
+            Passed = tally.PassedByRule.Values.Sum(),
+            PassedByRule = tally.PassedByRule,
             Resources = stack.Resources.Count(r => r.Type.StartsWith("aws:", StringComparison.Ordinal)),
             PassedOver = stack.PassedOver,
             Rules = levels.Values.Count(level => level != EnforcementLevel.Disabled),
@@ -76,11 +77,11 @@ public sealed class PolicyCheck(HipaaPack pack)
 
         public List<Finding> Findings { get; } = [];
         public HashSet<AcceptedDeviation> Used { get; } = [];
-        public int Passed { get; private set; }
+        public Dictionary<string, int> PassedByRule { get; } = new(StringComparer.Ordinal);
 
         public void Add(Rule rule, EnforcementLevel level, Verdict verdict, string urn, string type)
         {
-            if (verdict.Outcome == Outcome.Pass) Passed++;
+            if (verdict.Outcome == Outcome.Pass) PassedByRule[rule.Id] = PassedByRule.GetValueOrDefault(rule.Id) + 1;
             if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return;
             var accepted = verdict.IsFail ? _exceptions[rule.Id].FirstOrDefault(e => e.Matches(rule.Id, urn)) : null;
             if (accepted is not null) Used.Add(accepted);

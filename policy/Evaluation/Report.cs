@@ -12,6 +12,9 @@ public sealed record Report
     /// <summary>Number of verdicts that passed, one a rule and resource.</summary>
     public required int Passed { get; init; }
 
+    /// <summary>Number of verdicts that passed, by rule id; rules without any are absent.</summary>
+    public required IReadOnlyDictionary<string, int> PassedByRule { get; init; }
+
     /// <summary>Number of AWS resources that were judged.</summary>
     public required int Resources { get; init; }
 

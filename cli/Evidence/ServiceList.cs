@@ -1,0 +1,27 @@
+using System.Globalization;
+using Hipaa.Policy;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Evidence;
+
+/// <summary>The services that the stack uses and what AWS's Business Associate Addendum says of them.</summary>
+internal sealed class ServiceList(ResourceGraph stack)
+{
+    internal string Table() => Csv.Table(
+        ["service", "resources", "of them classified phi or not at all", "under the addendum"],
+        stack.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+            .GroupBy(resource => EligibleServices.ModuleOf(resource.Type), StringComparer.Ordinal)
+            .Where(service => service.Key.Length > 0)
+            .OrderBy(service => service.Key, StringComparer.Ordinal)
+            .Select(service => (string[])[service.Key, Number(service.Count()), Number(service.Count(HoldsEphi)), Standing(service.Key)]));
+
+    private static bool HoldsEphi(Resource resource) =>
+        !(resource.Value("tags").IsAbsent && resource.Value("tagsAll").IsAbsent) && !resource.HoldsEphi().IsNo;
+
+    private static string Standing(string service) =>
+        EligibleServices.Eligible.Contains(service) ? "HIPAA eligible"
+        : EligibleServices.Administrative.Contains(service) ? "administers the account, holds no ePHI"
+        : EligibleServices.NotEligible.Contains(service) ? "NOT eligible" : "look it up: https://aws.amazon.com/compliance/hipaa-eligible-services-reference/";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

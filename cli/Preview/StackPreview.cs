@@ -1,0 +1,63 @@
+using Hipaa.Cli.Commands;
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Mocks;
+using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Project;
+using Hipaa.Infra;
+using Hipaa.Infra.Settings;
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Readers;
+
+namespace Hipaa.Cli.Preview;
+
+/// <summary>Runs the repository's own program offline.</summary>
+internal static class StackPreview
+{
+    /// <exception cref="ConfigurationException">The stack's configuration is not valid.</exception>
+    internal static PreviewSettings Settings(Workspace workspace, string stack) => ConfigReader.Read(workspace.Root, stack, config => Check(config, stack));
+
+    internal static async Task<PreviewResult> RunAsync(Workspace workspace, PreviewSettings settings, bool details)
+    {
+        var engine = new PreviewEngine(settings);
+        using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
+        engine.Registered = progress.Show;
+
+        // Results alone go to standard output; what the program prints is no result.
+        var (output, directory) = (Console.Out, Environment.CurrentDirectory);
+        Console.SetOut(workspace.Error);
+        try
+        {
+            Environment.CurrentDirectory = Directory.Exists(settings.Directory) ? settings.Directory : workspace.Root;
+            await MockProgram.RunAsync(engine, options => new HipaaStack(options), details);
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Environment.CurrentDirectory = directory;
+        }
+
+        return engine.Finish();
+    }
+
+    /// <summary>The policies read a preview of this program as they read anybody's: as JSON.</summary>
+    internal static ResourceGraph GraphOf(PreviewResult result)
+    {
+        using var json = new MemoryStream();
+        new JsonReport(showSecrets: true).Write(json, result, policies: null, TimeSpan.Zero);
+        return StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
+    }
+
+    private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack)
+    {
+        try
+        {
+            _ = StackSettings.Read(config, stack);
+            return [];
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            return invalid.Problems.Select(problem => new ConfigProblem(
+                problem.File, problem.Key, problem.ToString()[$"{problem.File}: {problem.Key}: ".Length..]));
+        }
+    }
+}
