@@ -164,7 +164,7 @@ public sealed partial class HipaaStack : Stack
             Environment = environment, Account = account, Boundary = boundary.Arn, PrincipalArns = settings.Access.BreakGlassArns,
             Key = keys.Phi, Buckets = [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
         }, here);
-        _ = new HumanRoles("people", new()
+        var people = new HumanRoles("people", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, AuditKey = keys.Audit,
             AuditBuckets = [audit.Records.Arn, audit.Evidence.Arn, audit.Delivery.Arn, audit.AccessLogs.Arn],
@@ -196,36 +196,15 @@ public sealed partial class HipaaStack : Stack
             Environment = environment, SecurityAlarms = securityAlarms.AlarmArns, PipelineAlarms = pipelineAlarms.AlarmArns,
         }, here);
 
-        AlarmTopicArn = alarms.Arn;
-        TrailArn = trail.Arn;
-        BreakGlassRoleArn = breakGlass.Arn;
-        EvidenceBucket = audit.Evidence.Name;
-        DashboardName = dashboard.Name;
-        DatabaseHost = database.Endpoint.Host;
-        LatestReadingsTable = latest.Name;
-        VpcId = network.VpcId;
-        AppSubnetIds = network.App.SubnetIds;
-        PhiKeyArn = keys.Phi.Arn;
-        LandingBucket = landing.Name;
-        AuditBucket = audit.Records.Name;
-        StreamName = stream.Name;
-        QuarantineBucket = quarantine.Name;
-        AnalyticsBucket = analytics.Rows.Name;
-        QueryWorkgroup = analytics.WorkgroupName;
-        CatalogDatabase = analytics.Catalog.DatabaseName;
-        AnalystRoleArn = analytics.AnalystRoleArn;
-        DatabasePort = database.Endpoint.Port;
-        DatabaseName = database.Endpoint.Name;
-        DatabaseResourceId = database.Endpoint.ResourceId;
-        DatabaseGroupId = database.GroupId;
-        LatestReadingsTableArn = latest.Arn;
-        EndpointGroupId = network.Endpoints.Group.Id;
-        MessagingKeyArn = keys.Messaging.Arn;
-        DeidentifiedKeyArn = keys.Deidentified.Arn;
-        LogsKeyArn = keys.Logs.Arn;
-        BackupVaultName = backups.VaultName;
-        ApiUrl = ingress.Api.Url;
-        UploadBucket = partners?.Bucket.Name ?? Output.Create("none");
+        PermissionsBoundaryArn = boundary.Arn;
+        Export(network);
+        Export(keys);
+        Export(stream, ingress, partners);
+        Export(database, latest);
+        Export(landing, quarantine, processing.Stream, analytics);
+        Export(audit, trail, backups);
+        Export(breakGlass, people);
+        Export(account, alarms, reviewers, dashboard);
         // Last: it publishes what is above.
         _ = new PublishedOutputs("outputs", new() { Environment = environment, Values = StackOutputs.Of(this) }, here);
     }

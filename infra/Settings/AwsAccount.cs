@@ -26,6 +26,16 @@ public sealed record AwsAccount(string Id, string Region)
     /// <summary>The endpoint name of a service, as <c>kms:ViaService</c> has it: <c>s3.us-east-1.amazonaws.com</c>.</summary>
     public string Endpoint(string service) => $"{service}.{Region}.amazonaws.com";
 
+    /// <summary>The console page of a CloudWatch dashboard.</summary>
+    public string DashboardUrl(string dashboard) => $"https://{Region}.{ConsoleDomain}/cloudwatch/home?region={Region}#dashboards:name={dashboard}";
+
+    private string ConsoleDomain => Partition switch
+    {
+        "aws-us-gov" => "console.amazonaws-us-gov.com",
+        "aws-cn" => "console.amazonaws.cn",
+        _ => "console.aws.amazon.com",
+    };
+
     internal static string PartitionOf(string region) =>
         region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"

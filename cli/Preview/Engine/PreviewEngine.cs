@@ -90,7 +90,18 @@ public sealed class PreviewEngine(PreviewSettings settings)
             : NotEmpty(registration.Provider) ?? DefaultProviderOf(registration);
         var context = ContextOf(provider, registration.Inputs);
         var (id, outputs) = synthesizer.Synthesize(registration, urn, context);
+        if (registration.Type == ReferredStack.Type)
+        {
+            outputs = ReferredStack.Outputs(registration, settings) ?? Unanswered(registration, urn, outputs);
+        }
+
         return new ResourceState(registration, urn, id, provider) { Outputs = outputs };
+    }
+
+    private IReadOnlyDictionary<string, object?> Unanswered(Registration reference, string urn, IReadOnlyDictionary<string, object?> outputs)
+    {
+        problems.Add(new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn));
+        return outputs;
     }
 
     private string DefaultProviderOf(Registration user)

@@ -10,4 +10,8 @@ public sealed record PreviewSettings(
 {
     /// <summary>The directory in which the program runs: relative paths of its assets start there.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Outputs of other stacks by the stack's full name, for programs that read them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> OtherStacks { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal);
 }
