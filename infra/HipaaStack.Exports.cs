@@ -35,11 +35,11 @@ public sealed partial class HipaaStack
     {
         PhiKeyArn = keys.Phi.Arn;
         AuditKeyArn = keys.Audit.Arn;
-        SecretsKeyArn = keys.Secrets.Arn;
+        FunctionKeyArn = keys.Secrets.Arn;
         LogsKeyArn = keys.Logs.Arn;
         MessagingKeyArn = keys.Messaging.Arn;
         DeidentifiedKeyArn = keys.Deidentified.Arn;
-        TokenKeyArn = keys.Hmac.Arn;
+        HmacKeyArn = keys.Hmac.Arn;
     }
 
     private void Export(EventStream stream, EventIngress ingress, PartnerFiles? partners)

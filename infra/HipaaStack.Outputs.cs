@@ -40,8 +40,9 @@ public sealed partial class HipaaStack
     [Output("auditKeyArn")]
     public Output<string> AuditKeyArn { get; private set; } = null!;
 
-    [Output("secretsKeyArn")]
-    public Output<string> SecretsKeyArn { get; private set; } = null!;
+    /// <summary>For environments of functions, and credentials.</summary>
+    [Output("functionKeyArn")]
+    public Output<string> FunctionKeyArn { get; private set; } = null!;
 
     [Output("logsKeyArn")]
     public Output<string> LogsKeyArn { get; private set; } = null!;
@@ -53,8 +54,8 @@ public sealed partial class HipaaStack
     public Output<string> DeidentifiedKeyArn { get; private set; } = null!;
 
     /// <summary>The HMAC key that turns identifiers into tokens.</summary>
-    [Output("tokenKeyArn")]
-    public Output<string> TokenKeyArn { get; private set; } = null!;
+    [Output("hmacKeyArn")]
+    public Output<string> HmacKeyArn { get; private set; } = null!;
 
     /// <summary>Before <c>/v1/events</c> and <c>/v1/fhir</c>.</summary>
     [Output("apiUrl")]

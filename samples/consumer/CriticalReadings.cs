@@ -63,7 +63,7 @@ public sealed class CriticalReadings : ComponentResource
             MemorySize = 256,
             Timeout = TimeoutSeconds,
             ReservedConcurrentExecutions = 10,
-            KmsKeyArn = pipeline.SecretsKeyArn,
+            KmsKeyArn = pipeline.FunctionKeyArn,
             Environment = new FunctionEnvironmentArgs
             {
                 Variables = { ["TOPIC_ARN"] = topicArn, ["LIMITS"] = JsonSerializer.Serialize(limits, CamelCase) },

@@ -22,7 +22,7 @@ public sealed class Pipeline
 
     public Output<string> PhiKeyArn => Text("phiKeyArn");
 
-    public Output<string> SecretsKeyArn => Text("secretsKeyArn");
+    public Output<string> FunctionKeyArn => Text("functionKeyArn");
 
     public Output<string> LogsKeyArn => Text("logsKeyArn");
 

@@ -19,7 +19,7 @@ public sealed class PipelineOutputTests
 
     private static readonly string[] ReadByTheApp =
     [
-        "streamArn", "vpcId", "appSubnetIds", "endpointGroupId", "phiKeyArn", "secretsKeyArn", "logsKeyArn", "messagingKeyArn",
+        "streamArn", "vpcId", "appSubnetIds", "endpointGroupId", "phiKeyArn", "functionKeyArn", "logsKeyArn", "messagingKeyArn",
         "permissionsBoundaryArn", "alarmTopicArn",
     ];
 
