@@ -53,7 +53,7 @@ internal static class FunctionSettings
             _ when setting == LatestReadingsDays => resources.LatestReadingsDays.ToString(CultureInfo.InvariantCulture),
             _ when setting == AnalyticsBucket => resources.Analytics.Name,
             _ when setting == DeidentifiedKeyArn => resources.Keys.Deidentified.Arn,
-            _ when setting == HmacKeyArn => resources.Keys.Hmac.Arn,
+            _ when setting == TokenKeyArn => resources.Keys.Hmac.Arn,
             { Default: { } value } => value,
             _ => throw new InvalidOperationException($"{contract.Name}: the stack has no value for {setting.Name}."),
         };
