@@ -17,7 +17,7 @@ public sealed class PolicyCheck(HipaaPack pack)
     {
         var tally = new Tally(options);
         var levels = pack.Rules.ToDictionary(rule => rule.Id, options.LevelOf, StringComparer.Ordinal);
-        foreach (var resource in stack.Resources)
+        foreach (var resource in stack.Resources.Where(r => !r.External))
         {
             foreach (var rule in pack.ResourceRulesFor(resource.Type)) Judge(rule, rule.Judge, resource);
             foreach (var rule in pack.GraphRulesFor(resource.Type)) Judge(rule, rule.Judge, resource);

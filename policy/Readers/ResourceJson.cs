@@ -13,7 +13,7 @@ internal static class ResourceJson
     {
         if (!Json.Enter(ref reader)) return null;
         string urn = string.Empty, type = string.Empty, id = string.Empty, parent = string.Empty, provider = string.Empty;
-        bool custom = true, protect = false, deleted = false;
+        bool custom = true, protect = false, deleted = false, external = false;
         var (inputs, outputs) = (PropertyValue.Absent, PropertyValue.Absent);
         string[] dependencies = [];
         var properties = None;
@@ -28,6 +28,7 @@ internal static class ResourceJson
                 case "provider": provider = Json.Text(ref reader, pool); break;
                 case "custom": custom = Json.Flag(ref reader, otherwise: true); break;
                 case "protect": protect = Json.Flag(ref reader, otherwise: false); break;
+                case "external": external = Json.Flag(ref reader, otherwise: false); break;
                 case "delete": deleted = Json.Flag(ref reader, otherwise: false); break;
                 case "inputs": inputs = PropertyJson.Read(ref reader, pool); break;
                 case "outputs": outputs = PropertyJson.Read(ref reader, pool, except: inputs); break;
@@ -46,6 +47,7 @@ internal static class ResourceJson
             Provider = provider,
             Custom = custom,
             Protect = protect,
+            External = external,
             Dependencies = dependencies,
             PropertyDependencies = properties,
         };

@@ -30,6 +30,7 @@ public static partial class AwsType
     public const string BackupVault = "aws:backup/vault:Vault";
     public const string BackupVaultLock = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
     public const string BackupVaultPolicy = "aws:backup/vaultPolicy:VaultPolicy";
+    public const string CloudFrontDistribution = "aws:cloudfront/distribution:Distribution";
     public const string CloudTrailTrail = "aws:cloudtrail/trail:Trail";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
     public const string ConfigAggregator = "aws:cfg/configurationAggregator:ConfigurationAggregator";
@@ -53,6 +54,7 @@ public static partial class AwsType
     public const string Ec2Instance = "aws:ec2/instance:Instance";
     public const string Ec2InternetGateway = "aws:ec2/internetGateway:InternetGateway";
     public const string Ec2InternetGatewayAttachment = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment";
+    public const string Ec2LaunchConfiguration = "aws:ec2/launchConfiguration:LaunchConfiguration";
     public const string Ec2LaunchTemplate = "aws:ec2/launchTemplate:LaunchTemplate";
     public const string Ec2MainRouteTableAssociation = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
     public const string Ec2NatGateway = "aws:ec2/natGateway:NatGateway";
@@ -70,10 +72,15 @@ public static partial class AwsType
     public const string Ec2VpcEndpointPolicy = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
     public const string Ec2VpcEndpointRouteTableAssociation = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
     public const string EcrRepository = "aws:ecr/repository:Repository";
+    public const string EcsService = "aws:ecs/service:Service";
+    public const string EcsTaskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
     public const string EfsBackupPolicy = "aws:efs/backupPolicy:BackupPolicy";
     public const string EfsFileSystem = "aws:efs/fileSystem:FileSystem";
+    public const string EksCluster = "aws:eks/cluster:Cluster";
+    public const string ElastiCacheCluster = "aws:elasticache/cluster:Cluster";
     public const string ElastiCacheGroup = "aws:elasticache/replicationGroup:ReplicationGroup";
     public const string ElasticsearchDomain = "aws:elasticsearch/domain:Domain";
+    public const string ElbLoadBalancer = "aws:elb/loadBalancer:LoadBalancer";
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
     public const string EventTarget = "aws:cloudwatch/eventTarget:EventTarget";
     public const string FirehoseStream = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
@@ -141,6 +148,9 @@ public static partial class AwsType
     public const string RdsSnapshot = "aws:rds/snapshot:Snapshot";
     public const string RdsSubnetGroup = "aws:rds/subnetGroup:SubnetGroup";
     public const string RedshiftCluster = "aws:redshift/cluster:Cluster";
+    public const string RedshiftLogging = "aws:redshift/logging:Logging";
+    public const string RedshiftParameterGroup = "aws:redshift/parameterGroup:ParameterGroup";
+    public const string RedshiftServerlessWorkgroup = "aws:redshiftserverless/workgroup:Workgroup";
     public const string S3AccountPublicAccessBlock = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
     public const string S3Bucket = "aws:s3/bucket:Bucket";
     public const string S3BucketAcl = "aws:s3/bucketAcl:BucketAcl";

@@ -15,9 +15,13 @@ public static class Classification
         "non-phi", "nonphi", "no-phi", "metadata", "configuration",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Yes when tagged as ePHI or not tagged at all.</summary>
-    public static Truth HoldsEphi(this Resource resource) =>
-        resource.TagValue(Tag).Is(value => !WithoutEphi.Contains(value), whenAbsent: true);
+    /// <summary>Yes when tagged as ePHI or not tagged at all. A bucket that AWS delivers logs to needs no tag to say so.</summary>
+    public static Truth HoldsEphi(this Resource resource)
+    {
+        var tag = resource.TagValue(Tag);
+        return tag.IsAbsent && string.Equals(resource.Type, AwsType.S3Bucket, StringComparison.Ordinal) && resource.TakesLogs() ? Truth.No
+            : tag.Is(value => !WithoutEphi.Contains(value), whenAbsent: true);
+    }
 
     /// <summary>A tag by name: the resource's own, the merged tags, or the provider's default tags.</summary>
     public static Fact<string> TagValue(this Resource resource, string name)

@@ -39,6 +39,10 @@ public sealed class Resource
 
     public bool Custom { get; init; } = true;
     public bool Protect { get; init; }
+
+    /// <summary>Read by the program, not managed by it: others see it in the graph, but nobody here can correct it.</summary>
+    public bool External { get; init; }
+
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 
     /// <summary>Which resources each top-level property was computed from.</summary>
@@ -52,7 +56,10 @@ public sealed class Resource
     public Fact<string> Text(string path) => Value(path).AsText(path);
     public Fact<IReadOnlyList<PropertyValue>> List(string path) => Value(path).AsList(path);
 
-    /// <summary>The value at a dotted path: as the program set it, or else as the provider computed it.</summary>
+    /// <summary>
+    /// The value at a dotted path: as the program set it, or else as the provider computed it. What the program leaves to the provider is
+    /// absent when the provider made nothing of it ("", []), and while it is still to be computed: the program did not ask for it.
+    /// </summary>
     public PropertyValue Value(string path)
     {
         PropertyValue.Asked?.Invoke(Inputs, path);
@@ -79,9 +86,19 @@ public sealed class Resource
         }
     }
 
-    internal static readonly string[] IdentityKeys = ["arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier"];
+    internal static readonly string[] IdentityKeys =
+    [
+        "arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier", "bucketDomainName",
+        "bucketRegionalDomainName",
+    ];
 
     private PropertyValue Output(string key)
+    {
+        var value = OutputAsTold(key);
+        return value.IsEmpty || (value.IsUnknown && !string.Equals(key, "tagsAll", StringComparison.Ordinal)) ? PropertyValue.Absent : value;
+    }
+
+    private PropertyValue OutputAsTold(string key)
     {
         var entries = Outputs.Entries;
         if (entries.Count <= 16) return Outputs[key];

@@ -21,6 +21,11 @@ public static class KeyPolicies
             links.And(alias.Refers("targetKeyId", AwsType.KmsKey, AwsType.KmsReplicaKey)));
     }
 
+    /// <summary>The account that a key is in, from its ARN or from the root that its policy names; null when neither tells.</summary>
+    public static string? HomeAccount(this Resource key) =>
+        key.Text("arn").Value?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account
+        : key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
+
     /// <summary>Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key.</summary>
     public static Truth LetsServiceUse(this Resource key, string service, string action = "kms:GenerateDataKey")
     {
@@ -35,8 +40,8 @@ public static class KeyPolicies
 /// <summary>What a property that names a key has to say.</summary>
 public static class KeyFacts
 {
-    /// <summary>A key is named, and it is not the one that AWS manages under the given alias. A computed key is the program's own.</summary>
-    public static Verdict MustBeCustomerKey(this Fact<string> key, string awsAlias, string remedy) =>
+    /// <summary>A key is named, and it is not one that AWS manages under an alias of its own. A computed key is the program's own.</summary>
+    public static Verdict MustBeCustomerKey(this Fact<string> key, string remedy) =>
         key.MustBeSet(remedy)
-        & (!key.IsUnknown & key.Is(name => name.EndsWith(awsAlias, StringComparison.Ordinal))).MustNot($"{key.Path} is the key that AWS manages", remedy);
+        & (!key.IsUnknown & key.Is(name => name.Contains("alias/aws/", StringComparison.Ordinal))).MustNot($"{key.Path} is the key that AWS manages", remedy);
 }

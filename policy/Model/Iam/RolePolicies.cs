@@ -4,12 +4,15 @@ namespace Hipaa.Policy.Model;
 public static class RolePolicies
 {
     /// <summary>Everything that the stack's own policies say for a role. AWS-managed policies are not read.</summary>
-    public static PolicyDocument MergedPolicy(this Resource role) => PolicyDocument.Merge(
+    public static PolicyDocument MergedPolicy(this Resource role) => PolicyDocument.Merge(role.PolicySources().Select(source => source.Policy));
+
+    /// <summary>The documents of a role one by one, each with the resource and the property that it is in.</summary>
+    public static IEnumerable<(Resource Source, string Property, PolicyDocument Policy)> PolicySources(this Resource role) =>
     [
-        .. role.List("inlinePolicies").Value?.Select(p => PolicyDocument.Of(p["policy"])) ?? [],
-        .. role.ReferredBy(AwsType.IamRolePolicy, "role").Found.Select(p => p.Policy()),
-        .. role.AttachedPolicies().Found.Select(p => p.Policy()),
-    ]);
+        .. (role.List("inlinePolicies").Value ?? []).Select(p => (role, "inlinePolicies", PolicyDocument.Of(p["policy"]))),
+        .. role.ReferredBy(AwsType.IamRolePolicy, "role").Found.Select(p => (p, "policy", p.Policy())),
+        .. role.AttachedPolicies().Found.Select(p => (p, "policy", p.Policy())),
+    ];
 
     /// <summary>Customer-managed policies of the stack that are attached to the role.</summary>
     public static Links AttachedPolicies(this Resource role)

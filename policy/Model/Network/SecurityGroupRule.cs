@@ -9,7 +9,7 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
 
     private static readonly string[] GroupKeys = ["securityGroups", "sourceSecurityGroupId", "referencedSecurityGroupId"];
 
-    public Fact<string> Protocol => First("protocol", "ipProtocol").AsText("protocol");
+    public Fact<string> Protocol => Block[IsVpcRule ? "ipProtocol" : "protocol"].AsText("protocol");
     public Fact<double> FromPort => Block["fromPort"].AsNumber("fromPort");
     public Fact<double> ToPort => Block["toPort"].AsNumber("toPort");
     public Fact<string> Description => Block["description"].AsText("description");
@@ -40,5 +40,5 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
     public static bool IsWholeInternet(string cidr) =>
         cidr.EndsWith("/0", StringComparison.Ordinal) || cidr.EndsWith("/1", StringComparison.Ordinal);
 
-    private PropertyValue First(string a, string b) => Block[a].IsAbsent ? Block[b] : Block[a];
+    private bool IsVpcRule => Source.Type is AwsType.VpcSecurityGroupIngressRule or AwsType.VpcSecurityGroupEgressRule;
 }

@@ -8,6 +8,18 @@ public static class BackupSelections
     public static Truth IsBackedUp(this Resource resource) =>
         resource.NamingSelections().Any() | Truth.Any(resource.OtherSelections(), selection => selection.Selects(resource));
 
+    /// <summary>
+    /// The stack has no backup plan at all, and the store keeps backups of its own: a backup policy of the organization, which no graph of
+    /// an application shows, may select it.
+    /// </summary>
+    public static bool MayBeBackedUpElsewhere(this Resource store) =>
+        !store.Graph.Has(AwsType.BackupPlan) && !store.Graph.Has(AwsType.BackupSelection) && store.Type switch
+        {
+            AwsType.RdsInstance or AwsType.RdsCluster => store.Number("backupRetentionPeriod").Is(days => days >= 7).IsYes,
+            AwsType.DynamoTable => store.Bool("pointInTimeRecovery.enabled").Is(true).IsYes,
+            _ => false,
+        };
+
     /// <summary>The selections that surely include the resource.</summary>
     public static IEnumerable<Resource> SelectionsOf(this Resource resource) =>
         resource.NamingSelections().Concat(resource.OtherSelections().Where(selection => selection.Selects(resource).IsYes)).Distinct();

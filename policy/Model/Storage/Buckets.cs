@@ -33,9 +33,13 @@ public static class Buckets
             : Fact.Known<string>(inline.Path, inline.Value ? "Enabled" : "Disabled");
     }
 
-    /// <summary>One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets".</summary>
+    /// <summary>
+    /// One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"; true too when the account has it for all
+    /// its buckets.
+    /// </summary>
     public static Fact<bool> PublicAccessBlock(this Resource bucket, string flag)
     {
+        if (bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes)) return Fact.Known(flag, value: true);
         var links = bucket.ReferredBy(AwsType.S3BucketPublicAccessBlock, "bucket");
         return links.First?.Bool(flag) ?? Fact.Missing<bool>(flag, absent: !links.MayBeMore);
     }

@@ -10,4 +10,8 @@ public static class DataStores
     ];
 
     public static bool Any(ResourceGraph stack) => Array.Exists(Types, stack.Has);
+
+    /// <summary>The stack turns on, for the account, the encryption of volumes that say nothing.</summary>
+    public static bool EncryptsVolumesByDefault(this ResourceGraph stack) =>
+        stack.OfType(AwsType.EbsEncryptionByDefault).Any(setting => setting.Bool("enabled").Or(true).Is(true).IsYes);
 }

@@ -9,6 +9,11 @@ public static class PostgresParameters
     public static Truth IsForPostgres(this Resource group) =>
         group.Text("family").Is(family => family.Contains("postgres", StringComparison.Ordinal));
 
+    /// <summary>A group of one Aurora instance: audit and TLS are parameters of the whole cluster, which has a group of its own.</summary>
+    public static bool IsOfAuroraInstance(this Resource group) =>
+        string.Equals(group.Type, AwsType.RdsParameterGroup, StringComparison.Ordinal)
+        && group.Text("family").Is(family => family.StartsWith("aurora", StringComparison.Ordinal)).IsYes;
+
     /// <summary>The value of a parameter; absent when the group leaves the engine's default.</summary>
     public static Fact<string> Parameter(this Resource group, string name)
     {

@@ -23,8 +23,8 @@ public readonly record struct Fact<T>
     /// <summary>The value; default(T) when there is none.</summary>
     public T? Value => _value;
 
-    /// <summary>A value that is there, known or not. A secret may be judged but is never printed.</summary>
-    public Truth IsSet => !IsAbsent;
+    /// <summary>A value that is there, known or not, and not "". A secret may be judged but is never printed.</summary>
+    public Truth IsSet => !IsAbsent && _value is not string { Length: 0 };
 
     /// <summary>The provider's default, for when the program sets nothing.</summary>
     public Fact<T> Or(T whenAbsent) => IsAbsent ? Fact.Known(Path, whenAbsent) : this;
@@ -44,7 +44,7 @@ public readonly record struct Fact<T>
 
     /// <summary>The property is set; a value that is only known at deployment is set too.</summary>
     public Verdict MustBeSet(string remedy) =>
-        IsAbsent || (_value is string { Length: 0 }) ? Verdict.Fail($"{Path} is not set", remedy) : Verdict.Pass;
+        IsSet.IsNo ? Verdict.Fail($"{Path} is not set", remedy) : Verdict.Pass;
 
     public Verdict MustNotBeSet(string remedy) =>
         IsAbsent ? Verdict.Pass : Verdict.Fail($"{Path} is set", remedy);

@@ -54,6 +54,15 @@ public sealed class PropertyValue
     public bool IsAbsent => Kind == PropertyKind.Absent;
     public bool IsUnknown => Kind == PropertyKind.Unknown;
 
+    /// <summary>An empty text, or a list or map of nothing else: how providers write that there is nothing.</summary>
+    public bool IsEmpty => Kind switch
+    {
+        PropertyKind.Text => ((string)_content!).Length == 0,
+        PropertyKind.List => Items.All(item => item.IsEmpty),
+        PropertyKind.Map => Entries.All(entry => entry.Value.IsEmpty),
+        _ => false,
+    };
+
     /// <summary>The items of a list; nothing for any other kind.</summary>
     public IReadOnlyList<PropertyValue> Items => _content as PropertyValue[] ?? [];
 

@@ -13,13 +13,24 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
     {
         if (string.Equals(method.Type, AwsType.ApiV2Route, StringComparison.Ordinal))
         {
-            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal)).IsYes ? Verdict.Pass
+            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal) || IsPublic(key)).IsYes ? Verdict.Pass
                 : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
         }
 
-        return method.Text("httpMethod").Is("OPTIONS").IsYes || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes ? Verdict.Pass
+        return method.Text("httpMethod").Is("OPTIONS").IsYes || ReadsPublicPath(method) || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes ? Verdict.Pass
             : method.Text("authorization").MustNotBeNone(Remedy);
     }
+
+    /// <summary>"GET /fhir/metadata".</summary>
+    private static bool IsPublic(string routeKey) => routeKey.Split(' ') is ["GET" or "HEAD", var path] && PublicPaths.Has(path);
+
+    private static bool ReadsPublicPath(Resource method) =>
+        method.Text("httpMethod").Is(verb => verb is "GET" or "HEAD").IsYes
+        && method.Refers("resourceId", AwsType.ApiResource).First is { } resource && PublicPaths.Has(PathOf(resource, depth: 0));
+
+    private static string PathOf(Resource resource, int depth) =>
+        (depth < 16 && resource.Refers("parentId", AwsType.ApiResource).First is { } parent ? PathOf(parent, depth + 1) : string.Empty)
+            + "/" + resource.Text("pathPart").Value;
 
     /// <summary>A mock integration has no data behind it.</summary>
     private static Truth AnswersByItself(Resource method)

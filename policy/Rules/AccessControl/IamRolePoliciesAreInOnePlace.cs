@@ -10,5 +10,5 @@ internal sealed class IamRolePoliciesAreInOnePlace() : GraphRule(Safeguard.Acces
         (Both(role, "inlinePolicies", AwsType.IamRolePolicy) | Both(role, "managedPolicyArns", AwsType.IamRolePolicyAttachment))
             .MustNot("the role's policies are on the role and separate", "Move InlinePolicies and ManagedPolicyArns to RolePolicy and RolePolicyAttachment.");
 
-    private static Truth Both(Resource role, string property, string type) => !role.Value(property).IsAbsent & role.ReferredBy(type, "role").Exist;
+    private static Truth Both(Resource role, string property, string type) => role.Inputs[property] is { IsAbsent: false, IsEmpty: false } & role.ReferredBy(type, "role").Exist;
 }

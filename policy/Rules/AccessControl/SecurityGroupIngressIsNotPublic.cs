@@ -13,7 +13,11 @@ namespace Hipaa.Policy.Rules;
 internal sealed class SecurityGroupIngressIsNotPublic() : GraphRule(
     Safeguard.AccessControl, Severity.Critical, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup)
 {
-    protected override Verdict Check(Resource group) => Verdict.All(group.Ingress().Select(rule => rule.IsOpenToTheWorld.MustNot(
-        $"ingress from the whole internet is allowed by {rule.Source.Name}",
-        "Name the source security group in SecurityGroupIngressRule.ReferencedSecurityGroupId, or a private CIDR block.")));
+    protected override Verdict Check(Resource group)
+    {
+        var frontDoor = group.IsOfLoadBalancer();
+        return Verdict.All(group.Ingress().Select(rule => (rule.IsOpenToTheWorld & !(frontDoor & rule.CoversWebPortsOnly())).MustNot(
+            $"ingress from the whole internet is allowed by {rule.Source.Name}",
+            "Name the source security group in SecurityGroupIngressRule.ReferencedSecurityGroupId, or a private CIDR block.")));
+    }
 }

@@ -8,10 +8,15 @@ internal sealed class SecurityGroupRulesAreInOnePlace() : GraphRule(Safeguard.Ac
 {
     protected override Verdict Check(Resource group)
     {
-        var places = group.Ingress().Concat(group.Egress()).Select(rule => ReferenceEquals(rule.Source, group)).Distinct().Count();
-        return places == 0 ? Verdict.NotApplicable
-            : places > 1 ? Verdict.Fail("the group has rules inline and separately", "Move Ingress and Egress of the group to SecurityGroupIngressRule and SecurityGroupEgressRule.")
+        // A group's outputs list the separate rules too: only what the program writes on it counts.
+        var inline = Writes(group, "ingress") || Writes(group, "egress");
+        var separate = group.Ingress().Concat(group.Egress()).Any(rule => !ReferenceEquals(rule.Source, group));
+        return !inline && !separate ? Verdict.NotApplicable
+            : inline && separate ? Verdict.Fail("the group has rules inline and separately",
+                "Move Ingress and Egress of the group to SecurityGroupIngressRule and SecurityGroupEgressRule.")
             : group.MayHaveMoreRules() ? Verdict.Undecided("separate rules exist whose group is not known yet")
             : Verdict.Pass;
     }
+
+    private static bool Writes(Resource group, string property) => group.Inputs[property] is { IsAbsent: false, IsEmpty: false };
 }

@@ -8,7 +8,8 @@ namespace Hipaa.Policy.Rules;
 internal sealed class CloudTrailRecordsEphiObjects() : GraphRule(Safeguard.AuditControls, Severity.High, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : Truth.Any(bucket.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.S3Object, bucket))
+        : (Truth.Any(bucket.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.S3Object, bucket))
+                | !bucket.Graph.OwnsTheTrail())
             .Must("no trail records both reads and writes of the bucket's objects",
                 "Add the bucket's ARN with a trailing slash to the resources.ARN of Trail.AdvancedEventSelectors, without a readOnly field.");
 }

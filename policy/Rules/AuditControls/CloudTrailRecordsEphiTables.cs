@@ -6,7 +6,8 @@ namespace Hipaa.Policy.Rules;
 internal sealed class CloudTrailRecordsEphiTables() : GraphRule(Safeguard.AuditControls, Severity.High, AwsType.DynamoTable)
 {
     protected override Verdict Check(Resource table) => table.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : Truth.Any(table.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.DynamoTable, table))
+        : (Truth.Any(table.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.DynamoTable, table))
+                | !table.Graph.OwnsTheTrail())
             .Must("no trail records both reads and writes of the table's items",
                 "Add the table's ARN to the resources.ARN of Trail.AdvancedEventSelectors, without a readOnly field.");
 }

@@ -17,6 +17,13 @@ internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integri
 
         if (mapping.Value("startingPosition").IsAbsent) return Verdict.NotApplicable;
         return mapping.Text("destinationConfig.onFailure.destinationArn").MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
-            & mapping.Number("maximumRetryAttempts").Or(-1).Must(n => n >= 0, "Set MaximumRetryAttempts: without it a bad record is retried until it expires.");
+            & (IsKafka(mapping) | Bounds(mapping, "maximumRetryAttempts") | Bounds(mapping, "maximumRecordAgeInSeconds")).Must(
+                "a bad record is retried until it expires", "Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.");
     }
+
+    /// <summary>-1 and nothing mean: without end.</summary>
+    private static Truth Bounds(Resource mapping, string property) => mapping.Number(property).Is(n => n >= 0);
+
+    /// <summary>Kafka's consumers have no limit to set.</summary>
+    private static bool IsKafka(Resource mapping) => !mapping.Value("topics").IsAbsent;
 }

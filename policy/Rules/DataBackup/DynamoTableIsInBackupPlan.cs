@@ -7,6 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class DynamoTableIsInBackupPlan() : GraphRule(Safeguard.DataBackup, Severity.High, AwsType.DynamoTable)
 {
     protected override Verdict Check(Resource table) => table.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : table.IsBackedUp().Must("no backup selection includes the table",
+        : (table.IsBackedUp() | (table.MayBeBackedUpElsewhere() ? Truth.Unknown : Truth.No)).Must("no backup selection includes the table",
             "Add the table's ARN to an aws.backup.Selection's Resources, or give it the tag that the selection asks for.");
 }

@@ -18,6 +18,14 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
             AwsType.DaxCluster => ("serverSideEncryption.enabled", "Set ServerSideEncryption with Enabled = true."),
             _ => ("encrypted", "Set Encrypted = true."),
         };
-        return store.Bool(property).MustBe(true, remedy);
+        return store.Bool(property).Or(IsDefault(store)).MustBe(true, remedy);
     }
+
+    /// <summary>Redshift (provider 7) and Valkey encrypt when nothing is said; older providers write their default among the inputs.</summary>
+    private static bool IsDefault(Resource store) => store.Type switch
+    {
+        AwsType.RedshiftCluster => true,
+        AwsType.ElastiCacheGroup => store.Text("engine").Is("valkey").IsYes,
+        _ => false,
+    };
 }

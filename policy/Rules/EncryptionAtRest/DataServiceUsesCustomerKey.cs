@@ -17,6 +17,6 @@ internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.Encr
             AwsType.NeptuneCluster or AwsType.MemoryDbCluster or AwsType.DmsReplicationInstance => ("kmsKeyArn", "Set KmsKeyArn to the ePHI key."),
             _ => ("kmsKeyId", "Set KmsKeyId to the ePHI key."),
         };
-        return store.Text(property).MustBeSet(remedy);
+        return store.Text(property).MustBeCustomerKey(remedy);
     }
 }

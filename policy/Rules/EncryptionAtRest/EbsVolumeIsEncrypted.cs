@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:ENCRYPTED_VOLUMES", "prowler-hipaa-aws:ec2_ebs_volume_encryption",
     "pulumi-compliance-policies:aws-ebs-volume-disallow-unencrypted-volume",
     "pulumi-compliance-policies:awsnative-ec2-volume-disallow-unencrypted-volume")]
-internal sealed class EbsVolumeIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.EbsVolume)
+internal sealed class EbsVolumeIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.EbsVolume)
 {
-    protected override Verdict Check(Resource volume) => volume.Bool("encrypted").MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
+    protected override Verdict Check(Resource volume) => volume.Bool("encrypted").Or(volume.Graph.EncryptsVolumesByDefault()).MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
 }

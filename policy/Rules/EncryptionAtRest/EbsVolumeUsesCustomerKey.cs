@@ -8,5 +8,5 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EbsVolumeUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Medium, AwsType.EbsVolume)
 {
     protected override Verdict Check(Resource volume) =>
-        volume.Text("kmsKeyId").MustBeCustomerKey("alias/aws/ebs", "Set KmsKeyId to a customer managed key.");
+        volume.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to a customer managed key.");
 }

@@ -6,13 +6,24 @@ namespace Hipaa.Policy.Rules;
 [Covers("pulumi-awsguard:encrypted-volumes", "pulumi-compliance-policies:aws-ec2-instance-disallow-unencrypted-block-device",
     "pulumi-compliance-policies:aws-ec2-instance-disallow-unencrypted-root-block-device")]
 internal sealed class Ec2DisksAreEncrypted() : GraphRule(
-    Safeguard.EncryptionAtRest, Severity.High, AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate)
+    Safeguard.EncryptionAtRest, Severity.High, AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration)
 {
     private const string Remedy = "Set Encrypted = true in RootBlockDevice and in each EbsBlockDevices (BlockDeviceMappings.Ebs of a launch template).";
 
     protected override Verdict Check(Resource host)
     {
-        if (Truth.Any(host.Graph.OfType(AwsType.EbsEncryptionByDefault), e => e.Bool("enabled").Or(true).Is(true)).IsYes) return Verdict.Pass;
+        if (host.Graph.EncryptsVolumesByDefault()) return Verdict.Pass;
+        if (string.Equals(host.Type, AwsType.Ec2Instance, StringComparison.Ordinal) && !host.Value("launchTemplate").IsAbsent && host.Value("rootBlockDevice").IsAbsent && host.Value("ebsBlockDevices").IsAbsent)
+        {
+            return host.Refers("launchTemplate", AwsType.Ec2LaunchTemplate).First is { } template ? Disks(template)
+                : Verdict.Undecided("the launch template belongs to another stack");
+        }
+
+        return Disks(host);
+    }
+
+    private static Verdict Disks(Resource host)
+    {
         return string.Equals(host.Type, AwsType.Ec2LaunchTemplate, StringComparison.Ordinal)
             ? Verdict.All(Principal.Each(host.Value("blockDeviceMappings")).Where(d => !d["ebs"].IsAbsent).Select(d => IsTrue(d["ebs"]["encrypted"])))
             : IsTrue(host.Value("rootBlockDevice.encrypted")) & Verdict.All(Principal.Each(host.Value("ebsBlockDevices")).Select(d => IsTrue(d["encrypted"])));

@@ -17,5 +17,5 @@ internal sealed class EphiBucketUsesCustomerKey() : GraphRule(Safeguard.Encrypti
 
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
         : bucket.EncryptionAlgorithm().Must(a => a is "aws:kms" or "aws:kms:dsse", Remedy)
-            & (bucket.Encryption().IsUnknown ? Verdict.Undecided("the encryption is not known yet") : bucket.EncryptionKeyId().MustBeCustomerKey("alias/aws/s3", Remedy));
+            & (bucket.Encryption().IsUnknown ? Verdict.Undecided("the encryption is not known yet") : bucket.EncryptionKeyId().MustBeCustomerKey(Remedy));
 }

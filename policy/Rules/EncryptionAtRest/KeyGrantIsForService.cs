@@ -3,9 +3,19 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(2)(iv): a grant gives use of a key to a principal of the organization only.</summary>
-internal sealed class KeyGrantIsForService() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.KmsGrant)
+[ExplainedAt("https://docs.aws.amazon.com/kms/latest/developerguide/grants.html")]
+internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.KmsGrant)
 {
-    protected override Verdict Check(Resource grant) => grant.Text("granteePrincipal").Must(
-        principal => !principal.Contains('*', StringComparison.Ordinal) && !principal.EndsWith(":root", StringComparison.Ordinal),
-        "Name a role in GranteePrincipal, not an account or a pattern.");
+    private const string Remedy = "Name a role of the key's own account in GranteePrincipal, not an account, a pattern or a stranger.";
+
+    protected override Verdict Check(Resource grant)
+    {
+        if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
+        var home = grant.Key("keyId").First?.HomeAccount() ?? Account(grant.Text("keyId").Value);
+        return grant.Text("granteePrincipal").Must(
+            principal => !principal.Contains('*', StringComparison.Ordinal) && !principal.EndsWith(":root", StringComparison.Ordinal)
+                && (home is null || Account(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)), Remedy);
+    }
+
+    private static string? Account(string? arn) => arn?.Split(':') is ["arn", _, _, _, { Length: 12 } account, ..] ? account : null;
 }

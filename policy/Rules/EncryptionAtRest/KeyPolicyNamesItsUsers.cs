@@ -9,13 +9,10 @@ internal sealed class KeyPolicyNamesItsUsers() : GraphRule(Safeguard.EncryptionA
     {
         var policy = key.KeyPolicy();
         if (policy.Statements.Count == 0) return Verdict.NotApplicable;
-        var home = Account(key);
+        var home = key.HomeAccount();
         return Truth.Any(policy.Allows, s => s.IsPublic() & !s.IsNarrowedBy("kms:ViaService"))
                 .MustNot("the key policy allows everybody", "Name the Principal in the Key's Policy, or narrow it by aws:PrincipalOrgID.")
             & Truth.Any(policy.Allows, s => s.IsAllow & Truth.Any(s.Principals ?? [], p => home is not null && p.Account is { } other && !string.Equals(other, home, StringComparison.Ordinal)))
                 .MustNot("the key policy allows another account", "Name principals of the key's own account only, or accept the deviation in the register.");
     }
-
-    private static string? Account(Resource key) => key.Text("arn").Value?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account
-        : key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
 }

@@ -9,5 +9,5 @@ internal sealed class KinesisStreamIsEncrypted() : GraphRule(Safeguard.Encryptio
     protected override Verdict Check(Resource stream) =>
         stream.Text("encryptionType").MustBe("KMS", "Set EncryptionType = \"KMS\" and KmsKeyId to the ePHI key.")
         & (stream.HoldsEphi().IsNo ? Verdict.Pass
-            : stream.Text("kmsKeyId").MustBeCustomerKey("alias/aws/kinesis", "Set KmsKeyId to the ePHI key."));
+            : stream.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to the ePHI key."));
 }

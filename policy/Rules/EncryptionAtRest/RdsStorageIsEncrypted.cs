@@ -7,9 +7,22 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:rds_instance_storage_encrypted", "pulumi-awsguard:rds-storage-encrypted",
     "pulumi-compliance-policies:aws-rds-instance-disallow-unencrypted-storage",
     "pulumi-compliance-policies:aws-rds-cluster-disallow-unencrypted-storage")]
-internal sealed class RdsStorageIsEncrypted() : ResourceRule(
+internal sealed class RdsStorageIsEncrypted() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.Critical, AwsType.RdsInstance, AwsType.RdsCluster)
 {
     protected override Verdict Check(Resource db) =>
-        db.Bool("storageEncrypted").MustBe(true, "Set StorageEncrypted = true and KmsKeyId to the ePHI key.");
+        db.Bool("storageEncrypted").IsAbsent && IsGivenByItsSource(db) ? OfSource(db)
+        : db.Bool("storageEncrypted").Or(IsServerless(db)).MustBe(true, "Set StorageEncrypted = true and KmsKeyId to the ePHI key.");
+
+    /// <summary>A replica, or what is restored, is encrypted as what it was made from.</summary>
+    private static bool IsGivenByItsSource(Resource db) => db.IsReadReplica() || !db.Value("snapshotIdentifier").IsAbsent;
+
+    private static Verdict OfSource(Resource db) =>
+        db.Refers(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? "replicationSourceIdentifier" : "replicateSourceDb").First is { } source
+            ? source.Bool("storageEncrypted").Is(true).Must($"{source.Name}, which it replicates, is not encrypted", "Set StorageEncrypted = true on the source.")
+            : Verdict.Undecided("it is encrypted as the database or snapshot that it is made from, which is not in the stack");
+
+    /// <summary>Aurora Serverless version 1 is always encrypted.</summary>
+    private static bool IsServerless(Resource db) =>
+        string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) && db.Text("engineMode").Is("serverless").IsYes;
 }

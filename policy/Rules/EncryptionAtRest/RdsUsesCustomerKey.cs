@@ -12,5 +12,5 @@ namespace Hipaa.Policy.Rules;
 internal sealed class RdsUsesCustomerKey() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
 {
     protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo || db.IsReadReplica() ? Verdict.NotApplicable
-        : db.Text("kmsKeyId").MustBeCustomerKey("alias/aws/rds", "Set KmsKeyId to the ePHI key's Arn.");
+        : db.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to the ePHI key's Arn.");
 }

@@ -6,5 +6,5 @@ namespace Hipaa.Policy.Rules;
 internal sealed class SqsQueueIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.SqsQueue)
 {
     protected override Verdict Check(Resource queue) => queue.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : queue.Text("kmsMasterKeyId").MustBeCustomerKey("alias/aws/sqs", "Set KmsMasterKeyId to a customer managed key.");
+        : queue.Text("kmsMasterKeyId").MustBeCustomerKey("Set KmsMasterKeyId to a customer managed key.");
 }

@@ -6,11 +6,9 @@ namespace Hipaa.Policy.Rules;
 /// <remarks>The provider marks every parameter's value as secret, so the name has to tell.</remarks>
 internal sealed class SsmParameterKeepsSecretsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.SsmParameter)
 {
-    private static readonly string[] Words = ["password", "passwd", "secret", "token", "credential", "private-key", "private_key", "api-key", "api_key", "apikey"];
-
     protected override Verdict Check(Resource parameter)
     {
-        var named = parameter.Text("name").Is(name => Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        var named = parameter.Text("name").Is(SecretNames.Has);
         return named.IsNo ? Verdict.NotApplicable
             : (!named | parameter.Text("type").Is("SecureString")).Must("a parameter that is named as a secret is stored in clear",
                 "Set Type = \"SecureString\" and KeyId to a customer managed key.");

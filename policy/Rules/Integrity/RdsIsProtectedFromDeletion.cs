@@ -6,6 +6,6 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:RDS_CLUSTER_DELETION_PROTECTION_ENABLED", "cdk-nag-hipaa:HIPAA.Security-RDSInstanceDeletionProtectionEnabled")]
 internal sealed class RdsIsProtectedFromDeletion() : GraphRule(Safeguard.Integrity, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
 {
-    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo ? Verdict.NotApplicable
+    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo || db.IsReadReplica() ? Verdict.NotApplicable
         : db.Bool("deletionProtection").MustBe(true, "Set DeletionProtection = true.");
 }

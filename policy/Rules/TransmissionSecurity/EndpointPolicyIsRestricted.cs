@@ -4,7 +4,7 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(e)(1): a VPC endpoint carries data to and from the organization's own resources only.</summary>
 [ExplainedAt("https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html")]
-internal sealed class EndpointPolicyIsRestricted() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.Ec2VpcEndpoint)
+internal sealed class EndpointPolicyIsRestricted() : GraphRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.Ec2VpcEndpoint)
 {
     private const string Remedy =
         "Set Policy to allow with conditions such as aws:PrincipalAccount and aws:ResourceAccount (or their organization forms) equal to your own.";

@@ -11,6 +11,7 @@ namespace Hipaa.Policy.Tests;
 public sealed class Given
 {
     private readonly List<(string Type, string Name, object Inputs, string? Provider)> _resources = [];
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     private Given()
     {
@@ -40,15 +41,22 @@ public sealed class Given
         return this;
     }
 
+    /// <summary>Gives a resource the id that the cloud made for it.</summary>
+    public Given WithId(string resource, string id)
+    {
+        _ids[resource] = id;
+        return this;
+    }
+
     public ResourceGraph Graph()
     {
         var urns = _resources.ToDictionary(r => r.Name, r => Urn(r.Type, r.Name), StringComparer.Ordinal);
-        return new([.. _resources.Select(r => Build(r.Type, r.Name, r.Inputs, r.Provider, urns))]);
+        return new([.. _resources.Select(r => Build(r.Type, r.Name, r.Inputs, r.Provider, urns, _ids.GetValueOrDefault(r.Name, string.Empty)))]);
     }
 
     internal static string Urn(string type, string name) => $"urn:pulumi:test::project::{type}::{name}";
 
-    private static Resource Build(string type, string name, object inputs, string? provider, Dictionary<string, string> urns)
+    private static Resource Build(string type, string name, object inputs, string? provider, Dictionary<string, string> urns, string id)
     {
         var dependencies = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (key, value) in Entries(inputs))
@@ -59,6 +67,7 @@ public sealed class Given
 
         return new(Urn(type, name), type, Value(inputs))
         {
+            Id = id,
             PropertyDependencies = dependencies,
             Provider = provider is null ? string.Empty : $"{urns[provider]}::id",
         };

@@ -67,7 +67,7 @@ public sealed class StackReaderTests
         }));
         Assert.Equal("plan", input.Kind);
         Assert.Equal("phi", input.Graph.Resources[0].Text("bucket").Value);
-        Assert.True(input.Graph.Resources[0].Text("arn").IsUnknown);
+        Assert.True(input.Graph.Resources[0].Outputs["arn"].IsUnknown);
     }
 
     [Fact]

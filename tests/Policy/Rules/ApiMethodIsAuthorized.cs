@@ -22,5 +22,11 @@ internal sealed class ApiMethodIsAuthorizedExamples : Examples<ApiMethodIsAuthor
         Fails("nobody is asked", WithApi(Method("NONE")));
         Fails("a route asks nobody", Given.A(AwsType.ApiV2Route, "post"));
         Undecided("the answer is computed", WithApi(Method(Given.Unknown)));
+        Passes("a route tells what a FHIR server can do", Given.A(AwsType.ApiV2Route, "r", new { routeKey = "GET /fhir/metadata", authorizationType = "NONE" }));
+        Passes("a route is at a well-known place", Given.A(AwsType.ApiV2Route, "r", new { routeKey = "GET /.well-known/smart-configuration" }));
+        Passes("a method tells what a FHIR server can do", Given.A(AwsType.ApiMethod, "m", new { httpMethod = "GET", authorization = "NONE", resourceId = Given.Ref("metadata") })
+            .And(AwsType.ApiResource, "metadata", new { pathPart = "metadata" }));
+        Fails("what is public to read can be written", Given.A(AwsType.ApiV2Route, "r", new { routeKey = "POST /fhir/metadata", authorizationType = "NONE" }));
+        Fails("a path only begins like a public one", Given.A(AwsType.ApiV2Route, "r", new { routeKey = "GET /metadata/{id}", authorizationType = "NONE" }));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class CloudTrailRecordsEphiTablesExamples : Examples<CloudTrailR
     {
         Passes("both are recorded", Table(Field("eventCategory", "Data"), Field("resources.type", "AWS::DynamoDB::Table"), Field("resources.ARN", Given.Ref("t"))));
         Fails("writes alone are", Table(Field("eventCategory", "Data"), Field("resources.type", "AWS::DynamoDB::Table"), Field("readOnly", "false")));
-        Fails("nothing is", Given.A(AwsType.DynamoTable, "t"));
+        Fails("nothing is", Given.A(AwsType.DynamoTable, "t").And(AwsType.CloudTrailTrail, "trail"));
+        Undecided("an application has a table, and the trail may be its organization's", Given.A(AwsType.DynamoTable, "t"));
         NotApplicable("it holds no ePHI", Given.A(AwsType.DynamoTable, "t", new { tags = new { DataClassification = "internal" } }));
         Undecided("the selectors are computed", Given.A(AwsType.DynamoTable, "t").And(AwsType.CloudTrailTrail, "trail", new { advancedEventSelectors = Given.Unknown }));
     }

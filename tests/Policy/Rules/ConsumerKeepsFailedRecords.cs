@@ -21,5 +21,9 @@ internal sealed class ConsumerKeepsFailedRecordsExamples : Examples<ConsumerKeep
         Fails("a queue has none", Given.A(AwsType.LambdaEventSourceMapping, "m", new { eventSourceArn = Given.Ref("q") }).And(AwsType.SqsQueue, "q"));
         NotApplicable("the queue is not in the stack", Given.A(AwsType.LambdaEventSourceMapping, "m", new { eventSourceArn = "arn:aws:sqs:us-east-1:111122223333:q" }));
         Undecided("the number of retries is computed", Given.A(AwsType.LambdaEventSourceMapping, "m", Mapping(Given.Unknown, "arn:aws:s3:::failures")));
+        Passes("records are given up by their age", Given.A(AwsType.LambdaEventSourceMapping, "m",
+            new { startingPosition = "LATEST", destinationConfig = new { onFailure = new { destinationArn = Given.Unknown } }, maximumRecordAgeInSeconds = 3600 }));
+        Passes("Kafka's have no limit to set", Given.A(AwsType.LambdaEventSourceMapping, "m",
+            new { startingPosition = "LATEST", topics = new[] { "adt" }, destinationConfig = new { onFailure = new { destinationArn = Given.Unknown } } }));
     }
 }

@@ -15,5 +15,9 @@ internal sealed class DataServiceIsEncryptedExamples : Examples<DataServiceIsEnc
         Fails("a document store is not", Given.A(AwsType.DocDbCluster, "documents", new { storageEncrypted = false }));
         Fails("an accelerator is not", Given.A(AwsType.DaxCluster, "dax"));
         Undecided("the setting is computed", Given.A(AwsType.NeptuneCluster, "graph", new { storageEncrypted = Given.Unknown }));
+        Passes("a warehouse says nothing", Given.A(AwsType.RedshiftCluster, "dw"));
+        Passes("Valkey says nothing", Given.A(AwsType.ElastiCacheGroup, "cache", new { engine = "valkey" }));
+        Fails("a warehouse declines", Given.A(AwsType.RedshiftCluster, "dw", new { encrypted = "false" }));
+        Fails("Redis says nothing", Given.A(AwsType.ElastiCacheGroup, "cache", new { engine = "redis" }));
     }
 }

@@ -14,5 +14,7 @@ internal sealed class DataServiceIsNotPublicExamples : Examples<DataServiceIsNot
         Fails("a replication instance says nothing", Given.A(AwsType.DmsReplicationInstance, "copy"));
         Fails("a search domain is in no VPC", Given.A(AwsType.OpenSearchDomain, "search"));
         Undecided("the setting is computed", Given.A(AwsType.MqBroker, "broker", new { publiclyAccessible = Given.Unknown }));
+        Passes("a warehouse says nothing", Given.A(AwsType.RedshiftCluster, "dw"));
+        Fails("a serverless warehouse is public", Given.A(AwsType.RedshiftServerlessWorkgroup, "dw", new { publiclyAccessible = true }));
     }
 }

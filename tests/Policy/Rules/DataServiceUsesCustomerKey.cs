@@ -15,5 +15,6 @@ internal sealed class DataServiceUsesCustomerKeyExamples : Examples<DataServiceU
         Fails("a broker leaves the key to AWS", Given.A(AwsType.MskCluster, "broker"));
         Fails("a graph leaves the key to AWS", Given.A(AwsType.NeptuneCluster, "graph", new { storageEncrypted = true }));
         NotApplicable("it holds no ePHI", Given.A(AwsType.EfsFileSystem, "files", new { tags = new { DataClassification = "internal" } }));
+        Fails("the key is the one that AWS manages", Given.A(AwsType.EfsFileSystem, "fs", new { kmsKeyId = "arn:aws:kms:us-east-1:111122223333:alias/aws/elasticfilesystem" }));
     }
 }

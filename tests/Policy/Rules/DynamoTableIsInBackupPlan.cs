@@ -21,6 +21,7 @@ internal sealed class DynamoTableIsInBackupPlanExamples : Examples<DynamoTableIs
         Fails("there is no selection", Given.A(AwsType.DynamoTable, "t", Tagged));
         Undecided("the selection's ARNs are computed", With(Tagged, new { resources = Given.Unknown }));
         NotApplicable("the table holds no ePHI", Given.A(AwsType.DynamoTable, "t", new { tags = new { DataClassification = "none" } }));
+        Undecided("the stack has no plan, and the table keeps its own backups", Given.A(AwsType.DynamoTable, "t", new { pointInTimeRecovery = new { enabled = true } }));
     }
 
     private static Given With(object table, object selection) => Given

@@ -17,5 +17,9 @@ internal sealed class Ec2DisksAreEncryptedExamples : Examples<Ec2DisksAreEncrypt
         Fails("the template does not", Given.A(AwsType.Ec2LaunchTemplate, "host", new { blockDeviceMappings = new[] { new { ebs = new { volumeSize = 8 } } } }));
         NotApplicable("the template maps no disks", Given.A(AwsType.Ec2LaunchTemplate, "host"));
         Undecided("the answer is computed", Given.A(AwsType.Ec2Instance, "host", new { rootBlockDevice = new { encrypted = Given.Unknown } }));
+        Passes("the launch template encrypts them", Given.A(AwsType.Ec2Instance, "host", new { launchTemplate = new { id = Given.Ref("template") } })
+            .And(AwsType.Ec2LaunchTemplate, "template", new { blockDeviceMappings = new[] { new { ebs = new { encrypted = "true" } } } }));
+        Fails("a launch configuration has a clear root disk", Given.A(AwsType.Ec2LaunchConfiguration, "old", new { rootBlockDevice = new { encrypted = false } }));
+        Undecided("the launch template belongs to another stack", Given.A(AwsType.Ec2Instance, "host", new { launchTemplate = new { id = "lt-1" } }));
     }
 }

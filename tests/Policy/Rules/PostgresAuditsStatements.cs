@@ -17,5 +17,6 @@ internal sealed class PostgresAuditsStatementsExamples : Examples<PostgresAudits
         Fails("nothing is set", Given.A(AwsType.RdsParameterGroup, "pg", new { family = "postgres17" }));
         NotApplicable("it is another engine", Given.A(AwsType.RdsParameterGroup, "pg", new { family = "mysql8.0" }));
         Undecided("the libraries are computed", Group(Given.Unknown));
+        NotApplicable("it is of one Aurora instance", Given.A(AwsType.RdsParameterGroup, "g", new { family = "aurora-postgresql16" }));
     }
 }

@@ -16,5 +16,6 @@ internal sealed class PostgresForcesTlsExamples : Examples<PostgresForcesTls>
         Fails("version 14 does not by itself", Given.A(AwsType.RdsClusterParameterGroup, "pg", new { family = "aurora-postgresql14" }));
         NotApplicable("it is another engine", Given.A(AwsType.RdsParameterGroup, "pg", new { family = "mysql8.0" }));
         Undecided("the value is computed", Group(Given.Unknown));
+        NotApplicable("it is of one Aurora instance", Given.A(AwsType.RdsParameterGroup, "g", new { family = "aurora-postgresql16" }));
     }
 }

@@ -14,5 +14,6 @@ internal sealed class PostgresTlsIsCurrentExamples : Examples<PostgresTlsIsCurre
         Fails("1.0 is let in", Group("TLSv1"));
         NotApplicable("it is another engine", Given.A(AwsType.RdsParameterGroup, "pg", new { family = "mysql8.0" }));
         Undecided("the value is computed", Group(Given.Unknown));
+        NotApplicable("it is of one Aurora instance", Given.A(AwsType.RdsParameterGroup, "g", new { family = "aurora-postgresql16" }));
     }
 }

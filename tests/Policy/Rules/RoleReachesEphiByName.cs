@@ -17,5 +17,9 @@ internal sealed class RoleReachesEphiByNameExamples : Examples<RoleReachesEphiBy
             .And(AwsType.IamRolePolicyAttachment, "a", new { role = Given.Ref("r"), policyArn = Given.Ref("p") }));
         NotApplicable("the role has no policies here", Given.A(AwsType.IamRole, "r"));
         Undecided("the resource is computed", Role(Given.Unknown));
+        Fails("a policy of AWS reads all tables", Given.A(AwsType.IamRole, "r").And(AwsType.IamRolePolicyAttachment, "all",
+            new { role = Given.Ref("r"), policyArn = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }));
+        Passes("a policy of AWS lets it write logs", Given.A(AwsType.IamRole, "r",
+            new { managedPolicyArns = new[] { "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" } }));
     }
 }

@@ -14,5 +14,9 @@ internal sealed class S3BucketBlocksPublicAccessExamples : Examples<S3BucketBloc
         Fails("three are", Block(false));
         Fails("none is", Given.A(AwsType.S3Bucket, "phi"));
         Undecided("one is computed", Block(Given.Unknown));
+        Passes("the account blocks it for all its buckets", Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3AccountPublicAccessBlock, "all",
+            new { blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
+        Passes("an older token of the type has all four", Given.A("aws:s3/bucketV2:BucketV2", "phi").And(AwsType.S3BucketPublicAccessBlock, "block",
+            new { bucket = Given.Ref("phi"), blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class SecurityGroupIngressIsNotPublicExamples : Examples<Securit
     private static readonly string[] World = ["0.0.0.0/0"];
     private static readonly string[] Private = ["10.0.0.0/16"];
 
+    private static object WorldTo(int port) =>
+        new { ingress = new[] { new { protocol = "tcp", fromPort = port, toPort = port, cidrBlocks = new[] { "0.0.0.0/0" } } } };
+
     public SecurityGroupIngressIsNotPublicExamples()
     {
         Passes("ingress is private", Given.A(AwsType.Ec2SecurityGroup, "db", new { ingress = new[] { new { cidrBlocks = Private } } }));
@@ -24,5 +27,18 @@ internal sealed class SecurityGroupIngressIsNotPublicExamples : Examples<Securit
         Undecided("the CIDR block is computed", Given
             .A(AwsType.Ec2SecurityGroup, "db")
             .And(AwsType.VpcSecurityGroupIngressRule, "r", new { securityGroupId = Given.Ref("db"), cidrIpv4 = Given.Unknown }));
+        Passes("a load balancer's group admits the world to HTTPS", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(443))
+            .And(AwsType.LbLoadBalancer, "lb", new { securityGroups = new[] { Given.Ref("web") } }));
+        Passes("the load balancer has an older token", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(443))
+            .And("aws:alb/loadBalancer:LoadBalancer", "lb", new { securityGroups = new[] { Given.Ref("web") } }));
+        Passes("so does another older token", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(80))
+            .And("aws:elasticloadbalancingv2/loadBalancer:LoadBalancer", "lb", new { securityGroups = new[] { Given.Ref("web") } }));
+        Fails("a load balancer's group admits the world to SSH", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(22))
+            .And(AwsType.LbLoadBalancer, "lb", new { securityGroups = new[] { Given.Ref("web") } }));
+        Fails("the group is the containers' too", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(443))
+            .And(AwsType.LbLoadBalancer, "lb", new { securityGroups = new[] { Given.Ref("web") } })
+            .And(AwsType.EcsService, "app", new { networkConfiguration = new { securityGroups = new[] { Given.Ref("web") } } }));
+        Undecided("whose group it is is computed", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(443))
+            .And(AwsType.LbLoadBalancer, "lb", new { securityGroups = Given.Unknown }));
     }
 }

@@ -13,5 +13,7 @@ internal sealed class SsmParameterKeepsSecretsEncryptedExamples : Examples<SsmPa
             new { name = "/app/vpc-id", type = "String", value = Given.Secret("vpc-1") }));
         NotApplicable("it has no name of its own", Given.A(AwsType.SsmParameter, "p", new { type = "String", value = Given.Secret("x") }));
         Undecided("the type is computed", Given.A(AwsType.SsmParameter, "p", new { name = "/app/token", type = Given.Unknown, value = Given.Secret("x") }));
+        NotApplicable("it says where the secret is", Given.A(AwsType.SsmParameter, "p", new { name = "/app/db/secret-arn", type = "String" }));
+        NotApplicable("it says where tokens are made", Given.A(AwsType.SsmParameter, "p", new { name = "/app/auth/token_endpoint", type = "String" }));
     }
 }

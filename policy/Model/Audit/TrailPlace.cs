@@ -1,0 +1,24 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>Whether the trail of the account belongs to a stack, or may well be an organization's, made elsewhere.</summary>
+public static class TrailPlace
+{
+    private static readonly string[] OfAccount =
+    [
+        AwsType.ConfigRecorder, AwsType.GuardDutyDetector, AwsType.SecurityHubAccount, AwsType.MacieAccount, AwsType.IamAccountPasswordPolicy,
+        AwsType.IamAccessAnalyzer,
+    ];
+
+    /// <summary>
+    /// Yes when the stack has a trail, sets up the account's other detection, or lets CloudTrail write into one of its buckets; unknown
+    /// otherwise: stacks of applications run under a trail of their organization, which no graph of theirs shows.
+    /// </summary>
+    public static Truth OwnsTheTrail(this ResourceGraph stack) => stack.Once(Owner) ? Truth.Yes : Truth.Unknown;
+
+    private static bool Owner(ResourceGraph stack) => stack.Has(AwsType.CloudTrailTrail) || Array.Exists(OfAccount, stack.Has)
+        || stack.OfType(AwsType.S3BucketPolicy).Any(policy => policy.Policy().Allows.Any(TakesATrail));
+
+    private static bool TakesATrail(Statement statement) =>
+        (statement.CoversAction("s3:PutObject") & Truth.Any(statement.Principals ?? [], p => p.Matches(Principal.Service("cloudtrail.amazonaws.com")))).IsYes
+        && statement.NamesEverybody.IsNo;
+}

@@ -1,0 +1,21 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(e)(2)(ii): a load balancer takes requests over TLS, and answers plain HTTP with a redirect at most.</summary>
+[Covers("aws-config-hipaa:ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK", "cdk-nag-hipaa:HIPAA.Security-ALBHttpToHttpsRedirection",
+    "pulumi-awsguard:alb-http-to-https-redirection", "pulumi-compliance-policies:aws-lb-listener-disallow-unencrypted-traffic",
+    "pulumi-compliance-policies:aws-alb-listener-disallow-unencrypted-traffic")]
+internal sealed class LoadBalancerListensWithTls() : ResourceRule(Safeguard.TransmissionEncryption, Severity.Critical, AwsType.LbListener)
+{
+    protected override Verdict Check(Resource listener) =>
+        (!listener.Text("protocol").Is("HTTP") | Truth.All(Principal.Each(listener.Value("defaultActions")), Declines)).Must(
+            "requests are taken over plain HTTP",
+            "Set Protocol = \"HTTPS\" with a CertificateArn, or redirect: DefaultActions with Type = \"redirect\" and Redirect.Protocol = \"HTTPS\".");
+
+    private static Truth Declines(PropertyValue action)
+    {
+        var type = action["type"].AsText("type");
+        return type.Is("fixed-response") | (type.Is("redirect") & action["redirect"]["protocol"].AsText("redirect.protocol").Is("HTTPS"));
+    }
+}

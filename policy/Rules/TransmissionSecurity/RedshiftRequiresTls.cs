@@ -1,0 +1,23 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(e)(1): a warehouse refuses connections without TLS.</summary>
+[Covers("aws-config-hipaa:REDSHIFT_REQUIRE_TLS_SSL", "cdk-nag-hipaa:HIPAA.Security-RedshiftRequireTlsSSL")]
+internal sealed class RedshiftRequiresTls() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.RedshiftCluster)
+{
+    private const string Remedy = "Set the parameter require_ssl = true in a ParameterGroup and name it in ClusterParameterGroupName.";
+
+    protected override Verdict Check(Resource cluster)
+    {
+        var name = cluster.Text("clusterParameterGroupName");
+        if (name.IsAbsent || name.Is(n => n.StartsWith("default.", StringComparison.Ordinal)).IsYes)
+        {
+            return Verdict.Fail("the cluster has AWS's default parameters, which do not require TLS", Remedy);
+        }
+
+        return cluster.Refers("clusterParameterGroupName", AwsType.RedshiftParameterGroup).First is { } group
+            ? group.Parameter("require_ssl").Or("false").Must(value => value is "true" or "1" or "on", Remedy)
+            : Verdict.Undecided("the parameter group belongs to another stack");
+    }
+}

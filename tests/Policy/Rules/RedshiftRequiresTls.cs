@@ -1,0 +1,18 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class RedshiftRequiresTlsExamples : Examples<RedshiftRequiresTls>
+{
+    private static Given Cluster(string value) => Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = Given.Ref("group") })
+        .And(AwsType.RedshiftParameterGroup, "group", new { parameters = new[] { new { name = "require_ssl", value } } });
+
+    public RedshiftRequiresTlsExamples()
+    {
+        Passes("the group requires TLS", Cluster("true"));
+        Fails("it does not", Cluster("false"));
+        Fails("the parameters are AWS's", Given.A(AwsType.RedshiftCluster, "dw"));
+        Undecided("the group belongs to another stack", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "shared" }));
+    }
+}
