@@ -17,7 +17,7 @@ internal static class WindowRows
         select identity.surrogate, (event.effective_at at time zone 'UTC')::date, reading.code, round(reading.value, 3), reading.unit,
             subject.birth_date, subject.zip, subject.sex
         from ephi.event
-        join ephi.reading using (tenant_id, event_id, effective_at)
+        join ephi.reading using (tenant_id, row_id, effective_at)
         join ephi.surrogate as identity using (tenant_id, subject_id)
         left join ephi.subject using (tenant_id, subject_id)
         where event.ingest_xid >= $1 and event.ingest_xid < $2 and reading.value is not null

@@ -9,52 +9,24 @@ namespace Hipaa.Lambdas.Pipeline;
 public sealed record StoreResult(long Stored, IReadOnlyList<Arrival> Conflicting);
 
 /// <summary>
-/// Stores events in one transaction that takes one round trip: columns go as arrays, and the insert leaves out what is there already. An event id is
-/// stored once in a tenant, whatever else the event says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
+/// Stores events in one transaction that takes one round trip, with columns as arrays. An event id is stored once in a tenant, whatever else the event
+/// says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
 /// </summary>
+/// <remarks>
+/// Almost always all ids are new, so they are taken to be: where the unique key says otherwise, the server takes everything back, and the batch goes
+/// once more by the statement that leaves out what is there. After such a batch the next begins with that statement: a redelivery is seldom one batch.
+/// </remarks>
 public sealed class EventStore(DatabaseSession session)
 {
-    /// <summary>
-    /// Row-level security lets a writer touch one tenant at a time. The planner knows no array's length; for its guess it would compare each
-    /// event with each other one, where hashing is right for any number.
-    /// </summary>
-    private const string EnterTenant =
-        "select set_config('hipaa.tenant', $1, true), set_config('enable_nestloop', 'off', true)";
-
-    private const string Insert = """
-        with fresh as (
-            insert into ephi.event_key (tenant_id, event_id, content_digest)
-            select $1, event_id, content_digest from unnest($2::text[], $3::bytea[]) as sent (event_id, content_digest)
-            on conflict do nothing
-            returning event_id),
-        stored as (
-            insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source, raw_key)
-            select $1, event_id, subject_id, type, effective_at, source, raw_key
-            from unnest($2::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[])
-                as sent (event_id, subject_id, type, effective_at, source, raw_key)
-            join fresh using (event_id)),
-        measured as (
-            insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit)
-            select $1, event_id, effective_at, ordinal, code, value, unit
-            from unnest($9::text[], $10::timestamptz[], $11::smallint[], $12::text[], $13::numeric[], $14::text[])
-                as sent (event_id, effective_at, ordinal, code, value, unit)
-            join fresh using (event_id))
-        select count(*) from fresh
-        """;
-
-    private const string FindConflicts = """
-        select position from unnest($2::text[], $3::bytea[], $4::integer[]) as sent (event_id, content_digest, position)
-        join ephi.event_key as held using (event_id)
-        where held.tenant_id = $1 and held.content_digest <> sent.content_digest
-        """;
+    private bool _expectsKnown;
 
     /// <summary>Stores what is not there yet.</summary>
     /// <exception cref="DatabaseException">Nothing was stored, or the connection broke at the commit; doing it again is safe.</exception>
     public async Task<StoreResult> StoreAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
-        var all = arrivals.Select((arrival, position) => new EventRow(arrival, position)).ToList();
+        var all = EventRow.Of(arrivals);
         var unique = TenantRows.Split(all.DistinctBy(row => (row.Event.TenantId, row.Event.EventId)));
-        var stored = await session.RunAsync((connection, token) => InsertAsync(connection, unique, token), cancellation);
+        var stored = await StoreAsync(unique, cancellation);
         if (stored == all.Count)
         {
             return new StoreResult(stored, []);
@@ -65,10 +37,47 @@ public sealed class EventStore(DatabaseSession session)
         return new StoreResult(stored, [.. conflicting.Order().Select(position => arrivals[position])]);
     }
 
-    /// <summary>A batch is one transaction of its own: PostgreSQL commits it at its end, or nothing of it.</summary>
-    private static async Task<long> InsertAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+    private async Task<long> StoreAsync(List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, tenants, Insert, rows => rows.InsertParameters());
+        var sent = tenants.Sum(rows => rows.Count);
+        if (!_expectsKnown && await session.RunAsync((connection, token) => TryInsertAllAsync(connection, tenants, token), cancellation))
+        {
+            return sent;
+        }
+
+        var stored = await session.RunAsync((connection, token) => InsertUnknownAsync(connection, tenants, token), cancellation);
+        _expectsKnown = stored < sent;
+        return stored;
+    }
+
+    /// <summary>A batch is one transaction of its own: PostgreSQL commits it at its end, or nothing of it.</summary>
+    /// <returns>False where some key is taken, and nothing was stored.</returns>
+    private static async Task<bool> TryInsertAllAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var rows in tenants)
+        {
+            batch.BatchCommands.Add(Command(EventStatements.EnterTenant, rows, []));
+            batch.BatchCommands.Add(Command(EventStatements.InsertKeys, rows, rows.Keys()));
+            batch.BatchCommands.Add(Command(EventStatements.InsertEvents, rows, rows.Events()));
+            batch.BatchCommands.Add(Command(EventStatements.InsertReadings, rows, rows.Readings()));
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<long> InsertUnknownAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+    {
+        await using var batch = Batch(
+            connection, tenants, EventStatements.InsertUnknown, rows => [.. rows.Keys(), .. rows.Events(), .. rows.Readings()]);
         var stored = 0L;
         await ReadAsync(batch, tenants.Count, results => stored += results.GetInt64(0), cancellation);
         return stored;
@@ -76,7 +85,7 @@ public sealed class EventStore(DatabaseSession session)
 
     private static async Task<List<int>> CompareAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, tenants, FindConflicts, rows => rows.CompareParameters());
+        await using var batch = Batch(connection, tenants, EventStatements.FindConflicts, rows => [.. rows.Keys(), rows.Positions()]);
         var positions = new List<int>();
         await ReadAsync(batch, tenants.Count, results => positions.Add(results.GetInt32(0)), cancellation);
         return positions;
@@ -88,18 +97,22 @@ public sealed class EventStore(DatabaseSession session)
         var batch = new NpgsqlBatch(connection);
         foreach (var rows in tenants)
         {
-            var command = new NpgsqlBatchCommand(statement);
-            command.Parameters.Add(rows.Tenant());
-            foreach (var parameter in parameters(rows))
-            {
-                command.Parameters.Add(parameter);
-            }
-
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(EnterTenant) { Parameters = { rows.Tenant() } });
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(Command(EventStatements.EnterTenantToJoin, rows, []));
+            batch.BatchCommands.Add(Command(statement, rows, parameters(rows)));
         }
 
         return batch;
+    }
+
+    private static NpgsqlBatchCommand Command(string statement, TenantRows rows, IEnumerable<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(statement) { Parameters = { rows.Tenant() } };
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 
     /// <summary>Reads what the second statement of each tenant returns, to the end, where the server says that it has committed.</summary>

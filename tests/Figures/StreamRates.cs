@@ -12,25 +12,33 @@ namespace Hipaa.Lambdas.Figures;
 /// <summary>500-event batches into PostgreSQL, beside plain COPY of the same rows, in turns on the same server.</summary>
 internal static class StreamRates
 {
-    private const int Batches = 60;
-    private const int Warm = 10;
+    private const int Batches = 200;
+    private const int Warm = 20;
     private const int Size = 500;
 
     internal static async Task PrintAsync(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select * from ephi.reading");
+        await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select row_id, tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select * from ephi.reading");
         await using var session = stack.Database.Session(DatabaseLogin.StreamProcessor);
         await using var connector = stack.Database.Connector("postgres");
         await using var plain = await connector.OpenAsync(CancellationToken.None);
         var store = new EventStore(session);
         var (stored, copied, whole) = (new List<double>(), new List<double>(), new List<double>());
+        await store.StoreAsync(Arrivals(Batches), CancellationToken.None);
+        var writer = new ProcessorTime(await session.RunAsync((connection, _) => Task.FromResult(connection.ProcessID), CancellationToken.None));
+        var copier = new ProcessorTime(plain.ProcessID);
         await using var function = stack.StreamProcessor();
         for (var batch = 0; batch < Batches; batch++)
         {
             var arrivals = Arrivals(batch);
-            stored.Add(await TimeAsync(() => store.StoreAsync(arrivals, CancellationToken.None)));
-            copied.Add(await TimeAsync(() => CopyAsync(plain, arrivals)));
+            stored.Add(await TimeAsync(() => writer.AddAsync(() => store.StoreAsync(arrivals, CancellationToken.None))));
+            copied.Add(await TimeAsync(() => copier.AddAsync(() => CopyAsync(plain, arrivals))));
+            if (batch == Warm)
+            {
+                writer.Reset();
+                copier.Reset();
+            }
         }
 
         for (var batch = 0; batch < 20; batch++)
@@ -42,6 +50,7 @@ internal static class StreamRates
         Print("the pipeline's transaction", stored[Warm..]);
         Print("plain COPY of the same rows", copied[Warm..]);
         Console.WriteLine($"ratio of the medians: {100 * Median(copied[Warm..]) / Median(stored[Warm..]):N0} %");
+        Console.WriteLine($"processor time a batch, client and server: {writer.Mean:N1} ms, COPY {copier.Mean:N1} ms, ratio {100 * copier.Mean / writer.Mean:N0} %");
         Print("the whole function, S3 and DynamoDB by moto", whole[3..]);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"peak memory of this process, fixtures included: {process.PeakWorkingSet64 / 1024 / 1024} MiB");
@@ -58,12 +67,15 @@ internal static class StreamRates
 
     private static async Task CopyAsync(NpgsqlConnection connection, List<Arrival> arrivals)
     {
+        var ids = arrivals.ConvertAll(_ => Guid.CreateVersion7());
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var copy = await connection.BeginBinaryImportAsync("copy plain.event from stdin (format binary)"))
         {
-            foreach (var (read, _, rawKey) in arrivals)
+            for (var index = 0; index < arrivals.Count; index++)
             {
+                var (read, _, rawKey) = arrivals[index];
                 await copy.StartRowAsync();
+                await copy.WriteAsync(ids[index], NpgsqlDbType.Uuid);
                 await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text);
                 await copy.WriteAsync(read.EventId, NpgsqlDbType.Text);
                 await copy.WriteAsync(read.SubjectId, NpgsqlDbType.Text);
@@ -78,13 +90,14 @@ internal static class StreamRates
 
         await using (var copy = await connection.BeginBinaryImportAsync("copy plain.reading from stdin (format binary)"))
         {
-            foreach (var read in arrivals.Select(arrival => arrival.Event))
+            for (var index = 0; index < arrivals.Count; index++)
             {
+                var read = arrivals[index].Event;
                 for (var ordinal = 0; ordinal < read.Readings.Count; ordinal++)
                 {
                     await copy.StartRowAsync();
+                    await copy.WriteAsync(ids[index], NpgsqlDbType.Uuid);
                     await copy.WriteAsync(read.TenantId, NpgsqlDbType.Text);
-                    await copy.WriteAsync(read.EventId, NpgsqlDbType.Text);
                     await copy.WriteAsync(read.EffectiveAt.UtcDateTime, NpgsqlDbType.TimestampTz);
                     await copy.WriteAsync((short)ordinal, NpgsqlDbType.Smallint);
                     await copy.WriteAsync(read.Readings[ordinal].Code, NpgsqlDbType.Text);

@@ -37,8 +37,6 @@ begin
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect on database %I to ephi_owner, ephi_writer, ephi_reader, ephi_deidentifier', current_database());
     execute format('grant create on database %I to ephi_owner', current_database());
-    -- The writer copies each batch into a temporary table first.
-    execute format('grant temporary on database %I to ephi_writer', current_database());
 end
 $roles$;
 

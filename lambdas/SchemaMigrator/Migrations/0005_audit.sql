@@ -70,7 +70,7 @@ begin
         select * from (values
             ('event_key', '''tenant_id'', ''event_id'''),
             ('event', '''tenant_id'', ''event_id'''),
-            ('reading', '''tenant_id'', ''event_id'', ''ordinal''')) as list (name, keys)
+            ('reading', '''row_id'', ''ordinal''')) as list (name, keys)
     loop
         execute format(
             'create trigger audit_update after update on ephi.%I

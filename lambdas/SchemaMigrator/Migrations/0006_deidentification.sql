@@ -40,7 +40,7 @@ alter table ephi.surrogate force row level security;
 grant select, insert, update (birth_date, zip, sex) on ephi.subject to ephi_writer;
 grant select on ephi.subject to ephi_reader;
 create policy writer_adds on ephi.subject for insert to ephi_writer
-    with check (tenant_id = current_setting('hipaa.tenant', true));
+    with check (tenant_id = (select current_setting('hipaa.tenant', true)));
 create policy writer_compares on ephi.subject for select to ephi_writer
     using (tenant_id = (select current_setting('hipaa.tenant', true)));
 create policy writer_corrects on ephi.subject for update to ephi_writer
@@ -49,7 +49,7 @@ create policy reader_reads on ephi.subject for select to ephi_reader
     using (tenant_id = (select current_setting('hipaa.tenant', true)));
 
 -- Of all tenants, but only the columns that the export is made from: no source, no raw key, no time of receipt.
-grant select (tenant_id, event_id, subject_id, effective_at, ingest_xid) on ephi.event to ephi_deidentifier;
+grant select (row_id, tenant_id, event_id, subject_id, effective_at, ingest_xid) on ephi.event to ephi_deidentifier;
 grant select on ephi.reading, ephi.subject, ephi.surrogate, ephi.export_window to ephi_deidentifier;
 grant insert (tenant_id, subject_id) on ephi.surrogate to ephi_deidentifier;
 grant insert (number, from_xid, to_xid), update (completed_at, row_count, object_count) on ephi.export_window to ephi_deidentifier;

@@ -14,10 +14,9 @@ public sealed class ExportPrivacyTests(PipelineServers servers)
         insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source, raw_key)
         values ('canary-tenant', 'canary-event', 'canary-subject', 'canary-type', '2024-07-23T13:37:11Z', 'canary-source', 'canary-raw');
         insert into ephi.event_key (tenant_id, event_id, content_digest) values ('canary-tenant', 'canary-event', sha256('canary'));
-        insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit) values
-            ('canary-tenant', 'canary-event', '2024-07-23T13:37:11Z', 0, '8867-4', 97.531, '/min'),
-            ('canary-tenant', 'canary-event', '2024-07-23T13:37:11Z', 1, 'canary-code', 97.531, '/min'),
-            ('canary-tenant', 'canary-event', '2024-07-23T13:37:11Z', 2, '8867-4', 97.531, 'canary-unit');
+        insert into ephi.reading (row_id, tenant_id, effective_at, ordinal, code, value, unit)
+        select row_id, tenant_id, effective_at, ordinal, code, 97.531, unit
+        from ephi.event, (values (0, '8867-4', '/min'), (1, 'canary-code', '/min'), (2, '8867-4', 'canary-unit')) as reading (ordinal, code, unit);
         """;
 
     private static readonly string[] Identifying =

@@ -102,8 +102,8 @@ public sealed class ExportStack : IAsyncDisposable
         string code = "8867-4", string value = "72", string unit = "/min") =>
         $"""
          insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at) values ('{tenant}', '{id}', '{subject}', 'vital-signs', '{effective}');
-         insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit)
-         values ('{tenant}', '{id}', '{effective}', 0, '{code}', {value}, '{unit}');
+         insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+         select tenant_id, row_id, effective_at, 0, '{code}', {value}, '{unit}' from ephi.event where (tenant_id, event_id) = ('{tenant}', '{id}');
          """;
 
     public async Task<IReadOnlyList<string>> KeysAsync() =>

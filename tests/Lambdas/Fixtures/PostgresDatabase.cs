@@ -58,7 +58,7 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
     internal static string GrantsOf(string name) =>
         $"revoke all on database {name} from public;"
         + $"grant connect on database {name} to ephi_owner, ephi_writer, ephi_reader, ephi_deidentifier;"
-        + $"grant create on database {name} to ephi_owner; grant temporary on database {name} to ephi_writer";
+        + $"grant create on database {name} to ephi_owner";
 }
 
 /// <summary>The same password each time; test servers cannot check IAM tokens.</summary>

@@ -132,7 +132,7 @@ public sealed class ScheduleTests(PipelineServers servers, ITestOutputHelper out
             """
             select event_id || ' ' || subject_id || ' ' || type || ' ' || to_char(e.effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                 || ' ' || string_agg(code || '=' || value, ' ' order by ordinal)
-            from ephi.event e join ephi.reading using (tenant_id, event_id) join ephi.event_key using (tenant_id, event_id)
+            from ephi.event e join ephi.reading using (tenant_id, row_id) join ephi.event_key using (tenant_id, event_id)
             where tenant_id = $1 group by event_id, subject_id, type, e.effective_at order by event_id collate "C"
             """,
             connection) { Parameters = { new() { Value = tenant } } };

@@ -144,8 +144,8 @@ public sealed class AccessTests(PostgresServer server)
             """
             insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at)
             values ('north', 'n1', 's', 't', '2026-01-02Z'), ('south', 's1', 's', 't', '2026-01-02Z'), ('south', 's2', 's', 't', '2026-01-02Z');
-            insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit)
-            select tenant_id, event_id, effective_at, 0, '8867-4', 70, '/min' from ephi.event
+            insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+            select tenant_id, row_id, effective_at, 0, '8867-4', 70, '/min' from ephi.event
             """);
         return database;
     }

@@ -50,13 +50,13 @@ public sealed class PartitionTests(PostgresServer server)
 
     // Everything, the place in the export's order included.
     private const string Content =
-        "select string_agg(event::text || reading::text, ';' order by event_id) from ephi.event join ephi.reading using (tenant_id, event_id, effective_at)";
+        "select string_agg(event::text || reading::text, ';' order by event_id) from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)";
 
     private static Task InsertAsync(TestDatabase database, string id, string moment) => database.ExecuteAsync(
         $"""
          with event as (
              insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at) values ('t', '{id}', 's', 'vital-signs', {moment}) returning *)
-         insert into ephi.reading (tenant_id, event_id, effective_at, ordinal, code, value, unit)
-         select tenant_id, event_id, effective_at, 0, '8867-4', 72, '/min' from event
+         insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+         select tenant_id, row_id, effective_at, 0, '8867-4', 72, '/min' from event
          """);
 }

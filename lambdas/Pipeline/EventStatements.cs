@@ -1,0 +1,59 @@
+namespace Hipaa.Lambdas.Pipeline;
+
+/// <summary>The statements that store the rows of one tenant; the arrays of each are those that <see cref="TenantRows"/> gives, after the tenant.</summary>
+internal static class EventStatements
+{
+    /// <summary>Row-level security lets a writer touch one tenant at a time.</summary>
+    internal const string EnterTenant = "select set_config('hipaa.tenant', $1, true)";
+
+    /// <summary>
+    /// The planner knows no array's length; for its guess it would compare each event with each other one, where hashing is right for any number.
+    /// </summary>
+    internal const string EnterTenantToJoin = "select set_config('hipaa.tenant', $1, true), set_config('enable_nestloop', 'off', true)";
+
+    // Arrays are unfolded in the select list, side by side: in the from clause each would be copied into a store of its own first.
+    internal const string InsertKeys = """
+        insert into ephi.event_key (tenant_id, event_id, content_digest)
+        select $1, unnest($2::text[]), unnest($3::bytea[])
+        """;
+
+    internal const string InsertEvents = """
+        insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key)
+        select $1, unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::text[]),
+            unnest($8::text[])
+        """;
+
+    internal const string InsertReadings = """
+        insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+        select $1, unnest($2::uuid[]), unnest($3::timestamptz[]), unnest($4::smallint[]), unnest($5::text[]), unnest($6::numeric[]), unnest($7::text[])
+        """;
+
+    /// <summary>All three, of the events alone whose key is new; returns how many these are.</summary>
+    internal const string InsertUnknown = """
+        with fresh as (
+            insert into ephi.event_key (tenant_id, event_id, content_digest)
+            select $1, unnest($2::text[]), unnest($3::bytea[])
+            on conflict do nothing
+            returning event_id),
+        arrived as (
+            select sent.* from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
+                as sent (row_id, event_id, subject_id, type, effective_at, source, raw_key)
+            join fresh using (event_id)),
+        stored as (
+            insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key)
+            select $1, row_id, event_id, subject_id, type, effective_at, source, raw_key from arrived),
+        measured as (
+            insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+            select $1, row_id, sent.effective_at, ordinal, code, value, unit
+            from unnest($11::uuid[], $12::timestamptz[], $13::smallint[], $14::text[], $15::numeric[], $16::text[])
+                as sent (row_id, effective_at, ordinal, code, value, unit)
+            join arrived using (row_id))
+        select count(*) from fresh
+        """;
+
+    internal const string FindConflicts = """
+        select position from unnest($2::text[], $3::bytea[], $4::integer[]) as sent (event_id, content_digest, position)
+        join ephi.event_key as held using (event_id)
+        where held.tenant_id = $1 and held.content_digest <> sent.content_digest
+        """;
+}
