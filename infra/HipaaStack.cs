@@ -178,7 +178,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var securityAlarms = new SecurityAlarms("security-alarms", new()
         {
-            Environment = environment, LogGroupName = trail.LogGroupName, TopicArn = alarms.Arn,
+            Environment = environment, LogGroupName = trail.LogGroupName, QueryLogGroupName = network.Names.LogGroupName, TopicArn = alarms.Arn,
             BreakGlassRoleArn = BreakGlassRole.ArnOf(account, environment),
         }, here);
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()

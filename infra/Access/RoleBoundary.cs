@@ -57,6 +57,8 @@ public sealed class RoleBoundary : ComponentResource
             "backup:DeleteBackupVault", "backup:DeleteBackupVaultLockConfiguration", "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy"),
         Statement.Deny("NetworkStaysPrivate").OnThis().To(
             "ec2:AttachInternetGateway", "ec2:CreateInternetGateway", "ec2:CreateNatGateway", "ec2:AssociateAddress", "ec2:CreateRoute",
-            "ec2:ReplaceRoute", "ec2:CreateVpcPeeringConnection", "ec2:ModifyVpcBlockPublicAccessOptions"),
+            "ec2:ReplaceRoute", "ec2:CreateVpcPeeringConnection", "ec2:ModifyVpcBlockPublicAccessOptions",
+            "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:UpdateFirewallRule", "route53resolver:DeleteFirewallRule",
+            "route53resolver:UpdateFirewallDomains", "route53resolver:UpdateFirewallConfig", "route53resolver:DisassociateResolverQueryLogConfig"),
     ];
 }

@@ -12,6 +12,10 @@ public sealed class SecurityAlarmsArgs : ResourceArgs
     [Input("logGroupName", required: true)]
     public required Input<string> LogGroupName { get; init; }
 
+    /// <summary>Log group of the network's DNS queries.</summary>
+    [Input("queryLogGroupName", required: true)]
+    public required Input<string> QueryLogGroupName { get; init; }
+
     [Input("topicArn", required: true)]
     public required Input<string> TopicArn { get; init; }
 
@@ -27,11 +31,12 @@ public sealed class SecurityAlarms : ComponentResource
     {
         var space = $"Hipaa/{args.Environment}/Security";
         var arns = new List<Output<string>>();
-        foreach (var happening in SecurityEvents.OfAccount.Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn)))
+        var inTrail = SecurityEvents.OfAccount.Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn)).Select(happening => (happening, args.LogGroupName));
+        foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)))
         {
             var filter = new LogMetricFilter($"{name}-{happening.Slug}-filter", new LogMetricFilterArgs
             {
-                LogGroupName = args.LogGroupName,
+                LogGroupName = logGroup,
                 Pattern = happening.Pattern,
                 MetricTransformation = new LogMetricFilterMetricTransformationArgs
                 {

@@ -58,6 +58,9 @@ public static class SecurityEvents
         Calls("EndpointChange", "An endpoint, or the block on public access to the network, was changed.", "ec2.amazonaws.com",
             "CreateVpcEndpoint", "ModifyVpcEndpoint", "DeleteVpcEndpoints", "ModifyVpcBlockPublicAccessOptions",
             "CreateVpcBlockPublicAccessExclusion", "CreateNatGateway", "CreateEgressOnlyInternetGateway"),
+        Calls("NameResolutionChange", "The DNS firewall of the network, or the log of its queries, was changed.", "route53resolver.amazonaws.com",
+            "DisassociateFirewallRuleGroup", "UpdateFirewallRuleGroupAssociation", "UpdateFirewallRule", "DeleteFirewallRule", "UpdateFirewallDomains",
+            "ImportFirewallDomains", "UpdateFirewallConfig", "DisassociateResolverQueryLogConfig", "DeleteResolverQueryLogConfig"),
         Calls("VpcChange", "A VPC or a peering was changed.", null,
             "CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection",
             "DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc",
@@ -68,6 +71,12 @@ public static class SecurityEvents
         Calls("DatabaseExposure", "A database or its snapshot was shared, exported or deleted.", "rds.amazonaws.com",
             "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute", "StartExportTask", "DeleteDBInstance", "DeleteDBSnapshot"),
     ];
+
+    /// <summary>Something in the network asked for a name that is none of AWS's: the way on which code would leak data through DNS.</summary>
+    public static readonly SecurityEvent BlockedName = new(
+        "BlockedName",
+        "The network asked for a name outside AWS and was refused: find the source in the DNS query log, then see docs/runbooks/incident-response.md.",
+        "{$.firewall_rule_action=\"BLOCK\"}");
 
     /// <summary>Somebody took the emergency role.</summary>
     /// <param name="roleArn">ARN of the role; known before the role exists.</param>

@@ -78,6 +78,10 @@ public sealed class PrivateNetwork : ComponentResource
             Account = args.Account,
             SearchDays = args.Settings.FlowLogRetentionDays,
         }, new() { Parent = this });
+        Names = new NameResolution($"{name}-names", new()
+        {
+            VpcId = VpcId, Account = args.Account, BucketArn = args.FlowLogBucketArn, LogKey = args.LogKey, SearchDays = args.Settings.FlowLogRetentionDays,
+        }, new() { Parent = this });
         RegisterOutputs();
 
         SubnetTier Tier(string tier, Cidr range, IReadOnlyList<AclRule> rules) => new($"{name}-{tier}", new()
@@ -98,6 +102,9 @@ public sealed class PrivateNetwork : ComponentResource
     public SubnetTier EndpointTier { get; }
 
     public VpcEndpoints Endpoints { get; }
+
+    /// <summary>Which names the network can ask for.</summary>
+    public NameResolution Names { get; }
 
     /// <summary>What AWS gives every VPC and nobody should use: emptied.</summary>
     private void CloseDefaults(string name, Vpc vpc)

@@ -23,11 +23,12 @@ public sealed class SafeguardedStackTests
                 "aws:macie2/account:Account", "aws:macie2/classificationJob:ClassificationJob", "aws:inspector2/enabler:Enabler",
                 "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "aws:cloudwatch/dashboard:Dashboard", "aws:sfn/stateMachine:StateMachine",
                 "aws:iam/accountPasswordPolicy:AccountPasswordPolicy", "aws:ebs/encryptionByDefault:EncryptionByDefault",
-                "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+                "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
+                "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
             ],
             type => Assert.Single(run.Of(type)));
         Assert.Equal(2, run.Of("aws:accessanalyzer/analyzer:Analyzer").Count);
-        Assert.Equal(SecurityEvents.OfAccount.Count + 1, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
+        Assert.Equal(SecurityEvents.OfAccount.Count + 2, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
     }
 
     [Theory]

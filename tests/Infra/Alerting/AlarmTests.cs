@@ -12,8 +12,8 @@ public sealed class AlarmTests
 
         var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         var filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
-        Assert.Equal(SecurityEvents.OfAccount.Count + 1, alarms.Count);
-        Assert.All(filters, filter => Assert.Equal("trail-log", filter.Text("logGroupName")));
+        Assert.Equal(SecurityEvents.OfAccount.Count + 2, alarms.Count);
+        Assert.All(filters, filter => Assert.Equal(filter.Name is "security-blocked-name-filter" ? "query-log" : "trail-log", filter.Text("logGroupName")));
         Assert.All(alarms, alarm =>
         {
             Assert.Equal(1, alarm.Number("threshold"));
@@ -38,6 +38,7 @@ public sealed class AlarmTests
     [InlineData("NetworkAclChange", "CreateNetworkAclEntry")]
     [InlineData("RouteTableChange", "CreateRoute")]
     [InlineData("VpcChange", "CreateVpcPeeringConnection")]
+    [InlineData("NameResolutionChange", "DisassociateFirewallRuleGroup")]
     public void Each_kind_of_event_is_watched(string name, string call) =>
         Assert.Contains(call, SecurityEvents.OfAccount.Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
 
@@ -126,6 +127,7 @@ public sealed class AlarmTests
     {
         Environment = "prod",
         LogGroupName = "trail-log",
+        QueryLogGroupName = "query-log",
         TopicArn = "topic-arn",
         BreakGlassRoleArn = "arn:aws:iam::222222222222:role/hipaa-prod-break-glass",
     });
