@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Hipaa.Infra.Settings;
 using Moq;
 using Pulumi;
@@ -35,6 +36,21 @@ internal sealed class Run
         : throw new InvalidOperationException($"Expected one {type}, found: {string.Join(", ", Of(type).Select(r => r.Name))}.");
 
     internal Registered Named(string name) => All.Single(r => r.Name == name);
+
+    /// <summary>The same with one resource more.</summary>
+    internal Run With(string type, string name, params (string Input, object Value)[] inputs) => new(
+        [.. All, new Registered(type, name, inputs.ToImmutableDictionary(i => i.Input, i => i.Value, StringComparer.Ordinal), "", new CustomResourceOptions())]);
+
+    /// <summary>The same with some inputs of a resource changed; null takes one away.</summary>
+    internal Run Altered(Registered resource, params (string Input, object? Value)[] changes)
+    {
+        var inputs = changes.Aggregate(resource.Inputs, (map, change) =>
+            change.Value is null ? map.Remove(change.Input) : map.SetItem(change.Input, change.Value));
+        return new([.. All.Select(r => ReferenceEquals(r, resource) ? r with { Inputs = inputs } : r)]);
+    }
+
+    /// <summary>The same without a resource.</summary>
+    internal Run Without(Registered resource) => new([.. All.Where(r => !ReferenceEquals(r, resource))]);
 
     /// <summary>Resources below a component, however deep.</summary>
     internal IReadOnlyList<Registered> Under(string component) => [.. All.Where(r => Ancestors(r).Contains(component, StringComparer.Ordinal))];
