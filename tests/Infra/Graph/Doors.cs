@@ -5,12 +5,13 @@ namespace Hipaa.Infra.Tests.Graph;
 /// <summary>What takes requests from the internet.</summary>
 internal static class Doors
 {
-    /// <summary>Types that listen to the internet, or carry credentials that open the account from there.</summary>
+    /// <summary>Types that listen to the internet or to a network outside, or carry credentials that open the account from there.</summary>
     internal static readonly IReadOnlySet<string> Types = new HashSet<string>(StringComparer.Ordinal)
     {
         "aws:alb/loadBalancer:LoadBalancer", "aws:apigateway/apiKey:ApiKey", "aws:apigateway/stage:Stage", "aws:apigateway/vpcLink:VpcLink",
         "aws:apigatewayv2/api:Api", "aws:apigatewayv2/stage:Stage", "aws:cloudfront/distribution:Distribution", "aws:ec2/eip:Eip",
-        "aws:ec2/vpcEndpointService:VpcEndpointService", "aws:elasticbeanstalk/environment:Environment", "aws:elb/loadBalancer:LoadBalancer",
+        "aws:ec2/vpcEndpointService:VpcEndpointService", "aws:ec2/vpnGateway:VpnGateway", "aws:ec2transitgateway/transitGateway:TransitGateway",
+        "aws:elasticbeanstalk/environment:Environment", "aws:elb/loadBalancer:LoadBalancer",
         "aws:iam/accessKey:AccessKey", "aws:iam/user:User", "aws:iam/userLoginProfile:UserLoginProfile", "aws:kinesis/videoStream:VideoStream",
         "aws:lambda/functionUrl:FunctionUrl", "aws:lb/loadBalancer:LoadBalancer", "aws:lightsail/instance:Instance", "aws:mq/broker:Broker",
         "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration", "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
@@ -29,7 +30,7 @@ internal static class Doors
         "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets",
     };
 
-    /// <summary>Everything that listens to the internet.</summary>
+    /// <summary>Everything that listens to the internet, or to a network outside.</summary>
     internal static IReadOnlyList<Registered> Of(Run run) => [.. run.All.Where(r => Types.Contains(r.Type) || PublicFlags(r).Any())];
 
     /// <summary>Doors but the one stage of the API behind a firewall that blocks, and what is behind that one but the stream.</summary>

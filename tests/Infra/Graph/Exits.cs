@@ -13,6 +13,8 @@ internal static partial class Exits
         "aws:dms/endpoint:Endpoint", "aws:glue/connection:Connection", "aws:s3/accessPoint:AccessPoint", "aws:sns/platformApplication:PlatformApplication",
     };
 
+    private static readonly string[] OfAws = [".amazonaws.com", ".console.aws.amazon.com"];
+
     internal static IEnumerable<Exposure> Of(Run run, string account, HashSet<string> known)
     {
         var buckets = run.Of("aws:s3/bucket:Bucket").Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +35,7 @@ internal static partial class Exits
                where resource.Type != "aws:apigateway/model:Model" // names the schema of schemas
                from text in Values.Texts(resource.Inputs)
                from Match match in Url().Matches(text)
-               where !match.Groups["host"].Value.EndsWith(".amazonaws.com", StringComparison.Ordinal) && !known.Contains(text)
+               where !OfAws.Any(domain => match.Groups["host"].Value.EndsWith(domain, StringComparison.Ordinal)) && !known.Contains(text)
                select new Exposure(resource, $"names {match.Value}"),
             .. run.Of("aws:sns/topicSubscription:TopicSubscription")
                 .Where(s => s["protocol"] is "http" || (s["protocol"] is not ("sqs" or "lambda" or "firehose") && s["endpoint"] is string end && !known.Contains(end)))

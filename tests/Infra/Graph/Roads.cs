@@ -11,8 +11,8 @@ internal static class Roads
         "aws:ec2/customerGateway:CustomerGateway", "aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
         "aws:ec2/internetGateway:InternetGateway", "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment", "aws:ec2/natGateway:NatGateway",
         "aws:ec2/route:Route", "aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "aws:ec2/vpnConnection:VpnConnection",
-        "aws:ec2/vpnConnectionRoute:VpnConnectionRoute", "aws:ec2/vpnGateway:VpnGateway", "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
-        "aws:ec2transitgateway/transitGateway:TransitGateway", "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+        "aws:ec2/vpnConnectionRoute:VpnConnectionRoute", "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
+        "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
     };
 
     private static readonly string[] Tables =
