@@ -12,6 +12,12 @@ if (address is null)
 
 // An interrupt reaches the whole process group. The engine ends in its own time, and then this process does.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+using var ending = new CancellationTokenSource();
+using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    ending.Cancel();
+});
 await using var output = Console.OpenStandardOutput();
-await AnalyzerServer.RunAsync(address, port => output.Write(System.Text.Encoding.ASCII.GetBytes($"{port}\n")), TimeProvider.System);
+await AnalyzerServer.RunAsync(address, port => output.Write(System.Text.Encoding.ASCII.GetBytes($"{port}\n")), TimeProvider.System, ending.Token);
 return 0;

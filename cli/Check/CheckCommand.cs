@@ -28,35 +28,20 @@ internal sealed class CheckCommand(Workspace workspace)
     {
         try
         {
-            var name = arguments.GetValue(file)!;
-            var input = await ReadAsync(name, cancellation);
+            var graph = await InputFile.ReadAsync(workspace, arguments.GetValue(file)!, cancellation);
             var report = PolicyRun.Judge(
                 workspace.Root,
-                input.Graph,
+                graph,
                 arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : null,
                 arguments.GetValue(profile) is "nprm" ? Profile.Nprm : Profile.Hipaa);
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
             await PrintAsync(report, arguments.GetValue(asJson), cancellation);
             return report.Blocks ? ExitCode.Refused : ExitCode.Success;
         }
-        catch (BadInputException problem)
+        catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
             await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;
-        }
-    }
-
-    internal static async Task<StackInput> ReadAsync(string name, CancellationToken cancellation)
-    {
-        if (name is "-") return await StackReader.ReadAsync(Console.OpenStandardInput(), "standard input", cancellation);
-        try
-        {
-            await using var stream = File.OpenRead(name);
-            return await StackReader.ReadAsync(stream, name, cancellation);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(Directory.Exists(name) ? $"{name} is a directory; name a file." : $"{name} can't be read: {e.Message}", e);
         }
     }
 

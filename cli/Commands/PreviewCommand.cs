@@ -38,7 +38,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             policies = PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(result), settings.Config, Profile.Hipaa);
         }
-        catch (BadInputException problem)
+        catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
             await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;

@@ -54,7 +54,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync("hipaa: " + TextReport.Summary(report));
             return report.Blocks ? ExitCode.Refused : ExitCode.Success;
         }
-        catch (BadInputException problem)
+        catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
             await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;
@@ -65,7 +65,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
     {
         if (source is not null)
         {
-            return (await CheckCommand.ReadAsync(source, cancellation)).Graph;
+            return await InputFile.ReadAsync(workspace, source, cancellation);
         }
 
         var result = await StackPreview.RunAsync(workspace, settings, details: false);

@@ -17,9 +17,10 @@ internal static class AnalyzerServer
 
     /// <param name="engineAddress">host:port of the engine.</param>
     /// <param name="announce">Receives the port that is served.</param>
-    public static async Task RunAsync(string engineAddress, Action<int> announce, TimeProvider clock)
+    /// <param name="cancellation">Ends the process as the engine's own Cancel does.</param>
+    public static async Task RunAsync(string engineAddress, Action<int> announce, TimeProvider clock, CancellationToken cancellation)
     {
-        using var stopping = new CancellationTokenSource();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var service = new AnalyzerService(new(clock), stop: () => stopping.CancelAfter(TimeSpan.FromMilliseconds(100)));
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;

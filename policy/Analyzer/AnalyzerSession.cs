@@ -32,19 +32,23 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>Takes the effective level and parameters of each policy.</summary>
-    /// <exception cref="BadInputException">A parameter is unknown, of the wrong kind, or out of range.</exception>
+    /// <exception cref="BadInputException">A policy, level or parameter is unknown, of the wrong kind, or out of range.</exception>
     public void Configure(IReadOnlyList<PolicyConfiguration> configuration)
     {
         foreach (var entry in configuration.OrderBy(c => c.Policy is "all" ? 0 : 1))
         {
+            var level = WireLevel.Of(entry.Level) ?? throw new BadInputException(
+                $"Policy {entry.Policy}: {entry.Level} is no enforcement level; allowed are 0 advisory, 1 mandatory, 2 disabled, 3 remediate.");
             if (entry.Policy is "all")
             {
-                foreach (var rule in _pack.Rules) _levels[rule.Id] = entry.Level;
+                foreach (var rule in _pack.Rules) _levels[rule.Id] = level;
             }
-            else if (_pack.Find(entry.Policy) is { } rule)
+            else
             {
-                _levels[rule.Id] = entry.Level;
-                Configure(rule, entry.Properties);
+                var rule = _pack.Find(entry.Policy)
+                    ?? throw new BadInputException($"There is no policy \"{entry.Policy}\"; the files below the pack's Rules folder name them.");
+                _levels[rule.Id] = level;
+                Parameters.Set(rule, entry.Properties);
             }
         }
     }
@@ -94,20 +98,4 @@ internal sealed class AnalyzerSession(TimeProvider clock)
 
     private AcceptedDeviation? Accepted(string rule, string urn) =>
         Exceptions.Entries.FirstOrDefault(e => !e.HasExpired(Today) && e.Matches(rule, urn));
-
-    private static void Configure(Rule rule, PropertyValue properties)
-    {
-        foreach (var (name, value) in properties.Entries)
-        {
-            var parameter = rule.Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))
-                ?? throw new BadInputException($"Policy {rule.Id} has no parameter \"{name}\".");
-            if (value.Kind != PropertyKind.Number || !value.TryGetNumber(out var number) || number < parameter.Minimum || number > parameter.Maximum)
-            {
-                throw new BadInputException(
-                    $"Policy {rule.Id}: \"{name}\" is a number from {parameter.Minimum} to {parameter.Maximum} ({parameter.Description}).");
-            }
-
-            rule.Set(name, number);
-        }
-    }
 }

@@ -36,9 +36,13 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
         await output.FlushAsync();
         var trailers = context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
         trailers["grpc-status"] = ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (message.Length > 0) trailers["grpc-message"] = Uri.EscapeDataString(message);
+        if (message.Length > 0) trailers["grpc-message"] = Escaped(message);
         await output.CompleteAsync();
     }
+
+    /// <summary>gRPC escapes what is not printable ASCII, and the percent sign; some clients take back no more than that.</summary>
+    private static string Escaped(string message) => string.Concat(System.Text.Encoding.UTF8.GetBytes(message)
+        .Select(b => b is >= 0x20 and <= 0x7e and not (byte)'%' ? ((char)b).ToString() : $"%{b:X2}"));
 
     private (Status Status, string Message, ReadOnlyMemory<byte>? Answer) Call(string path, ReadOnlySpan<byte> body)
     {
@@ -61,6 +65,15 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
         catch (BadInputException e)
         {
             return (Status.FailedPrecondition, e.Message, null);
+        }
+        catch (RuleFailedException e)
+        {
+            return (Status.Internal, e.Message, null);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Of an unforeseen failure only the kind is told: its text may quote a value.
+            return (Status.Internal, $"{path} failed with {e.GetType().Name}", null);
         }
     }
 

@@ -50,8 +50,8 @@ internal sealed record ConfigureStackRequest(IReadOnlyDictionary<string, string>
     }
 }
 
-/// <summary>A policy's configuration: its effective level, and its parameters.</summary>
-internal sealed record PolicyConfiguration(string Policy, EnforcementLevel Level, PropertyValue Properties)
+/// <summary>A policy's configuration: its effective level as the protocol numbers it, and its parameters.</summary>
+internal sealed record PolicyConfiguration(string Policy, int Level, PropertyValue Properties)
 {
     public static IReadOnlyList<PolicyConfiguration> ReadAll(ReadOnlySpan<byte> message)
     {
@@ -68,7 +68,7 @@ internal sealed record PolicyConfiguration(string Policy, EnforcementLevel Level
 
     private static PolicyConfiguration ReadEntry(ReadOnlySpan<byte> message)
     {
-        var (policy, level, properties) = (string.Empty, EnforcementLevel.Advisory, PropertyValue.Absent);
+        var (policy, level, properties) = (string.Empty, 0, PropertyValue.Absent);
         var entry = new ProtoReader(message);
         while (entry.Next())
         {
@@ -81,7 +81,7 @@ internal sealed record PolicyConfiguration(string Policy, EnforcementLevel Level
                 var config = new ProtoReader(entry.Bytes());
                 while (config.Next())
                 {
-                    if (config.Field == 1) level = WireLevel.Of(config.Number());
+                    if (config.Field == 1) level = config.Number();
                     else if (config.Field == 2) properties = StructCodec.Read(config.Bytes());
                     else config.Skip();
                 }

@@ -3,13 +3,14 @@ namespace Hipaa.Policy.Analyzer;
 /// <summary>Levels and severities as the protocol numbers them.</summary>
 internal static class WireLevel
 {
-    public static EnforcementLevel Of(int number) => number switch
+    /// <summary>Null for a number that is no level.</summary>
+    public static EnforcementLevel? Of(int number) => number switch
     {
         0 => EnforcementLevel.Advisory,
         1 => EnforcementLevel.Mandatory,
         2 => EnforcementLevel.Disabled,
         3 => EnforcementLevel.Remediate,
-        _ => throw new InvalidDataException($"{number} is no enforcement level"),
+        _ => null,
     };
 
     public static int Number(EnforcementLevel level) => level switch

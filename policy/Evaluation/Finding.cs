@@ -25,6 +25,14 @@ public sealed record Finding(
     /// <summary>The accepted deviation that covers the violation; null when there is none.</summary>
     public AcceptedDeviation? Exception { get; init; }
 
+    /// <summary>The entry of the register that the finding itself is about; null for findings of rules.</summary>
+    public AcceptedDeviation? Entry { get; init; }
+
+    /// <summary>The further safeguards that the rule serves, as the publishers of like checks cite them.</summary>
+    public IReadOnlyList<Safeguard> AlsoServes => Rule?.AlsoServes ?? [];
+
+    internal Rule? Rule { get; init; }
+
     /// <summary>The rule enforces the proposed text of January 2025, not law.</summary>
     public bool IsProposed { get; init; }
 
@@ -35,6 +43,7 @@ public sealed record Finding(
         rule.Id, rule.Title, rule.Safeguard, rule.Severity, level, rule.Link, verdict.Outcome, urn, type,
         verdict.Reason ?? rule.Title, verdict.Remedy ?? string.Empty)
     {
+        Rule = rule,
         IsProposed = rule.Profile == Profile.Nprm,
     };
 }

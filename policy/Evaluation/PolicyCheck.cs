@@ -6,9 +6,6 @@ namespace Hipaa.Policy.Evaluation;
 /// <summary>Judges a whole stack by all the rules.</summary>
 public sealed class PolicyCheck(HipaaPack pack)
 {
-    public const string RegisterRule = "exception-has-not-expired";
-    public const string UnusedRule = "exception-matches-a-violation";
-
     /// <summary>Runs every enabled rule over the stack. Time is linear in the number of resources.</summary>
     public static Report Run(ResourceGraph stack, CheckOptions options) => new PolicyCheck(new HipaaPack()).Judge(stack, options);
 
@@ -23,19 +20,22 @@ public sealed class PolicyCheck(HipaaPack pack)
             foreach (var rule in pack.GraphRulesFor(resource.Type)) Judge(rule, rule.Judge, resource);
         }
 
-        foreach (var rule in pack.StackRules)
+        // A stack without a single AWS resource is another cloud's, or empty: nothing can be asked of it.
+        var resources = stack.Resources.Count(r => r.Type.StartsWith("aws:", StringComparison.Ordinal));
+        foreach (var rule in resources > 0 ? pack.StackRules : [])
         {
             if (levels[rule.Id] != EnforcementLevel.Disabled) tally.Add(rule, levels[rule.Id], rule.Judge(stack), stack.StackUrn, "pulumi:pulumi:Stack");
         }
 
         return new()
         {
-            Findings = [.. tally.Findings.Concat(AboutTheRegister(options, tally.Used, stack.StackUrn))
+            Stack = Urn.StackOf(stack.StackUrn),
+            Findings = [.. tally.Findings.Concat(RegisterFindings.Of(options, levels, tally.Used, stack.StackUrn))
                 .OrderByDescending(f => f.Outcome).ThenByDescending(f => f.Blocks).ThenByDescending(f => f.Severity)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.Urn, StringComparer.Ordinal)],
             Passed = tally.PassedByRule.Values.Sum(),
             PassedByRule = tally.PassedByRule,
-            Resources = stack.Resources.Count(r => r.Type.StartsWith("aws:", StringComparison.Ordinal)),
+            Resources = resources,
             PassedOver = stack.PassedOver,
             Rules = levels.Values.Count(level => level != EnforcementLevel.Disabled),
             Profile = options.Profile,
@@ -46,28 +46,6 @@ public sealed class PolicyCheck(HipaaPack pack)
             var level = levels[rule.Id];
             if (level != EnforcementLevel.Disabled) tally.Add(rule, level, judge(resource), resource.Urn, resource.DeclaredType);
         }
-    }
-
-    private static IEnumerable<Finding> AboutTheRegister(CheckOptions options, HashSet<AcceptedDeviation> used, string stackUrn)
-    {
-        foreach (var entry in options.Exceptions.Entries)
-        {
-            var what = $"the exception in {options.Exceptions.Source}, line {entry.Line}, for {entry.Rule}";
-            if (entry.HasExpired(options.Today))
-            {
-                yield return Register(RegisterRule, EnforcementLevel.Mandatory, Severity.High, $"{what} expired on {entry.Expires:yyyy-MM-dd}",
-                    "Fix what it excuses and delete it, or have its owner approve it anew with a later expiry.");
-            }
-            else if (!used.Contains(entry))
-            {
-                yield return Register(UnusedRule, EnforcementLevel.Advisory, Severity.Low, $"{what} matches no violation",
-                    "Delete it, or correct its rule or urn.");
-            }
-        }
-
-        Finding Register(string id, EnforcementLevel level, Severity severity, string reason, string remedy) => new(
-            id, RuleName.ToSentence(string.Concat(id.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]))), Safeguard.RiskManagement,
-            severity, level, Safeguard.RiskManagement.Link, Outcome.Fail, stackUrn, "pulumi:pulumi:Stack", reason, remedy);
     }
 
     private sealed class Tally(CheckOptions options)

@@ -6,6 +6,9 @@ namespace Hipaa.Policy.Evaluation;
 /// <summary>What the pack says about a stack.</summary>
 public sealed record Report
 {
+    /// <summary>Name of the stack; empty when the input tells none.</summary>
+    public required string Stack { get; init; }
+
     /// <summary>Violations and undecided verdicts, gravest first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

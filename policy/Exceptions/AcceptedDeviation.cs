@@ -13,6 +13,19 @@ public sealed record AcceptedDeviation(string Rule, string Urn, string Reason, s
 
     public bool Matches(string rule, string urn) => string.Equals(Rule, rule, StringComparison.Ordinal) && _urn.Matches(urn).IsYes;
 
+    /// <summary>
+    /// Whether a stack is one that the entry may be about. A pattern that spells out a URN's four parts names the stack and the project in the
+    /// first two; a shorter one may be about any that it can match.
+    /// </summary>
+    internal bool SpeaksOf(string stackUrn)
+    {
+        var (pattern, stack) = (Urn.Split("::"), stackUrn.Split("::"));
+        if (stack.Length < 4) return false;
+        return pattern.Length < 4
+            ? !_urn.Overlaps(new($"{stack[0]}::{stack[1]}::*")).IsNo
+            : new Pattern(pattern[0]).Matches(stack[0]).IsYes && new Pattern(pattern[1]).Matches(stack[1]).IsYes;
+    }
+
     public bool HasExpired(DateOnly today) => today >= Expires;
 
     public override string ToString() => $"accepted by {Owner} until {Expires:yyyy-MM-dd}: {Reason}";

@@ -58,7 +58,18 @@ public abstract class Rule
 /// <summary>A rule about the properties of one resource. It is judged before the resource is created, and sees nothing else.</summary>
 public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
 {
-    public Verdict Judge(Resource resource) => Check(resource);
+    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
+    public Verdict Judge(Resource resource)
+    {
+        try
+        {
+            return Check(resource);
+        }
+        catch (Exception e)
+        {
+            throw new RuleFailedException(Id, resource.Urn, e);
+        }
+    }
 
     protected abstract Verdict Check(Resource resource);
 }
@@ -66,7 +77,18 @@ public abstract class ResourceRule(Safeguard safeguard, Severity severity, param
 /// <summary>A rule about one resource and those it is linked with. It is judged when the whole stack is known.</summary>
 public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
 {
-    public Verdict Judge(Resource resource) => Check(resource);
+    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
+    public Verdict Judge(Resource resource)
+    {
+        try
+        {
+            return Check(resource);
+        }
+        catch (Exception e)
+        {
+            throw new RuleFailedException(Id, resource.Urn, e);
+        }
+    }
 
     protected abstract Verdict Check(Resource resource);
 }
@@ -74,7 +96,18 @@ public abstract class GraphRule(Safeguard safeguard, Severity severity, params s
 /// <summary>A rule about the stack as a whole, such as that a trail exists.</summary>
 public abstract class StackRule(Safeguard safeguard, Severity severity) : Rule(safeguard, severity, [])
 {
-    public Verdict Judge(ResourceGraph stack) => Check(stack);
+    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
+    public Verdict Judge(ResourceGraph stack)
+    {
+        try
+        {
+            return Check(stack);
+        }
+        catch (Exception e)
+        {
+            throw new RuleFailedException(Id, stack.StackUrn, e);
+        }
+    }
 
     protected abstract Verdict Check(ResourceGraph stack);
 }

@@ -11,30 +11,28 @@ internal static class PreviewSteps
         if (reader.TokenType != JsonTokenType.StartArray) return false;
         while (Json.NextItem(ref reader))
         {
-            if (Step(ref reader, resources.Pool) is { } resource) resources.Add(resource);
+            if (Step(ref reader, resources.Pool, after: "newState", before: "oldState") is { } resource) resources.Add(resource);
         }
 
         return true;
     }
 
-    private static Resource? Step(ref Utf8JsonReader reader, StringPool pool)
+    /// <summary>The resource as it will be; null when it leaves.</summary>
+    internal static Resource? Step(ref Utf8JsonReader reader, StringPool pool, string after, string before)
     {
         if (!Json.Enter(ref reader)) return null;
-        Resource? after = null;
-        Resource? before = null;
+        Resource? coming = null;
+        Resource? present = null;
         var op = string.Empty;
         while (Json.NextProperty(ref reader, pool, out var key))
         {
-            switch (key)
-            {
-                case "op": op = Json.Text(ref reader, pool); break;
-                case "newState": after = ResourceJson.Read(ref reader, pool); break;
-                case "oldState": before = ResourceJson.Read(ref reader, pool); break;
-                default: reader.Skip(); break;
-            }
+            if (key is "op") op = Json.Text(ref reader, pool);
+            else if (string.Equals(key, after, StringComparison.Ordinal)) coming = ResourceJson.Read(ref reader, pool);
+            else if (string.Equals(key, before, StringComparison.Ordinal)) present = ResourceJson.Read(ref reader, pool);
+            else reader.Skip();
         }
 
         var leaves = op.StartsWith("delete", StringComparison.Ordinal) || op.StartsWith("discard", StringComparison.Ordinal) || op is "remove-pending-replace";
-        return leaves ? null : after ?? before;
+        return leaves ? null : coming ?? present;
     }
 }

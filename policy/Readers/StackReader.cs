@@ -5,8 +5,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Readers;
 
 /// <summary>
-/// Reads <c>pulumi preview --json</c>, <c>pulumi stack export</c>, a local state file or <c>pulumi preview --save-plan</c>, in one pass and
-/// without a document in between. Resources of other clouds are counted and passed over.
+/// Reads <c>pulumi preview --json</c> (one object, or the stream of engine events), <c>pulumi stack export</c>, a local state file or
+/// <c>pulumi preview --save-plan</c>, in one pass and without a document in between. Resources of other clouds are counted and passed over.
 /// </summary>
 public static class StackReader
 {
@@ -33,21 +33,16 @@ public static class StackReader
     }
 
     /// <inheritdoc cref="ReadAsync"/>
-    public static StackInput Read(ReadOnlySpan<byte> json, string name)
+    public static StackInput Read(ReadOnlySpan<byte> bytes, string name)
     {
-        if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[3..];
-        if (json.TrimStart(" \t\r\n"u8).IsEmpty) throw new BadInputException($"{name} is empty; {Expected}.");
+        var text = InputText.Of(bytes, name, Expected);
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PropertyJson.MaxDepth });
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw new BadInputException($"{name} is JSON but not an object; {Expected}.");
-            var input = ReadDocument(ref reader, new ResourceCollector());
-            return input ?? throw new BadInputException($"{name} has none of \"steps\", \"deployment\" and \"resourcePlans\"; {Expected}.");
+            return EngineEvents.AreIn(text.Json) ? EngineEvents.Read(text.Json, new(text.Notes)) : ReadOne(text, name);
         }
         catch (JsonException e)
         {
-            var where = e.LineNumber is { } line ? $" at line {line + 1}, byte {e.BytePositionInLine + 1}" : string.Empty;
+            var where = e.LineNumber is { } line ? $" at line {line + 1 + text.LinesBefore}, byte {e.BytePositionInLine + 1}" : string.Empty;
             throw new BadInputException(e.Message.Contains("configured depth", StringComparison.OrdinalIgnoreCase)
                 ? $"{name} nests deeper than {PropertyJson.MaxDepth} levels{where}; {Expected}."
                 : $"{name} is not complete JSON (error{where}); {Expected}.", e);
@@ -60,6 +55,15 @@ public static class StackReader
         {
             throw new BadInputException($"{name} holds a value of the wrong kind; {Expected}.", e);
         }
+    }
+
+    private static StackInput ReadOne(InputText text, string name)
+    {
+        var reader = new Utf8JsonReader(text.Json, new JsonReaderOptions { MaxDepth = PropertyJson.MaxDepth });
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new BadInputException($"{name} is JSON but not an object; {Expected}.");
+        return ReadDocument(ref reader, new ResourceCollector(text.Notes))
+            ?? throw new BadInputException($"{name} has none of \"steps\", \"deployment\" and \"resourcePlans\"; {Expected}.");
     }
 
     private static StackInput? ReadDocument(ref Utf8JsonReader reader, ResourceCollector resources)
@@ -83,6 +87,6 @@ public static class StackReader
 
         // Only whitespace may follow; a second value throws.
         if (reader.CurrentDepth == 0) reader.Read();
-        return kind is null ? null : new(kind, resources.ToGraph());
+        return kind is null ? null : resources.ToInput(kind);
     }
 }

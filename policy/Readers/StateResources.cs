@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Readers;
 
@@ -11,6 +12,7 @@ internal static class StateResources
         while (Json.NextProperty(ref reader, resources.Pool, out var key))
         {
             if (key is "resources" && reader.TokenType == JsonTokenType.StartArray) ReadAll(ref reader, resources);
+            else if (key is "pending_operations" && reader.TokenType == JsonTokenType.StartArray) ReadPending(ref reader, resources);
             else if (key is not "latest" || !Read(ref reader, resources)) reader.Skip();
         }
 
@@ -22,6 +24,24 @@ internal static class StateResources
         while (Json.NextItem(ref reader))
         {
             if (ResourceJson.Read(ref reader, resources.Pool) is { } resource) resources.Add(resource);
+        }
+    }
+
+    /// <summary>What an interrupted update was about: a resource that was being created may exist, though the state does not list it yet.</summary>
+    private static void ReadPending(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        while (Json.NextItem(ref reader))
+        {
+            if (!Json.Enter(ref reader)) continue;
+            var (resource, type) = ((Resource?)null, string.Empty);
+            while (Json.NextProperty(ref reader, resources.Pool, out var key))
+            {
+                if (key is "resource") resource = ResourceJson.Read(ref reader, resources.Pool);
+                else if (key is "type") type = Json.Text(ref reader, resources.Pool);
+                else reader.Skip();
+            }
+
+            if (resource is not null) resources.AddPending(resource, mayExist: type is not "deleting");
         }
     }
 }

@@ -4,7 +4,7 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Reports;
 
-/// <summary>The report for programs. The same object stands under "policies" in <c>./hipaa preview --json</c>.</summary>
+/// <summary>The report for programs, of the shape that policy-report.schema.json beside this file describes. The same object stands under "policies" in <c>./hipaa preview --json</c>.</summary>
 public static class JsonReport
 {
     public static void Write(Stream output, Report report)
@@ -20,6 +20,7 @@ public static class JsonReport
         json.WriteString("pack", HipaaPack.Name);
         json.WriteString("version", HipaaPack.Version);
         json.WriteString("profile", report.Profile == Profile.Nprm ? "nprm" : "hipaa");
+        json.WriteString("stack", report.Stack);
         WriteSummary(json, report);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings) WriteFinding(json, finding);
@@ -52,6 +53,9 @@ public static class JsonReport
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         json.WriteString("citation", finding.Safeguard.Citation);
         json.WriteString("safeguard", finding.Safeguard.Title);
+        json.WriteStartArray("alsoServes");
+        foreach (var safeguard in finding.AlsoServes) json.WriteStringValue(safeguard.Citation);
+        json.WriteEndArray();
         json.WriteBoolean("proposed", finding.IsProposed);
         json.WriteString("urn", finding.Urn);
         json.WriteString("type", finding.Type);

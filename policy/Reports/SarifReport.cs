@@ -8,29 +8,30 @@ namespace Hipaa.Policy.Reports;
 
 /// <summary>
 /// The report as SARIF 2.1.0, for code scanning in a pull request. Fingerprints hang on the rule and the URN only, so that a finding keeps
-/// its identity from one commit to the next.
+/// its identity from one commit to the next. Undecided verdicts are of kind "open", accepted deviations are suppressions.
 /// </summary>
 public static class SarifReport
 {
     public const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    /// <summary>Where findings about the register of exceptions are shown, relative to the repository.</summary>
+    private const string Register = "policy/exceptions.yaml";
 
     /// <param name="artifact">Path, relative to the repository, that findings are shown at: the program that declares the resources.</param>
     public static void Write(Stream output, Report report, string artifact)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
         var rules = report.Findings.DistinctBy(f => f.RuleId, StringComparer.Ordinal).OrderBy(f => f.RuleId, StringComparer.Ordinal).ToList();
+        var positions = rules.Select((rule, i) => (rule.RuleId, i)).ToDictionary(pair => pair.RuleId, pair => pair.i, StringComparer.Ordinal);
         json.WriteStartObject();
         json.WriteString("$schema", SchemaUri);
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
         WriteTool(json, rules);
+        WriteIdentity(json, report);
         json.WriteStartArray("results");
-        foreach (var finding in report.Findings)
-        {
-            WriteResult(json, finding, rules.FindIndex(r => string.Equals(r.RuleId, finding.RuleId, StringComparison.Ordinal)), artifact);
-        }
-
+        foreach (var finding in report.Findings) WriteResult(json, finding, positions[finding.RuleId], artifact);
         json.WriteEndArray();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteEndObject();
@@ -44,27 +45,16 @@ public static class SarifReport
         json.WriteStartObject("driver");
         json.WriteString("name", "hipaa-policy-pack");
         json.WriteString("semanticVersion", HipaaPack.Version);
-        json.WriteStartArray("rules");
-        foreach (var rule in rules)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", rule.RuleId);
-            Message(json, "shortDescription", rule.Title);
-            Message(json, "fullDescription", $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}");
-            json.WriteString("helpUri", rule.Link);
-            json.WriteStartObject("properties");
-            json.WriteString("security-severity", SecuritySeverity(rule.Severity));
-            json.WriteStartArray("tags");
-            json.WriteStringValue("security");
-            json.WriteStringValue("hipaa");
-            json.WriteStringValue(rule.Safeguard.Citation);
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        SarifRules.Write(json, rules);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The reports of two stacks, or of two profiles, stand side by side; a later one of the same replaces the earlier.</summary>
+    private static void WriteIdentity(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartObject("automationDetails");
+        json.WriteString("id", $"hipaa-policy/{(report.Profile == Profile.Nprm ? "nprm" : "hipaa")}/{(report.Stack.Length > 0 ? report.Stack : "stack")}/");
         json.WriteEndObject();
     }
 
@@ -73,29 +63,12 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteString("ruleId", finding.RuleId);
         json.WriteNumber("ruleIndex", ruleIndex);
-        json.WriteString("kind", finding.Outcome == Outcome.Fail ? "fail" : "review");
-        // The schema allows no level but "none" for a result that is not a failure.
+        json.WriteString("kind", finding.Outcome == Outcome.Fail ? "fail" : "open");
+        // The standard allows no level but "none" for a result that is not a failure.
         json.WriteString("level", finding.Outcome != Outcome.Fail ? "none" : finding.Blocks ? "error" : "warning");
-        Message(json, "message", $"{TextReport.Sentence(finding.Reason)} {finding.Remedy} ({finding.Safeguard.Citation})".Replace("  ", " ", StringComparison.Ordinal));
-        json.WriteStartArray("locations");
-        json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", artifact.Replace('\\', '/'));
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", 1);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteStartArray("logicalLocations");
-        json.WriteStartObject();
-        json.WriteString("name", Urn.NameOf(finding.Urn));
-        json.WriteString("fullyQualifiedName", finding.Urn);
-        json.WriteString("kind", "resource");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
+        SarifRules.Message(json, "message", string.Join(' ',
+            ((string[])[TextReport.Sentence(finding.Reason), finding.Remedy, $"({finding.Safeguard.Citation})"]).Where(part => part.Length > 0)));
+        WriteLocation(json, finding, artifact);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("ruleAndUrn/v1", Fingerprint(finding));
         json.WriteEndObject();
@@ -113,25 +86,36 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static string Fingerprint(Finding finding)
+    private static void WriteLocation(Utf8JsonWriter json, Finding finding, string artifact)
     {
-        // Register findings share rule and stack; their reason tells them apart.
-        var detail = finding.RuleId is PolicyCheck.RegisterRule or PolicyCheck.UnusedRule ? finding.Reason : string.Empty;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.RuleId}\n{finding.Urn}\n{detail}")))[..32];
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", finding.Entry is null ? Relative(artifact) : Register);
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", finding.Entry?.Line ?? 1);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", Urn.NameOf(finding.Urn));
+        json.WriteString("fullyQualifiedName", finding.Urn);
+        json.WriteString("kind", "resource");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
-    private static string SecuritySeverity(Severity severity) => severity switch
-    {
-        Severity.Critical => "9.5",
-        Severity.High => "8.0",
-        Severity.Medium => "5.5",
-        _ => "2.0",
-    };
+    /// <summary>A path as a relative reference of a URI.</summary>
+    private static string Relative(string path) => string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
 
-    private static void Message(Utf8JsonWriter json, string name, string text)
+    private static string Fingerprint(Finding finding)
     {
-        json.WriteStartObject(name);
-        json.WriteString("text", text);
-        json.WriteEndObject();
+        // Findings about the register share rule and stack; the entry's pattern tells them apart.
+        var detail = finding.Entry is { } entry ? $"{entry.Rule} {entry.Urn}" : string.Empty;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.RuleId}\n{finding.Urn}\n{detail}")))[..32];
     }
 }

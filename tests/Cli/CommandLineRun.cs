@@ -8,12 +8,14 @@ internal sealed record CommandLineRun(int Code, string Output, string Error)
 {
     internal IReadOnlyList<string> ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal static async Task<CommandLineRun> OfAsync(string root, params string[] args)
+    internal static Task<CommandLineRun> OfAsync(string root, params string[] args) => OfAsync(root, [], args);
+
+    internal static async Task<CommandLineRun> OfAsync(string root, byte[] input, string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var bytes = new MemoryStream();
-        var code = await CommandLine.RunAsync(args, new Workspace(root, output, () => bytes, error, OutputIsRedirected: true, ErrorIsRedirected: true));
+        var code = await CommandLine.RunAsync(args, new Workspace(root, output, () => bytes, error, OutputIsRedirected: true, ErrorIsRedirected: true, () => new MemoryStream(input)));
         return new(code, output + Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
     }
 }

@@ -29,19 +29,6 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal("2.1.0", report.RootElement.GetProperty("version").GetString());
     }
 
-    [Theory]
-    [InlineData("{\"deployment\":", "is not complete JSON")]
-    [InlineData("{}", "has none of")]
-    public async Task Bad_input_exits_with_2_and_one_line(string content, string expected)
-    {
-        Assert.Equal(ExitCode.Unusable, await RunAsync("check", Write(content)));
-        Assert.Contains(expected, Assert.Single(_error.ToString().Trim().Split('\n')), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_file_that_is_not_there_exits_with_2() =>
-        Assert.Equal(ExitCode.Unusable, await RunAsync("check", Path.Combine(_folder.FullName, "none.json")));
-
     [Fact]
     public async Task An_unknown_profile_exits_with_2() =>
         Assert.Equal(ExitCode.Unusable, await RunAsync("check", State(encrypted: true), "--profile", "soc2"));

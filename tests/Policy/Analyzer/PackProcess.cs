@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace Hipaa.Policy.Tests;
 
-/// <summary>The pack as the language host starts it: <c>dotnet run --no-build --project policy -- ADDRESS</c>, from another directory.</summary>
+/// <summary>
+/// The pack as the language host starts it: <c>dotnet run --no-build --project policy -- ADDRESS</c>, from another directory; or an
+/// executable pack as the engine starts it.
+/// </summary>
 internal sealed class PackProcess : IDisposable
 {
     private readonly TcpListener _engine = new(IPAddress.Loopback, 0);
@@ -13,18 +16,18 @@ internal sealed class PackProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private PackProcess()
+    private PackProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         _engine.Start();
         EngineAddress = $"127.0.0.1:{((IPEndPoint)_engine.LocalEndpoint).Port}";
-        var start = new ProcessStartInfo("dotnet",
-            ["run", "--no-build", "--project", Repository.File("policy"), "--", "--logtostderr", "-v=3", EngineAddress])
+        var start = new ProcessStartInfo(program, [.. arguments, EngineAddress])
         {
             WorkingDirectory = _elsewhere.FullName,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
@@ -33,10 +36,18 @@ internal sealed class PackProcess : IDisposable
     public string WorkingDirectory => _elsewhere.FullName;
     public int Port { get; private set; }
 
+    public int ProcessId => _process.Id;
+
     public static async Task<PackProcess> StartAsync()
     {
         await Built.Value;
-        var pack = new PackProcess();
+        return await StartAsync("dotnet", ["run", "--no-build", "--project", Repository.File("policy"), "--", "--logtostderr", "-v=3"]);
+    }
+
+    /// <summary>Any program as the engine starts it: the engine's address comes last.</summary>
+    public static async Task<PackProcess> StartAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var pack = new PackProcess(program, arguments, environment ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         var line = await pack._process.StandardOutput.ReadLineAsync();
         pack.Port = int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? port : throw new InvalidOperationException($"The first line is no port but \"{line}\". {await pack._errors}");

@@ -32,16 +32,51 @@ public sealed class ExceptionRegisterTests
     {
         var report = Judge("partner-a", new(2026, 7, 1));
         Assert.Contains(report.Violations, f => f.RuleId == "kms-key-rotates" && f.Blocks);
-        Assert.Contains(report.Violations, f => f.RuleId == PolicyCheck.RegisterRule && f.Blocks);
+        Assert.Contains(report.Violations, f => f.RuleId == RegisterFindings.Expired && f.Blocks);
     }
 
     [Fact]
     public void An_exception_that_matches_nothing_is_an_advisory()
     {
-        var unused = Assert.Single(Judge("other", new(2026, 2, 1)).Violations, f => f.RuleId == PolicyCheck.UnusedRule);
+        var unused = Assert.Single(Judge("other", new(2026, 2, 1)).Violations, f => f.RuleId == RegisterFindings.Unused);
         Assert.False(unused.Blocks);
         Assert.Equal(EnforcementLevel.Advisory, unused.Level);
     }
+
+    [Theory]
+    [InlineData("2026-05-31", false)]
+    [InlineData("2026-06-01", true)]
+    [InlineData("2026-06-30", true)]
+    [InlineData("2026-07-01", false)]
+    public void In_the_thirty_days_before_it_expires_an_exception_in_use_is_pointed_out(string today, bool told)
+    {
+        var report = Judge("partner-a", DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+        var notice = report.Violations.SingleOrDefault(f => f.RuleId == RegisterFindings.Expiring);
+        Assert.Equal(told, notice is not null);
+        Assert.True(notice is null or { Blocks: false, Level: EnforcementLevel.Advisory });
+        Assert.True(notice is null || notice.Reason.Contains("ends on 2026-07-01", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("urn:pulumi:*::project::*::no-such-key", true)]
+    [InlineData("urn:pulumi:test::*::*::no-such-key", true)]
+    [InlineData("*::no-such-key", true)]
+    [InlineData("urn:pulumi:*::another::*::no-such-key", false)]
+    [InlineData("urn:pulumi:prod::*::*::no-such-key", false)]
+    [InlineData("urn:pulumi:prod::*", false)]
+    public void An_entry_about_another_stack_or_project_is_left_alone(string urn, bool told)
+    {
+        var report = Judge("other", new(2026, 2, 1), With("urn", $"\"{urn}\""));
+        Assert.Equal(told, report.Findings.Any(f => f.RuleId == RegisterFindings.Unused));
+        var expired = Judge("other", new(2026, 7, 2), With("urn", $"\"{urn}\""));
+        Assert.Equal(told, expired.Findings.Any(f => f.RuleId == RegisterFindings.Expired));
+    }
+
+    [Theory]
+    [InlineData("s3-bucket-is-versioned")] // disabled by the levels of this test
+    [InlineData("malware-is-looked-for")] // of the proposed rule, which this run does not judge by
+    public void An_entry_for_a_rule_that_is_off_is_left_alone(string rule) =>
+        Assert.DoesNotContain(Judge("other", new(2026, 2, 1), With("rule", rule)).Findings, f => f.RuleId == RegisterFindings.Unused);
 
     public static TheoryData<string> EachKey() => new(Entry.Keys);
 
@@ -61,7 +96,7 @@ public sealed class ExceptionRegisterTests
     [InlineData("urn", "\"*\"", "would turn the rule off")]
     public void What_is_not_allowed_is_refused_with_its_line(string key, string value, string expected)
     {
-        var error = Refused(Yaml(new Dictionary<string, string>(Entry, StringComparer.Ordinal) { [key] = value }));
+        var error = Refused(Yaml(With(key, value)));
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Contains("exceptions.yaml, line ", error, StringComparison.Ordinal);
     }
@@ -91,12 +126,14 @@ public sealed class ExceptionRegisterTests
         Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    kms-key-rotates: off", "levels.yaml", Pack));
     }
 
-    private static Report Judge(string key, DateOnly today) => PolicyCheck.Run(
+    private static Dictionary<string, string> With(string key, string value) => new(Entry, StringComparer.Ordinal) { [key] = value };
+
+    private static Report Judge(string key, DateOnly today, Dictionary<string, string>? entry = null) => PolicyCheck.Run(
         Given.A(AwsType.KmsKey, key).And(AwsType.CloudTrailTrail, "trail", new { isMultiRegionTrail = true }).Graph(),
         new()
         {
             Today = today,
-            Exceptions = ExceptionRegister.Parse(Yaml(Entry), "exceptions.yaml", Pack),
+            Exceptions = ExceptionRegister.Parse(Yaml(entry ?? Entry), "exceptions.yaml", Pack),
             Levels = Pack.Rules.Where(r => r.Id != "kms-key-rotates").ToDictionary(r => r.Id, _ => EnforcementLevel.Disabled, StringComparer.Ordinal),
         });
 

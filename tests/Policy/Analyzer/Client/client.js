@@ -14,6 +14,7 @@ function resource(message, r) {
     message.setProperties(struct.Struct.fromJavaScript(r.properties));
     const options = new messages.AnalyzerResourceOptions();
     options.setProtect(r.protect === true);
+    options.setParent(r.parent || "");
     message.setOptions(options);
     if (r.provider) {
         const provider = new messages.AnalyzerProviderResource();
@@ -29,6 +30,7 @@ function resource(message, r) {
 function stackResource(r) {
     const message = resource(new messages.AnalyzerResource(), r);
     message.setParent(r.parent || "");
+    message.setDependenciesList(r.dependencies || []);
     for (const [property, urns] of Object.entries(r.propertyDependencies || {})) {
         const dependencies = new messages.AnalyzerPropertyDependencies();
         dependencies.setUrnsList(urns);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Readers;
+
+/// <summary>
+/// The engine's events, one JSON object a line, as <c>pulumi preview --json</c> streams them where PULUMI_ENABLE_STREAMING_JSON_PREVIEW
+/// is set, and <c>pulumi up --json</c> and <c>--event-log</c> always do. They hold no dependencies: links are followed by value.
+/// </summary>
+internal static class EngineEvents
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = PropertyJson.MaxDepth, AllowMultipleValues = true };
+
+    /// <summary>An event begins with its number; no other input does.</summary>
+    public static bool AreIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+            && reader.ValueTextEquals("sequence"u8);
+    }
+
+    public static StackInput Read(ReadOnlySpan<byte> json, ResourceCollector resources)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        while (reader.Read())
+        {
+            if (!Json.Enter(ref reader)) continue;
+            while (Json.NextProperty(ref reader, resources.Pool, out var key))
+            {
+                if (key is not ("resourcePreEvent" or "resOutputsEvent") || reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+                else ReadStep(ref reader, resources);
+            }
+        }
+
+        return resources.ToInput("events");
+    }
+
+    private static void ReadStep(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        while (Json.NextProperty(ref reader, resources.Pool, out var key))
+        {
+            if (key is not "metadata") reader.Skip();
+            else if (PreviewSteps.Step(ref reader, resources.Pool, after: "new", before: "old") is { } resource) resources.Add(resource);
+        }
+    }
+}
