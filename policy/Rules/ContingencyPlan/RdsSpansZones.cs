@@ -11,6 +11,7 @@ internal sealed class RdsSpansZones() : GraphRule(Safeguard.EmergencyOperation, 
 {
     protected override Verdict Check(Resource db)
     {
+        if (db.IsReadReplica()) return Verdict.NotApplicable;
         if (string.Equals(db.Type, AwsType.RdsInstance, StringComparison.Ordinal)) return db.Bool("multiAz").MustBe(true, "Set MultiAz = true.");
         var members = db.ReferredBy(AwsType.RdsClusterInstance, "clusterIdentifier");
         var replicated = db.Text("dbClusterInstanceClass").IsSet;
