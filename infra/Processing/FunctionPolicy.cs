@@ -10,7 +10,7 @@ internal static class FunctionPolicy
     internal static PolicyDocument For(FunctionContract contract, PipelineResources resources, Output<string> logGroupArn, IEnumerable<Statement> feed)
     {
         var policy = new PolicyDocument(contract.Grants.Select(grant => Grant(grant, contract, resources)));
-        policy.AddRange(Platform(contract, resources, logGroupArn));
+        policy.AddRange(Platform(logGroupArn));
         policy.AddRange(feed);
         return policy;
     }
@@ -27,6 +27,7 @@ internal static class FunctionPolicy
             GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),
             GrantTarget.LatestReadings => statement.On(resources.LatestReadings.Arn)
                 .When(Condition.Equal("aws:SourceVpce", resources.Network.DynamoDbEndpointId)),
+            GrantTarget.LatestReadingsKey => statement.On(keys.Phi.Arn).When(Condition.ViaService(account.Endpoint("dynamodb"))),
             GrantTarget.PhiKey => statement.On(keys.Phi.Arn).When(Condition.ViaService(account.Endpoint("s3"))),
             GrantTarget.DeidentifiedKey => statement.On(keys.Deidentified.Arn).When(Condition.ViaService(account.Endpoint("s3"))),
             GrantTarget.SecretsKey => statement.On(keys.Secrets.Arn).When(Condition.ViaService(account.Endpoint("secretsmanager"))),
@@ -44,7 +45,7 @@ internal static class FunctionPolicy
         Condition InTheNetwork() => Condition.Equal("aws:SourceVpc", resources.Network.VpcId);
     }
 
-    private static IEnumerable<Statement> Platform(FunctionContract contract, PipelineResources resources, Output<string> logGroupArn)
+    private static IEnumerable<Statement> Platform(Output<string> logGroupArn)
     {
         yield return Statement.Allow("WriteLogs").To("logs:CreateLogStream", "logs:PutLogEvents").On(Output.Format($"{logGroupArn}:log-stream:*"));
         yield return Statement.Allow("WriteTraces").To("xray:PutTraceSegments", "xray:PutTelemetryRecords")
@@ -58,11 +59,5 @@ internal static class FunctionPolicy
                 "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
                 "ec2:DetachNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
             .OnThis().When(Condition.Present("lambda:SourceFunctionArn"));
-        if (contract.Grants.Any(grant => grant.On == GrantTarget.LatestReadings))
-        {
-            // Amazon DynamoDB Developer Guide, "DynamoDB encryption at rest: usage notes": the table key is decrypted as the caller.
-            yield return Statement.Allow("DecryptTable").To("kms:Decrypt").On(resources.Keys.Phi.Arn)
-                .When(Condition.ViaService(resources.Account.Endpoint("dynamodb")));
-        }
     }
 }

@@ -9,7 +9,7 @@ public static class Functions
         [DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabaseCaBundle];
 
     private static readonly Setting[] Pipeline =
-        [.. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, LatestReadingsTable, LatestReadingsDays, DefaultTenant];
+        [.. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn, LatestReadingsTable, LatestReadingsDays, DefaultTenant];
 
     // SSE-KMS: S3 asks KMS for a data key as the caller ("Protecting data with server-side encryption", Amazon S3 User Guide).
     private static readonly Grant[] PipelineGrants =
@@ -17,6 +17,9 @@ public static class Functions
         new(GrantTarget.LandingObjects, "s3:PutObject"),
         new(GrantTarget.QuarantineObjects, "s3:PutObject"),
         new(GrantTarget.DatabaseUser, "rds-db:connect"),
+        new(GrantTarget.TokenKey, "kms:GenerateMac"),
+        // The table's key is decrypted as the caller ("DynamoDB encryption at rest: usage notes", Amazon DynamoDB Developer Guide).
+        new(GrantTarget.LatestReadingsKey, "kms:Decrypt"),
     ];
 
     /// <summary>Kinesis batches into archive, database and latest readings.</summary>

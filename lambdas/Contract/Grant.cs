@@ -23,13 +23,16 @@ public enum GrantTarget
     /// <summary>The DynamoDB table of latest readings and file progress.</summary>
     LatestReadings,
 
+    /// <summary>The customer managed key of that table, through DynamoDB (<c>kms:ViaService</c>).</summary>
+    LatestReadingsKey,
+
     /// <summary>The customer managed key of the ePHI buckets, through S3 (<c>kms:ViaService</c>).</summary>
     PhiKey,
 
     /// <summary>The customer managed key of the de-identified zone, through S3.</summary>
     DeidentifiedKey,
 
-    /// <summary>The HMAC key that subject tokens are made with.</summary>
+    /// <summary>The HMAC key that subject tokens and the keys of latest readings are made with.</summary>
     TokenKey,
 
     /// <summary>The database user of the function (<c>arn:...:rds-db:...:dbuser:resource/user</c>).</summary>

@@ -60,6 +60,7 @@ public static class KnownSettings
     /// <summary>Key that encrypts the de-identified zone.</summary>
     public static readonly Setting DeidentifiedKeyArn = new("DEIDENTIFIED_KEY_ARN", "ARN of the KMS key that encrypts the de-identified zone.");
 
-    /// <summary>Key of subject tokens.</summary>
-    public static readonly Setting TokenKeyArn = new("TOKEN_KEY_ARN", "ARN of the HMAC_256 key in KMS that subject tokens are made with.");
+    /// <summary>Key of subject tokens, and of what stands for a subject in the keys of the table of latest readings.</summary>
+    public static readonly Setting TokenKeyArn = new(
+        "TOKEN_KEY_ARN", "ARN of the HMAC_256 key in KMS that subject tokens and the keys of latest readings are made with.");
 }

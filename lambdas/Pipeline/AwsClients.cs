@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 
@@ -14,6 +15,10 @@ public static class AwsClients
     /// <summary>Configuration of DynamoDB.</summary>
     /// <inheritdoc cref="S3" path="/param" />
     public static AmazonDynamoDBConfig DynamoDb(TimeSpan attemptLimit) => Limit(new AmazonDynamoDBConfig(), attemptLimit);
+
+    /// <summary>Configuration of KMS.</summary>
+    /// <inheritdoc cref="S3" path="/param" />
+    public static AmazonKeyManagementServiceConfig Kms(TimeSpan attemptLimit) => Limit(new AmazonKeyManagementServiceConfig(), attemptLimit);
 
     private static T Limit<T>(T config, TimeSpan attemptLimit)
         where T : ClientConfig

@@ -12,8 +12,9 @@ namespace Hipaa.Lambdas.Pipeline;
 /// </summary>
 /// <param name="dynamo">Client.</param>
 /// <param name="table">Table, keyed as <see cref="LatestReadingsSchema"/> says.</param>
+/// <param name="secret">Makes subjects unrecognisable in keys.</param>
 /// <param name="life">How long after its time a reading is of interest.</param>
-public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, TimeSpan life)
+public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, SubjectSecret secret, TimeSpan life)
 {
     /// <summary>Requests under way at once: enough to hide their latency, few enough for one small function.</summary>
     public const int Parallelism = 16;
@@ -25,11 +26,17 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, TimeSpa
     /// <returns>How many items were new or newer than what was there.</returns>
     public async Task<int> UpsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
-        var written = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(Newest(arrivals), options, async (newest, token) =>
+        var (newest, written) = (Newest(arrivals), 0);
+        if (newest.Count == 0)
         {
-            if (await PutAsync(newest.Arrival.Event, newest.Reading, token))
+            return 0;
+        }
+
+        var key = await secret.GetAsync(cancellation);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(newest, options, async (one, token) =>
+        {
+            if (await PutAsync(key, one.Arrival.Event, one.Reading, token))
             {
                 Interlocked.Increment(ref written);
             }
@@ -65,7 +72,7 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, TimeSpa
         read.EffectiveAt > held.EffectiveAt
         || (read.EffectiveAt == held.EffectiveAt && string.CompareOrdinal(read.EventId, held.EventId) > 0);
 
-    private async Task<bool> PutAsync(HealthEvent read, Reading reading, CancellationToken cancellation)
+    private async Task<bool> PutAsync(byte[] key, HealthEvent read, Reading reading, CancellationToken cancellation)
     {
         // Of one width, so that the order of texts is the order of times.
         var time = read.EffectiveAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
@@ -74,7 +81,7 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, TimeSpa
             TableName = table,
             Item = new(StringComparer.Ordinal)
             {
-                [LatestReadingsSchema.PartitionKey] = new() { S = $"{read.TenantId}#{read.SubjectId}" },
+                [LatestReadingsSchema.PartitionKey] = new() { S = LatestReadingsSchema.PartitionKeyOf(key, read.TenantId, read.SubjectId) },
                 [LatestReadingsSchema.SortKey] = new() { S = reading.Code },
                 [Time] = new() { S = time },
                 [Event] = new() { S = read.EventId },

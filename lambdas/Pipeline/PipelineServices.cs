@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
@@ -11,11 +12,12 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <summary>What a processor talks to. Made once for an execution environment.</summary>
 /// <param name="S3">Object store.</param>
 /// <param name="DynamoDb">Table of latest readings.</param>
+/// <param name="Kms">Derives the secret of the table's keys.</param>
 /// <param name="Password">Logs in to the database.</param>
 /// <param name="Output">Where log lines and metrics go.</param>
 /// <param name="Time">The clock.</param>
 public sealed record PipelineServices(
-    IAmazonS3 S3, IAmazonDynamoDB DynamoDb, IDatabasePassword Password, TextWriter Output, TimeProvider Time)
+    IAmazonS3 S3, IAmazonDynamoDB DynamoDb, IAmazonKeyManagementService Kms, IDatabasePassword Password, TextWriter Output, TimeProvider Time)
 {
     /// <summary>The services of a deployed function.</summary>
     public static PipelineServices FromEnvironment()
@@ -26,6 +28,7 @@ public sealed record PipelineServices(
         return new(
             new AmazonS3Client(credentials, s3),
             new AmazonDynamoDBClient(credentials, dynamo),
+            new AmazonKeyManagementServiceClient(credentials, AwsClients.Kms(limit)),
             new IamToken(credentials, (s3.RegionEndpoint ?? RegionEndpoint.USEast1).SystemName, TimeProvider.System),
             Console.Out,
             TimeProvider.System);
@@ -36,7 +39,7 @@ public sealed record PipelineServices(
         new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
         new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
         new EventStore(session),
-        new LatestReadings(DynamoDb, settings.LatestReadingsTable, settings.LatestReadingsLife),
+        new LatestReadings(DynamoDb, settings.LatestReadingsTable, new SubjectSecret(Kms, settings.TokenKeyArn), settings.LatestReadingsLife),
         telemetry,
         settings.DefaultTenant);
 

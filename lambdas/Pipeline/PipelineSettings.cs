@@ -7,6 +7,7 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="LandingBucket">Bucket of raw events.</param>
 /// <param name="QuarantineBucket">Bucket of refused events.</param>
 /// <param name="PhiKeyArn">Key of both.</param>
+/// <param name="TokenKeyArn">HMAC key that the table's keys come from.</param>
 /// <param name="LatestReadingsTable">Table of latest readings.</param>
 /// <param name="LatestReadingsLife">How long a latest reading is kept without a newer one.</param>
 /// <param name="DefaultTenant">Tenant of events that name none.</param>
@@ -15,6 +16,7 @@ public sealed record PipelineSettings(
     string LandingBucket,
     string QuarantineBucket,
     string PhiKeyArn,
+    string TokenKeyArn,
     string LatestReadingsTable,
     TimeSpan LatestReadingsLife,
     string DefaultTenant)
@@ -25,10 +27,13 @@ public sealed record PipelineSettings(
         TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900)),
         reader.Text(KnownSettings.LandingBucket),
         reader.Text(KnownSettings.QuarantineBucket),
-        reader.Text(KnownSettings.PhiKeyArn, arn => arn.StartsWith("arn:", StringComparison.Ordinal)),
+        reader.Text(KnownSettings.PhiKeyArn, IsArn),
+        reader.Text(KnownSettings.TokenKeyArn, IsArn),
         reader.Text(KnownSettings.LatestReadingsTable),
         TimeSpan.FromDays(reader.Number(KnownSettings.LatestReadingsDays, 1, 3650)),
         reader.Text(KnownSettings.DefaultTenant, IsTenant));
+
+    private static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
 
     private static bool IsTenant(string text) =>
         text.Length <= 64 && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');

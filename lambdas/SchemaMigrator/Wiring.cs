@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
@@ -7,25 +8,38 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <summary>Puts the migrator together from the function's environment.</summary>
 public static class Wiring
 {
-    /// <summary>Reads every setting of the function.</summary>
+    /// <summary>Reads every setting of the function but its time limit.</summary>
     /// <exception cref="SettingException">One is missing or malformed.</exception>
     public static Migrator Migrator(SettingsReader reader)
     {
-        var owner = DatabaseSettings.Read("SchemaMigrator", reader) with
+        var region = AwsRegion.Current();
+        var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        var endpoint = new Uri(
+            Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? $"https://secretsmanager.{region}.amazonaws.com");
+        return Migrator(reader, new IamToken(credentials, region, TimeProvider.System), new HttpClient(), endpoint, credentials, region);
+    }
+
+    /// <summary>Used where the services are others than AWS's own.</summary>
+    /// <param name="reader">The environment.</param>
+    /// <param name="password">Logs the function in.</param>
+    /// <param name="http">Client of Secrets Manager.</param>
+    /// <param name="endpoint">Endpoint of Secrets Manager.</param>
+    /// <param name="credentials">The function's role.</param>
+    /// <param name="region">Region that requests are signed for.</param>
+    public static Migrator Migrator(
+        SettingsReader reader, IDatabasePassword password, HttpClient http, Uri endpoint, AWSCredentials credentials, string region)
+    {
+        var owner = DatabaseSettings.Read(Functions.SchemaMigrator.Name, reader) with
         {
             StatementTimeout = TimeSpan.FromMinutes(10),
             LockTimeout = TimeSpan.FromSeconds(10),
         };
         var administrator = owner with { User = reader.Text(KnownSettings.DatabaseAdministrator) };
         var secret = reader.Text(KnownSettings.DatabaseAdministratorSecret);
-        var region = AwsRegion.Current();
-        var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
-        var endpoint = new Uri(
-            Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? $"https://secretsmanager.{region}.amazonaws.com");
         return new(
             MigrationSet.Embedded,
-            new(owner, new IamToken(credentials, region, TimeProvider.System)),
-            new(administrator, new ManagedSecret(new HttpClient(), endpoint, secret, credentials, region, TimeProvider.System)),
-            new RetryPolicy(TimeProvider.System));
+            new(owner, password),
+            new(administrator, new ManagedSecret(http, endpoint, secret, credentials, region, TimeProvider.System)),
+            new Lambdas.Database.RetryPolicy(TimeProvider.System));
     }
 }

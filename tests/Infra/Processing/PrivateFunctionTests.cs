@@ -8,7 +8,7 @@ namespace Hipaa.Infra.Tests.Processing;
 public sealed class PrivateFunctionTests
 {
     // What Lambda does in the role's name, whatever the function is for.
-    private static readonly HashSet<string> Platform = new(StringComparer.Ordinal) { "WriteLogs", "WriteTraces", "AttachToNetwork", "CodeLeavesNetworkAlone", "DecryptTable" };
+    private static readonly HashSet<string> Platform = new(StringComparer.Ordinal) { "WriteLogs", "WriteTraces", "AttachToNetwork", "CodeLeavesNetworkAlone" };
 
     public static TheoryData<string> Names => [.. Functions.All.Select(function => function.Name)];
 

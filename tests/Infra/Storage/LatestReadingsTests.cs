@@ -10,7 +10,7 @@ public sealed class LatestReadingsTests
     {
         var table = (await TableAsync()).One("aws:dynamodb/table:Table");
 
-        Assert.Equal(("subject", "code"), (table.Text("hashKey"), table.Text("rangeKey")));
+        Assert.Equal(("subjectKey", "code"), (table.Text("hashKey"), table.Text("rangeKey")));
         Assert.Equal(("expiresAt", true), ((string)table.At("ttl.attributeName")!, (bool)table.At("ttl.enabled")!));
         Assert.Equal("PAY_PER_REQUEST", table.Text("billingMode"));
     }

@@ -1,5 +1,7 @@
 using System.Reflection;
+using Amazon.Runtime;
 using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Tests.Deidentifier;
 using Hipaa.Lambdas.Tests.Events;
 using Hipaa.Lambdas.Tests.Fixtures;
 using Hipaa.Lambdas.Tests.StreamProcessor;
@@ -34,6 +36,34 @@ public sealed class ContractTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task The_SchemaMigrator_reads_its_settings_and_calls_its_actions()
+    {
+        // The logins of the server get their passwords with its first migrated database.
+        _ = await servers.Postgres.CreateMigratedDatabaseAsync();
+        var database = await servers.Postgres.CreateDatabaseAsync();
+        using var http = new HttpClient(new SecretCalls(Functions.SchemaMigrator.Name));
+        var secret = await servers.Moto.CreateSecretAsync(PostgresServer.Administrator, PostgresServer.Password);
+        var settings = database.Environment(
+            DatabaseLogin.Migrator, ("TIME_LIMIT_SECONDS", "300"), ("DB_ADMINISTRATOR", PostgresServer.Administrator), ("DB_ADMINISTRATOR_SECRET_ARN", secret));
+        var migrator = Lambdas.SchemaMigrator.Wiring.Migrator(
+            settings, new NotedPassword(Functions.SchemaMigrator.Name), http, servers.Moto.Endpoint, new BasicAWSCredentials("test", "test"), "us-east-1");
+        var limit = TimeSpan.FromSeconds(settings.Number(KnownSettings.TimeLimit, 3, 900));
+        var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator, limit);
+        using var answer = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()));
+        AssertSame(Functions.SchemaMigrator, settings);
+    }
+
+    [Fact]
+    public async Task The_Deidentifier_reads_its_settings_and_calls_its_actions()
+    {
+        await using var stack = await ExportStack.CreateAsync(servers);
+        await stack.AddAsync("a");
+        var settings = stack.Settings();
+        await stack.RunAsync(settings);
+        AssertSame(Functions.Deidentifier, settings);
+    }
+
+    [Fact]
     public void A_setting_that_is_absent_or_out_of_range_is_named()
     {
         var absent = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(new SettingsReader(_ => null)));
@@ -45,7 +75,7 @@ public sealed class ContractTests(PipelineServers servers)
     [Fact]
     public void Handlers_name_methods_that_take_and_give_a_stream()
     {
-        foreach (var function in new[] { Functions.StreamProcessor, Functions.FileLoader })
+        foreach (var function in Functions.All)
         {
             var parts = function.Handler.Split("::");
             var type = Assembly.Load(parts[0]).GetType(parts[1], throwOnError: true)!;
@@ -67,6 +97,18 @@ public sealed class ContractTests(PipelineServers servers)
     {
         Assert.Equal(
             function.Settings.Select(setting => setting.Name).Order(StringComparer.Ordinal), settings.Read.Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        Assert.Equal(function.Actions, MotoCalls.Of(function), StringComparer.Ordinal);
+        Assert.Equal(MotoCalls.GrantedTo(function), MotoCalls.Of(function), StringComparer.Ordinal);
+    }
+
+    /// <summary>The requests to Secrets Manager, which pass no client of the SDK.</summary>
+    private sealed class SecretCalls(string function) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var action = request.Headers.GetValues("x-amz-target").Single().Replace('.', ':');
+            // Secrets Manager decrypts as the caller what a customer managed key encrypts.
+            MotoCalls.Note(function, new MotoCalls.Call(GrantTarget.MasterSecret, action), new MotoCalls.Call(GrantTarget.SecretsKey, "kms:Decrypt"));
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

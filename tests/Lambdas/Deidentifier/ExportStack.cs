@@ -85,7 +85,7 @@ public sealed class ExportStack : IAsyncDisposable
 
     /// <summary>A new execution environment of the function, which reaches AWS through the proxy.</summary>
     public Function NewFunction(SettingsReader? settings = null) => new(
-        settings ?? Settings(), NewS3(Proxy.Endpoint, Application), NewKms(Proxy.Endpoint, Application), new NotedPassword(), TextWriter.Synchronized(Output));
+        settings ?? Settings(), NewS3(Proxy.Endpoint, Application), NewKms(Proxy.Endpoint, Application), new NotedPassword(Application), TextWriter.Synchronized(Output));
 
     /// <summary>One run in a new environment.</summary>
     public async Task<ExportAnswerJson> RunAsync(SettingsReader? settings = null)
@@ -160,15 +160,6 @@ public sealed class ExportStack : IAsyncDisposable
     {
         ServiceURL = endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", ClientAppId = application, MaxErrorRetry = 0,
     });
-
-    private sealed class NotedPassword : IDatabasePassword
-    {
-        public ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
-        {
-            MotoCalls.Note(Application, IamToken.Action);
-            return ValueTask.FromResult(PostgresServer.Password);
-        }
-    }
 }
 
 /// <summary>The function's answer.</summary>

@@ -2,7 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Hipaa.Lambdas.Tests.Fixtures;
 
@@ -39,6 +42,24 @@ public sealed class MotoServer : IAsyncLifetime, IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await AnswersAsync();
+    }
+
+    /// <summary>A secret as RDS keeps one for an administrator.</summary>
+    /// <returns>Its ARN.</returns>
+    public async Task<string> CreateSecretAsync(string user, string password)
+    {
+        using var http = new HttpClient();
+        using var create = new HttpRequestMessage(HttpMethod.Post, Endpoint);
+        create.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
+        create.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/secretsmanager/aws4_request");
+        create.Content = new StringContent(JsonSerializer.Serialize(new
+        {
+            Name = $"master-{Guid.NewGuid():N}",
+            SecretString = JsonSerializer.Serialize(new { username = user, password }),
+        }));
+        create.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var response = await http.SendAsync(create);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ARN").GetString()!;
     }
 
     public Task DisposeAsync()

@@ -1,8 +1,11 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -50,6 +53,7 @@ public sealed class PipelineStack : IAsyncDisposable
         (Servers, Database, Proxy) = (servers, database, proxy);
         S3 = S3Client(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
         Dynamo = DynamoClient(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
+        Kms = KmsClient(servers.Moto.Endpoint, TimeSpan.FromSeconds(30));
     }
 
     public const string KeyArn = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
@@ -63,6 +67,11 @@ public sealed class PipelineStack : IAsyncDisposable
     public IAmazonS3 S3 { get; }
 
     public IAmazonDynamoDB Dynamo { get; }
+
+    public IAmazonKeyManagementService Kms { get; }
+
+    /// <summary>ARN of the stack's HMAC key.</summary>
+    public string TokenKey { get; private set; } = "";
 
     /// <summary>Everything the functions wrote to stdout.</summary>
     public StringWriter Output { get; } = new();
@@ -94,6 +103,8 @@ public sealed class PipelineStack : IAsyncDisposable
             BucketName = stack.Uploads,
             VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
         });
+        stack.TokenKey = (await stack.Kms.CreateKeyAsync(
+            new CreateKeyRequest { KeySpec = KeySpec.HMAC_256, KeyUsage = KeyUsageType.GENERATE_VERIFY_MAC })).KeyMetadata.Arn;
         await stack.Dynamo.CreateTableAsync(new CreateTableRequest
         {
             TableName = stack.Table,
@@ -129,6 +140,7 @@ public sealed class PipelineStack : IAsyncDisposable
             ["QUARANTINE_BUCKET"] = Quarantine,
             ["UPLOAD_BUCKET"] = Uploads,
             ["PHI_KEY_ARN"] = KeyArn,
+            ["TOKEN_KEY_ARN"] = TokenKey,
             ["LATEST_READINGS_TABLE"] = Table,
         };
 
@@ -136,6 +148,7 @@ public sealed class PipelineStack : IAsyncDisposable
     public PipelineServices Services(FunctionContract function, TimeProvider? time = null) => new(
         S3Client(Proxy.Endpoint, AttemptLimit, function.Name),
         DynamoClient(Proxy.Endpoint, AttemptLimit, function.Name),
+        KmsClient(Proxy.Endpoint, AttemptLimit, function.Name),
         new NotedPassword(function.Name),
         TextWriter.Synchronized(Output),
         time ?? TimeProvider.System);
@@ -183,9 +196,33 @@ public sealed class PipelineStack : IAsyncDisposable
         return keys;
     }
 
-    /// <summary>Latest readings: <c>tenant#subject code</c> to <c>event id</c>.</summary>
+    /// <summary>The key values of all items of the table.</summary>
+    public async Task<IReadOnlyList<string>> ItemKeysAsync() =>
+        [.. (await Dynamo.ScanAsync(new ScanRequest { TableName = Table, ConsistentRead = true })).Items.Select(item => $"{item["subjectKey"].S} {item["code"].S}")];
+
+    /// <summary>The partition key of a subject, by the formula that readers of the table are told.</summary>
+    public async Task<string> SubjectKeyAsync(string tenant, string subject)
+    {
+        var secret = await Kms.GenerateMacAsync(new GenerateMacRequest
+        {
+            KeyId = TokenKey,
+            MacAlgorithm = MacAlgorithmSpec.HMAC_SHA_256,
+            Message = new MemoryStream("hipaa-stack/latest-readings/subject-key/v1"u8.ToArray()),
+        });
+        var mac = HMACSHA256.HashData(secret.Mac.ToArray(), Encoding.UTF8.GetBytes($"{tenant}\n{subject}"));
+        return Convert.ToBase64String(mac).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    /// <summary>Latest readings: <c>tenant#subject code</c> to <c>event id</c>, of the subjects that the database knows.</summary>
     public async Task<IReadOnlyDictionary<string, string>> LatestAsync()
     {
+        var subjects = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in await Database.ScalarAsync<string[]>("select coalesce(array_agg(distinct tenant_id || '#' || subject_id), '{}') from ephi.event"))
+        {
+            var parts = pair.Split('#', 2);
+            subjects[await SubjectKeyAsync(parts[0], parts[1])] = pair;
+        }
+
         var latest = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Dictionary<string, AttributeValue>? from = null;
         do
@@ -193,7 +230,7 @@ public sealed class PipelineStack : IAsyncDisposable
             var page = await Dynamo.ScanAsync(new ScanRequest { TableName = Table, ExclusiveStartKey = from, ConsistentRead = true });
             foreach (var item in page.Items.Where(item => item.ContainsKey("eventId")))
             {
-                latest[$"{item["subject"].S} {item["code"].S}"] = item["eventId"].S;
+                latest[$"{subjects[item["subjectKey"].S]} {item["code"].S}"] = item["eventId"].S;
             }
 
             from = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
@@ -207,6 +244,7 @@ public sealed class PipelineStack : IAsyncDisposable
         await Proxy.DisposeAsync();
         S3.Dispose();
         Dynamo.Dispose();
+        Kms.Dispose();
         await Output.DisposeAsync();
     }
 
@@ -226,12 +264,11 @@ public sealed class PipelineStack : IAsyncDisposable
         return new AmazonDynamoDBClient(_credentials, config);
     }
 
-    private sealed class NotedPassword(string function) : IDatabasePassword
+    private AmazonKeyManagementServiceClient KmsClient(Uri endpoint, TimeSpan limit, string? application = null)
     {
-        public ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
-        {
-            MotoCalls.Note(function, IamToken.Action);
-            return ValueTask.FromResult(PostgresServer.Password);
-        }
+        var config = AwsClients.Kms(limit);
+        (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, "us-east-1");
+        (config.ClientAppId, config.MaxErrorRetry) = (application, Retries);
+        return new AmazonKeyManagementServiceClient(_credentials, config);
     }
 }

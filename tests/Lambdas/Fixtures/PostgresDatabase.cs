@@ -11,6 +11,25 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
     /// <summary>Settings to log in as a user; the password of all is <see cref="PostgresServer.Password"/>.</summary>
     public DatabaseSettings Settings(string user) => Server.Settings(Name, user);
 
+    /// <summary>The environment of a function that logs in here.</summary>
+    public SettingsReader Environment(string user, params (string Name, string Value)[] more)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DB_HOST"] = "127.0.0.1",
+            ["DB_PORT"] = $"{Server.Port}",
+            ["DB_NAME"] = Name,
+            ["DB_USER"] = user,
+            ["DB_CA_BUNDLE"] = Server.CaFile,
+        };
+        foreach (var (name, value) in more)
+        {
+            values[name] = value;
+        }
+
+        return new SettingsReader(values.GetValueOrDefault);
+    }
+
     /// <summary>A connector for a user.</summary>
     public DatabaseConnector Connector(string user) => new(Settings(user), new FixedPassword(PostgresServer.Password));
 
@@ -59,6 +78,16 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
         $"revoke all on database {name} from public;"
         + $"grant connect on database {name} to ephi_owner, ephi_writer, ephi_reader, ephi_deidentifier;"
         + $"grant create on database {name} to ephi_owner";
+}
+
+/// <summary>A function's login: counts as the action that an IAM token asks for.</summary>
+public sealed class NotedPassword(string function) : IDatabasePassword
+{
+    public ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
+    {
+        MotoCalls.Note(function, new MotoCalls.Call(GrantTarget.DatabaseUser, IamToken.Action));
+        return ValueTask.FromResult(PostgresServer.Password);
+    }
 }
 
 /// <summary>The same password each time; test servers cannot check IAM tokens.</summary>

@@ -47,6 +47,8 @@ public sealed class CanaryTests(PipelineServers servers)
             Canary.ShowsNotIn("an archive line", string.Join(' ', line.EnumerateObject().Where(field => !field.NameEquals("data")).Select(field => field.Value.ToString())));
         }
 
+        // CloudTrail records the values of keys.
+        Canary.ShowsNotIn("keys of items", string.Join(' ', await stack.ItemKeysAsync()));
         Canary.ShowsNotIn("keys", string.Join(' ', [.. await stack.KeysAsync(stack.Landing), .. await stack.KeysAsync(stack.Quarantine)]));
         Canary.ShowsNotIn("answers", shown.ToString());
         Canary.ShowsNotIn("stdout", stack.Output.ToString());

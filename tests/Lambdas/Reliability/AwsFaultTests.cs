@@ -4,7 +4,7 @@ using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 
 namespace Hipaa.Lambdas.Tests.Reliability;
 
-/// <summary>S3 and DynamoDB break, each in every way; after redelivery every event is there once.</summary>
+/// <summary>S3, DynamoDB and KMS break, each in every way; after redelivery every event is there once.</summary>
 [Collection(PipelineCollection.Name)]
 public sealed class AwsFaultTests(PipelineServers servers)
 {
@@ -13,7 +13,7 @@ public sealed class AwsFaultTests(PipelineServers servers)
         get
         {
             var data = new TheoryData<string, Fault>();
-            foreach (var service in new[] { "landing", "quarantine", "DynamoDB" })
+            foreach (var service in new[] { "landing", "quarantine", "DynamoDB", "GenerateMac" })
             {
                 foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
                 {

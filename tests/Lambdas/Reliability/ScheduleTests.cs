@@ -154,12 +154,12 @@ public sealed class ScheduleTests(PipelineServers servers, ITestOutputHelper out
             var answer = await stack.Dynamo.QueryAsync(new QueryRequest
             {
                 TableName = stack.Table,
-                KeyConditionExpression = "subject = :subject",
-                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":subject"] = new() { S = $"{schedule.Tenant}#{subject}" } },
+                KeyConditionExpression = "subjectKey = :subject",
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":subject"] = new() { S = await stack.SubjectKeyAsync(schedule.Tenant, subject) } },
             });
             foreach (var item in answer.Items)
             {
-                latest[$"{item["subject"].S} {item["code"].S}"] = item["eventId"].S;
+                latest[$"{schedule.Tenant}#{subject} {item["code"].S}"] = item["eventId"].S;
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -94,42 +92,13 @@ public sealed class FunctionTests(PipelineServers servers)
         Assert.Equal(string.Join(' ', values.Keys.Order(StringComparer.Ordinal)), string.Join(' ', reader.Read.Order(StringComparer.Ordinal)));
     }
 
-    [Fact]
-    public void Is_granted_the_database_login_the_secret_and_its_key_and_nothing_else() =>
-        Assert.Equal("kms:Decrypt rds-db:connect secretsmanager:GetSecretValue", string.Join(' ', Functions.SchemaMigrator.Actions));
-
-    [Theory]
-    [InlineData("SchemaMigrator", typeof(Function))]
-    [InlineData("Deidentifier", typeof(Lambdas.Deidentifier.Function))]
-    public void The_handler_is_the_method_that_Lambda_will_look_for(string name, Type type)
-    {
-        var handler = Functions.All.Single(function => string.Equals(function.Name, name, StringComparison.Ordinal)).Handler;
-        Assert.Equal($"{type.Assembly.GetName().Name}::{type.FullName}::HandleAsync", handler);
-        Assert.NotNull(type.GetConstructor([]));
-        var method = type.GetMethod("HandleAsync")!;
-        Assert.Equal((typeof(Stream), typeof(Task<Stream>)), (Assert.Single(method.GetParameters()).ParameterType, method.ReturnType));
-    }
-
     private DatabaseSettings Settings() => new()
     {
         Host = "127.0.0.1", Port = servers.Postgres.Port, Name = "any", User = "master", CaBundle = servers.Postgres.CaFile, ApplicationName = "tests",
     };
 
-    private async Task<ManagedSecret> SecretAsync(HttpClient http, string password)
-    {
-        using var create = new HttpRequestMessage(HttpMethod.Post, servers.Moto.Endpoint);
-        create.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
-        create.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/secretsmanager/aws4_request");
-        create.Content = new StringContent(JsonSerializer.Serialize(new
-        {
-            Name = $"master-{Guid.NewGuid():N}",
-            SecretString = JsonSerializer.Serialize(new { username = PostgresServer.Administrator, password }),
-        }));
-        create.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        using var response = await http.SendAsync(create);
-        var arn = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ARN").GetString()!;
-        return new(http, servers.Moto.Endpoint, arn, Credentials, "us-east-1", TimeProvider.System);
-    }
+    private async Task<ManagedSecret> SecretAsync(HttpClient http, string password) => new(
+        http, servers.Moto.Endpoint, await servers.Moto.CreateSecretAsync(PostgresServer.Administrator, password), Credentials, "us-east-1", TimeProvider.System);
 
     private static async Task<JsonElement> InvokeAsync(Function function, string input)
     {
