@@ -8,6 +8,7 @@ using Hipaa.Infra.Detection;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
 using Hipaa.Infra.Network;
+using Hipaa.Infra.Operations;
 using Hipaa.Infra.Outputs;
 using Hipaa.Infra.Processing;
 using Hipaa.Infra.Recovery;
@@ -91,6 +92,7 @@ public sealed partial class HipaaStack : Stack
         {
             VolumeKey = keys.Phi,
             PasswordPolicy = settings.Access.ManagePasswordPolicy,
+            Contact = SecurityContact.Of(settings.Access),
             VolumeEncryption = settings.Detection.ManageEbsEncryption,
             PublicAccessBlock = settings.Detection.ManagePublicAccessBlock,
         }, here);
@@ -128,6 +130,12 @@ public sealed partial class HipaaStack : Stack
         {
             Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.ReadyName,
             VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
+        }, here);
+        var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader ? null : new PartnerLink("partner-link", new()
+        {
+            Environment = environment, PartnerAddress = device, Settings = settings.Network, Account = account, Zones = zones, VpcId = network.VpcId,
+            LogKey = keys.Logs, LogRetentionDays = settings.Audit.LogRetentionDays, UploadBucketArn = partners.Bucket.Arn, UploaderRoleArn = uploader,
+            PartnerArns = settings.Ingestion.PartnerUploaderArns,
         }, here);
         var processing = new EventProcessing("processing", new()
         {
@@ -167,8 +175,18 @@ public sealed partial class HipaaStack : Stack
         var people = new HumanRoles("people", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, AuditKey = keys.Audit,
-            AuditBuckets = [audit.Records.Arn, audit.Evidence.Arn, audit.Delivery.Arn, audit.AccessLogs.Arn],
+            AuditBuckets = [audit.Records.Arn, audit.Evidence.Arn, audit.Delivery.Arn, audit.AccessLogs.Arn], SessionKey = keys.Secrets,
+            SessionDocument = settings.Network.OperationsAccess ? SessionPreferences.NameOf(environment, settings.Network) : null,
         }, here);
+        if (settings.Network.OperationsAccess)
+        {
+            _ = new OperationsAccess("operations-access", new()
+            {
+                Environment = environment, Settings = settings.Network, Account = account, Boundary = boundary.Arn, Network = network, Keys = keys,
+                Transcripts = audit.Delivery, LogRetentionDays = settings.Audit.LogRetentionDays,
+            }, here);
+        }
+
         var reviewers = new AlarmTopic("reviewers", new() { Account = account, Key = keys.Messaging, Emails = settings.Access.ReviewerEmails }, here);
         _ = new AccessReview("access-review", new()
         {
@@ -189,6 +207,7 @@ public sealed partial class HipaaStack : Stack
             Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
             Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), .. WatchedProcessing.Queues(processing)],
             Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
+            PartnerVpnId = link is null ? null : (Input<string>)link.ConnectionId,
             CertificateArn = settings.Ingestion.CertificateArn is { } certificate ? (Input<string>)certificate : null,
         }, here);
         var dashboard = new OperationsDashboard("operations", new()

@@ -1,5 +1,7 @@
 using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Settings;
 using Pulumi;
+using Pulumi.Aws.Account;
 using Pulumi.Aws.Ebs;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Iam;
@@ -17,11 +19,25 @@ public sealed class AccountBaselineArgs : ResourceArgs
     public required bool VolumeEncryption { get; init; }
 
     public required bool PublicAccessBlock { get; init; }
+
+    /// <summary>Whom AWS calls about the security of the account; null where an organization keeps that.</summary>
+    public SecurityContact? Contact { get; init; }
+}
+
+/// <summary>Whom AWS calls about the security of the account.</summary>
+public sealed record SecurityContact(string Name, string Email, string Phone)
+{
+    internal static SecurityContact? Of(AccessSettings settings) => settings is
+    {
+        ManageSecurityContact: true, SecurityContactName: { } name, SecurityContactEmail: { } email, SecurityContactPhone: { } phone,
+    }
+        ? new(name, email, phone)
+        : null;
 }
 
 /// <summary>
 /// What an account has one of, and HIPAA wants set: passwords (45 CFR 164.308(a)(5)(ii)(D)), encryption of new volumes
-/// (164.312(a)(2)(iv)), no public buckets, snapshots or images (164.312(a)(1)). Each behind its switch, as an organization may own it.
+/// (164.312(a)(2)(iv)), no public buckets, snapshots or images (164.312(a)(1)), somebody to call (164.308(a)(6)(ii)). Each behind its switch, as an organization may own it.
 /// </summary>
 public sealed class AccountBaseline : ComponentResource
 {
@@ -42,6 +58,14 @@ public sealed class AccountBaseline : ComponentResource
                 RequireNumbers = true,
                 RequireSymbols = true,
                 RequireUppercaseCharacters = true,
+            }, child);
+        }
+
+        if (args.Contact is { } contact)
+        {
+            _ = new AlternativeContact($"{name}-security-contact", new AlternativeContactArgs
+            {
+                AlternateContactType = "SECURITY", Name = contact.Name, Title = "Security contact", EmailAddress = contact.Email, PhoneNumber = contact.Phone,
             }, child);
         }
 

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Operations;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -19,6 +20,12 @@ public sealed class HumanRolesArgs : ResourceArgs
 
     /// <summary>ARNs of the buckets of audit records and evidence.</summary>
     public required IReadOnlyList<Output<string>> AuditBuckets { get; init; }
+
+    /// <summary>The document that operators may start sessions with on the operations host; null where there is none.</summary>
+    public string? SessionDocument { get; init; }
+
+    /// <summary>Key that sessions are encrypted with.</summary>
+    public required DataKey SessionKey { get; init; }
 }
 
 /// <summary>
@@ -77,5 +84,17 @@ public sealed class HumanRoles : ComponentResource
         Statement.Allow("SeeQueues").To("sqs:GetQueueAttributes").On(args.Account.Arn("sqs", "*")),
         Statement.Allow("SeeReviews").To("states:DescribeExecution", "states:ListExecutions").On(
             args.Account.Arn("states", $"stateMachine:hipaa-{args.Environment}-*"), args.Account.Arn("states", $"execution:hipaa-{args.Environment}-*:*")),
+        .. args.SessionDocument is { } document ? Sessions(args, document) : [],
+    ];
+
+    // AWS Systems Manager User Guide, "Enforce a session document permission check": without it the default document would do for any.
+    private static IEnumerable<Statement> Sessions(HumanRolesArgs args, string document) =>
+    [
+        Statement.Allow("StartSessions").To("ssm:StartSession").On(args.Account.Arn("ec2", "instance/*"))
+            .When(Condition.Equal($"ssm:resourceTag/{OperationsHost.PurposeTag}", OperationsHost.Purpose), Condition.True("ssm:SessionDocumentAccessCheck")),
+        Statement.Allow("SessionsAreRecorded").To("ssm:StartSession").On(args.Account.Arn("ssm", $"document/{document}")),
+        Statement.Allow("OwnSessions").To("ssm:ResumeSession", "ssm:TerminateSession").On(args.Account.Arn("ssm", "session/${aws:userid}-*")),
+        Statement.Allow("SessionsAreEncrypted").To("kms:GenerateDataKey").On(args.SessionKey.Arn)
+            .When(Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
     ];
 }

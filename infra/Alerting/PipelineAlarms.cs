@@ -37,6 +37,10 @@ public sealed class PipelineAlarmsArgs : ResourceArgs
     [Input("backupVaultName")]
     public Input<string>? BackupVaultName { get; init; }
 
+    /// <summary>Connection to a partner; null without one.</summary>
+    [Input("partnerVpnId")]
+    public Input<string>? PartnerVpnId { get; init; }
+
     /// <summary>Certificate of the API's own domain.</summary>
     [Input("certificateArn")]
     public Input<string>? CertificateArn { get; init; }

@@ -15,6 +15,7 @@ internal static class PipelineWatches
         .. Firewall(args.WebAclName, args.Region, args.Settings),
         .. args.Database is { } database ? Database(database, args.Settings) : [],
         .. Backups(args.BackupVaultName),
+        .. PartnerLink(args.PartnerVpnId),
         .. Certificate(args.CertificateArn, args.Settings),
     ];
 
@@ -88,6 +89,14 @@ internal static class PipelineWatches
     private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
         ? []
         : [MetricWatch.On("backup-failures", "A backup failed.", "AWS/Backup", "NumberOfBackupJobsFailed", ("BackupVaultName", vault))];
+
+    private static IEnumerable<MetricWatch> PartnerLink(Input<string>? vpn) => vpn is null
+        ? []
+        :
+        [
+            MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.", "AWS/VPN", "TunnelState", ("VpnId", vpn))
+                with { Statistic = "Maximum", Threshold = 0.5, Below = true, MissingIsBad = true },
+        ];
 
     private static IEnumerable<MetricWatch> Certificate(Input<string>? certificate, AlertingSettings limits) => certificate is null
         ? []

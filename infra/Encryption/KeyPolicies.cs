@@ -28,7 +28,12 @@ internal static class KeyPolicies
         Through(account, settings, "s3", "dynamodb", "rds", "kinesis", "backup", "ec2");
 
     internal static PolicyDocument Secrets(AwsAccount account, KeySettings settings) =>
-        Through(account, settings, "secretsmanager", "rds", "ssm", "lambda");
+    [
+        .. Through(account, settings, "secretsmanager", "rds", "ssm", "lambda"),
+        // AWS Systems Manager User Guide, "Turn on KMS key encryption of session data": both ends call KMS themselves, with the session as context.
+        Statement.Allow("SessionsAreEncrypted").By(Principal.Arn(account.RootArn)).To("kms:GenerateDataKey", "kms:Decrypt").OnThis()
+            .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
+    ];
 
     internal static PolicyDocument Deidentified(AwsAccount account, KeySettings settings) =>
         Through(account, settings, "s3", "athena", "glue");

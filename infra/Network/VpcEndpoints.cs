@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hipaa.Infra.Operations;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -65,7 +66,7 @@ public sealed class VpcEndpoints : ComponentResource
                 SubnetIds = args.SubnetIds,
                 SecurityGroupIds = { Group.Id },
                 PrivateDnsEnabled = true,
-                Policy = AccountOnly(args.Account, actions).ToJson(),
+                Policy = (service == "ssm" ? [.. AccountOnly(args.Account, actions), AwsDocuments(args.Account)] : AccountOnly(args.Account, actions)).ToJson(),
                 Tags = { ["Name"] = $"{name}-{service}" },
             }, new() { Parent = this });
         }
@@ -86,7 +87,7 @@ public sealed class VpcEndpoints : ComponentResource
             ServiceName = $"com.amazonaws.{args.Account.Region}.{service}",
             VpcEndpointType = "Gateway",
             RouteTableIds = Output.All(args.RouteTableIds),
-            Policy = AccountOnly(args.Account, actions).ToJson(),
+            Policy = (service == "s3" && args.SessionManager ? [.. AccountOnly(args.Account, actions), Patches(args)] : AccountOnly(args.Account, actions)).ToJson(),
             Tags = { ["Name"] = $"{name}-{service}" },
         }, new() { Parent = this });
     }
@@ -111,6 +112,16 @@ public sealed class VpcEndpoints : ComponentResource
     private VpcEndpoint S3 { get; }
 
     private VpcEndpoint DynamoDb { get; }
+
+    /// <summary>Documents of AWS, the one that patches among them, belong to no account.</summary>
+    private static Statement AwsDocuments(AwsAccount account) =>
+        Statement.Allow("DocumentsOfAws").By(Principal.Anyone).To("ssm:GetDocument", "ssm:DescribeDocument")
+            .On($"arn:{account.Partition}:ssm:{account.Region}::document/AWS-*").When(Condition.Equal("aws:PrincipalAccount", account.Id));
+
+    /// <summary>Package managers ask without credentials, so there is no principal to name: the buckets are AWS's, and only reading is let through.</summary>
+    private static Statement Patches(VpcEndpointsArgs args) =>
+        Statement.Allow("PatchesOfAws").By(Principal.Anyone).To("s3:GetObject").On(PatchSources.Objects(args.Account))
+            .When(Condition.Equal("aws:SourceVpc", args.VpcId));
 
     private static PolicyDocument AccountOnly(AwsAccount account, params string[] actions) =>
     [

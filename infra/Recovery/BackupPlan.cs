@@ -28,7 +28,7 @@ public sealed class BackupPlanArgs : ResourceArgs
 }
 
 /// <summary>
-/// Every database, table and bucket with data of people is backed up each day and kept for weeks, each month and kept for years, by its
+/// Every database, table, bucket and host with data of people is backed up each day and kept for weeks, each month and kept for years, by its
 /// tag: a new store is in without being named (45 CFR 164.308(a)(7)(ii)(A), 164.316(b)(2)(i)). Audit buckets are locked and copied instead.
 /// </summary>
 public sealed class BackupPlan : ComponentResource
@@ -56,7 +56,7 @@ public sealed class BackupPlan : ComponentResource
             {
                 PlanId = plan.Id,
                 IamRoleArn = args.RoleArn,
-                Resources = { $"arn:{partition}:rds:*:*:db:*", $"arn:{partition}:dynamodb:*:*:table/*", $"arn:{partition}:s3:::*" },
+                Resources = { $"arn:{partition}:rds:*:*:db:*", $"arn:{partition}:ec2:*:*:instance/*", $"arn:{partition}:dynamodb:*:*:table/*", $"arn:{partition}:s3:::*" },
                 NotResources = args.Except.ToArray(),
                 Conditions =
                 {

@@ -6,7 +6,11 @@ public sealed record AccessSettings(
     IReadOnlyList<string> ReviewerEmails,
     string? DeployRepository,
     bool ManageOidcProvider,
-    bool ManagePasswordPolicy)
+    bool ManagePasswordPolicy,
+    bool ManageSecurityContact,
+    string? SecurityContactName,
+    string? SecurityContactEmail,
+    string? SecurityContactPhone)
 {
     internal static AccessSettings Read(SettingsReader read) => new(
         BreakGlassArns: read.List("breakGlassArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
@@ -15,5 +19,11 @@ public sealed record AccessSettings(
         DeployRepository: read.OptionalText("deployRepository", @"[A-Za-z0-9-]{1,39}/[\w.-]{1,100}",
             "must be a GitHub repository (owner/name) or empty", "GitHub repository whose workflows deploy this environment through OIDC; empty for none."),
         ManageOidcProvider: read.Flag("manageOidcProvider", true, "Create the account's identity provider for GitHub."),
-        ManagePasswordPolicy: read.Flag("managePasswordPolicy", true, "Set the account's password policy."));
+        ManagePasswordPolicy: read.Flag("managePasswordPolicy", true, "Set the account's password policy."),
+        ManageSecurityContact: read.Flag("manageSecurityContact", true, "Tell AWS whom to call about the security of the account."),
+        SecurityContactName: read.OptionalText("securityContactName", Patterns.ContactName, Patterns.ContactNameAllowed,
+            "Person or team that AWS calls about the security of the account."),
+        SecurityContactEmail: read.OptionalText("securityContactEmail", Patterns.Email, "must be an e-mail address or empty", "E-mail address of the security contact."),
+        SecurityContactPhone: read.OptionalText("securityContactPhone", @"\+?[\d ()-]{7,25}",
+            "must be a telephone number, for example +1 555 010 0100, or empty", "Telephone number of the security contact."));
 }

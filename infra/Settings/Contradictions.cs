@@ -10,6 +10,9 @@ internal static class Contradictions
         Database(settings, read);
         Recovery(settings, read);
         Singletons(settings, read);
+        Contact(settings.Access, read);
+        read.Require(settings.Network.PartnerVpnAddress is null || settings.Ingestion.PartnerUploaderArns.Count > 0, "partnerUploaderArns",
+            "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
             "partnerVpnCidr", $"must not overlap hipaa:networkCidr {settings.Network.Cidr}", "networkCidr", "partnerVpnAddress");
     }
@@ -79,6 +82,16 @@ internal static class Contradictions
             "backupTime", $"must be two hours clear of the database's {kind} window {window}");
     }
 
+    private static void Contact(AccessSettings access, SettingsReader read)
+    {
+        Require(access.SecurityContactName, "securityContactName");
+        Require(access.SecurityContactEmail, "securityContactEmail");
+        Require(access.SecurityContactPhone, "securityContactPhone");
+
+        void Require(string? value, string key) =>
+            read.Require(!access.ManageSecurityContact || value is not null, key, "must be set when hipaa:manageSecurityContact is true", "manageSecurityContact");
+    }
+
     private static void Singletons(StackSettings settings, SettingsReader read)
     {
         var detection = settings.Detection;
@@ -87,7 +100,8 @@ internal static class Contradictions
             ManageSecurityHub: true, ManageGuardDuty: true, ManageMacie: true, ManageInspector: true,
             ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true,
         };
-        managesAll &= settings.Audit.ManageConfig && settings.Network.ManageBlockPublicAccess && settings.Access.ManagePasswordPolicy;
+        managesAll &= settings.Audit.ManageConfig && settings.Network.ManageBlockPublicAccess;
+        managesAll &= settings.Access is { ManagePasswordPolicy: true, ManageSecurityContact: true };
         read.Require(managesAll || detection.SingletonsOwner is not null, "singletonsOwner",
             "must say who runs what a manage... key switches off");
         read.Require(settings.Audit.ManageConfig || !settings.Audit.ConformancePack, "conformancePack",

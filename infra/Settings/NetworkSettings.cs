@@ -8,6 +8,8 @@ public sealed record NetworkSettings(
     int FlowLogRetentionDays,
     bool OperationsAccess,
     string OperationsInstanceType,
+    int OperationsIdleMinutes,
+    bool ManageSessionPreferences,
     string? PartnerVpnAddress,
     Cidr PartnerVpnCidr,
     int PartnerVpnAsn)
@@ -23,9 +25,12 @@ public sealed record NetworkSettings(
         OperationsAccess: read.Flag("operationsAccess", false, "Provide a Session Manager host in the app tier for operators."),
         OperationsInstanceType: read.Text("operationsInstanceType", "t4g.micro", @"[a-z]\d[a-z]*g[a-z]*\.(nano|micro|small|medium|large|xlarge)",
             "must be an arm64 instance type, for example t4g.micro", "Size of the Session Manager host."),
+        OperationsIdleMinutes: read.Int("operationsIdleMinutes", 15, 1, 60, "Minutes without input after which a session on the host ends."),
+        ManageSessionPreferences: read.Flag("manageSessionPreferences", true,
+            "Set how Session Manager records sessions of the account and Region; false records those of the host alone, by a document of its own."),
         PartnerVpnAddress: read.OptionalText("partnerVpnAddress", @"((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)",
             "must be the public IPv4 address of the partner's VPN device or empty",
             "Public address of the VPN device of a partner that can't use the API; empty for none."),
         PartnerVpnCidr: read.Cidr("partnerVpnCidr", "192.168.240.0/24", 8, 32, "Private address range behind the partner's VPN device."),
-        PartnerVpnAsn: read.Int("partnerVpnAsn", 65000, 1, int.MaxValue, "BGP number of the partner's VPN device."));
+        PartnerVpnAsn: read.Int("partnerVpnAsn", 65000, 1, int.MaxValue, "Autonomous system number of the partner's VPN device."));
 }

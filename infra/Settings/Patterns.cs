@@ -22,6 +22,11 @@ internal static class Patterns
     internal const string EmailAllowed = "must be a list of e-mail addresses, for example [\"security@example.org\"]";
 
     [StringSyntax(StringSyntaxAttribute.Regex)]
+    internal const string ContactName = @"[\w .,'&-]{1,64}";
+
+    internal const string ContactNameAllowed = "must be 1 to 64 letters, digits, spaces or any of . , ' & - _";
+
+    [StringSyntax(StringSyntaxAttribute.Regex)]
     internal const string Tag = @"[\w .:/=+@-]{1,256}";
 
     internal const string TagAllowed = "must be 1 to 256 letters, digits, spaces or any of . : / = + - @ _";

@@ -23,7 +23,8 @@ public sealed class SafeguardedStackTests
                 "aws:macie2/account:Account", "aws:macie2/classificationJob:ClassificationJob", "aws:inspector2/enabler:Enabler",
                 "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "aws:cloudwatch/dashboard:Dashboard", "aws:sfn/stateMachine:StateMachine",
                 "aws:iam/accountPasswordPolicy:AccountPasswordPolicy", "aws:ebs/encryptionByDefault:EncryptionByDefault",
-                "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
+                "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "aws:account/alternativeContact:AlternativeContact",
+                "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
                 "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
             ],
             type => Assert.Single(run.Of(type)));
@@ -41,6 +42,7 @@ public sealed class SafeguardedStackTests
     [InlineData("manageEbsEncryption", "aws:ebs/encryptionByDefault:EncryptionByDefault")]
     [InlineData("managePublicAccessBlock", "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock")]
     [InlineData("managePasswordPolicy", "aws:iam/accountPasswordPolicy:AccountPasswordPolicy")]
+    [InlineData("manageSecurityContact", "aws:account/alternativeContact:AlternativeContact")]
     public async Task What_an_organization_owns_is_behind_its_switch(string key, string type)
     {
         var run = await Run.StackAsync("prod",

@@ -126,12 +126,14 @@ internal static class InvokeAnswers
     {
         var name = (string)arguments["name"]!;
         var isImage = name.Contains("/ami-", StringComparison.Ordinal) || name.Contains("ami-amazon-linux", StringComparison.Ordinal);
+        var value = isImage ? "ami-" + SyntheticText.Hex($"{context.Region}:{name}", 17) : $"value-of{name.Replace('/', '-')}";
         return new()
         {
             ["id"] = name,
             ["arn"] = $"arn:{context.Partition}:ssm:{context.Region}:{context.Account}:parameter/{name.TrimStart('/')}",
             ["type"] = "String",
-            ["value"] = isImage ? "ami-" + SyntheticText.Hex($"{context.Region}:{name}", 17) : $"value-of{name.Replace('/', '-')}",
+            ["value"] = value,
+            ["insecureValue"] = value,
             ["version"] = 1,
         };
     }

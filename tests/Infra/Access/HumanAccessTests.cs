@@ -46,7 +46,7 @@ public sealed class HumanAccessTests
             Environment = "prod",
             Account = world.Account,
             Boundary = world.Boundary,
-            AuditKey = world.Keys.Audit,
+            AuditKey = world.Keys.Audit, SessionKey = world.Keys.Secrets,
             AuditBuckets = [Output.Create("arn:aws:s3:::audit")],
         }));
 

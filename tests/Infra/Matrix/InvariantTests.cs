@@ -105,6 +105,8 @@ public sealed class InvariantTests(Runs runs) : IClassFixture<Runs>, IDisposable
             .SelectMany(r => Texts(r.Inputs)).Where(text => text.StartsWith("arn:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         Assert.All(roles, role => Assert.True(
             users.Any(arn => arn.EndsWith($":{role.Name}", StringComparison.Ordinal))
+                // An instance names the profile around its role.
+                || run.Of("aws:iam/instanceProfile:InstanceProfile").Any(p => p.Text("role") == role.Name && run.Of("aws:ec2/instance:Instance").Any(i => i.Text("iamInstanceProfile") == p.Name))
                 // The restore role is taken by people in an emergency when no test restores by itself.
                 || role.Name == "backup-roles-restore-role", $"{role} is used by nothing"));
         Assert.NotEmpty(roles);

@@ -105,6 +105,18 @@ public sealed class StackSettingsTests
     }
 
     [Fact]
+    public void A_partner_link_needs_a_partner_who_may_upload() => Assert.Equal(
+        "hipaa:partnerUploaderArns must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone",
+        Assert.Single(Problems("prod", ("hipaa:partnerVpnAddress", "203.0.113.10")).Select(p => $"{p.Key} {p.Allowed}")));
+
+    [Theory]
+    [InlineData("hipaa:securityContactName")]
+    [InlineData("hipaa:securityContactEmail")]
+    [InlineData("hipaa:securityContactPhone")]
+    public void The_security_contact_is_whole(string key) => Assert.Equal(
+        $"{key} must be set when hipaa:manageSecurityContact is true", Assert.Single(Problems("prod", (key, null)).Select(p => $"{p.Key} {p.Allowed}")));
+
+    [Fact]
     public void Client_certificates_need_a_domain_and_a_truststore() => Assert.Equal(
         ["hipaa:domainName must be set when hipaa:auth is mtls", "hipaa:mtlsTruststore must be set when hipaa:auth is mtls"],
         Problems("prod", ("hipaa:auth", "mtls")).Select(p => $"{p.Key} {p.Allowed}"));
