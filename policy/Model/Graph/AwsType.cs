@@ -4,6 +4,7 @@ namespace Hipaa.Policy.Model;
 public static partial class AwsType
 {
     /// <summary>Every type of the provider, for a rule about all of them.</summary>
+    public const string AmiLaunchPermission = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";
     public const string Any = "aws:*";
 
     public const string ApiAccount = "aws:apigateway/account:Account";
@@ -42,6 +43,7 @@ public static partial class AwsType
     public const string DaxCluster = "aws:dax/cluster:Cluster";
     public const string DmsReplicationInstance = "aws:dms/replicationInstance:ReplicationInstance";
     public const string DocDbCluster = "aws:docdb/cluster:Cluster";
+    public const string DynamoResourcePolicy = "aws:dynamodb/resourcePolicy:ResourcePolicy";
     public const string DynamoTable = "aws:dynamodb/table:Table";
     public const string EbsDefaultKmsKey = "aws:ebs/defaultKmsKey:DefaultKmsKey";
     public const string EbsEncryptionByDefault = "aws:ebs/encryptionByDefault:EncryptionByDefault";
@@ -72,6 +74,7 @@ public static partial class AwsType
     public const string Ec2VpcEndpointPolicy = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
     public const string Ec2VpcEndpointRouteTableAssociation = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
     public const string EcrRepository = "aws:ecr/repository:Repository";
+    public const string EcrRepositoryPolicy = "aws:ecr/repositoryPolicy:RepositoryPolicy";
     public const string EcsService = "aws:ecs/service:Service";
     public const string EcsTaskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
     public const string EfsBackupPolicy = "aws:efs/backupPolicy:BackupPolicy";
@@ -89,6 +92,7 @@ public static partial class AwsType
     public const string GlueCrawler = "aws:glue/crawler:Crawler";
     public const string GlueDataCatalogEncryption = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
     public const string GlueJob = "aws:glue/job:Job";
+    public const string GlueResourcePolicy = "aws:glue/resourcePolicy:ResourcePolicy";
     public const string GlueSecurityConfiguration = "aws:glue/securityConfiguration:SecurityConfiguration";
     public const string GuardDutyDetector = "aws:guardduty/detector:Detector";
     public const string GuardDutyDetectorFeature = "aws:guardduty/detectorFeature:DetectorFeature";
@@ -142,10 +146,12 @@ public static partial class AwsType
     public const string RdsCluster = "aws:rds/cluster:Cluster";
     public const string RdsClusterInstance = "aws:rds/clusterInstance:ClusterInstance";
     public const string RdsClusterParameterGroup = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
+    public const string RdsClusterSnapshotCopy = "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy";
     public const string RdsInstance = "aws:rds/instance:Instance";
     public const string RdsParameterGroup = "aws:rds/parameterGroup:ParameterGroup";
     public const string RdsProxy = "aws:rds/proxy:Proxy";
     public const string RdsSnapshot = "aws:rds/snapshot:Snapshot";
+    public const string RdsSnapshotCopy = "aws:rds/snapshotCopy:SnapshotCopy";
     public const string RdsSubnetGroup = "aws:rds/subnetGroup:SubnetGroup";
     public const string RedshiftCluster = "aws:redshift/cluster:Cluster";
     public const string RedshiftLogging = "aws:redshift/logging:Logging";

@@ -14,6 +14,10 @@ public static class PrivateServices
         ["athena"] = "athena", ["glue"] = "glue", ["sts"] = "sts", ["rds-data"] = "rds-data", ["textract"] = "textract", ["comprehendmedical"] = "comprehendmedical",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What a function asks of KMS itself; data keys are asked for by the services that store.</summary>
+    private static readonly FrozenSet<string> OfKeys = new[] { "kms:GenerateMac", "kms:VerifyMac", "kms:Sign", "kms:Verify", "kms:Encrypt", "kms:GetPublicKey" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Lambda itself polls streams and queues, and delivers what failed, from outside the VPC.</summary>
     private static readonly FrozenSet<string> OfLambda = new[]
     {
@@ -28,7 +32,7 @@ public static class PrivateServices
     [
         .. policy.Statements.Where(s => s.IsAllow.IsYes).SelectMany(s => s.Actions ?? []).Select(a => a.Text)
             .Where(action => action is not null && !OfLambda.Contains(action))
-            .Select(action => Endpoints.GetValueOrDefault(action!.Split(':')[0])).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .Select(action => OfKeys.Contains(action!) ? "kms" : Endpoints.GetValueOrDefault(action!.Split(':')[0])).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Whether traffic from the subnet can leave its VPC by a route: to a NAT or transit gateway, an interface or a peer.</summary>

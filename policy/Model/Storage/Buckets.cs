@@ -34,13 +34,13 @@ public static class Buckets
     }
 
     /// <summary>
-    /// One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"; true too when the account has it for all
-    /// its buckets.
+    /// One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets", as the bucket says; where it says nothing,
+    /// true when the account has it for all its buckets.
     /// </summary>
     public static Fact<bool> PublicAccessBlock(this Resource bucket, string flag)
     {
-        if (bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes)) return Fact.Known(flag, value: true);
         var links = bucket.ReferredBy(AwsType.S3BucketPublicAccessBlock, "bucket");
+        if (links.Found.Count == 0 && bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes)) return Fact.Known(flag, value: true);
         return links.First?.Bool(flag) ?? Fact.Missing<bool>(flag, absent: !links.MayBeMore);
     }
 

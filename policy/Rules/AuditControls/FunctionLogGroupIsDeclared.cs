@@ -8,12 +8,20 @@ internal sealed class FunctionLogGroupIsDeclared() : GraphRule(Safeguard.AuditCo
     protected override Verdict Check(Resource function)
     {
         var named = function.Refers("loggingConfig.logGroup", AwsType.LogGroup);
-        if (!function.Value("loggingConfig.logGroup").IsAbsent) return named.Found.Count > 0 ? Verdict.Pass : Verdict.Undecided("the log group belongs to another stack");
+        if (!function.Value("loggingConfig.logGroup").IsAbsent && !IsDefault(function))
+        {
+            return named.Found.Count > 0 ? Verdict.Pass : Verdict.Undecided("the log group belongs to another stack");
+        }
+
         var groups = function.ReferredBy(AwsType.LogGroup, "name");
         var byName = HasGroupOfItsName(function);
         return (groups.Exist | byName).Must("no log group of the program is the function's",
             "Set LoggingConfig.LogGroup to an aws.cloudwatch.LogGroup with KmsKeyId and RetentionInDays.");
     }
+
+    /// <summary>The name that Lambda would choose, which it makes a group of when there is none.</summary>
+    private static bool IsDefault(Resource function) =>
+        function.Text("loggingConfig.logGroup").Value is { } group && function.Text("name").Value is { } name && string.Equals(group, "/aws/lambda/" + name, StringComparison.Ordinal);
 
     private static Truth HasGroupOfItsName(Resource function)
     {

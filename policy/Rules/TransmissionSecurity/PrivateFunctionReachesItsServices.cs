@@ -22,8 +22,12 @@ internal sealed class PrivateFunctionReachesItsServices() : GraphRule(Safeguard.
     {
         var endpoints = vpc.ReferredBy(AwsType.Ec2VpcEndpoint, "vpcId");
         return Verdict.All(policy.EndpointsNeeded().Select(service =>
-            (wayOut | endpoints.Any(e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)))).Must(
-                $"the role may call {service}, but the VPC has no endpoint for it",
-                $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\".")));
+            (wayOut | endpoints.Any(e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)) & AnswersToItsName(e))).Must(
+                $"the role may call {service}, but the VPC has no endpoint that answers for it",
+                $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where it is an Interface.")));
     }
+
+    /// <summary>A gateway is in the routes; an interface takes the service's name only when told to.</summary>
+    private static Truth AnswersToItsName(Resource endpoint) =>
+        !endpoint.Text("vpcEndpointType").Is("Interface") | endpoint.Bool("privateDnsEnabled").Is(true);
 }

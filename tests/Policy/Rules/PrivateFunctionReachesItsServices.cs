@@ -17,6 +17,12 @@ internal sealed class PrivateFunctionReachesItsServicesExamples : Examples<Priva
         Fails("the VPC has none", Function("secretsmanager:GetSecretValue"));
         Fails("the VPC has one for another service", Function("dynamodb:PutItem").And(AwsType.Ec2VpcEndpoint, "s3",
             new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.s3" }));
+        Fails("the endpoint does not take the service's name", Function("kms:GenerateMac").And(AwsType.Ec2VpcEndpoint, "kms",
+            new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.kms", vpcEndpointType = "Interface" }));
+        Passes("the endpoint takes the service's name", Function("kms:GenerateMac").And(AwsType.Ec2VpcEndpoint, "kms",
+            new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.kms", vpcEndpointType = "Interface", privateDnsEnabled = true }));
+        Fails("it asks KMS itself and there is no endpoint", Function("kms:GenerateMac"));
+        NotApplicable("S3 asks KMS for it", Function("kms:Decrypt"));
         NotApplicable("Lambda reads the stream for it", Function("kinesis:GetRecords"));
         NotApplicable("a NAT gateway leads out", Function("s3:GetObject").And(AwsType.Ec2RouteTable, "table", new { vpcId = Given.Ref("vpc"),
                 routes = new[] { new { cidrBlock = "0.0.0.0/0", natGatewayId = Given.Unknown } } })

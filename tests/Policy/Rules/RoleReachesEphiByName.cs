@@ -12,6 +12,8 @@ internal sealed class RoleReachesEphiByNameExamples : Examples<RoleReachesEphiBy
     {
         Passes("the table is named", Role("arn:aws:dynamodb:us-east-1:111122223333:table/latest"));
         Fails("no table is", Role("*"));
+        Fails("any table of any account is", Role("arn:aws:dynamodb:*:*:table/*"));
+        Passes("tables of a name are", Role("arn:aws:dynamodb:us-east-1:111122223333:table/app-*"));
         Fails("an attached policy names none", Given.A(AwsType.IamRole, "r").And(AwsType.IamPolicy, "p",
                 new { policy = Given.Policy(new { Effect = "Allow", Action = "s3:Get*", Resource = "*" }) })
             .And(AwsType.IamRolePolicyAttachment, "a", new { role = Given.Ref("r"), policyArn = Given.Ref("p") }));

@@ -13,6 +13,8 @@ internal sealed class S3BucketBlocksPublicAccessExamples : Examples<S3BucketBloc
         Passes("all four are set", Block(true));
         Fails("three are", Block(false));
         Fails("none is", Given.A(AwsType.S3Bucket, "phi"));
+        Fails("the bucket says otherwise than the account", Block(false).And(AwsType.S3AccountPublicAccessBlock, "all",
+            new { blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
         Undecided("one is computed", Block(Given.Unknown));
         Passes("the account blocks it for all its buckets", Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3AccountPublicAccessBlock, "all",
             new { blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));

@@ -1,0 +1,18 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class SnapshotIsNotPublicExamples : Examples<SnapshotIsNotPublic>
+{
+    public SnapshotIsNotPublicExamples()
+    {
+        Passes("it is shared with nobody", Given.A(AwsType.RdsSnapshot, "s"));
+        Passes("it is shared with an account", Given.A(AwsType.RdsSnapshot, "s", new { sharedAccounts = new[] { "222222222222" } }));
+        Passes("an image is launched by one account", Given.A(AwsType.AmiLaunchPermission, "p", new { accountId = "222222222222" }));
+        Fails("it is shared with all", Given.A(AwsType.RdsSnapshot, "s", new { sharedAccounts = new[] { "all" } }));
+        Fails("a copy is shared with all", Given.A(AwsType.RdsClusterSnapshotCopy, "s", new { sharedAccounts = new[] { "222222222222", "all" } }));
+        Fails("an image is launched by everybody", Given.A(AwsType.AmiLaunchPermission, "p", new { group = "all" }));
+        Undecided("with whom is computed", Given.A(AwsType.RdsSnapshot, "s", new { sharedAccounts = Given.Unknown }));
+    }
+}
