@@ -11,15 +11,7 @@ public static class CommandLine
     /// <summary>Runs one command and answers with its exit code. A problem of the user's is one line each, never a stack trace.</summary>
     public static async Task<int> RunAsync(string[] args, Workspace workspace)
     {
-        var root = new RootCommand("HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
-        {
-            new PreviewCommand(workspace).Create(),
-            new CheckCommand(workspace).Create(),
-            new EvidenceCommand(workspace).Create(),
-            new TestCommand(workspace).Create(),
-            new PackageCommand(workspace).Create(),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Create(workspace).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -45,4 +37,14 @@ public static class CommandLine
             return ExitCode.Unusable;
         }
     }
+
+    /// <summary>The commands with their arguments and options.</summary>
+    internal static RootCommand Create(Workspace workspace) => new("HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
+    {
+        new PreviewCommand(workspace).Create(),
+        new CheckCommand(workspace).Create(),
+        new EvidenceCommand(workspace).Create(),
+        new TestCommand(workspace).Create(),
+        new PackageCommand(workspace).Create(),
+    };
 }

@@ -23,7 +23,8 @@ internal static class PolicyPackProject
     {
         runtime ??= RuntimeInformation.RuntimeIdentifier;
         var (errors, isReadyToRun) = (await PublishAsync(root, runtime, readyToRun: true, cancellation), true);
-        if (errors.Any(error => error.Contains("NU1101", StringComparison.Ordinal) || error.Contains("NETSDK1094", StringComparison.Ordinal)))
+        // The SDK can make a program without runtime packs for its own kind of machine only.
+        if (string.Equals(runtime, RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal) && errors.Any(error => error.Contains("NU1101", StringComparison.Ordinal) || error.Contains("NETSDK1094", StringComparison.Ordinal)))
         {
             (errors, isReadyToRun) = (await PublishAsync(root, runtime, readyToRun: false, cancellation), false);
         }

@@ -23,7 +23,12 @@ public static class JsonReport
         json.WriteString("stack", report.Stack);
         WriteSummary(json, report);
         json.WriteStartArray("findings");
-        foreach (var finding in report.Findings) WriteFinding(json, finding);
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(json, finding);
+            FlushIfFull(json);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -73,6 +78,12 @@ public static class JsonReport
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A large report is not gathered whole before it is written.</summary>
+    internal static void FlushIfFull(Utf8JsonWriter json)
+    {
+        if (json.BytesPending > 64 * 1024) json.Flush();
     }
 
     internal static string LevelName(EnforcementLevel level) => level.ToString().ToLowerInvariant();

@@ -31,7 +31,12 @@ public static class SarifReport
         WriteTool(json, rules);
         WriteIdentity(json, report);
         json.WriteStartArray("results");
-        foreach (var finding in report.Findings) WriteResult(json, finding, positions[finding.RuleId], artifact);
+        foreach (var finding in report.Findings)
+        {
+            WriteResult(json, finding, positions[finding.RuleId], artifact);
+            JsonReport.FlushIfFull(json);
+        }
+
         json.WriteEndArray();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteEndObject();

@@ -1,1 +1,12 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Hipaa.Benchmarks.Policy.CheckBenchmarks).Assembly).Run(args);
+using Hipaa.Benchmarks.Policy;
+
+// dotnet run -c Release --project tests/Benchmarks -- policy       whole processes: check and the analyzer, after ./hipaa package
+// dotnet run -c Release --project tests/Benchmarks -- --filter *   benchmarks within a process
+if (args is ["policy"])
+{
+    await ProcessFigures.PrintAsync();
+}
+else
+{
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(CheckBenchmarks).Assembly).Run(args);
+}

@@ -44,15 +44,15 @@ public sealed class AnalyzerTests
     public async Task Each_diagnostic_carries_the_level_that_is_configured()
     {
         using var pack = await PackProcess.StartAsync();
-        var open = Resource(AwsType.RdsInstance, "db", new { storageEncrypted = false, tags = new { DataClassification = "phi" } });
+        var open = Resource(AwsType.KmsKey, "db", new { enableKeyRotation = false, tags = new { DataClassification = "phi" } });
         var answers = await OfficialClient.CallAsync(pack.Port,
-            Only("rds-storage-is-encrypted", Advisory), ("analyze", open),
-            Only("rds-storage-is-encrypted", Mandatory), ("analyze", open),
-            Only("rds-storage-is-encrypted", Disabled), ("analyze", open));
+            Only("kms-key-rotates", Advisory), ("analyze", open),
+            Only("kms-key-rotates", Mandatory), ("analyze", open),
+            Only("kms-key-rotates", Disabled), ("analyze", open));
 
         var advisory = Assert.Single(Diagnostics(answers[1]));
         Assert.Equal((Advisory, "hipaa"), (advisory.GetProperty("enforcementlevel").GetInt32(), advisory.GetProperty("policypackname").GetString()));
-        Assert.Contains("StorageEncrypted is false. Set StorageEncrypted = true", advisory.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("EnableKeyRotation is false. Set EnableKeyRotation = true", advisory.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.EndsWith("::db", advisory.GetProperty("urn").GetString(), StringComparison.Ordinal);
         Assert.Equal(Mandatory, Assert.Single(Diagnostics(answers[3])).GetProperty("enforcementlevel").GetInt32());
         Assert.Empty(Diagnostics(answers[5]));
@@ -63,11 +63,11 @@ public sealed class AnalyzerTests
     {
         using var pack = await PackProcess.StartAsync();
         var answers = await OfficialClient.CallAsync(pack.Port,
-            Only("rds-storage-is-encrypted", Mandatory), ("analyze", Resource(AwsType.RdsInstance, "db", new { storageEncrypted = Unknown })));
+            Only("kms-key-rotates", Mandatory), ("analyze", Resource(AwsType.KmsKey, "db", new { enableKeyRotation = Unknown })));
         Assert.Empty(Diagnostics(answers[1]));
         var undecided = Assert.Single(answers[1].GetProperty("response").GetProperty("notApplicableList").EnumerateArray());
-        Assert.Equal("rds-storage-is-encrypted", undecided.GetProperty("policyName").GetString());
-        Assert.Contains("Undecided for db: storageEncrypted is not known yet", undecided.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal("kms-key-rotates", undecided.GetProperty("policyName").GetString());
+        Assert.Contains("Undecided for db: enableKeyRotation is not known yet", undecided.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +140,19 @@ public sealed class AnalyzerTests
         Assert.StartsWith(expected, details, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', details);
         Assert.True(answers[1].TryGetProperty("response", out _));
+    }
+
+    [Fact]
+    public async Task Checks_of_the_proposed_rule_are_off_until_the_configuration_turns_them_on()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var stack = new { resources = new[] { StackResource(AwsType.S3Bucket, "uploads", new { bucket = "uploads" }, []) } };
+        var answers = await OfficialClient.CallAsync(pack.Port, ("getAnalyzerInfo", None), ("analyzeStack", stack), Only("malware-is-looked-for", Advisory), ("analyzeStack", stack));
+        var proposed = new HipaaPack().Rules.Where(rule => rule.Profile == Profile.Nprm).Select(rule => rule.Id).ToList();
+        Assert.Equal(proposed, answers[0].GetProperty("response").GetProperty("policiesList").EnumerateArray()
+            .Where(p => p.GetProperty("enforcementlevel").GetInt32() == Disabled).Select(p => p.GetProperty("name").GetString()!));
+        Assert.DoesNotContain(Diagnostics(answers[1]), d => proposed.Contains(d.GetProperty("policyname").GetString()!, StringComparer.Ordinal));
+        Assert.Equal("malware-is-looked-for", Assert.Single(Diagnostics(answers[3])).GetProperty("policyname").GetString());
     }
 
     [Fact]

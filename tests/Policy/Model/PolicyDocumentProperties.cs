@@ -41,13 +41,45 @@ public sealed class PolicyDocumentProperties
     public void Permits_and_forbids_are_what_the_naive_evaluator_says() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000), Prop.ForAll(Cases.ToArbitrary(), test =>
         {
-            var document = PolicyDocument.Of(PropertyValue.Of(Given.Policy([.. test.Policy.Select(s => s.ToJson())])));
-            var request = new AccessRequest(Principal.Aws(test.Request.Principal), test.Request.Action, test.Request.Resource)
-                .With("aws:Key", test.Request.Values);
+            var (document, request) = (Document(test.Policy), Asked(test.Request));
             var denied = test.Policy.Any(s => !s.Allow && Naive.Applies(s, test.Request));
             var allowed = test.Policy.Any(s => s.Allow && Naive.Applies(s, test.Request));
             return document.Forbids(request) == Truth.Of(denied) && document.Permits(request) == Truth.Of(allowed && !denied);
         }));
+
+    /// <summary>Whatever a part that is unknown turns out to be, what was decided without it stays so.</summary>
+    [Fact]
+    public void What_is_decided_while_a_part_is_unknown_stays_so_when_it_is_known()
+    {
+        var cases = from test in Cases from statement in Gen.Choose(0, 2) from part in Gen.Choose(0, 3) select (test, statement, part);
+        var (decided, open) = (0, 0);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000), Prop.ForAll(cases.ToArbitrary(), it =>
+        {
+            var (policy, request) = (it.test.Policy.ToArray(), Asked(it.test.Request));
+            var known = Document(policy);
+            policy[it.statement] = WithUnknown(policy[it.statement], it.part);
+            var unknown = Document(policy);
+            _ = unknown.Permits(request).IsUnknown ? open++ : decided++;
+            return Agrees(unknown.Permits(request), known.Permits(request)) && Agrees(unknown.Forbids(request), known.Forbids(request));
+        }));
+        Assert.True(decided > 1000 && open > 100, $"{decided} cases were decided, {open} open.");
+    }
+
+    private static bool Agrees(Truth before, Truth after) => before.IsUnknown || before == after;
+
+    private static Naive.Statement WithUnknown(Naive.Statement statement, int part) => part switch
+    {
+        0 => statement with { Actions = [PropertyValue.UnknownSentinel, statement.Actions[1]] },
+        1 => statement with { Resources = [PropertyValue.UnknownSentinel, statement.Resources[1]] },
+        2 => statement with { Principal = PropertyValue.UnknownSentinel },
+        _ => statement with { Value = PropertyValue.UnknownSentinel },
+    };
+
+    private static PolicyDocument Document(IEnumerable<Naive.Statement> policy) =>
+        PolicyDocument.Of(PropertyValue.Of(Given.Policy([.. policy.Select(s => s.ToJson())])));
+
+    private static AccessRequest Asked(Naive.Request request) =>
+        new AccessRequest(Principal.Aws(request.Principal), request.Action, request.Resource).With("aws:Key", request.Values);
 
     [Fact]
     public void Patterns_overlap_when_some_text_matches_both()

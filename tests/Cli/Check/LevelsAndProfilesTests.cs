@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hipaa.Cli.Tests;
+
+/// <summary>What the stack's declared environment and the profile change in the verdicts, and that they change nothing else.</summary>
+public sealed class LevelsAndProfilesTests : IDisposable
+{
+    private const string Unprotected = """
+        {"deployment":{"resources":[{"urn":"urn:pulumi:any::app::aws:rds/instance:Instance::db","custom":true,"type":"aws:rds/instance:Instance",
+        "inputs":{"storageEncrypted":false,"deletionProtection":false}}]}}
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hipaa-profiles-");
+
+    [Theory]
+    [InlineData("prod", "mandatory")]
+    [InlineData("dev", "advisory")]
+    public async Task A_database_that_can_be_deleted_blocks_where_the_stack_declares_full_enforcement(string stack, string level)
+    {
+        var report = await CheckAsync(Unprotected, "--stack", stack);
+        Assert.Equal(level, Level(report, "rds-is-protected-from-deletion"));
+        Assert.Equal("mandatory", Level(report, "rds-storage-is-encrypted"));
+    }
+
+    [Fact]
+    public async Task Without_a_stack_the_strict_levels_hold() =>
+        Assert.Equal("mandatory", Level(await CheckAsync(Unprotected), "rds-is-protected-from-deletion"));
+
+    [Fact]
+    public async Task Dev_differs_from_prod_in_the_levels_that_the_file_lists_and_in_nothing_else()
+    {
+        var (prod, dev) = (await CheckAsync(Unprotected, "--stack", "prod"), await CheckAsync(Unprotected, "--stack", "dev"));
+        foreach (var finding in prod["findings"]!.AsArray().Where(f => f!["rule"]!.GetValue<string>() == "rds-is-protected-from-deletion")) finding!["level"] = "advisory";
+        Assert.Equal(Findings(dev), Findings(prod));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_profile_of_the_proposed_rule_adds_its_own_labelled_findings_to_those_of_the_law(string stack)
+    {
+        var preview = (await CommandLineRun.OfAsync(Repository.Root, "preview", "--stack", stack, "--json")).Output;
+        var (law, proposed) = (await CheckAsync(preview, "--stack", stack), await CheckAsync(preview, "--stack", stack, "--profile", "nprm"));
+        Assert.Equal(("hipaa", "nprm"), (law["profile"]!.GetValue<string>(), proposed["profile"]!.GetValue<string>()));
+        var added = new Hipaa.Policy.HipaaPack().Rules.Count(rule => rule.Profile == Hipaa.Policy.Profile.Nprm);
+        Assert.True(added > 5);
+        Assert.Equal(law["summary"]!["rules"]!.GetValue<int>() + added, proposed["summary"]!["rules"]!.GetValue<int>());
+        Assert.Equal(Findings(law), Findings(proposed).Where(f => !f.Contains("\"proposed\":true", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Findings(law), f => f.Contains("\"proposed\":true", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<JsonNode> CheckAsync(string content, params string[] options)
+    {
+        var path = Path.Combine(_folder.FullName, "stack.json");
+        await File.WriteAllTextAsync(path, content);
+        var run = await CommandLineRun.OfAsync(Repository.Root, ["check", path, "--json", .. options]);
+        return JsonNode.Parse(run.Output) ?? throw new JsonException(run.Error);
+    }
+
+    private static string Level(JsonNode report, string rule) =>
+        report["findings"]!.AsArray().Single(f => f!["rule"]!.GetValue<string>() == rule)!["level"]!.GetValue<string>();
+
+    private static IEnumerable<string> Findings(JsonNode report) => report["findings"]!.AsArray().Select(f => f!.ToJsonString()).Order(StringComparer.Ordinal);
+}

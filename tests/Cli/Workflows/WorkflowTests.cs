@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using Hipaa.Cli.Commands;
+using YamlDotNet.RepresentationModel;
+
+namespace Hipaa.Cli.Tests.Workflows;
+
+/// <summary>The workflows of GitHub, and the commands that they and the documents tell people to run, against the command line as it is.</summary>
+public sealed partial class WorkflowTests
+{
+    public static TheoryData<string> EachWorkflow() => new(Names());
+
+    private static IEnumerable<string> Names() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github/workflows"), "*.yml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> EachCommand()
+    {
+        var documents = new[] { "README.md", "policy/README.md" }
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path)));
+        var workflows = Names().SelectMany(name => Scripts(Jobs(name)));
+        return new(documents.Select(Repository.Text).Concat(workflows).SelectMany(Commands).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(EachCommand))]
+    public void Every_command_that_is_written_down_is_one_that_the_command_line_takes(string command)
+    {
+        var parsed = CommandLine.Create(Workspace.OfProcess()).Parse(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(parsed.Errors.Select(error => error.Message));
+        Assert.NotEmpty(command);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWorkflow))]
+    public void A_workflow_grants_little_and_its_jobs_end_in_time(string name)
+    {
+        var root = Root(name);
+        Assert.Equal("contents: read", Words(root["permissions"]));
+        Assert.All(Jobs(name), job =>
+        {
+            if (Has(job.Value, "uses"))
+            {
+                Assert.True(File.Exists(Path.Combine(Repository.Root, job.Value["uses"].ToString())), $"{job.Key} uses {job.Value["uses"]}, which is not there.");
+                return;
+            }
+
+            Assert.True(Has(job.Value, "runs-on"), $"{job.Key} has no runs-on.");
+            Assert.InRange(int.Parse(job.Value["timeout-minutes"].ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 120);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWorkflow))]
+    public void Each_step_runs_a_script_or_uses_an_action_of_a_named_version(string name) => Assert.All(Steps(name), step =>
+    {
+        Assert.True(Has(step, "run") != Has(step, "uses"), "A step has either run or uses.");
+        Assert.Empty(step.Children.Keys.Select(key => key.ToString()).Except(["name", "id", "if", "env", "with", "run", "uses", "shell", "working-directory", "continue-on-error", "timeout-minutes"], StringComparer.Ordinal));
+        if (Has(step, "uses")) Assert.Matches(@"^[\w-]+/[\w/-]+@v\d+$", step["uses"].ToString());
+        // What a pull request's author may choose must not become part of a script.
+        if (Has(step, "run")) Assert.DoesNotMatch(@"\$\{\{\s*(github\.(event|head_ref)|inputs\.)", step["run"].ToString());
+    });
+
+    [Theory]
+    [MemberData(nameof(EachWorkflow))]
+    public void A_job_waits_only_for_jobs_that_there_are(string name)
+    {
+        var jobs = Jobs(name);
+        Assert.All(jobs.Values.Where(job => Has(job, "needs")), job => Assert.Contains(job["needs"].ToString(), jobs.Keys));
+    }
+
+    [Fact]
+    public void A_pull_request_gets_the_verdicts_of_each_stack_as_code_scanning_results()
+    {
+        var job = Jobs("pull-request.yml")["preview"];
+        var stacks = ((YamlSequenceNode)job["strategy"]["matrix"]["stack"]).Select(stack => stack.ToString()).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml").Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal);
+        Assert.Equal(files, stacks);
+        Assert.Contains("security-events: write", Words(job["permissions"]), StringComparison.Ordinal);
+        var upload = Steps("pull-request.yml").Single(step => Has(step, "uses") && step["uses"].ToString().StartsWith("github/codeql-action/upload-sarif@", StringComparison.Ordinal));
+        var file = upload["with"]["sarif_file"].ToString().Replace("${{ matrix.stack }}", "$STACK", StringComparison.Ordinal);
+        Assert.Contains(Scripts(Jobs("pull-request.yml")), script => script.Contains($"--sarif \"{file}\"", StringComparison.Ordinal));
+        // A report with violations is the one that must arrive.
+        Assert.StartsWith("always()", upload["if"].ToString(), StringComparison.Ordinal);
+    }
+
+    private static YamlMappingNode Root(string name)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(Repository.Text($".github/workflows/{name}")));
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    private static Dictionary<string, YamlMappingNode> Jobs(string name) =>
+        ((YamlMappingNode)Root(name)["jobs"]).ToDictionary(job => job.Key.ToString(), job => (YamlMappingNode)job.Value, StringComparer.Ordinal);
+
+    private static IEnumerable<YamlMappingNode> Steps(string name) =>
+        Jobs(name).Values.Where(job => Has(job, "steps")).SelectMany(job => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>());
+
+    private static IEnumerable<string> Scripts(Dictionary<string, YamlMappingNode> jobs) => jobs.Values.Where(job => Has(job, "steps"))
+        .SelectMany(job => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>()).Where(step => Has(step, "run")).Select(step => step["run"].ToString());
+
+    private static bool Has(YamlMappingNode map, string key) => map.Children.ContainsKey(new YamlScalarNode(key));
+
+    private static string Words(YamlNode map) => string.Join(", ", ((YamlMappingNode)map).Select(entry => $"{entry.Key}: {entry.Value}"));
+
+    /// <summary>The arguments of each call of ./hipaa in a text: what is optional is given, of alternatives the first, variables are "dev".</summary>
+    private static IEnumerable<string> Commands(string text) => Call().Matches(text.Replace(@"\|", "¦", StringComparison.Ordinal)).Select(match =>
+        Alternative().Replace(Variable().Replace(match.Groups["arguments"].Value, "dev"), string.Empty).Replace("[", string.Empty, StringComparison.Ordinal)
+            .Replace("]", string.Empty, StringComparison.Ordinal).Replace("\"", string.Empty, StringComparison.Ordinal).Trim()).Where(command => command.Length > 0);
+
+    [GeneratedRegex(@"(?<![\w/])\./hipaa (?<arguments>[a-z-][^`\n|>&;),#]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"¦[\w-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Alternative();
+}
