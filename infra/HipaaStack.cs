@@ -126,6 +126,14 @@ public sealed partial class HipaaStack : Stack
             ],
         }, here);
         _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy) }, here);
+        if (settings.Cost.AnomalyDollars > 0)
+        {
+            _ = new CostAnomalies("cost-anomalies", new()
+            {
+                Environment = environment, Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy),
+            }, here);
+        }
+
         var partners = !settings.Ingestion.PartnerFiles ? null : new PartnerFiles("partner-files", new()
         {
             Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.ReadyName,
@@ -155,6 +163,15 @@ public sealed partial class HipaaStack : Stack
             Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
             EphiBuckets = new Dictionary<string, EphiBucket>(StringComparer.Ordinal) { ["quarantine"] = quarantine },
         }, here);
+        if (settings.Recovery.BackupAudit)
+        {
+            _ = new BackupAudit("backup-audit", new()
+            {
+                Environment = environment, Account = account, Settings = settings.Recovery, Boundary = boundary.Arn, Key = keys.Audit, Archive = audit,
+                RetentionDays = settings.Storage.RetentionDays, Protect = protect,
+            }, new() { Provider = here.Provider, DependsOn = { detectors } });
+        }
+
         var trail = new AuditTrail("trail", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
@@ -208,7 +225,12 @@ public sealed partial class HipaaStack : Stack
             Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), .. WatchedProcessing.Queues(processing)],
             Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
             PartnerVpnId = link is null ? null : (Input<string>)link.ConnectionId,
-            CertificateArn = settings.Ingestion.CertificateArn is { } certificate ? (Input<string>)certificate : null,
+            CertificateArn = ingress.CertificateArn is { } certificate ? (Input<string>)certificate : null,
+        }, here);
+        _ = new InvestigationQueries("investigation", new()
+        {
+            Environment = environment, TrailLogGroup = trail.LogGroupName, QueryLogGroup = network.Names.LogGroupName,
+            ApiLogGroup = ingress.Api.LogGroupName, FirewallLogGroup = ingress.Firewall.LogGroupName,
         }, here);
         var dashboard = new OperationsDashboard("operations", new()
         {

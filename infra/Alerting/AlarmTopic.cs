@@ -74,6 +74,8 @@ public sealed class AlarmTopic : ComponentResource
         Publisher("AlarmsPublish", "cloudwatch.amazonaws.com", account, topic, account.Arn("cloudwatch", "alarm:*")),
         Publisher("EventsPublish", "events.amazonaws.com", account, topic, account.Arn("events", "rule/*")),
         Publisher("BudgetsPublish", "budgets.amazonaws.com", account, topic, account.GlobalArn("budgets", "*")),
+        // AWS Cost Management User Guide, "Creating an Amazon SNS topic for anomaly notifications": the service names its account alone.
+        Publisher("CostAnomaliesPublish", "costalerts.amazonaws.com", account, topic),
         Publisher("BackupsPublish", "backup.amazonaws.com", account, topic),
         Publisher("DatabasePublishes", "events.rds.amazonaws.com", account, topic),
     ];

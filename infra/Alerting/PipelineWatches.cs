@@ -60,6 +60,13 @@ internal static class PipelineWatches
         yield return MetricWatch.On("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
             "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
         yield return MetricWatch.On("api-server-errors", "The API could not put a request into the stream.", "AWS/ApiGateway", "5XXError", stage);
+        yield return MetricWatch.On("api-latency", "The API answers slowly: is the stream throttled?", "AWS/ApiGateway", "Latency", stage)
+            with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = 3 };
+        if (limits.QuietHours > 0)
+        {
+            yield return MetricWatch.On("api-quiet", "Nobody sends events: is the way to the API broken, its certificate, its name, its callers' credentials?",
+                "AWS/ApiGateway", "Count", stage) with { Period = 3600, Periods = limits.QuietHours, Below = true, MissingIsBad = true };
+        }
     }
 
     private static IEnumerable<MetricWatch> Firewall(Input<string>? webAcl, string region, AlertingSettings limits) => webAcl is null

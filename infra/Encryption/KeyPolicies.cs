@@ -72,6 +72,7 @@ internal static class KeyPolicies
         Writer("TopicsFeedQueues", account, "sns.amazonaws.com", account.Arn("sns", "*")),
         Writer("BucketsNotify", account, "s3.amazonaws.com", $"arn:{account.Partition}:s3:::*"),
         Writer("BudgetsNotify", account, "budgets.amazonaws.com", account.GlobalArn("budgets", "*")),
+        Writer("CostAnomaliesNotify", account, "costalerts.amazonaws.com"),
         Writer("BackupsNotify", account, "backup.amazonaws.com"),
         Writer("DatabaseNotifies", account, "events.rds.amazonaws.com"),
         Writer("ConfigurationNotifies", account, "config.amazonaws.com"),

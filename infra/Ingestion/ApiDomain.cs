@@ -15,7 +15,8 @@ public sealed class ApiDomainArgs : Pulumi.ResourceArgs
     public required string DomainName { get; init; }
 
     /// <summary>Certificate of the name, in ACM.</summary>
-    public required string CertificateArn { get; init; }
+    [Input("certificateArn", required: true)]
+    public required Input<string> CertificateArn { get; init; }
 
     public required IngestionSettings Settings { get; init; }
 

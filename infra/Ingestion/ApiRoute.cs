@@ -25,6 +25,9 @@ internal sealed class ApiRouteArgs : Pulumi.ResourceArgs
     /// <summary>OAuth 2.0 scopes, one of which a token must have.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>A request has to say by a key whose share it counts for.</summary>
+    public required bool ByClient { get; init; }
+
     [Input("validatorId", required: true)]
     public required Input<string> ValidatorId { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed class ApiRoute : ComponentResource
             Authorization = args.Authorization,
             AuthorizerId = args.AuthorizerId,
             AuthorizationScopes = [.. args.Scopes],
+            ApiKeyRequired = args.ByClient,
             RequestValidatorId = args.ValidatorId,
             RequestModels = ByContentType(schema, model.Name),
         }, child);
@@ -108,7 +112,7 @@ internal sealed class ApiRoute : ComponentResource
         }
 
         Definition = Output.All(record, args.AuthorizerId?.ToOutput() ?? Output.Create("")).Apply(parts => string.Join('\n',
-            [.. parts, schema.Json, args.Authorization, .. args.Scopes, .. schema.ContentTypes, .. Answers.Select(a => a.Status + a.Pattern + a.Template)]));
+            [.. parts, schema.Json, args.Authorization, .. args.ByClient ? (string[])["by client"] : [], .. args.Scopes, .. schema.ContentTypes, .. Answers.Select(a => a.Status + a.Pattern + a.Template)]));
         RegisterOutputs();
     }
 

@@ -89,6 +89,7 @@ public sealed class EventApi : ComponentResource
             AuthorizerId = callers.AuthorizerId is null ? null : (Input<string>)callers.AuthorizerId,
             Scopes = callers.Scopes,
             ValidatorId = validator.Id,
+            ByClient = settings.ApiClients.Count > 0,
             Account = args.Account,
             StreamName = args.StreamName,
             RoleArn = role.Arn,
@@ -144,6 +145,7 @@ public sealed class EventApi : ComponentResource
         ApiName = api.Name;
         StageName = stage.StageName;
         StageArn = stage.Arn;
+        LogGroupName = logs.Name;
         Url = settings.DomainName is { } domain ? Output.Create($"https://{domain}") : stage.InvokeUrl;
         RegisterOutputs();
     }
@@ -160,6 +162,10 @@ public sealed class EventApi : ComponentResource
 
     [Output("stageArn")]
     public Output<string> StageArn { get; private set; }
+
+    /// <summary>Who called, when, from where, with what result.</summary>
+    [Output("logGroupName")]
+    public Output<string> LogGroupName { get; private set; }
 
     /// <summary>Before <c>/v1/events</c> and <c>/v1/fhir</c>.</summary>
     [Output("url")]

@@ -46,8 +46,16 @@ public sealed class EventIngress : ComponentResource
             Settings = settings, Account = args.Account, Environment = environment, StageArn = Api.StageArn, LogKey = args.Keys.Logs,
             LogRetentionDays = logDays, Protect = protect,
         }, child);
-        if (settings is { DomainName: { } domain, CertificateArn: { } certificate })
+        if (settings.ApiClients.Count > 0)
         {
+            _ = new ApiClients($"{name}-clients", new() { Settings = settings, Environment = environment, ApiId = Api.Id, StageName = Api.StageName }, child);
+        }
+
+        if (settings.DomainName is { } domain)
+        {
+            var certificate = CertificateArn = settings.CertificateArn is { } given
+                ? Output.Create(given)
+                : new ApiCertificate($"{name}-certificate", new() { DomainName = domain, HostedZoneId = settings.HostedZoneId! }, child).Arn;
             // Nobody reaches the API by its name before the firewall is there.
             DomainTarget = new ApiDomain($"{name}-domain", new()
             {
@@ -62,6 +70,9 @@ public sealed class EventIngress : ComponentResource
     public EventApi Api { get; }
 
     public WebFirewall Firewall { get; }
+
+    /// <summary>Certificate of the custom domain; null without one.</summary>
+    public Output<string>? CertificateArn { get; }
 
     /// <summary>What a DNS record of the custom domain points to; null without one.</summary>
     public Output<string>? DomainTarget { get; }

@@ -14,10 +14,15 @@ internal static class FirewallRules
 
     // AWS WAF Developer Guide, "AWS Managed Rules rule groups list".
     private static readonly string[] ManagedGroups =
-        ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet"];
+        ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"];
 
-    internal static InputList<WebAclRuleArgs> For(IngestionSettings settings)
+    private const string Anonymous = "AWSManagedRulesAnonymousIpList";
+
+    /// <param name="allowed">ARN of the set of the only addresses that get in; null for all.</param>
+    /// <param name="blocked">ARN of the set of addresses that never do; null for none.</param>
+    internal static InputList<WebAclRuleArgs> For(IngestionSettings settings, Input<string>? allowed, Input<string>? blocked)
     {
+        // A rule that costs little comes first; rules of the settings have the priorities behind all others, so that these never move.
         var rules = new InputList<WebAclRuleArgs>
         {
             Own("rate", 0, new WebAclRuleStatementArgs
@@ -47,8 +52,33 @@ internal static class FirewallRules
             rules.Add(Managed(ManagedGroups[i], i + 2));
         }
 
+        var next = ManagedGroups.Length + 2;
+        if (settings.WafBlockAnonymous)
+        {
+            rules.Add(Managed(Anonymous, next));
+        }
+
+        if (blocked is not null)
+        {
+            rules.Add(Own("blocked-addresses", next + 1, In(blocked)));
+        }
+
+        if (allowed is not null)
+        {
+            // Blocks all others, so that the rules above hold for the allowed ones too.
+            rules.Add(Own("other-addresses", next + 2, new WebAclRuleStatementArgs
+            {
+                NotStatement = new WebAclRuleStatementNotStatementArgs { Statement = In(allowed) },
+            }));
+        }
+
         return rules;
     }
+
+    private static WebAclRuleStatementArgs In(Input<string> addresses) => new()
+    {
+        IpSetReferenceStatement = new WebAclRuleStatementIpSetReferenceStatementArgs { Arn = addresses },
+    };
 
     private static WebAclRuleArgs Own(string name, int priority, WebAclRuleStatementArgs statement) => new()
     {

@@ -34,7 +34,7 @@ public sealed class WebFirewallArgs : ResourceArgs
 /// <summary>The firewall before the API. What a rule recognizes is blocked, not counted (45 CFR 164.308(a)(1)(ii)(B), 164.312(e)(1)).</summary>
 public sealed class WebFirewall : ComponentResource
 {
-    private static readonly string[] SecretHeaders = ["authorization", "cookie", "x-amz-security-token"];
+    private static readonly string[] SecretHeaders = ["authorization", "cookie", "x-amz-security-token", "x-api-key"];
 
     public WebFirewall(string name, WebFirewallArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:ingestion:WebFirewall", name, args, options)
@@ -45,7 +45,7 @@ public sealed class WebFirewall : ComponentResource
             Scope = "REGIONAL",
             Description = "In front of the event API",
             DefaultAction = new WebAclDefaultActionArgs { Allow = new WebAclDefaultActionAllowArgs() },
-            Rules = { FirewallRules.For(args.Settings) },
+            Rules = { FirewallRules.For(args.Settings, Ranges("allowed", args.Settings.WafAllowedRanges), Ranges("blocked", args.Settings.WafBlockedRanges)) },
             AssociationConfig = new WebAclAssociationConfigArgs
             {
                 RequestBodies =
@@ -60,7 +60,7 @@ public sealed class WebFirewall : ComponentResource
             VisibilityConfig = new WebAclVisibilityConfigArgs { CloudwatchMetricsEnabled = true, MetricName = name, SampledRequestsEnabled = false },
         }, child);
         _ = new WebAclAssociation($"{name}-association", new WebAclAssociationArgs { ResourceArn = args.StageArn, WebAclArn = acl.Arn }, child);
-        Log(name, args, acl);
+        LogGroupName = Log(name, args, acl);
         if (args.Settings is { ShieldAdvanced: true, HostedZoneId: { } zone })
         {
             // Shield Advanced knows hosted zones but no Regional APIs ("AWS Shield Advanced protected resources").
@@ -73,6 +73,12 @@ public sealed class WebFirewall : ComponentResource
         Arn = acl.Arn;
         MetricName = Output.Create(name);
         RegisterOutputs();
+
+        Input<string>? Ranges(string label, IReadOnlyList<string> ranges) => ranges.Count == 0 ? null : (Input<string>)new IpSet($"{name}-{label}", new IpSetArgs
+        {
+            // The API's endpoint has IPv4 addresses alone.
+            Scope = "REGIONAL", IpAddressVersion = "IPV4", Addresses = [.. ranges], Description = $"Addresses that are {label}",
+        }, child).Arn;
     }
 
     [Output("arn")]
@@ -82,7 +88,11 @@ public sealed class WebFirewall : ComponentResource
     [Output("metricName")]
     public Output<string> MetricName { get; private set; }
 
-    private void Log(string name, WebFirewallArgs args, WebAcl acl)
+    /// <summary>Requests and what the rules said of them.</summary>
+    [Output("logGroupName")]
+    public Output<string> LogGroupName { get; private set; }
+
+    private Output<string> Log(string name, WebFirewallArgs args, WebAcl acl)
     {
         var logs = new EncryptedLogGroup($"{name}-log", new()
         {
@@ -115,5 +125,6 @@ public sealed class WebFirewall : ComponentResource
         {
             ResourceArn = acl.Arn, LogDestinationConfigs = { logs.Arn }, RedactedFields = redacted,
         }, new() { Parent = this, DependsOn = { logs, delivery } });
+        return logs.Name;
     }
 }

@@ -29,8 +29,8 @@ public sealed class BackupVaultArgs : ResourceArgs
 public sealed class BackupVault : ComponentResource
 {
     // A compliance lock can't be changed: it holds the ends of the ranges that the settings allow, not what they say today.
-    private const int ShortestDays = 35;
-    private static readonly int LongestDays = StorageSettings.DaysIn(30);
+    internal const int ShortestDays = 35;
+    internal static readonly int LongestDays = StorageSettings.DaysIn(30);
 
     private static readonly string[] Failures =
     [

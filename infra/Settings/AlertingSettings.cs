@@ -9,6 +9,8 @@ public sealed record AlertingSettings(
     int DatabaseFreeStorageGibibytes,
     int DatabaseConnections,
     int ClientErrorPercent,
+    int ApiLatencyMilliseconds,
+    int QuietHours,
     int WafBlockedRequests,
     int CertificateDays)
 {
@@ -21,6 +23,8 @@ public sealed record AlertingSettings(
         DatabaseFreeStorageGibibytes: read.Int("alarmDatabaseFreeStorage", 10, 1, 10_000, "Free storage of the database in GiB that raises an alarm."),
         DatabaseConnections: read.Int("alarmDatabaseConnections", 200, 10, 10_000, "Connections to the database that raise an alarm."),
         ClientErrorPercent: read.Int("alarmClientErrorPercent", 10, 1, 100, "Share of refused requests that raises an alarm."),
+        ApiLatencyMilliseconds: read.Int("alarmApiLatency", 3000, 50, 29_000, "Milliseconds that one of a hundred answers of the API takes that raise an alarm."),
+        QuietHours: read.Int("alarmQuietHours", 0, 0, 24, "Hours without any request that raise an alarm; 0 where silence is normal."),
         WafBlockedRequests: read.Int("alarmWafBlockedRequests", 1000, 1, 1_000_000, "Requests blocked by the firewall in five minutes that raise an alarm."),
         CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."));
 }

@@ -25,7 +25,11 @@ internal static class Contradictions
         read.Require(!mtls || api.MtlsTruststore is not null, "mtlsTruststore", "must be set when hipaa:auth is mtls", "auth");
         read.Require(mtls || api.MtlsTruststore is null, "mtlsTruststore", "is only allowed when hipaa:auth is mtls", "auth");
         read.Require(api.Auth == ApiAuth.Iam || api.ApiCallerArns.Count == 0, "apiCallerArns", "is only allowed when hipaa:auth is iam", "auth");
-        read.Require(api.DomainName is null || api.CertificateArn is not null, "certificateArn", "must be set when hipaa:domainName is", "domainName");
+        read.Require(api.DomainName is null || api.CertificateArn is not null || api.HostedZoneId is not null, "certificateArn",
+            "must be set when hipaa:domainName is and hipaa:hostedZoneId is not: no certificate can be issued", "domainName", "hostedZoneId");
+        read.Require(api.ApiClients.Count == api.ApiClients.Distinct(StringComparer.Ordinal).Count(), "apiClients", "must name no client twice");
+        read.Require(api.ApiClients.Count == 0 || api.ApiClientRateLimit <= api.ApiRateLimit, "apiClientRateLimit",
+            $"must be at most hipaa:apiRateLimit {api.ApiRateLimit}", "apiRateLimit");
         read.Require(api.DomainName is not null || api.CertificateArn is null || mtls, "certificateArn", "is only allowed with hipaa:domainName", "domainName", "auth");
         read.Require(api.DomainName is not null || api.HostedZoneId is null || mtls, "hostedZoneId", "is only allowed with hipaa:domainName", "domainName", "auth");
         read.Require(!api.ShieldAdvanced || api.HostedZoneId is not null, "hostedZoneId",

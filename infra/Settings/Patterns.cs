@@ -30,4 +30,9 @@ internal static class Patterns
     internal const string Tag = @"[\w .:/=+@-]{1,256}";
 
     internal const string TagAllowed = "must be 1 to 256 letters, digits, spaces or any of . : / = + - @ _";
+
+    [StringSyntax(StringSyntaxAttribute.Regex)]
+    internal const string PublicRange = @"((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)/([89]|[12]\d|3[0-2])";
+
+    internal const string PublicRangeAllowed = "must be a list of IPv4 ranges from /8 to /32, for example [\"203.0.113.7/32\"]";
 }

@@ -10,6 +10,7 @@ public sealed record RecoverySettings(
     LockMode VaultLockMode,
     int VaultLockCoolingOffDays,
     bool RestoreTesting,
+    bool BackupAudit,
     bool ManageBackupFeatures)
 {
     internal static RecoverySettings Read(SettingsReader read) => new(
@@ -22,6 +23,8 @@ public sealed record RecoverySettings(
         VaultLockMode: read.Choice("vaultLockMode", LockMode.Compliance, "Mode of the vault lock: compliance can't be removed once the cooling-off period is over."),
         VaultLockCoolingOffDays: read.Int("vaultLockCoolingOffDays", 3, 3, 365, "Days in which a compliance lock can still be removed."),
         RestoreTesting: read.Flag("restoreTesting", true, "Restore backups every month to prove that it works."),
+        BackupAudit: read.Flag("backupAudit", true,
+            "Judge every backup each day and report to the audit records; needs AWS Config, and is billed by evaluation."),
         ManageBackupFeatures: read.Flag("manageBackupFeatures", true,
             "Turn on AWS Backup for every kind of store of the account and Region, and its own way to back up DynamoDB."));
 }

@@ -39,6 +39,7 @@ public sealed class AlarmTests
     [InlineData("RouteTableChange", "CreateRoute")]
     [InlineData("VpcChange", "CreateVpcPeeringConnection")]
     [InlineData("NameResolutionChange", "DisassociateFirewallRuleGroup")]
+    [InlineData("OrganizationChange", "LeaveOrganization")]
     public void Each_kind_of_event_is_watched(string name, string call) =>
         Assert.Contains(call, SecurityEvents.OfAccount.Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
 
@@ -65,7 +66,7 @@ public sealed class AlarmTests
             [
                 "4XXError", "5XXError", "ApproximateNumberOfMessagesVisible", "BlockedRequests", "CPUUtilization", "DatabaseConnections",
                 "DaysToExpiry", "Duration", "Errors", "FreeStorageSpace", "GetRecords.IteratorAgeMilliseconds", "IteratorAge",
-                "NumberOfBackupJobsFailed", "PutRequests", "ReplicaLag", "Throttles", "WriteProvisionedThroughputExceeded",
+                "Latency", "NumberOfBackupJobsFailed", "PutRequests", "ReplicaLag", "Throttles", "WriteProvisionedThroughputExceeded",
             ],
             alarms.Select(alarm => alarm.Text("metricName")).Order(StringComparer.Ordinal));
     }
@@ -81,6 +82,19 @@ public sealed class AlarmTests
         Assert.Equal("LessThanThreshold", run.Named("pipeline-database-storage").Text("comparisonOperator"));
         Assert.Equal(48_000, run.Named("pipeline-processor-duration").Number("threshold"));
         Assert.Equal("p99", run.Named("pipeline-processor-duration").Text("extendedStatistic"));
+    }
+
+    [Fact]
+    public async Task Silence_raises_an_alarm_where_it_is_not_normal()
+    {
+        Assert.DoesNotContain(
+            (await Run.ComponentAsync(world => Pipeline(world))).Of("aws:cloudwatch/metricAlarm:MetricAlarm"), alarm => alarm.Name == "pipeline-api-quiet");
+
+        var run = await Run.ComponentAsync([("hipaa:alarmQuietHours", "6"), ("hipaa:alarmApiLatency", "700")], world => Pipeline(world));
+        var quiet = run.Named("pipeline-api-quiet");
+        Assert.Equal((3600d, 6d, 1d), (quiet.Number("period"), quiet.Number("evaluationPeriods"), quiet.Number("threshold")));
+        Assert.Equal(("LessThanThreshold", "breaching"), (quiet.Text("comparisonOperator"), quiet.Text("treatMissingData")));
+        Assert.Equal((700d, "p99"), (run.Named("pipeline-api-latency").Number("threshold"), run.Named("pipeline-api-latency").Text("extendedStatistic")));
     }
 
     [Fact]

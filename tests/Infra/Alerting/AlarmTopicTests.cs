@@ -15,7 +15,10 @@ public sealed class AlarmTopicTests
         Assert.Equal("false", policy.Statement("TlsOnly").GetProperty("Condition").GetProperty("Bool").GetProperty("aws:SecureTransport").GetString());
         var publishers = policy.Statements().Where(s => s.GetProperty("Effect").GetString() == "Allow").ToList();
         Assert.Equal(
-            ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com", "events.rds.amazonaws.com"],
+            [
+                "backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com",
+                "events.rds.amazonaws.com",
+            ],
             publishers.Select(s => s.GetProperty("Principal").GetProperty("Service").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(publishers, s => Assert.Equal("222222222222",
             s.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString()));

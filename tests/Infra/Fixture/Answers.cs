@@ -18,6 +18,20 @@ internal static class Answers
             outputs.TryAdd(output, output == "name" || output == "bucket" ? args.Name! : $"{args.Name}-{output}");
         }
 
+        if (args.Type == "aws:acm/certificate:Certificate")
+        {
+            outputs.TryAdd("domainValidationOptions", new List<object>
+            {
+                Map(("domainName", args.Inputs["domainName"]), ("resourceRecordName", "_proof.example.org"), ("resourceRecordType", "CNAME"),
+                    ("resourceRecordValue", "_proof.acm-validations.aws")),
+            });
+        }
+
+        if (args.Type == "aws:route53/record:Record")
+        {
+            outputs.TryAdd("fqdn", $"{args.Name}-fqdn");
+        }
+
         if (args.Type == "aws:rds/instance:Instance")
         {
             outputs.TryAdd("resourceId", "db-ABCDEFGHIJKLMNOPQRSTUVWXY");

@@ -163,6 +163,50 @@ public sealed class EventIngressTests
     public async Task The_accounts_logging_role_is_set_where_nobody_else_does(string manage, int accounts) =>
         Assert.Equal(accounts, (await IngressAsync(("hipaa:manageApiGatewayAccount", manage))).Of("aws:apigateway/account:Account").Count);
 
+    [Fact]
+    public async Task A_certificate_is_issued_where_the_zone_is_known_and_none_is_given()
+    {
+        var run = await IngressAsync(("hipaa:domainName", "ingest.example.org"), ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"));
+
+        var certificate = run.One("aws:acm/certificate:Certificate");
+        Assert.Equal(("ingest.example.org", "DNS"), (certificate.Text("domainName"), certificate.Text("validationMethod")));
+        var proof = run.Named("api-certificate-proof");
+        Assert.Equal(("Z0123456789ABCDEFGHIJ", "CNAME", "_proof.acm-validations.aws"), (proof.Text("zoneId"), proof.Text("type"), proof.At("records.0")));
+        Assert.Equal("api-certificate-proof-fqdn", run.Named("api-certificate-issued").At("validationRecordFqdns.0"));
+        Assert.Contains("api-certificate-request", run.Named("api-domain-name").Text("regionalCertificateArn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_given_is_used() =>
+        Assert.Empty((await IngressAsync(Domain)).Of("aws:acm/certificate:Certificate"));
+
+    [Fact]
+    public async Task Each_client_has_a_share_of_the_api_and_still_has_to_prove_who_it_is()
+    {
+        var run = await IngressAsync(
+            ("hipaa:apiClients", """["clinic-north","clinic-south"]"""), ("hipaa:apiClientRateLimit", "7"), ("hipaa:apiClientDailyQuota", "500"));
+
+        var plan = run.One("aws:apigateway/usagePlan:UsagePlan");
+        Assert.Equal((7d, 14d), (plan.At("throttleSettings.rateLimit"), plan.At("throttleSettings.burstLimit")));
+        Assert.Equal((500d, "DAY"), (plan.At("quotaSettings.limit"), plan.At("quotaSettings.period")));
+        Assert.Equal(2, run.Of("aws:apigateway/usagePlanKey:UsagePlanKey").Count);
+        Assert.All(run.Of("aws:apigateway/usagePlanKey:UsagePlanKey"), key => Assert.Contains("value", ((Pulumi.CustomResourceOptions)key.Options).AdditionalSecretOutputs));
+        Assert.All(run.Of("aws:apigateway/method:Method"), method =>
+        {
+            Assert.True(method.Is("apiKeyRequired"));
+            Assert.Equal("AWS_IAM", method.Text("authorization"));
+        });
+    }
+
+    [Fact]
+    public async Task Without_clients_nobody_needs_a_key()
+    {
+        var run = await IngressAsync();
+
+        Assert.Empty(run.Of("aws:apigateway/usagePlan:UsagePlan"));
+        Assert.All(run.Of("aws:apigateway/method:Method"), method => Assert.False(method.Is("apiKeyRequired")));
+    }
+
     private static Task<Run> IngressAsync(params (string, string?)[] changes) => Run.ComponentAsync(changes, world => new EventIngress("api", new()
     {
         Settings = world.Settings,

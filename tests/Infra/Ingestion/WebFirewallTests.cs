@@ -11,7 +11,7 @@ public sealed class WebFirewallTests
         var rules = await RulesAsync();
 
         Assert.Equal(
-            ["rate", "body-size", "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet"],
+            ["rate", "body-size", "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"],
             rules.Select(rule => (string)rule["name"]));
         Assert.All(rules, rule => Assert.True(
             rule.TryGetValue("action", out var action)
@@ -31,6 +31,28 @@ public sealed class WebFirewallTests
         Assert.Equal("MATCH", acl.At("rules.1.statement.sizeConstraintStatement.fieldToMatch.body.oversizeHandling"));
         Assert.Equal("KB_32", acl.At("associationConfig.requestBodies.0.apiGateway.defaultSizeInspectionLimit"));
     }
+
+    [Fact]
+    public async Task Only_the_named_addresses_get_in_and_the_other_rules_hold_for_them_too()
+    {
+        var run = await FirewallAsync(("hipaa:wafAllowedRanges", """["198.51.100.0/24"]"""), ("hipaa:wafBlockedRanges", """["198.51.100.7/32"]"""));
+        var acl = run.One("aws:wafv2/webAcl:WebAcl");
+
+        Assert.Equal("198.51.100.0/24", run.Named("firewall-allowed").At("addresses.0"));
+        Assert.Equal("198.51.100.7/32", run.Named("firewall-blocked").At("addresses.0"));
+        Assert.Contains("firewall-blocked", (string)acl.At("rules.7.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
+        Assert.Contains("firewall-allowed", (string)acl.At("rules.8.statement.notStatement.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 9), i => Assert.Null(acl.At($"rules.{i}.action.allow")));
+        Assert.All((int[])[7, 8], i => Assert.NotNull(acl.At($"rules.{i}.action.block")));
+        Assert.Equal(9, Enumerable.Range(0, 9).Select(i => acl.At($"rules.{i}.priority")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Without_ranges_there_are_no_sets_of_addresses() => Assert.Empty((await FirewallAsync()).Of("aws:wafv2/ipSet:IpSet"));
+
+    [Fact]
+    public async Task Anonymous_addresses_are_blocked_on_demand() => Assert.Equal("AWSManagedRulesAnonymousIpList",
+        (await FirewallAsync(("hipaa:wafBlockAnonymous", "true"))).One("aws:wafv2/webAcl:WebAcl").At("rules.7.statement.managedRuleGroupStatement.name"));
 
     [Fact]
     public async Task One_address_may_send_as_many_requests_as_configured()
