@@ -152,12 +152,16 @@ public static class EventParser
         }
 
         var fault = JsonSlices.Check(utf8.Span);
-        if (fault is null)
+        try
         {
-            kind = Identify(utf8.Span);
+            kind = fault is null ? Identify(utf8.Span) : kind;
+            return fault;
         }
-
-        return fault;
+        catch (InvalidOperationException)
+        {
+            // A type that is no Unicode.
+            return Reason.FieldMalformed;
+        }
     }
 
     private static Kind Identify(ReadOnlySpan<byte> utf8)

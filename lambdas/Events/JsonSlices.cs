@@ -14,7 +14,11 @@ internal static class JsonSlices
         {
             while (reader.Read())
             {
-                // Reading on is the check.
+                // Reading on is the check; but for names of the value's own members, which others compare: half of a surrogate pair shows only there.
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1, ValueIsEscaped: true })
+                {
+                    _ = reader.GetString();
+                }
             }
 
             return null;
@@ -22,6 +26,10 @@ internal static class JsonSlices
         catch (JsonException)
         {
             return FaultOf(ref reader);
+        }
+        catch (InvalidOperationException)
+        {
+            return Reason.FieldMalformed;
         }
     }
 

@@ -12,8 +12,8 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
     /// <summary>Items of a chunk.</summary>
     internal const int ChunkItems = 500;
 
-    /// <summary>Bytes of a chunk, about.</summary>
-    internal const int ChunkBytes = 4 * 1024 * 1024;
+    /// <summary>Bytes of a chunk, about. A chunk is in memory several times over: as items, as archive, as request.</summary>
+    internal const int ChunkBytes = 2 * 1024 * 1024;
 
     /// <summary>Tag that GuardDuty Malware Protection for S3 sets ("Using tag-based access control", GuardDuty User Guide).</summary>
     internal const string ScanTag = "GuardDutyMalwareScanStatus";

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.LocalHost;
 
 /// <summary>
-/// Runs a function once in a process of its own, against servers on this machine: one event on stdin, the answer on stdout, log lines on stderr.
+/// Runs a function once in a process of its own, against servers on this machine: one event on stdin, the answer on stdout, log lines and the
+/// process's peak memory on stderr.
 /// LOCAL_AWS_ENDPOINT is where moto listens, LOCAL_DB_PASSWORD logs in; the function's own settings are as deployed.
 /// </summary>
 internal static class Program
@@ -20,6 +22,8 @@ internal static class Program
         await using var answer = await handle(input);
         await using var output = Console.OpenStandardOutput();
         await answer.CopyToAsync(output);
+        using var process = Process.GetCurrentProcess();
+        await Console.Error.WriteLineAsync($"peak memory: {process.PeakWorkingSet64} bytes");
         return 0;
     }
 }

@@ -1,71 +1,57 @@
-using System.Diagnostics;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Fixtures;
 
 namespace Hipaa.Lambdas.Figures;
 
-/// <summary>From the start of a process to its first answer, a batch of one record through all steps; and the memory that 500 take.</summary>
+/// <summary>Sizes of the functions' packages, and from the start of a process to its first answer, for each function; and the memory that 500 events take.</summary>
 internal static class ColdStart
 {
+    private const int Runs = 7;
+
+    internal static void PrintSizes(string packages)
+    {
+        foreach (var name in Functions.All.Select(function => function.Name))
+        {
+            var files = new DirectoryInfo(Path.Combine(packages, name)).GetFiles("*", SearchOption.AllDirectories);
+            Console.WriteLine($"package of {name}: {files.Sum(file => file.Length) / 1e6:N1} MB in {files.Length} files, before compression");
+        }
+    }
+
     internal static async Task PrintAsync(PipelineServers servers, string host)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        var times = new List<double>();
-        for (var run = 0; run < 7; run++)
-        {
-            times.Add((await RunAsync(stack, host, [KinesisRecords.Record(run, ParseRates.V1(run))])).Milliseconds);
-        }
+        var upload = await stack.UploadAsync("one.json", ParseRates.V1(1));
+        await PrintAsync(stack, host, Functions.StreamProcessor, DatabaseLogin.StreamProcessor, run => KinesisRecords.Batch([KinesisRecords.Record(run, ParseRates.V1(run))]));
+        await PrintAsync(stack, host, Functions.FileLoader, DatabaseLogin.FileLoader, _ => Uploads.Messages(upload));
+        await PrintAsync(stack, host, Functions.SchemaMigrator, DatabaseLogin.Migrator, _ => new MemoryStream("{}"u8.ToArray()));
+        await PrintAsync(stack, host, Functions.Deidentifier, DatabaseLogin.Deidentifier, _ => new MemoryStream("{}"u8.ToArray()));
 
-        Console.WriteLine($"process start to first answer: median {times.Order().ElementAt(3):N0} ms, least {times.Min():N0} ms, most {times.Max():N0} ms");
-        var batch = await RunAsync(stack, host, [.. Enumerable.Range(0, 500).Select(number => KinesisRecords.Record(number, ParseRates.V1(5000 + number)))]);
-        Console.WriteLine($"peak memory of a process that takes a batch of 500: {batch.PeakKibibytes / 1024} MiB");
+        await using var batch = KinesisRecords.Batch([.. Enumerable.Range(0, 500).Select(number => KinesisRecords.Record(number, ParseRates.V1(5000 + number)))]);
+        var run = await HostRun.StartAsync(host, Functions.StreamProcessor.Name, batch, Environment(stack, DatabaseLogin.StreamProcessor));
+        Console.WriteLine($"peak memory of a process that takes a batch of 500: {run.PeakBytes / 1024 / 1024} MiB");
     }
 
-    private static async Task<(double Milliseconds, long PeakKibibytes)> RunAsync(PipelineStack stack, string host, ShardRecord[] records)
+    private static async Task PrintAsync(PipelineStack stack, string host, FunctionContract function, string login, Func<int, Stream> input)
     {
-        var start = new ProcessStartInfo(host, [Functions.StreamProcessor.Name])
+        var runs = new List<HostRun>();
+        for (var run = 0; run < Runs; run++)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in stack.Variables(DatabaseLogin.StreamProcessor))
-        {
-            start.Environment[name] = value;
+            await using var stream = input(run);
+            runs.Add(await HostRun.StartAsync(host, function.Name, stream, Environment(stack, login)));
         }
 
-        start.Environment["LOCAL_AWS_ENDPOINT"] = stack.Servers.Moto.Endpoint.AbsoluteUri;
-        start.Environment["LOCAL_DB_PASSWORD"] = PostgresServer.Password;
-        await using var input = KinesisRecords.Batch(records);
-        var from = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        await input.CopyToAsync(process.StandardInput.BaseStream);
-        process.StandardInput.Close();
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var peak = 0L;
-        var answer = process.StandardOutput.ReadToEndAsync();
-        while (!answer.IsCompleted)
-        {
-            peak = Math.Max(peak, Peak(process.Id));
-            await Task.WhenAny(answer, Task.Delay(5));
-        }
-
-        Assert.Contains("\"batchItemFailures\":[]", await answer, StringComparison.Ordinal);
-        return (Stopwatch.GetElapsedTime(from).TotalMilliseconds, peak);
+        var times = runs.Select(run => run.Milliseconds).Order().ToList();
+        Console.WriteLine(
+            $"{function.Name}, process start to first answer: median {times[Runs / 2]:N0} ms, least {times[0]:N0} ms, most {times[^1]:N0} ms; peak memory {runs.Max(run => run.PeakBytes) / 1024 / 1024} MiB");
     }
 
-    private static long Peak(int id)
-    {
-        try
+    private static IEnumerable<KeyValuePair<string, string>> Environment(PipelineStack stack, string login) =>
+        stack.Variables(login).Concat(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
+            ["LOCAL_AWS_ENDPOINT"] = stack.Servers.Moto.Endpoint.AbsoluteUri,
+            ["DB_ADMINISTRATOR"] = PostgresServer.Administrator,
+            ["DB_ADMINISTRATOR_SECRET_ARN"] = "not asked for when nothing is pending",
+            ["ANALYTICS_BUCKET"] = stack.Landing,
+            ["DEIDENTIFIED_KEY_ARN"] = PipelineStack.KeyArn,
+        });
 }
