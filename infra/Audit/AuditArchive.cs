@@ -29,57 +29,27 @@ public sealed class AuditArchive : ComponentResource
     public AuditArchive(string name, AuditArchiveArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:AuditArchive", name, args, options)
     {
-        var lifecycle = new BucketLifecycle(args.Settings.RetentionDays, args.Settings.GlacierAfterDays);
-        AccessLogs = new EphiBucket($"{name}-access-logs", new()
-        {
-            DataClass = DataClass.Audit,
-            Account = args.Account,
-            KeyArn = null,
-            Lifecycle = lifecycle,
-            Protect = args.Settings.DeletionProtection,
-            Grants = arn =>
-            [
-                Statement.Allow("AccessLogsAreDelivered").By(Principal.Service("logging.s3.amazonaws.com"))
-                    .To("s3:PutObject").On(Output.Format($"{arn}/*"))
-                    .When(Condition.SourceAccount(args.Account.Id), Condition.SourceArn($"arn:{args.Account.Partition}:s3:::*")),
-            ],
-        }, new() { Parent = this });
-        Records = new EphiBucket($"{name}-records", new()
-        {
-            DataClass = DataClass.Audit,
-            Account = args.Account,
-            KeyArn = args.Key.Arn,
-            Lifecycle = lifecycle,
-            Lock = new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays),
-            Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.ReadyName,
-            Grants = arn => AuditWriters.Of(args.Account, arn),
-            Replication = BucketReplication.To(args.Recovery, args.Key, args.Boundary),
-        }, new() { Parent = this });
-        Evidence = new EphiBucket($"{name}-evidence", new()
-        {
-            DataClass = DataClass.Audit,
-            Account = args.Account,
-            KeyArn = args.Key.Arn,
-            Lifecycle = lifecycle,
-            Lock = new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays),
-            Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.ReadyName,
-            Replication = BucketReplication.To(args.Recovery, args.Key, args.Boundary),
-        }, new() { Parent = this });
-        Delivery = new EphiBucket($"{name}-delivery", new()
-        {
-            DataClass = DataClass.Audit,
-            Account = args.Account,
-            KeyArn = args.Key.Arn,
-            Lifecycle = lifecycle,
-            Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = AccessLogs.ReadyName,
-            Grants = arn => AuditWriters.OfDelivery(args.Account, arn),
-        }, new() { Parent = this });
+        AccessLogs = Bucket("access-logs", null, isLocked: false, arn => AuditWriters.OfAccessLogs(args.Account, arn));
+        Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
+        Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
+        Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));
         Copy("delivery-copy", Delivery, args.Key.Arn);
         Copy("access-logs-copy", AccessLogs, key: null);
         RegisterOutputs();
+
+        // What is locked is also kept in the second Region; the rest is copied to the locked records.
+        EphiBucket Bucket(string label, Input<string>? key, bool isLocked, Func<Output<string>, IEnumerable<Statement>> grants) => new($"{name}-{label}", new()
+        {
+            DataClass = DataClass.Audit,
+            Account = args.Account,
+            KeyArn = key,
+            Lifecycle = new(args.Settings.RetentionDays, args.Settings.GlacierAfterDays),
+            Lock = isLocked ? new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays) : null,
+            Protect = args.Settings.DeletionProtection,
+            AccessLogBucket = key is null ? (Input<string>?)null : AccessLogs!.ReadyName,
+            Grants = grants,
+            Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary) : null,
+        }, new() { Parent = this });
 
         void Copy(string label, EphiBucket source, Input<string>? key) => _ = new LockedCopy($"{name}-{label}", new()
         {

@@ -25,6 +25,14 @@ internal static class AuditWriters
             account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
     ];
 
+    /// <summary>Amazon S3 User Guide, "Enabling Amazon S3 server access logging".</summary>
+    internal static IEnumerable<Statement> OfAccessLogs(AwsAccount account, Output<string> bucketArn) =>
+    [
+        Statement.Allow("AccessLogsAreDelivered").By(Principal.Service("logging.s3.amazonaws.com"))
+            .To("s3:PutObject").On(Output.Format($"{bucketArn}/*"))
+            .When(Condition.SourceAccount(account.Id), Condition.SourceArn($"arn:{account.Partition}:s3:::*")),
+    ];
+
     private static IEnumerable<Statement> Writer(string name, AwsAccount account, Output<string> bucketArn, string service, params string[] sources)
     {
         Condition[] forUs = sources.Length == 0

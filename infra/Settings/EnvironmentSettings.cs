@@ -19,8 +19,7 @@ public sealed record EnvironmentSettings(
     string BaaAccepted,
     Enforcement Enforcement,
     string Owner,
-    string CostCenter,
-    string? OrganizationId)
+    string CostCenter)
 {
     internal static EnvironmentSettings Read(SettingsReader read, string stack) => new(
         Name: stack,
@@ -34,8 +33,5 @@ public sealed record EnvironmentSettings(
         Enforcement: read.Choice("enforcement", Enforcement.Full,
             "full where ePHI may be held; reduced for synthetic data: short locks, stores may be deleted."),
         Owner: read.Text("owner", Patterns.Tag, Patterns.TagAllowed, "Team that answers for the environment; a tag on every resource."),
-        CostCenter: read.Text("costCenter", "healthcare", Patterns.Tag, Patterns.TagAllowed, "Who pays; a cost allocation tag on every resource."),
-        OrganizationId: read.OptionalText("organizationId", "o-[a-z0-9]{10,32}",
-            "must be the id of an AWS organization (o-a1b2c3d4e5) or empty",
-            "AWS organization whose accounts may be granted access; none keeps everything inside the account."));
+        CostCenter: read.Text("costCenter", "healthcare", Patterns.Tag, Patterns.TagAllowed, "Who pays; a cost allocation tag on every resource."));
 }

@@ -12,8 +12,9 @@ public sealed class AnalyticsZoneTests
         var table = (await ZoneAsync()).One("aws:glue/catalogTable:CatalogTable");
 
         Assert.Equal("s3://analytics-rows-bucket-id/readings/", table.At("storageDescriptor.location"));
-        Assert.Equal("subject", table.At("storageDescriptor.columns.0.name"));
-        Assert.Equal("decimal(18,3)", table.At("storageDescriptor.columns.4.type"));
+        Assert.Equal(
+            DeidentifiedLayout.Columns.Select(column => (column.Name, column.Type)),
+            ((IReadOnlyList<object>)table.At("storageDescriptor.columns")!).Cast<IReadOnlyDictionary<string, object>>().Select(column => ((string)column["name"], (string)column["type"])));
         Assert.Equal(("year", "code"), (table.At("partitionKeys.0.name"), table.At("partitionKeys.1.name")));
         var parameters = (IReadOnlyDictionary<string, object>)table["parameters"]!;
         Assert.Equal("s3://analytics-rows-bucket-id/readings/year=${year}/code=${code}/", parameters["storage.location.template"]);

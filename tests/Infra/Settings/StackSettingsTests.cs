@@ -88,6 +88,10 @@ public sealed class StackSettingsTests
     [InlineData("prod", "hipaa:recoveryRegion", "us-gov-west-1", "must be in the same partition as aws:region us-east-1")]
     [InlineData("prod", "hipaa:streamMaxRecordAgeHours", "168", "must be less than hipaa:streamRetentionHours 168")]
     [InlineData("prod", "hipaa:databaseMaintenanceWindow", "sun:03:30-sun:04:30", "must not overlap hipaa:databaseBackupWindow 03:00-04:00")]
+    [InlineData("prod", "hipaa:backupTime", "03:30", "must be two hours clear of the database's backup window 03:00-04:00")]
+    [InlineData("prod", "hipaa:backupTime", "01:01", "must be two hours clear of the database's backup window 03:00-04:00")]
+    [InlineData("prod", "hipaa:backupTime", "08:15", "must be two hours clear of the database's maintenance window sun:08:00-sun:09:00")]
+    [InlineData("prod", "hipaa:backupTime", "06:30", "must be two hours clear of the database's maintenance window sun:08:00-sun:09:00")]
     [InlineData("prod", "hipaa:databaseMaxStorage", "100", "must be at least 10% more than hipaa:databaseStorage 100")]
     [InlineData("prod", "hipaa:deepArchiveAfterDays", "3000", "must be less than hipaa:retentionYears 7, which is 2557 days")]
     [InlineData("prod", "hipaa:monthlyBackupYears", "6", "must be at least hipaa:retentionYears 7")]
@@ -103,6 +107,13 @@ public sealed class StackSettingsTests
 
         Assert.Equal($"Pulumi.{stack}.yaml: {key}: \"{value}\": {allowed}", problem.ToString());
     }
+
+    [Theory]
+    [InlineData("01:00")] // two hours before the database's backup
+    [InlineData("04:00")] // its end
+    [InlineData("06:00")] // two hours before the database's maintenance
+    [InlineData("09:00")] // its end
+    public void A_backup_may_start_just_clear_of_the_database_s_windows(string time) => Assert.Empty(Problems("prod", ("hipaa:backupTime", time)));
 
     [Fact]
     public void A_partner_link_needs_a_partner_who_may_upload() => Assert.Equal(
