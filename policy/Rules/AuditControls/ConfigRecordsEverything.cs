@@ -12,5 +12,6 @@ internal sealed class ConfigRecordsEverything() : GraphRule(Safeguard.Evaluation
         (recorder.Bool("recordingGroup.allSupported").Or(true).Is(true) | recorder.Text("recordingGroup.recordingStrategies.useOnly").Is(s => !s.StartsWith("INCLUSION", StringComparison.Ordinal)))
             .Must("some resource types are not recorded", Remedy)
         & recorder.ReferredBy(AwsType.ConfigRecorderStatus, "name").MustHave(status => status.Bool("isEnabled").MustBe(true, "Set IsEnabled = true."),
-            "the recorder is never started", "Add an aws.cfg.RecorderStatus with IsEnabled = true.");
+            "the recorder is never started", "Add an aws.cfg.RecorderStatus with IsEnabled = true.")
+        & Truth.Of(recorder.Graph.Has(AwsType.ConfigDeliveryChannel)).Must("what the recorder records is delivered nowhere", "Add an aws.cfg.DeliveryChannel with S3BucketName.");
 }

@@ -9,6 +9,7 @@ internal sealed class EphiKeyIsNotShared() : GraphRule(Safeguard.EncryptionAtRes
     [
         (AwsType.DynamoTable, "serverSideEncryption"), (AwsType.RdsInstance, "kmsKeyId"), (AwsType.RdsCluster, "kmsKeyId"),
         (AwsType.KinesisStream, "kmsKeyId"), (AwsType.EbsVolume, "kmsKeyId"), (AwsType.EfsFileSystem, "kmsKeyId"),
+        (AwsType.SqsQueue, "kmsMasterKeyId"), (AwsType.SnsTopic, "kmsMasterKeyId"),
     ];
 
     protected override Verdict Check(Resource key)

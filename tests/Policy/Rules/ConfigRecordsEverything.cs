@@ -6,13 +6,14 @@ namespace Hipaa.Policy.Tests.Rules;
 internal sealed class ConfigRecordsEverythingExamples : Examples<ConfigRecordsEverything>
 {
     private static Given Recorder(object all) => Given.A(AwsType.ConfigRecorder, "r", new { name = "main", recordingGroup = new { allSupported = all } })
-        .And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true });
+        .And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true }).And(AwsType.ConfigDeliveryChannel, "c", new { s3BucketName = "config" });
 
     public ConfigRecordsEverythingExamples()
     {
         Passes("they are", Recorder(true));
         Fails("some are", Recorder(false));
         Fails("the recorder is not started", Given.A(AwsType.ConfigRecorder, "r"));
+        Fails("nothing is delivered", Given.A(AwsType.ConfigRecorder, "r", new { name = "main" }).And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true }));
         Undecided("the answer is computed", Recorder(Given.Unknown));
     }
 }

@@ -7,11 +7,22 @@ internal sealed class IamRoleTrustIsNarrowExamples : Examples<IamRoleTrustIsNarr
 {
     private static string Trust(object principal) => Given.Policy(new { Effect = "Allow", Principal = principal, Action = "sts:AssumeRole" });
 
+    private static string Federated(string claim, string value) => Given.Policy(new
+    {
+        Effect = "Allow",
+        Principal = new { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+        Action = "sts:AssumeRoleWithWebIdentity",
+        Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { [$"token.actions.githubusercontent.com:{claim}"] = value } },
+    });
+
     public IamRoleTrustIsNarrowExamples()
     {
         Passes("a service is named", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Service = "lambda.amazonaws.com" }) }));
         Fails("everybody is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust("*") }));
         Fails("everybody with an account is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { AWS = "*" }) }));
+        Passes("one repository of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:org/app:environment:prod") }));
+        Fails("every repository of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("aud", "sts.amazonaws.com") }));
+        Fails("every repository of a provider is by a wildcard", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "*") }));
         Undecided("the document is computed", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Given.Unknown }));
     }
 }

@@ -15,6 +15,12 @@ internal sealed class KeyPolicyNamesItsUsersExamples : Examples<KeyPolicyNamesIt
         Fails("everybody is", Given.A(AwsType.KmsKey, "k", new { policy = Use("*") }));
         Fails("a separate policy names everybody", Given.A(AwsType.KmsKey, "k").And(AwsType.KmsKeyPolicy, "p", new { keyId = Given.Ref("k"), policy = Use("*") }));
         Fails("a stranger is named", Given.A(AwsType.KmsKey, "k", new { policy = Use(new { AWS = "arn:aws:iam::444455556666:root" }) }));
+        Fails("everybody is who comes through a service", Given.A(AwsType.KmsKey, "k",
+            new { policy = Use("*", new { StringEquals = new Dictionary<string, string>(StringComparer.Ordinal) { ["kms:ViaService"] = "s3.us-east-1.amazonaws.com" } }) }));
+        Passes("everybody of the account is who comes through a service", Given.A(AwsType.KmsKey, "k", new
+        {
+            policy = Use("*", new { StringEquals = new Dictionary<string, string>(StringComparer.Ordinal) { ["kms:ViaService"] = "s3.us-east-1.amazonaws.com", ["kms:CallerAccount"] = "111122223333" } }),
+        }));
         NotApplicable("AWS's default policy holds", Given.A(AwsType.KmsKey, "k"));
         Undecided("the policy is computed", Given.A(AwsType.KmsKey, "k", new { policy = Given.Unknown }));
     }
