@@ -11,7 +11,7 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
     {
         if (bucket.HoldsEphi().IsNo || bucket.Graph.Once(HomeOf) is not { Length: > 0 } home) return Verdict.NotApplicable;
         var policy = bucket.BucketPolicy();
-        return policy.IsUnknown ? Verdict.Undecided("the bucket policy is not known yet") : Verdict.Pass & Verdict.All(Strangers(policy, home).Select(stranger => Truth.Any(Actions, action => policy.Permits(Request(stranger, action, bucket)))
+        return policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the bucket policy is not known yet") : Verdict.Pass & Verdict.All(Strangers(policy, home).Select(stranger => Truth.Any(Actions, action => policy.Permits(Request(stranger, action, bucket)))
             .MustNot($"account {stranger.Account} may read or delete objects", "Name principals of the bucket's own account only, or accept the deviation in the register.")));
     }
 
