@@ -16,22 +16,31 @@ namespace Hipaa.Cli.Commands;
 internal sealed class PreviewCommand(Workspace workspace)
 {
     private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack to preview. Default: dev, or the only one.", HelpName = "name" };
+    private readonly Option<string?> configFile = new("--config-file")
+    {
+        Description = "Read the stack's configuration from this file instead of Pulumi.<stack>.yaml.", HelpName = "file",
+    };
+
     private readonly Option<bool> asJson = new("--json", "-j") { Description = "Print what 'pulumi preview --json' prints." };
     private readonly Option<bool> showSecrets = new("--show-secrets") { Description = "With --json: show the values of secrets." };
     private readonly Option<bool> debug = new("--debug") { Description = "Show the whole exception when the program fails." };
 
     internal Command Create()
     {
-        var command = new Command("preview", "Runs the program offline and prints the resources it would create.") { stack, asJson, showSecrets, debug };
+        var command = new Command("preview", "Runs the program offline and prints the resources it would create.")
+        {
+            stack, configFile, asJson, showSecrets, debug,
+        };
         command.SetAction((result, _) => RunAsync(
-            result.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), result.GetValue(asJson), result.GetValue(showSecrets), result.GetValue(debug)));
+            result.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), result.GetValue(configFile), result.GetValue(asJson),
+            result.GetValue(showSecrets), result.GetValue(debug)));
         return command;
     }
 
-    private async Task<int> RunAsync(string name, bool json, bool secrets, bool details)
+    private async Task<int> RunAsync(string name, string? file, bool json, bool secrets, bool details)
     {
         var time = Stopwatch.StartNew();
-        var settings = StackPreview.Settings(workspace, name);
+        var settings = StackPreview.Settings(workspace, name, file);
         var result = await StackPreview.RunAsync(workspace, settings, details);
         Report policies;
         try

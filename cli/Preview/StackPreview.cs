@@ -13,8 +13,10 @@ namespace Hipaa.Cli.Preview;
 /// <summary>Runs the repository's own program offline.</summary>
 internal static class StackPreview
 {
+    /// <param name="configFile">The stack's file, where it is not the project's own.</param>
     /// <exception cref="ConfigurationException">The stack's configuration is not valid.</exception>
-    internal static PreviewSettings Settings(Workspace workspace, string stack) => ConfigReader.Read(workspace.Root, stack, config => Check(config, stack));
+    internal static PreviewSettings Settings(Workspace workspace, string stack, string? configFile = null) =>
+        ConfigReader.Read(workspace.Root, stack, config => Check(config, stack), configFile);
 
     internal static async Task<PreviewResult> RunAsync(Workspace workspace, PreviewSettings settings, bool details)
     {

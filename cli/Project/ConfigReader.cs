@@ -14,12 +14,13 @@ internal static class ConfigReader
     /// Reads both files. <paramref name="check"/> judges the merged values and answers with what it refuses; what it has
     /// named is not named again for its type.
     /// </summary>
+    /// <param name="configFile">The stack's file, where it is not the project's <c>Pulumi.&lt;stack&gt;.yaml</c>.</param>
     /// <exception cref="ConfigurationException">A file is missing or wrong; every problem at once.</exception>
     internal static PreviewSettings Read(
-        string directory, string stack, Func<IReadOnlyDictionary<string, string>, IEnumerable<ConfigProblem>> check)
+        string directory, string stack, Func<IReadOnlyDictionary<string, string>, IEnumerable<ConfigProblem>> check, string? configFile = null)
     {
         var project = ProjectFile.Read(directory);
-        var file = StackFile.Read(directory, stack);
+        var file = configFile is null ? StackFile.Read(directory, stack) : StackFile.Read(configFile);
         var config = project.Declarations.Values.Where(declaration => declaration.Default is not null)
             .ToDictionary(declaration => declaration.Key, declaration => declaration.Default!, StringComparer.Ordinal);
         var secrets = project.Declarations.Values.Where(declaration => declaration.IsSecret)

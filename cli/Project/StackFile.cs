@@ -30,7 +30,13 @@ internal sealed record StackFile(string FileName, IReadOnlyDictionary<string, St
                 $"Pulumi.{stack}.yaml", null, $"there is no stack \"{stack}\": {(names.Count == 0 ? "this directory has none" : "must be one of " + string.Join(", ", names))}"));
         }
 
-        var file = YamlFile.Read(Path.Combine(directory, $"Pulumi.{stack}.yaml"));
+        return Read(Path.Combine(directory, $"Pulumi.{stack}.yaml"));
+    }
+
+    /// <exception cref="ConfigurationException">It is missing or wrong; every problem at once.</exception>
+    internal static StackFile Read(string path)
+    {
+        var file = YamlFile.Read(path);
         var problems = file.Entries.Where(entry => !TopLevel.Contains(entry.Key, StringComparer.Ordinal))
             .Select(entry => new ConfigProblem(file.Name, entry.Key, $"is not a key of a stack's file: must be one of {string.Join(", ", TopLevel)}"))
             .ToList();

@@ -69,6 +69,20 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
+    public void Another_file_stands_in_for_the_stack_s_own()
+    {
+        directory.Write("Pulumi.yaml", Project);
+        directory.Write("Pulumi.dev.yaml", "config: {'sample:size': 4}");
+        directory.Write("large.yaml", "config: {'sample:size': 9}");
+
+        var settings = ConfigReader.Read(directory.Root, "dev", _ => [], Path.Combine(directory.Root, "large.yaml"));
+
+        Assert.Equal(("dev", "9"), (settings.Stack, settings.Config["sample:size"]));
+        Assert.Equal("none.yaml: is missing", Assert.Throws<ConfigurationException>(
+            () => ConfigReader.Read(directory.Root, "dev", _ => [], Path.Combine(directory.Root, "none.yaml"))).Message);
+    }
+
+    [Fact]
     public void A_missing_project_file_is_told() =>
         Assert.Equal("Pulumi.yaml: is missing", Assert.Throws<ConfigurationException>(() => ConfigReader.Read(directory.Root, "dev", _ => [])).Message);
 
