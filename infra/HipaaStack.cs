@@ -15,7 +15,6 @@ using Hipaa.Infra.Recovery;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Storage;
 using Pulumi;
-using Pulumi.Utilities;
 
 namespace Hipaa.Infra;
 
@@ -56,7 +55,7 @@ public sealed partial class HipaaStack : Stack
         var network = new PrivateNetwork("network", new()
         {
             Settings = settings.Network, Account = account, Zones = zones, GatewayRanges = gatewayRanges, LogKey = keys.Logs,
-            FlowLogBucketArn = OutputUtilities.WithDependency(audit.Records.Arn, audit.Records.Policy), Boundary = boundary.Arn,
+            FlowLogBucketArn = audit.Records.Arn, Boundary = boundary.Arn,
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
         Input<string>[] fromOutside = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn];
@@ -65,27 +64,27 @@ public sealed partial class HipaaStack : Stack
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
             Lock = new(settings.Storage.LockMode, settings.Storage.LandingLockDays),
             Lifecycle = new(settings.Storage.RetentionDays, settings.Storage.GlacierAfterDays, settings.Storage.DeepArchiveAfterDays),
-            AccessLogBucket = audit.AccessLogs.ReadyName, VpcEndpointId = network.Endpoints.S3Id,
+            AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id,
             Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn),
             ServiceRoleArns = fromOutside,
         }, here);
         var quarantine = new EphiBucket("quarantine", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
-            Lifecycle = new(settings.Storage.QuarantineRetentionDays), AccessLogBucket = audit.AccessLogs.ReadyName,
+            Lifecycle = new(settings.Storage.QuarantineRetentionDays), AccessLogBucket = audit.AccessLogs.Name,
             VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = fromOutside,
         }, here);
         var analytics = new AnalyticsZone("analytics", new()
         {
             Environment = environment, Account = account, Settings = settings.Analytics, Key = keys.Deidentified, Boundary = boundary.Arn,
-            AccessLogBucket = audit.AccessLogs.ReadyName, VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = [backupRoles.BackupArn],
+            AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = [backupRoles.BackupArn],
             Protect = protect,
         }, here);
         var stream = new EventStream("events", new() { Key = keys.Phi, Settings = settings.Ingestion, Protect = protect }, here);
 
         var ingress = new EventIngress("api", new()
         {
-            Settings = settings, Account = account, Boundary = boundary.Arn, Stream = stream, Keys = keys, AccessLogBucket = audit.AccessLogs.ReadyName,
+            Settings = settings, Account = account, Boundary = boundary.Arn, Stream = stream, Keys = keys, AccessLogBucket = audit.AccessLogs.Name,
         }, here);
 
         _ = new AccountBaseline("account", new()
@@ -103,7 +102,7 @@ public sealed partial class HipaaStack : Stack
         var database = new RelationalDatabase("database", new()
         {
             Environment = environment, Account = account, Settings = settings.Database, Keys = keys, VpcId = network.VpcId,
-            SubnetIds = network.Data.SubnetIds, Boundary = boundary.Arn, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy),
+            SubnetIds = network.Data.SubnetIds, Boundary = boundary.Arn, TopicArn = alarms.Arn,
             LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, Recovery = recovery,
         }, here);
         var latest = new LatestReadings("latest-readings", new()
@@ -114,7 +113,7 @@ public sealed partial class HipaaStack : Stack
         var backups = new Backups("backups", new()
         {
             Environment = environment, Account = account, Settings = settings.Recovery, Key = keys.Phi, Roles = backupRoles,
-            TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy), Protect = protect, Recovery = recovery,
+            TopicArn = alarms.Arn, Protect = protect, Recovery = recovery,
             Except = [analytics.Results.Arn],
             RestoreTests =
             [
@@ -125,18 +124,18 @@ public sealed partial class HipaaStack : Stack
                 new("DynamoDB", latest.Arn, new() { ["encryptionType"] = "KMS", ["kmsMasterKeyArn"] = keys.Phi.Arn }),
             ],
         }, here);
-        _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy) }, here);
+        _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = alarms.Arn }, here);
         if (settings.Cost.AnomalyDollars > 0)
         {
             _ = new CostAnomalies("cost-anomalies", new()
             {
-                Environment = environment, Settings = settings.Cost, TopicArn = OutputUtilities.WithDependency(alarms.Arn, alarms.Policy),
+                Environment = environment, Settings = settings.Cost, TopicArn = alarms.Arn,
             }, here);
         }
 
         var partners = !settings.Ingestion.PartnerFiles ? null : new PartnerFiles("partner-files", new()
         {
-            Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.ReadyName,
+            Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.Name,
             VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
         }, here);
         var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader ? null : new PartnerLink("partner-link", new()
@@ -147,7 +146,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var processing = new EventProcessing("processing", new()
         {
-            Settings = settings, Stream = stream, AccessLogBucket = audit.AccessLogs.ReadyName,
+            Settings = settings, Stream = stream, AccessLogBucket = audit.AccessLogs.Name,
             Resources = new()
             {
                 Environment = environment, Account = account, Boundary = boundary.Arn, Network = FunctionNetwork.Of(network), Keys = keys,
@@ -175,12 +174,13 @@ public sealed partial class HipaaStack : Stack
         var trail = new AuditTrail("trail", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
-            LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name, After = [audit.Records.Policy],
+            LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Records.Name,
             EphiBuckets =
             [
                 landing.Arn, quarantine.Arn, processing.Stream.FailureBucketArn,
                 .. landing.ReplicaArn is { } copy ? (Output<string>[])[copy] : [],
                 .. partners is null ? (Output<string>[])[] : [partners.Bucket.Arn],
+                .. ingress.TruststoreArn is { } truststore ? (Output<string>[])[truststore] : [],
             ],
             Tables = [latest.Arn], Functions = WatchedProcessing.FunctionArns(processing),
         }, here);

@@ -65,7 +65,7 @@ public sealed class AccessReview : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "Gathers the evidence of an access review",
-            SourceArns = [args.Account.ArnInAnyRegion("states", $"stateMachine:{machineName}")],
+            SourceArns = [args.Account.ArnOfSource("states", $"stateMachine:{machineName}")],
             Policy = AccessReviewPolicy.Of(args),
         }, new() { Parent = this });
 

@@ -2,6 +2,7 @@ using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Iam;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Access;
 
@@ -48,18 +49,20 @@ public sealed class ServiceRole : ComponentResource
             Description = args.Description,
             PermissionsBoundary = args.Boundary,
         }, new() { Parent = this });
-        Arn = role.Arn;
+        Arn = ReadyArn = role.Arn;
         Name = role.Name;
 
         if (args.Policy is { } policy)
         {
             Policy = new RolePolicy($"{name}-policy", new RolePolicyArgs { Role = role.Name, Policy = policy.ToJson() }, new() { Parent = this });
+            ReadyArn = OutputUtilities.WithDependency(ReadyArn, Policy);
         }
 
         for (var i = 0; i < args.ManagedPolicyArns.Count; i++)
         {
-            _ = new RolePolicyAttachment($"{name}-managed-{i + 1}",
+            var attachment = new RolePolicyAttachment($"{name}-managed-{i + 1}",
                 new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = args.ManagedPolicyArns[i] }, new() { Parent = this });
+            ReadyArn = OutputUtilities.WithDependency(ReadyArn, attachment);
         }
 
         RegisterOutputs();
@@ -70,6 +73,9 @@ public sealed class ServiceRole : ComponentResource
 
     [Output("name")]
     public Output<string> Name { get; private set; }
+
+    /// <summary>The ARN for those who take the role: not before it may do what it is for.</summary>
+    public Output<string> ReadyArn { get; }
 
     /// <summary>What users of the role should depend on, so that they never run before they may; null without a policy.</summary>
     public RolePolicy? Policy { get; }

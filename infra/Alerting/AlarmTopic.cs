@@ -3,6 +3,7 @@ using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Sns;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Alerting;
 
@@ -40,7 +41,8 @@ public sealed class AlarmTopic : ComponentResource
         {
             Arn = topic.Arn, Policy = Document(args.Account, topic.Arn).ToJson(),
         }, new() { Parent = this });
-        Arn = topic.Arn;
+        // Who publishes waits for the policy: what is sent before it is refused, or lost.
+        Arn = OutputUtilities.WithDependency(topic.Arn, Policy);
         Name = topic.Name;
 
         Subscribe("email", args.Emails);
@@ -65,7 +67,7 @@ public sealed class AlarmTopic : ComponentResource
     [Output("name")]
     public Output<string> Name { get; private set; }
 
-    /// <summary>What services that publish depend on.</summary>
+    /// <summary>Lets the services in.</summary>
     public TopicPolicy Policy { get; }
 
     private static PolicyDocument Document(AwsAccount account, Output<string> topic) =>

@@ -46,7 +46,7 @@ public sealed class AuditArchive : ComponentResource
             Lifecycle = new(args.Settings.RetentionDays, args.Settings.GlacierAfterDays),
             Lock = isLocked ? new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays) : null,
             Protect = args.Settings.DeletionProtection,
-            AccessLogBucket = key is null ? (Input<string>?)null : AccessLogs!.ReadyName,
+            AccessLogBucket = key is null ? (Input<string>?)null : AccessLogs!.Name,
             Grants = grants,
             Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary) : null,
         }, new() { Parent = this });

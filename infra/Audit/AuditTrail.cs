@@ -26,12 +26,9 @@ public sealed class AuditTrailArgs : ResourceArgs
 
     public required bool Protect { get; init; }
 
-    /// <summary>Locked bucket, whose policy lets this trail in.</summary>
+    /// <summary>Locked bucket, whose policy lets this trail in: CloudTrail tests at its creation whether it may write.</summary>
     [Input("bucketName", required: true)]
     public required Input<string> BucketName { get; init; }
-
-    /// <summary>Policies that have to be there first: CloudTrail tests at its creation whether it may write.</summary>
-    public IReadOnlyList<Resource> After { get; init; } = [];
 
     /// <summary>ARNs of the buckets that hold ePHI: every access to an object is recorded.</summary>
     public required IReadOnlyList<Output<string>> EphiBuckets { get; init; }
@@ -63,7 +60,7 @@ public sealed class AuditTrail : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "CloudTrail writes to its log group",
-            SourceArns = [args.Account.ArnInAnyRegion("cloudtrail", $"trail/{NameOf(args.Environment)}")],
+            SourceArns = [args.Account.ArnOfSource("cloudtrail", $"trail/{NameOf(args.Environment)}")],
             Policy =
             [
                 Statement.Allow("WriteLog").To("logs:CreateLogStream", "logs:PutLogEvents")
@@ -93,7 +90,7 @@ public sealed class AuditTrail : ComponentResource
         {
             Parent = this,
             Protect = args.Protect,
-            DependsOn = [.. role.Policy is { } policy ? args.After.Append(policy) : args.After],
+            DependsOn = { role },
         }).Arn;
         RegisterOutputs();
     }

@@ -61,7 +61,7 @@ internal sealed class LockedCopy : ComponentResource
         _ = new BucketReplicationConfig($"{name}-rule", new BucketReplicationConfigArgs
         {
             Bucket = args.Source.Name, Role = role.Arn, Rules = { rule },
-        }, new() { Parent = this, DependsOn = { args.Source.Versioning, args.Target.Versioning, role } });
+        }, new() { Parent = this, DependsOn = { args.Source.Policy, args.Target.Policy, role } });
         RegisterOutputs();
     }
 

@@ -15,12 +15,14 @@ public sealed class ThreatDetection : ComponentResource
     {
         var detector = new Detector($"{name}-detector", new DetectorArgs { Enable = true, FindingPublishingFrequency = "FIFTEEN_MINUTES" },
             new() { Parent = this });
+        // One after the other: each is a change of the same detector.
+        Resource last = detector;
         foreach (var feature in Features)
         {
-            _ = new DetectorFeature($"{name}-{feature.ToLowerInvariant().Replace('_', '-')}", new DetectorFeatureArgs
+            last = new DetectorFeature($"{name}-{feature.ToLowerInvariant().Replace('_', '-')}", new DetectorFeatureArgs
             {
                 DetectorId = detector.Id, Name = feature, Status = "ENABLED",
-            }, new() { Parent = this });
+            }, new() { Parent = this, DependsOn = { last } });
         }
 
         _ = new DetectorFeature($"{name}-runtime-monitoring", new DetectorFeatureArgs
@@ -32,7 +34,7 @@ public sealed class ThreatDetection : ComponentResource
             {
                 new DetectorFeatureAdditionalConfigurationArgs { Name = "EC2_AGENT_MANAGEMENT", Status = "ENABLED" },
             },
-        }, new() { Parent = this });
+        }, new() { Parent = this, DependsOn = { last } });
         DetectorId = detector.Id;
         RegisterOutputs();
     }

@@ -83,6 +83,9 @@ public sealed class ApiDomain : ComponentResource
     [Output("target")]
     public Output<string> Target { get; private set; }
 
+    /// <summary>The bucket of the truststore; null without client certificates.</summary>
+    public Output<string>? TruststoreArn { get; private set; }
+
     private DomainNameMutualTlsAuthenticationArgs Truststore(string name, ApiDomainArgs args)
     {
         var bucket = new EphiBucket($"{name}-truststore", new()
@@ -90,6 +93,7 @@ public sealed class ApiDomain : ComponentResource
             DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
             Lifecycle = new(args.FormerTruststoreDays, KeepsCurrent: true), AccessLogBucket = args.AccessLogBucket,
         }, new() { Parent = this });
+        TruststoreArn = bucket.Arn;
         var file = new BucketObjectv2($"{name}-truststore-file", new BucketObjectv2Args
         {
             Bucket = bucket.Name, Key = "truststore.pem", Source = new FileAsset($"../{args.Settings.MtlsTruststore}"), ContentType = "application/x-pem-file",

@@ -57,11 +57,12 @@ public sealed class EventIngress : ComponentResource
                 ? Output.Create(given)
                 : new ApiCertificate($"{name}-certificate", new() { DomainName = domain, HostedZoneId = settings.HostedZoneId! }, child).Arn;
             // Nobody reaches the API by its name before the firewall is there.
-            DomainTarget = new ApiDomain($"{name}-domain", new()
+            var named = new ApiDomain($"{name}-domain", new()
             {
                 DomainName = domain, CertificateArn = certificate, Settings = settings, Account = args.Account, ApiId = Api.Id, StageName = Api.StageName, Key = args.Keys.Phi,
                 AccessLogBucket = args.AccessLogBucket, FormerTruststoreDays = args.Settings.Storage.RetentionDays, Protect = protect,
-            }, new() { Parent = this, DependsOn = { Firewall } }).Target;
+            }, new() { Parent = this, DependsOn = { Firewall } });
+            (DomainTarget, TruststoreArn) = (named.Target, named.TruststoreArn);
         }
 
         RegisterOutputs();
@@ -76,4 +77,7 @@ public sealed class EventIngress : ComponentResource
 
     /// <summary>What a DNS record of the custom domain points to; null without one.</summary>
     public Output<string>? DomainTarget { get; }
+
+    /// <summary>The bucket that says whose certificates are trusted; null without client certificates.</summary>
+    public Output<string>? TruststoreArn { get; }
 }

@@ -79,7 +79,7 @@ public sealed class FileLoading : ComponentResource
             FunctionResponseTypes = { "ReportBatchItemFailures" },
             ScalingConfig = new EventSourceMappingScalingConfigArgs { MaximumConcurrency = settings.FileLoaderConcurrency },
             Tags = DataClass.Messaging.Tags(),
-        }, new() { Parent = this, DependsOn = { (Resource[])[Function, args.Schema] } });
+        }, new() { Parent = this, DependsOn = { (Resource[])[Function, Queue.Policy, Queue.FailedPolicy, args.Schema] } });
         RegisterOutputs();
     }
 

@@ -22,13 +22,15 @@ public sealed record DatabaseAccess(DatabaseEndpoint Endpoint, Output<string> Gr
 /// <summary>Where functions live and how they get out.</summary>
 /// <param name="SubnetIds">Subnets without a way out but the endpoints.</param>
 /// <param name="EndpointGroupId">Security group of the interface endpoints.</param>
+/// <param name="Ways">Endpoints, routes and network ACLs: what runs before they are there reaches nothing.</param>
 public sealed record FunctionNetwork(
     Output<string> VpcId, InputList<string> SubnetIds, Output<string> EndpointGroupId, Output<string> S3PrefixListId, Output<string> S3EndpointId,
-    Output<string> DynamoDbPrefixListId, Output<string> DynamoDbEndpointId)
+    Output<string> DynamoDbPrefixListId, Output<string> DynamoDbEndpointId, IReadOnlyList<Resource> Ways)
 {
     internal static FunctionNetwork Of(PrivateNetwork network) => new(
         network.VpcId, network.App.SubnetIds, network.Endpoints.Group.Id, network.Endpoints.S3PrefixListId, network.Endpoints.S3Id,
-        network.Endpoints.DynamoDbPrefixListId, network.Endpoints.DynamoDbId);
+        network.Endpoints.DynamoDbPrefixListId, network.Endpoints.DynamoDbId,
+        [network.App, network.Data, network.EndpointTier, network.Endpoints]);
 }
 
 /// <summary>Everything that a function may be granted or told of. One contract picks what its function gets.</summary>

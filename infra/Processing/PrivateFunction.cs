@@ -83,7 +83,7 @@ public sealed class PrivateFunction : ComponentResource
             LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
             CodeSigningConfigArn = Signing(name, resources) is { } signing ? (Input<string>)signing : null,
             Tags = DataClass.Phi.Tags(),
-        }, new() { Parent = this, DependsOn = { (Resource[])[logs, role, .. paths] } });
+        }, new() { Parent = this, DependsOn = { (Resource[])[logs, role, .. paths, .. resources.Network.Ways] } });
         Arn = function.Arn;
         Name = function.Name;
         TimeoutSeconds = args.TimeoutSeconds;

@@ -35,7 +35,7 @@ public sealed class RegularRun : ComponentResource
         {
             KmsMasterKeyId = key.Arn, KmsDataKeyReusePeriodSeconds = 300, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
         }, new() { Parent = this });
-        _ = new QueuePolicy($"{name}-missed-policy", new QueuePolicyArgs
+        var policy = new QueuePolicy($"{name}-missed-policy", new QueuePolicyArgs
         {
             QueueUrl = missed.Url,
             Policy = new PolicyDocument
@@ -69,7 +69,7 @@ public sealed class RegularRun : ComponentResource
                 DeadLetterConfig = new ScheduleTargetDeadLetterConfigArgs { Arn = missed.Arn },
                 RetryPolicy = new ScheduleTargetRetryPolicyArgs { MaximumEventAgeInSeconds = 3600, MaximumRetryAttempts = 3 },
             },
-        }, new() { Parent = this, DependsOn = { role } });
+        }, new() { Parent = this, DependsOn = { role, policy } });
         MissedName = missed.Name;
         RegisterOutputs();
     }

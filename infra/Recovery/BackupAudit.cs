@@ -62,7 +62,7 @@ public sealed class BackupAudit : ComponentResource
             KeyArn = args.Key.Arn,
             Lifecycle = new(args.RetentionDays),
             Protect = args.Protect,
-            AccessLogBucket = args.Archive.AccessLogs.ReadyName,
+            AccessLogBucket = args.Archive.AccessLogs.Name,
             Grants = bucket => [Statement.Allow("ReportsAreDelivered").By(Principal.Arn(role)).To("s3:PutObject").On(Output.Format($"{bucket}/*"))],
         }, new() { Parent = this, DependsOn = { framework } });
         _ = new LockedCopy($"{name}-reports-copy", new()
@@ -91,7 +91,7 @@ public sealed class BackupAudit : ComponentResource
                 ReportSetting = setting,
                 ReportDeliveryChannel = new ReportPlanReportDeliveryChannelArgs
                 {
-                    S3BucketName = reports.ReadyName, S3KeyPrefix = "backup-reports", Formats = { "CSV", "JSON" },
+                    S3BucketName = reports.Name, S3KeyPrefix = "backup-reports", Formats = { "CSV", "JSON" },
                 },
                 Tags = DataClass.Audit.Tags(),
             }, new() { Parent = this, DependsOn = { grant } });

@@ -38,7 +38,7 @@ public sealed class BackupRoles : ComponentResource
                 TrustsWithoutSource = NoSource,
                 ManagedPolicyArns = [.. managed.Select(policy => (Input<string>)$"arn:{args.Account.Partition}:iam::aws:policy/{policy}")],
             }, new() { Parent = this });
-            return role.Arn;
+            return role.ReadyArn;
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class BackupVault : ComponentResource
         Name = vault.Name;
         Arn = vault.Arn;
 
-        var policy = new VaultPolicy($"{name}-policy", new VaultPolicyArgs { BackupVaultName = vault.Name, Policy = Guard().ToJson() }, child);
+        Policy = new VaultPolicy($"{name}-policy", new VaultPolicyArgs { BackupVaultName = vault.Name, Policy = Guard().ToJson() }, child);
         var compliance = args.Settings.VaultLockMode == LockMode.Compliance;
         _ = new VaultLockConfiguration($"{name}-lock", new VaultLockConfigurationArgs
         {
@@ -58,7 +58,7 @@ public sealed class BackupVault : ComponentResource
             MaxRetentionDays = LongestDays,
             // AWS Backup Developer Guide, "AWS Backup Vault Lock": with a cooling-off period the lock is a compliance lock, without a governance one.
             ChangeableForDays = compliance ? (Input<int>)args.Settings.VaultLockCoolingOffDays : null,
-        }, new() { Parent = this, DependsOn = { policy } });
+        }, new() { Parent = this, DependsOn = { Policy } });
         if (args.TopicArn is { } topic)
         {
             _ = new VaultNotifications($"{name}-notifications", new VaultNotificationsArgs
@@ -75,6 +75,9 @@ public sealed class BackupVault : ComponentResource
 
     [Output("arn")]
     public Output<string> Arn { get; private set; }
+
+    /// <summary>What plans wait for: recovery points that come first could be deleted by hand.</summary>
+    public VaultPolicy Policy { get; }
 
     private static PolicyDocument Guard() =>
     [

@@ -61,7 +61,11 @@ public sealed class Backups : ComponentResource
             CopyVaultArn = copies is null ? null : (Input<string>)copies.Arn,
             RoleArn = args.Roles.BackupArn,
             Except = args.Except,
-        }, new() { Parent = this, DependsOn = features is null ? [] : [features] });
+        }, new()
+        {
+            Parent = this,
+            DependsOn = [vault.Policy, .. copies is null ? (Resource[])[] : [copies.Policy], .. features is null ? (Resource[])[] : [features]],
+        });
         if (args.Settings.RestoreTesting)
         {
             _ = new RestoreTests($"{name}-restores", new()

@@ -33,7 +33,8 @@ public sealed class RestoreTests : ComponentResource
     public RestoreTests(string name, RestoreTestsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:RestoreTests", name, args, options)
     {
-        // Letters, digits and underscores only.
+        // Letters, digits and underscores only. Selections give the name as the text it is and wait for the plan in words: AWS knows a plan by
+        // its name alone, Pulumi also by an id that is the same text, and who resolves references by value would take the one for the other.
         var planName = $"hipaa_{args.Environment.Replace('-', '_')}";
         var plan = new RestoreTestingPlan($"{name}-plan", new RestoreTestingPlanArgs
         {

@@ -15,10 +15,11 @@ public sealed record AwsAccount(string Id, string Region)
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{Id}:{resource}";
 
     /// <summary>
-    /// An ARN of this account in whatever Region. A role that trusts what is created after it, by it, names it like this: the exact ARN would
-    /// be the text of that resource's output, and who resolves references by value would see a cycle.
+    /// The ARN of the one resource that a role trusts and that is created after the role, for <c>aws:SourceArn</c> beside
+    /// <c>aws:SourceAccount</c>. The account in it is the policy variable of that condition, which holds this account's id: written out, the
+    /// ARN would be the text of an output of that resource, and who resolves references by value would see a cycle.
     /// </summary>
-    public string ArnInAnyRegion(string service, string resource) => $"arn:{Partition}:{service}:*:{Id}:{resource}";
+    public string ArnOfSource(string service, string resource) => $"arn:{Partition}:{service}:{Region}:${{aws:SourceAccount}}:{resource}";
 
     /// <summary>An ARN of this account that names no Region.</summary>
     public string GlobalArn(string service, string resource) => $"arn:{Partition}:{service}::{Id}:{resource}";

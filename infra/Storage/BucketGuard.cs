@@ -45,8 +45,9 @@ internal static class BucketGuard
         return policy;
     }
 
+    // IAM User Guide, "AWS JSON policy elements: Principal": in a policy of a bucket the same as "*" alone, and read by more tools.
     private static Statement Deny(string sid, params ReadOnlySpan<Input<string>> resources) =>
-        Statement.Deny(sid).By(Principal.Anyone).On(resources);
+        Statement.Deny(sid).By(Principal.Arn("*")).On(resources);
 
     private static Condition[] Except(IReadOnlyList<Input<string>> arns) =>
         arns.Count == 0 ? [] : [Condition.Of("ArnNotLikeIfExists", "aws:PrincipalArn", [.. arns])];

@@ -75,7 +75,7 @@ internal sealed class BucketReplica : ComponentResource
                     },
                 },
             },
-        }, new() { Parent = this, DependsOn = { source.Versioning, Bucket.Versioning, role } });
+        }, new() { Parent = this, DependsOn = { source.Versioning, Bucket.Policy, role } });
         RegisterOutputs();
     }
 

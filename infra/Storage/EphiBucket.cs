@@ -29,17 +29,17 @@ public sealed class EphiBucket : ComponentResource
         {
             Bucket = bucket.Id, BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
         }, child);
-        _ = new BucketOwnershipControls($"{name}-ownership", new BucketOwnershipControlsArgs
+        var ownership = new BucketOwnershipControls($"{name}-ownership", new BucketOwnershipControlsArgs
         {
             Bucket = bucket.Id, Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
         }, child);
-        Encrypt(name, args, bucket);
+        var encryption = Encrypt(name, args, bucket);
         var versioning = new BucketVersioning($"{name}-versioning", new()
         {
             Bucket = bucket.Id, VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
         }, child);
         Versioning = versioning;
-        Lock(name, args, bucket);
+        Resource[] guards = [block, ownership, encryption, versioning, .. Lock(name, args, bucket)];
         _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new BucketLifecycleConfigurationArgs
         {
             Bucket = bucket.Id, Rules = { BucketAging.Rules(args.Lifecycle) },
@@ -63,16 +63,15 @@ public sealed class EphiBucket : ComponentResource
         {
             Bucket = bucket.Id,
             Policy = BucketGuard.Policy(args, bucket.Arn, replica is null ? args.ServiceRoleArns : [.. args.ServiceRoleArns, replica.RoleArn]).ToJson(),
-        }, new() { Parent = this, DependsOn = { block } });
-        ReadyName = OutputUtilities.WithDependency(bucket.Id, Policy);
+        }, new() { Parent = this, DependsOn = guards });
+        // Whoever names the bucket from here on waits for all that guards it: what came first would be neither locked nor under our key.
+        Name = OutputUtilities.WithDependency(bucket.Id, Policy);
+        Arn = OutputUtilities.WithDependency(bucket.Arn, Policy);
         RegisterOutputs();
     }
 
     [Output("name")]
     public Output<string> Name { get; private set; }
-
-    /// <summary>The name for those who need the policy in place: S3 refuses to log to a bucket that doesn't let it.</summary>
-    public Output<string> ReadyName { get; }
 
     [Output("arn")]
     public Output<string> Arn { get; private set; }
@@ -80,14 +79,14 @@ public sealed class EphiBucket : ComponentResource
     /// <summary>The copy in the second Region; null without one.</summary>
     public Output<string>? ReplicaArn { get; }
 
-    /// <summary>What writers that check the policy at creation should depend on: trails, delivery channels, flow logs.</summary>
+    /// <summary>The last of what guards the bucket: who names it without <see cref="Name"/> or <see cref="Arn"/> should depend on it.</summary>
     public BucketPolicy Policy { get; }
 
     /// <summary>What replication has to wait for.</summary>
     internal BucketVersioning Versioning { get; }
 
-    private void Encrypt(string name, EphiBucketArgs args, Bucket bucket) =>
-        _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
+    private BucketServerSideEncryptionConfiguration Encrypt(string name, EphiBucketArgs args, Bucket bucket) =>
+        new($"{name}-encryption", new()
         {
             Bucket = bucket.Id,
             Rules =
@@ -104,14 +103,14 @@ public sealed class EphiBucket : ComponentResource
             },
         }, new() { Parent = this });
 
-    private void Lock(string name, EphiBucketArgs args, Bucket bucket)
+    private Resource[] Lock(string name, EphiBucketArgs args, Bucket bucket)
     {
         if (args.Lock is not { } objectLock)
         {
-            return;
+            return [];
         }
 
-        _ = new BucketObjectLockConfiguration($"{name}-lock", new()
+        var configuration = new BucketObjectLockConfiguration($"{name}-lock", new()
         {
             Bucket = bucket.Id,
             Rule = new BucketObjectLockConfigurationRuleArgs
@@ -122,5 +121,6 @@ public sealed class EphiBucket : ComponentResource
                 },
             },
         }, new() { Parent = this, DependsOn = { Versioning } });
+        return [configuration];
     }
 }

@@ -4,6 +4,7 @@ using Hipaa.Lambdas.Contract;
 using Pulumi;
 using Pulumi.Aws.DynamoDB;
 using Pulumi.Aws.DynamoDB.Inputs;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Storage;
 
@@ -54,11 +55,11 @@ public sealed class LatestReadings : ComponentResource
             DeletionProtectionEnabled = args.Protect,
             Tags = DataClass.Phi.Tags(),
         }, new() { Parent = this, Protect = args.Protect });
-        Name = table.Name;
-        Arn = table.Arn;
-
-        _ = new ResourcePolicy($"{name}-policy", new ResourcePolicyArgs { ResourceArn = table.Arn, Policy = Guard(args, table.Arn).ToJson() },
+        var policy = new ResourcePolicy($"{name}-policy", new ResourcePolicyArgs { ResourceArn = table.Arn, Policy = Guard(args, table.Arn).ToJson() },
             new() { Parent = this });
+        // Who names the table waits for its policy.
+        Name = OutputUtilities.WithDependency(table.Name, policy);
+        Arn = OutputUtilities.WithDependency(table.Arn, policy);
         RegisterOutputs();
     }
 
