@@ -53,20 +53,6 @@ public sealed class SafeguardedStackTests
     }
 
     [Fact]
-    public async Task The_bucket_policy_is_there_before_the_trail_and_the_recorder_before_its_rules()
-    {
-        var run = await Run.StackAsync("prod");
-
-        Assert.Contains("audit-records-policy", await DependenciesAsync(run.One("aws:cloudtrail/trail:Trail")));
-        Assert.Contains("audit-delivery-policy", await DependenciesAsync(run.One("aws:cfg/deliveryChannel:DeliveryChannel")));
-        Assert.Contains(run.One("aws:cfg/deliveryChannel:DeliveryChannel").Name, await DependenciesAsync(run.One("aws:cfg/recorderStatus:RecorderStatus")));
-        foreach (var rule in run.Of("aws:cfg/rule:Rule").Concat(run.Of("aws:cfg/conformancePack:ConformancePack")))
-        {
-            Assert.Contains(run.One("aws:cfg/recorderStatus:RecorderStatus").Name, await DependenciesAsync(rule));
-        }
-    }
-
-    [Fact]
     public async Task The_trail_records_the_copy_of_the_raw_zone_too()
     {
         var run = await Run.StackAsync("prod");
@@ -123,7 +109,4 @@ public sealed class SafeguardedStackTests
 
         Assert.All(run.Of("aws:iam/role:Role"), role => Assert.NotEmpty(role.Text("permissionsBoundary")));
     }
-
-    private static async Task<IEnumerable<string>> DependenciesAsync(Registered resource) =>
-        (await OutputUtilities.GetValueAsync(resource.Options.DependsOn.ToOutput())).Select(dependency => dependency.GetResourceName());
 }

@@ -13,7 +13,7 @@ internal static class Pipeline
         Environment = "prod",
         Account = world.Account,
         Boundary = world.Boundary,
-        Network = new(Named("vpc"), new InputList<string> { "subnet-a", "subnet-b" }, Named("endpoints"), Named("pl-s3"), Named("vpce-s3"), Named("pl-dynamodb"), Named("vpce-dynamodb")),
+        Network = new(Named("vpc"), new InputList<string> { "subnet-a", "subnet-b" }, Named("endpoints"), Named("pl-s3"), Named("vpce-s3"), Named("pl-dynamodb"), Named("vpce-dynamodb"), []),
         Keys = world.Keys,
         Database = new(new DatabaseEndpoint(Named("db.example"), Output.Create(5432), Named("health"), Named("db-ABC")), Named("database"), "administrator", Named("arn:secret")),
         Landing = Bucket("landing"),
