@@ -44,7 +44,7 @@ public sealed class OperationsAccess : ComponentResource
         }, child);
         var preferences = new SessionPreferences($"{name}-preferences", new()
         {
-            Environment = args.Environment, Settings = args.Settings, BucketName = args.Transcripts.ReadyName, LogGroupName = log.Name,
+            Environment = args.Environment, Settings = args.Settings, BucketName = args.Transcripts.Name, LogGroupName = log.Name,
             KeyArn = args.Keys.Secrets.Arn,
         }, child);
         var host = new OperationsHost($"{name}-host", new()

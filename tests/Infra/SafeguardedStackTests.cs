@@ -1,7 +1,5 @@
 using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Tests.Fixture;
-using Pulumi;
-using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Tests;
 

@@ -19,7 +19,13 @@ internal sealed record Sequence(string Why, string[] Later, string[] Earlier)
     internal string[] Except { get; init; } = [];
 
     /// <summary>A text that the later resource must hold.</summary>
-    internal string Holding { get; init; } = "";
+    internal string LaterHolds { get; init; } = "";
+
+    /// <summary>A text that the earlier resource must hold.</summary>
+    internal string EarlierHolds { get; init; } = "";
+
+    /// <summary>A component whose resources the later one has nothing to do with, by its type.</summary>
+    internal string? Outside { get; init; }
 
     /// <summary>A property that must be the same text in both.</summary>
     internal string? Alike { get; init; }
@@ -32,7 +38,7 @@ internal sealed record Sequence(string Why, string[] Later, string[] Earlier)
 
     internal IReadOnlyList<(Previewed Later, Previewed Earlier)> Pairs(PreviewGraph graph)
     {
-        var earlier = graph.All.Where(r => Earlier.Contains(r.Type, StringComparer.Ordinal)).ToList();
+        var earlier = graph.All.Where(ComesEarlier).ToList();
         var anchors = Via is null || By is null ? [] : earlier.ToDictionary(r => r, r => Anchors(graph, r, Matches(By)));
         return [.. graph.All.Where(ComesLater).SelectMany(later => earlier.Where(r => r != later && Belong(later, r, anchors)).Select(r => (later, r)))];
     }
@@ -43,7 +49,14 @@ internal sealed record Sequence(string Why, string[] Later, string[] Earlier)
         (Later.Length == 0
             ? resource.Type.StartsWith("aws:", StringComparison.Ordinal) && !Except.Any(type => resource.Type.StartsWith(type, StringComparison.Ordinal))
             : Later.Contains(resource.Type, StringComparer.Ordinal))
-        && (Holding.Length == 0 || resource.Texts.Any(leaf => leaf.Text.Contains(Holding, StringComparison.Ordinal)));
+        && Holds(resource, LaterHolds);
+
+    private bool ComesEarlier(Previewed resource) =>
+        Earlier.Contains(resource.Type, StringComparer.Ordinal) && Holds(resource, EarlierHolds)
+        && (Outside is null || !resource.Urn.Contains($"{Outside}$", StringComparison.Ordinal));
+
+    private static bool Holds(Previewed resource, string text) =>
+        text.Length == 0 || resource.Texts.Any(leaf => leaf.Text.Contains(text, StringComparison.Ordinal));
 
     private bool Belong(Previewed later, Previewed earlier, Dictionary<Previewed, IReadOnlyList<Previewed>> anchors) =>
         Belong(later, earlier, Via, By, anchors) && (Alike is null || later.Input(Alike) == earlier.Input(Alike));

@@ -99,7 +99,7 @@ internal static class Sequences
         },
         new("The database would make its log groups itself, unencrypted and for ever", ["aws:rds/instance:Instance"], ["aws:cloudwatch/logGroup:LogGroup"])
         {
-            By = ["name"],
+            By = ["name"], EarlierHolds = "/aws/rds/",
         },
         new("API Gateway would make its log group itself, unencrypted and for ever", ["aws:apigateway/stage:Stage"], ["aws:cloudwatch/logGroup:LogGroup"])
         {
@@ -170,12 +170,15 @@ internal static class Sequences
             [
                 "aws:ec2/vpcEndpoint:VpcEndpoint", "aws:ec2/networkAcl:NetworkAcl", "aws:ec2/networkAclRule:NetworkAclRule",
                 "aws:ec2/routeTableAssociation:RouteTableAssociation",
-            ]),
+            ])
+        {
+            Outside = "hipaa:network:PartnerLink",
+        },
         new("Migrations need the database", ["aws:lambda/function:Function"], ["aws:rds/instance:Instance"]) { Via = ["environment"] },
         new("Nothing is written or read before the schema is there", ["aws:lambda/eventSourceMapping:EventSourceMapping"], ["aws:lambda/invocation:Invocation"]),
         new("Nothing runs by the clock before the schema is there", ["aws:scheduler/schedule:Schedule"], ["aws:lambda/invocation:Invocation"])
         {
-            Holding = ":function:",
+            LaterHolds = ":function:",
         },
     ];
 
