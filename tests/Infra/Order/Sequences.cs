@@ -128,7 +128,10 @@ internal static class Sequences
             ],
             ["aws:macie2/account:Account"]),
         new("Macie can't read what it has no grant for, nor keep what it finds", ["aws:macie2/classificationJob:ClassificationJob"],
-            ["aws:kms/grant:Grant", "aws:macie2/classificationExportConfiguration:ClassificationExportConfiguration"]),
+            ["aws:kms/grant:Grant", "aws:macie2/classificationExportConfiguration:ClassificationExportConfiguration"])
+        {
+            Outside = "hipaa:recovery:BackupAudit",
+        },
     ];
 
     private static IEnumerable<Sequence> Api() =>
