@@ -65,18 +65,18 @@ public sealed partial class HipaaStack : Stack
             Lock = new(settings.Storage.LockMode, settings.Storage.LandingLockDays),
             Lifecycle = new(settings.Storage.RetentionDays, settings.Storage.GlacierAfterDays, settings.Storage.DeepArchiveAfterDays),
             AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id,
-            Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn),
-            ServiceRoleArns = fromOutside,
+            Replication = BucketReplication.To(recovery, keys.Phi, boundary.Arn, audit.RecoveryAccessLogs?.Name),
+            ServiceRoleArns = fromOutside, EventBridge = true,
         }, here);
         var quarantine = new EphiBucket("quarantine", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
             Lifecycle = new(settings.Storage.QuarantineRetentionDays), AccessLogBucket = audit.AccessLogs.Name,
-            VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = fromOutside,
+            VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = fromOutside, EventBridge = true,
         }, here);
         var analytics = new AnalyticsZone("analytics", new()
         {
-            Environment = environment, Account = account, Settings = settings.Analytics, Key = keys.Deidentified, Boundary = boundary.Arn,
+            Environment = environment, SignIn = settings.Access.SignIn, Account = account, Settings = settings.Analytics, Key = keys.Deidentified, Boundary = boundary.Arn,
             AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = [backupRoles.BackupArn],
             Protect = protect,
         }, here);
@@ -94,6 +94,7 @@ public sealed partial class HipaaStack : Stack
             Contact = SecurityContact.Of(settings.Access),
             VolumeEncryption = settings.Detection.ManageEbsEncryption,
             PublicAccessBlock = settings.Detection.ManagePublicAccessBlock,
+            SharingBlock = settings.Detection.ManageSharingBlock,
         }, here);
         var alarms = new AlarmTopic("alarms", new()
         {
@@ -137,6 +138,7 @@ public sealed partial class HipaaStack : Stack
         {
             Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi, AccessLogBucket = audit.AccessLogs.Name,
             VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
+            ServiceRoleArns = [SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn],
         }, here);
         var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader ? null : new PartnerLink("partner-link", new()
         {
@@ -153,7 +155,8 @@ public sealed partial class HipaaStack : Stack
                 Database = new(database.Endpoint, database.GroupId, RelationalDatabase.Administrator, database.MasterSecretArn),
                 Landing = Store.Of(landing), Quarantine = Store.Of(quarantine), Analytics = Store.Of(analytics.Rows),
                 Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(latest.Name, latest.Arn),
-                LatestReadingsDays = settings.Database.LatestReadingsDays, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
+                LatestReadingsDays = settings.Database.LatestReadingsDays, DefaultTenant = settings.Processing.DefaultTenant,
+                LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
                 CodeSigningProfileArn = settings.Processing.CodeSigningProfileArn,
             },
         }, here);
@@ -161,6 +164,7 @@ public sealed partial class HipaaStack : Stack
         {
             Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing, Topic = alarms,
             EphiBuckets = new Dictionary<string, EphiBucket>(StringComparer.Ordinal) { ["quarantine"] = quarantine },
+            Discovered = [processing.Stream.FailureBucket, .. partners is null ? (Input<string>[])[] : [partners.Bucket.Name]],
         }, here);
         if (settings.Recovery.BackupAudit)
         {
@@ -187,11 +191,12 @@ public sealed partial class HipaaStack : Stack
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, PrincipalArns = settings.Access.BreakGlassArns,
+            SignIn = settings.Access.SignIn, RestoreRoleArn = backupRoles.RestoreArn,
             Key = keys.Phi, Buckets = [landing.Arn, quarantine.Arn], Tables = [latest.Arn],
         }, here);
         var people = new HumanRoles("people", new()
         {
-            Environment = environment, Account = account, Boundary = boundary.Arn, AuditKey = keys.Audit,
+            Environment = environment, SignIn = settings.Access.SignIn, Account = account, Boundary = boundary.Arn, AuditKey = keys.Audit,
             AuditBuckets = [audit.Records.Arn, audit.Evidence.Arn, audit.Delivery.Arn, audit.AccessLogs.Arn], SessionKey = keys.Secrets,
             SessionDocument = settings.Network.OperationsAccess ? SessionPreferences.NameOf(environment, settings.Network) : null,
         }, here);
@@ -205,7 +210,7 @@ public sealed partial class HipaaStack : Stack
         }
 
         var reviewers = new AlarmTopic("reviewers", new() { Account = account, Key = keys.Messaging, Emails = settings.Access.ReviewerEmails }, here);
-        _ = new AccessReview("access-review", new()
+        var review = new AccessReview("access-review", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
             MessagingKey = keys.Messaging, LogRetentionDays = settings.Audit.LogRetentionDays, BucketName = audit.Evidence.Name,
@@ -222,7 +227,7 @@ public sealed partial class HipaaStack : Stack
             Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
             BackupVaultName = backups.VaultName,
             Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
-            Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), .. WatchedProcessing.Queues(processing)],
+            Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), new("access-review-missed", review.MissedName), .. WatchedProcessing.Queues(processing)],
             Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
             PartnerVpnId = link is null ? null : (Input<string>)link.ConnectionId,
             CertificateArn = ingress.CertificateArn is { } certificate ? (Input<string>)certificate : null,

@@ -1,3 +1,4 @@
+using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Audit;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
@@ -88,25 +89,34 @@ public sealed class AccessReview : ComponentResource
         }, new() { Parent = this, DependsOn = role.Policy is { } policy ? [policy] : [] });
         Arn = machine.Arn;
 
+        var missed = new MissedRuns($"{name}-missed", new() { Key = args.MessagingKey, Account = args.Account }, new() { Parent = this });
+        MissedName = missed.Name;
         var starter = new ServiceRole($"{name}-starter", new()
         {
             Service = "scheduler.amazonaws.com",
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "Starts the access review",
-            Policy = [Statement.Allow("StartReview").To("states:StartExecution").On(machine.Arn)],
+            Policy =
+            [
+                Statement.Allow("StartReview").To("states:StartExecution").On(machine.Arn),
+                Statement.Allow("ReadSchedule").To("kms:Decrypt").On(args.MessagingKey.Arn).When(Condition.ViaService(args.Account.Endpoint("scheduler"))),
+                .. missed.Report,
+            ],
         }, new() { Parent = this });
         _ = new Schedule($"{name}-schedule", new ScheduleArgs
         {
             Description = "First day of each quarter",
             ScheduleExpression = "cron(0 9 1 1,4,7,10 ? *)",
             ScheduleExpressionTimezone = "UTC",
+            KmsKeyArn = args.MessagingKey.Arn,
             FlexibleTimeWindow = new ScheduleFlexibleTimeWindowArgs { Mode = "OFF" },
             Target = new ScheduleTargetArgs
             {
                 Arn = machine.Arn,
                 RoleArn = starter.Arn,
                 Input = "{}",
+                DeadLetterConfig = new ScheduleTargetDeadLetterConfigArgs { Arn = missed.Arn },
                 RetryPolicy = new ScheduleTargetRetryPolicyArgs { MaximumEventAgeInSeconds = 86_400, MaximumRetryAttempts = 10 },
             },
         }, new() { Parent = this, DependsOn = starter.Policy is { } start ? [start] : [] });
@@ -115,6 +125,10 @@ public sealed class AccessReview : ComponentResource
 
     [Output("arn")]
     public Output<string> Arn { get; private set; }
+
+    /// <summary>Queue of the reviews that could not be started.</summary>
+    [Output("missedName")]
+    public Output<string> MissedName { get; private set; }
 
     private static Output<string> Definition(AccessReviewArgs args) =>
         Output.Tuple(args.BucketName, args.Key.Arn, args.TopicArn, Output.All(args.AnalyzerArns)).Apply(v =>

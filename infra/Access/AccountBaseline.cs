@@ -18,7 +18,11 @@ public sealed class AccountBaselineArgs : ResourceArgs
 
     public required bool VolumeEncryption { get; init; }
 
+    /// <summary>Of the account's buckets, in every Region.</summary>
     public required bool PublicAccessBlock { get; init; }
+
+    /// <summary>Of snapshots and images of this Region.</summary>
+    public required bool SharingBlock { get; init; }
 
     /// <summary>Whom AWS calls about the security of the account; null where an organization keeps that.</summary>
     public SecurityContact? Contact { get; init; }
@@ -83,6 +87,10 @@ public sealed class AccountBaseline : ComponentResource
             {
                 BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
             }, child);
+        }
+
+        if (args.SharingBlock)
+        {
             _ = new SnapshotBlockPublicAccess($"{name}-snapshots", new SnapshotBlockPublicAccessArgs { State = "block-all-sharing" }, child);
             _ = new ImageBlockPublicAccess($"{name}-images", new ImageBlockPublicAccessArgs { State = "block-new-sharing" }, child);
             _ = new InstanceMetadataDefaults($"{name}-metadata", new InstanceMetadataDefaultsArgs

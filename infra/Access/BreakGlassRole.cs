@@ -14,6 +14,9 @@ public sealed class BreakGlassRoleArgs : ResourceArgs
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
 
+    /// <summary>How people get into the account.</summary>
+    public required SignIn SignIn { get; init; }
+
     public required IReadOnlyList<string> PrincipalArns { get; init; }
 
     /// <summary>Key of ePHI.</summary>
@@ -21,6 +24,10 @@ public sealed class BreakGlassRoleArgs : ResourceArgs
 
     /// <summary>ARNs of the buckets of ePHI.</summary>
     public required IReadOnlyList<Output<string>> Buckets { get; init; }
+
+    /// <summary>ARN of the role that AWS Backup restores as.</summary>
+    [Input("restoreRoleArn", required: true)]
+    public required Input<string> RestoreRoleArn { get; init; }
 
     /// <summary>ARNs of the tables of ePHI.</summary>
     public IReadOnlyList<Output<string>> Tables { get; init; } = [];
@@ -42,6 +49,7 @@ public sealed class BreakGlassRole : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             PrincipalArns = args.PrincipalArns,
+            SignIn = args.SignIn,
             DataClass = DataClass.Phi,
             SessionHours = 1,
             Policy = Emergency(args),
@@ -74,6 +82,9 @@ public sealed class BreakGlassRole : ComponentResource
             Statement.Allow("StartRestores").To("backup:StartRestoreJob")
                 .On($"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*", $"arn:{args.Account.Partition}:rds:{args.Account.Region}:{args.Account.Id}:snapshot:awsbackup:*")
                 .When(HumanRole.SameDataClass),
+            // AWS Backup Developer Guide, "Access control": whoever starts a restore passes the role that restores.
+            Statement.Allow("HandOverToBackup").To("iam:PassRole").On(args.RestoreRoleArn)
+                .When(Condition.Equal("iam:PassedToService", "backup.amazonaws.com")),
         };
         if (args.Tables.Count > 0)
         {

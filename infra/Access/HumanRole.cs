@@ -23,7 +23,10 @@ public sealed class HumanRoleArgs : ResourceArgs
     /// <summary>The class of data that the role is for: sessions carry it as a tag, and policies compare it with the resource's.</summary>
     public required DataClass DataClass { get; init; }
 
-    /// <summary>Longest session in hours, 1 to 12. The second factor must not be older than the session may last.</summary>
+    /// <summary>How people get into the account.</summary>
+    public required SignIn SignIn { get; init; }
+
+    /// <summary>Longest session in hours, 1 to 12. A second factor that AWS sees must not be older than the session may last.</summary>
     public required int SessionHours { get; init; }
 
     public PolicyDocument? Policy { get; init; }
@@ -33,7 +36,7 @@ public sealed class HumanRoleArgs : ResourceArgs
 }
 
 /// <summary>
-/// A role that people take: with a second factor (45 CFR 164.312(d)), for a limited time, tagged with the class of data it is for
+/// A role that people take: after a second factor (45 CFR 164.312(d)), for a limited time, tagged with the class of data it is for
 /// (164.312(a)(1)). There are no IAM users.
 /// </summary>
 public sealed class HumanRole : ComponentResource
@@ -45,7 +48,7 @@ public sealed class HumanRole : ComponentResource
         {
             Name = args.RoleName,
             Description = args.Description,
-            AssumeRolePolicy = new PolicyDocument { Trust(args) }.ToJson(),
+            AssumeRolePolicy = new PolicyDocument { HumanTrust.Of(args) }.ToJson(),
             MaxSessionDuration = args.SessionHours * 3600,
             PermissionsBoundary = args.Boundary,
             Tags = args.DataClass.Tags(),
@@ -72,14 +75,4 @@ public sealed class HumanRole : ComponentResource
     /// <summary>The resource is of the class of data that the session is for.</summary>
     public static Condition SameDataClass { get; } =
         Condition.Equal($"aws:ResourceTag/{DataClassTags.Key}", $"${{aws:PrincipalTag/{DataClassTags.Key}}}");
-
-    private static Statement Trust(HumanRoleArgs args)
-    {
-        Principal[] principals = args.PrincipalArns.Count == 0
-            ? [Principal.Arn(args.Account.RootArn)]
-            : [.. args.PrincipalArns.Select(arn => Principal.Arn(arn))];
-        return Statement.Allow("PeopleWithSecondFactor").By(principals).To("sts:AssumeRole").When(
-            Condition.True("aws:MultiFactorAuthPresent"),
-            Condition.Of("NumericLessThan", "aws:MultiFactorAuthAge", $"{args.SessionHours * 3600}"));
-    }
 }

@@ -12,6 +12,9 @@ public sealed class HumanRolesArgs : ResourceArgs
 
     public required AwsAccount Account { get; init; }
 
+    /// <summary>How people get into the account.</summary>
+    public required SignIn SignIn { get; init; }
+
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
 
@@ -50,6 +53,7 @@ public sealed class HumanRoles : ComponentResource
                 Account = args.Account,
                 Boundary = args.Boundary,
                 PrincipalArns = [],
+                SignIn = args.SignIn,
                 DataClass = dataClass,
                 SessionHours = 8,
                 Policy = policy,

@@ -14,6 +14,9 @@ public sealed class AnalyticsZoneArgs : ResourceArgs
 
     public required AwsAccount Account { get; init; }
 
+    /// <summary>How people get into the account.</summary>
+    public required SignIn SignIn { get; init; }
+
     public required AnalyticsSettings Settings { get; init; }
 
     /// <summary>Key of the de-identified class.</summary>
@@ -83,6 +86,7 @@ public sealed class AnalyticsZone : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             PrincipalArns = args.Settings.AnalystArns,
+            SignIn = args.SignIn,
             DataClass = DataClass.Deidentified,
             SessionHours = 8,
             Policy = AnalystPolicy.Of(args, workgroup.Arn, Rows.Arn, Results.Arn),

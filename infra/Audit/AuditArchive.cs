@@ -30,6 +30,15 @@ public sealed class AuditArchive : ComponentResource
         : base("hipaa:audit:AuditArchive", name, args, options)
     {
         AccessLogs = Bucket("access-logs", null, isLocked: false, arn => AuditWriters.OfAccessLogs(args.Account, arn));
+        RecoveryAccessLogs = args.Recovery is not { } there ? null : new EphiBucket($"{name}-access-logs-there", new()
+        {
+            DataClass = DataClass.Audit,
+            Account = there.Account,
+            KeyArn = null,
+            Lifecycle = new(args.Settings.RetentionDays, args.Settings.GlacierAfterDays),
+            Protect = args.Settings.DeletionProtection,
+            Grants = arn => AuditWriters.OfAccessLogs(there.Account, arn),
+        }, new() { Parent = this, Provider = there.Provider });
         Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
         Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
         Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));
@@ -48,12 +57,16 @@ public sealed class AuditArchive : ComponentResource
             Protect = args.Settings.DeletionProtection,
             AccessLogBucket = key is null ? (Input<string>?)null : AccessLogs!.Name,
             Grants = grants,
-            Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary) : null,
+            Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary, RecoveryAccessLogs?.Name) : null,
         }, new() { Parent = this });
 
         void Copy(string label, EphiBucket source, Input<string>? key) => _ = new LockedCopy($"{name}-{label}", new()
         {
             Source = source, Target = Records, KeyArn = key, Account = args.Account, Boundary = args.Boundary,
+            // S3 replicates no replicas: what has to reach the second Region is copied there from its source.
+            Elsewhere = args.Recovery is { } region && Records is { ReplicaArn: { } copy, ReplicaPolicy: { } ready }
+                ? new(copy, key is null ? null : args.Key.ReplicaArn, region.Account, ready)
+                : null,
         }, new() { Parent = this });
     }
 
@@ -62,6 +75,9 @@ public sealed class AuditArchive : ComponentResource
 
     /// <summary>S3 server access logs, unlocked: S3 can't deliver them to a bucket with a default lock.</summary>
     public EphiBucket AccessLogs { get; }
+
+    /// <summary>The same in the second Region, for the copies there; null without one. Its own logs of logs are not copied anywhere.</summary>
+    public EphiBucket? RecoveryAccessLogs { get; }
 
     /// <summary>Evidence of reviews, locked.</summary>
     public EphiBucket Evidence { get; }

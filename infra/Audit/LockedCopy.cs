@@ -8,6 +8,11 @@ using Pulumi.Aws.S3.Inputs;
 
 namespace Hipaa.Infra.Audit;
 
+/// <summary>A locked bucket of the second Region.</summary>
+/// <param name="KeyArn">Key of that Region; null where copies are encrypted by S3 itself.</param>
+/// <param name="Policy">What replication has to wait for.</param>
+internal sealed record LockedElsewhere(Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
+
 internal sealed class LockedCopyArgs : ResourceArgs
 {
     public required EphiBucket Source { get; init; }
@@ -22,9 +27,15 @@ internal sealed class LockedCopyArgs : ResourceArgs
 
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
+
+    /// <summary>A second copy, in the second Region; null without one.</summary>
+    public LockedElsewhere? Elsewhere { get; init; }
 }
 
-/// <summary>Copies everything that arrives in an unlocked bucket to a locked one of the same Region, deletions excepted (45 CFR 164.312(c)(1)).</summary>
+/// <summary>
+/// Copies everything that arrives in an unlocked bucket to a locked one of the same Region and, with a second Region, to a locked one there,
+/// deletions excepted (45 CFR 164.308(a)(7)(ii)(A), 164.312(c)(1)).
+/// </summary>
 internal sealed class LockedCopy : ComponentResource
 {
     public LockedCopy(string name, LockedCopyArgs args, ComponentResourceOptions? options = null)
@@ -39,17 +50,34 @@ internal sealed class LockedCopy : ComponentResource
             Description = "Copies audit records to the locked bucket",
             Policy = Permissions(args),
         }, new() { Parent = this });
-        var destination = new BucketReplicationConfigRuleDestinationArgs { Bucket = args.Target.Arn };
+        var config = new BucketReplicationConfigArgs
+        {
+            Bucket = args.Source.Name, Role = role.Arn, Rules = { Everything("everything", 0, args.Target.Arn, args.KeyArn) },
+        };
+        Resource[] ready = [args.Source.Policy, args.Target.Policy, role];
+        if (args.Elsewhere is { } there)
+        {
+            config.Rules.Add(Everything("everything-elsewhere", 1, there.BucketArn, there.KeyArn is { } keyThere ? (Input<string>)keyThere : null));
+            ready = [.. ready, there.Policy];
+        }
+
+        _ = new BucketReplicationConfig($"{name}-rule", config, new() { Parent = this, DependsOn = { ready } });
+        RegisterOutputs();
+    }
+
+    private static BucketReplicationConfigRuleArgs Everything(string id, int priority, Output<string> target, Input<string>? key)
+    {
+        var destination = new BucketReplicationConfigRuleDestinationArgs { Bucket = target };
         var rule = new BucketReplicationConfigRuleArgs
         {
-            Id = "everything",
+            Id = id,
             Status = "Enabled",
-            Priority = 0,
+            Priority = priority,
             Filter = new BucketReplicationConfigRuleFilterArgs { Prefix = "" },
             DeleteMarkerReplication = new BucketReplicationConfigRuleDeleteMarkerReplicationArgs { Status = "Disabled" },
             Destination = destination,
         };
-        if (args.KeyArn is { } key)
+        if (key is not null)
         {
             destination.EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key };
             rule.SourceSelectionCriteria = new BucketReplicationConfigRuleSourceSelectionCriteriaArgs
@@ -58,11 +86,7 @@ internal sealed class LockedCopy : ComponentResource
             };
         }
 
-        _ = new BucketReplicationConfig($"{name}-rule", new BucketReplicationConfigArgs
-        {
-            Bucket = args.Source.Name, Role = role.Arn, Rules = { rule },
-        }, new() { Parent = this, DependsOn = { args.Source.Policy, args.Target.Policy, role } });
-        RegisterOutputs();
+        return rule;
     }
 
     private static PolicyDocument Permissions(LockedCopyArgs args)
@@ -78,6 +102,16 @@ internal sealed class LockedCopy : ComponentResource
         {
             policy.Add(Statement.Allow("ReEncrypt").To("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey").On(key)
                 .When(Condition.ViaService(args.Account.Endpoint("s3"))));
+        }
+
+        if (args.Elsewhere is { } there)
+        {
+            policy.Add(Statement.Allow("WriteCopiesElsewhere").To("s3:ReplicateObject", "s3:ReplicateTags").On(Output.Format($"{there.BucketArn}/*")));
+            if (there.KeyArn is { } elsewhere)
+            {
+                policy.Add(Statement.Allow("EncryptElsewhere").To("kms:Encrypt", "kms:GenerateDataKey").On(elsewhere)
+                    .When(Condition.ViaService(there.Account.Endpoint("s3"))));
+            }
         }
 
         return policy;

@@ -21,10 +21,12 @@ internal static class DatabaseParameters
         ("ssl_min_protocol_version", "TLSv1.3"),
         ("password_encryption", "scram-sha-256"),
         (Libraries, "pgaudit,pg_stat_statements"),
-        // Who changed what; not the parameters of the statements, which are where the pipeline's values are.
+        // Who changed which table and how many rows of it; no statement, since people write values into theirs, and no parameter.
         ("pgaudit.log", "ddl,role,write"),
+        ("pgaudit.log_statement", "0"),
         ("pgaudit.log_parameter", "0"),
-        ("pgaudit.log_statement_once", "1"),
+        ("pgaudit.log_relation", "1"),
+        ("pgaudit.log_rows", "1"),
         ("log_connections", "1"),
         ("log_disconnections", "1"),
         // Statements may be written by people, with values in them: neither all, nor slow, nor failing ones are logged in full.

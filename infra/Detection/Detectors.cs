@@ -24,6 +24,9 @@ public sealed class DetectorsArgs : ResourceArgs
     /// <summary>Bucket of raw events.</summary>
     public required EphiBucket Landing { get; init; }
 
+    /// <summary>Names of further buckets of ePHI that Macie looks into.</summary>
+    public IReadOnlyList<Input<string>> Discovered { get; init; } = [];
+
     /// <summary>Other buckets with ePHI, by what they are for.</summary>
     public IReadOnlyDictionary<string, EphiBucket> EphiBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
 
@@ -65,8 +68,8 @@ public sealed class Detectors : ComponentResource
             _ = new SensitiveDataDiscovery($"{name}-discovery", new()
             {
                 AccountId = args.Account.Id,
-                LandingBucket = args.Landing.Name,
-                LandingKey = args.Keys.Phi,
+                Buckets = [args.Landing.Name, .. args.EphiBuckets.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (Input<string>)b.Value.Name), .. args.Discovered],
+                Key = args.Keys.Phi,
                 ResultsBucket = args.Archive.Delivery.Name,
                 ResultsPolicy = args.Archive.Delivery.Policy,
                 ResultsKey = args.Keys.Audit,

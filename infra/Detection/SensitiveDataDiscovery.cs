@@ -12,11 +12,11 @@ public sealed class SensitiveDataDiscoveryArgs : ResourceArgs
     public required string AccountId { get; init; }
 
     /// <summary>Name of the bucket of raw events.</summary>
-    [Input("landingBucket", required: true)]
-    public required Input<string> LandingBucket { get; init; }
+    /// <summary>Names of the buckets that hold ePHI.</summary>
+    public required IReadOnlyList<Input<string>> Buckets { get; init; }
 
-    /// <summary>Key of the raw events: Macie gets a grant to decrypt with it.</summary>
-    public required DataKey LandingKey { get; init; }
+    /// <summary>Key of what is in them: Macie gets a grant to decrypt with it.</summary>
+    public required DataKey Key { get; init; }
 
     /// <summary>Unlocked bucket for the results, whose policy lets Macie in.</summary>
     [Input("resultsBucket", required: true)]
@@ -31,7 +31,7 @@ public sealed class SensitiveDataDiscoveryArgs : ResourceArgs
 }
 
 /// <summary>
-/// Macie: looks for kinds of identifiers in the raw zone, so that what arrives is known (45 CFR 164.308(a)(1)(ii)(A)). One an
+/// Macie: looks for kinds of identifiers in the buckets of ePHI, so that what arrives is known (45 CFR 164.308(a)(1)(ii)(A)). One an
 /// account and Region.
 /// </summary>
 public sealed class SensitiveDataDiscovery : ComponentResource
@@ -44,7 +44,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
         // A key policy can name the service-linked role only once it exists, which is after Macie is on: hence a grant.
         var grant = new Grant($"{name}-grant", new GrantArgs
         {
-            KeyId = args.LandingKey.Arn,
+            KeyId = args.Key.Arn,
             GranteePrincipal = macie.ServiceRole,
             Operations = ["Decrypt"],
         }, new() { Parent = this });
@@ -57,7 +57,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
         }, new() { Parent = this, DependsOn = { macie, args.ResultsPolicy } });
         JobArn = new ClassificationJob($"{name}-job", new ClassificationJobArgs
         {
-            Description = "Identifiers in the raw zone",
+            Description = "Identifiers in the buckets of ePHI",
             JobType = "SCHEDULED",
             InitialRun = true,
             SamplingPercentage = 100,
@@ -66,7 +66,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
             {
                 BucketDefinitions =
                 {
-                    new ClassificationJobS3JobDefinitionBucketDefinitionArgs { AccountId = args.AccountId, Buckets = [args.LandingBucket] },
+                    new ClassificationJobS3JobDefinitionBucketDefinitionArgs { AccountId = args.AccountId, Buckets = args.Buckets.ToArray() },
                 },
             },
         }, new() { Parent = this, DependsOn = { grant, results } }).JobArn;

@@ -66,7 +66,8 @@ internal static class KeyPolicies
 
     internal static PolicyDocument Messaging(AwsAccount account, KeySettings settings) =>
     [
-        .. Through(account, settings, "sqs", "sns"),
+        // Schedules hold what they start with, which names no person.
+        .. Through(account, settings, "sqs", "sns", "scheduler"),
         Writer("AlarmsNotify", account, "cloudwatch.amazonaws.com", account.Arn("cloudwatch", "alarm:*")),
         Writer("EventsNotify", account, "events.amazonaws.com", account.Arn("events", "rule/*")),
         Writer("TopicsFeedQueues", account, "sns.amazonaws.com", account.Arn("sns", "*")),

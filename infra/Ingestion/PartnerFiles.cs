@@ -30,6 +30,9 @@ public sealed class PartnerFilesArgs : ResourceArgs
     public required Input<string> VpcEndpointId { get; init; }
 
     public required bool Protect { get; init; }
+
+    /// <summary>ARNs of roles that read for an AWS service, from outside the VPC.</summary>
+    public IReadOnlyList<Input<string>> ServiceRoleArns { get; init; } = [];
 }
 
 /// <summary>
@@ -56,7 +59,7 @@ public sealed class PartnerFiles : ComponentResource
         {
             DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
             Lifecycle = new(args.Settings.UploadRetentionDays), AccessLogBucket = args.AccessLogBucket, VpcEndpointId = args.VpcEndpointId,
-            ServiceRoleArns = uploader is null ? [scanner.Arn] : [scanner.Arn, uploader.Arn],
+            ServiceRoleArns = uploader is null ? [scanner.Arn, .. args.ServiceRoleArns] : [scanner.Arn, uploader.Arn, .. args.ServiceRoleArns],
             Grants = bucket => CleanFilesOnly(bucket, scanner.Arn),
             EventBridge = true,
         }, new() { Parent = this });

@@ -65,6 +65,9 @@ public sealed record PipelineResources
     /// <summary>Days that a latest reading is kept.</summary>
     public required int LatestReadingsDays { get; init; }
 
+    /// <summary>Tenant of events that name none.</summary>
+    public required string DefaultTenant { get; init; }
+
     public required int LogRetentionDays { get; init; }
 
     /// <summary>Refuse to delete logs.</summary>

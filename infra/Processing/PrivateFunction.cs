@@ -88,6 +88,7 @@ public sealed class PrivateFunction : ComponentResource
         Name = function.Name;
         TimeoutSeconds = args.TimeoutSeconds;
         GroupId = group.Id;
+        RoleName = role.Name;
         RegisterOutputs();
     }
 
@@ -100,6 +101,9 @@ public sealed class PrivateFunction : ComponentResource
     /// <summary>Its security group.</summary>
     [Output("groupId")]
     public Output<string> GroupId { get; private set; }
+
+    [Output("roleName")]
+    public Output<string> RoleName { get; private set; }
 
     public int TimeoutSeconds { get; }
 

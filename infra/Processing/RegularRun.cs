@@ -1,10 +1,13 @@
 using Hipaa.Infra.Access;
+using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Pulumi;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.Lambda;
+using Pulumi.Aws.Lambda.Inputs;
 using Pulumi.Aws.Scheduler;
 using Pulumi.Aws.Scheduler.Inputs;
-using Pulumi.Aws.Sqs;
 
 namespace Hipaa.Infra.Processing;
 
@@ -22,27 +25,14 @@ public sealed class RegularRunArgs : ResourceArgs
     public required Input<string> Description { get; init; }
 }
 
-/// <summary>Runs a function by the clock; a run that could not be started leaves a message behind.</summary>
+/// <summary>Runs a function by the clock; a run that could not be started, or failed, leaves a message behind.</summary>
 public sealed class RegularRun : ComponentResource
 {
-    private const int FourteenDays = 14 * 24 * 3600;
-
     public RegularRun(string name, RegularRunArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:RegularRun", name, args, options)
     {
         var (account, key) = (args.Resources.Account, args.Resources.Keys.Messaging);
-        var missed = new Queue($"{name}-missed", new QueueArgs
-        {
-            KmsMasterKeyId = key.Arn, KmsDataKeyReusePeriodSeconds = 300, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
-        }, new() { Parent = this });
-        var policy = new QueuePolicy($"{name}-missed-policy", new QueuePolicyArgs
-        {
-            QueueUrl = missed.Url,
-            Policy = new PolicyDocument
-            {
-                Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:*").On(missed.Arn).When(Condition.False("aws:SecureTransport")),
-            }.ToJson(),
-        }, new() { Parent = this });
+        var missed = new MissedRuns($"{name}-missed", new() { Key = key, Account = account }, new() { Parent = this });
         var role = new ServiceRole($"{name}-starts", new()
         {
             Service = "scheduler.amazonaws.com",
@@ -52,14 +42,16 @@ public sealed class RegularRun : ComponentResource
             Policy =
             [
                 Statement.Allow("Start").To("lambda:InvokeFunction").On(args.Function.Arn),
-                Statement.Allow("ReportMissed").To("sqs:SendMessage").On(missed.Arn),
-                Statement.Allow("EncryptMissed").To("kms:GenerateDataKey", "kms:Decrypt").On(key.Arn).When(Condition.ViaService(account.Endpoint("sqs"))),
+                // Amazon EventBridge Scheduler User Guide, "Data encryption at rest": the schedule is decrypted in the name of its role.
+                Statement.Allow("ReadSchedule").To("kms:Decrypt").On(key.Arn).When(Condition.ViaService(account.Endpoint("scheduler"))),
+                .. missed.Report,
             ],
         }, new() { Parent = this });
         _ = new Schedule($"{name}-schedule", new ScheduleArgs
         {
             Description = args.Description,
             ScheduleExpression = args.Schedule,
+            KmsKeyArn = key.Arn,
             FlexibleTimeWindow = new ScheduleFlexibleTimeWindowArgs { Mode = "OFF" },
             Target = new ScheduleTargetArgs
             {
@@ -69,12 +61,27 @@ public sealed class RegularRun : ComponentResource
                 DeadLetterConfig = new ScheduleTargetDeadLetterConfigArgs { Arn = missed.Arn },
                 RetryPolicy = new ScheduleTargetRetryPolicyArgs { MaximumEventAgeInSeconds = 3600, MaximumRetryAttempts = 3 },
             },
-        }, new() { Parent = this, DependsOn = { role, policy } });
+        }, new() { Parent = this, DependsOn = { role } });
+        // Lambda reports in the function's own name.
+        var report = new RolePolicy($"{name}-reports", new RolePolicyArgs
+        {
+            Role = args.Function.RoleName, Policy = new PolicyDocument(missed.Report).ToJson(),
+        }, new() { Parent = this });
+        _ = new FunctionEventInvokeConfig($"{name}-failed", new FunctionEventInvokeConfigArgs
+        {
+            FunctionName = args.Function.Name,
+            MaximumEventAgeInSeconds = 3600,
+            MaximumRetryAttempts = 2,
+            DestinationConfig = new FunctionEventInvokeConfigDestinationConfigArgs
+            {
+                OnFailure = new FunctionEventInvokeConfigDestinationConfigOnFailureArgs { Destination = missed.Arn },
+            },
+        }, new() { Parent = this, DependsOn = { report } });
         MissedName = missed.Name;
         RegisterOutputs();
     }
 
-    /// <summary>Queue of the runs that could not be started.</summary>
+    /// <summary>Queue of the runs that could not be started or failed.</summary>
     [Output("missedName")]
     public Output<string> MissedName { get; private set; }
 }

@@ -46,7 +46,7 @@ public sealed class StreamProcessing : ComponentResource
         var failures = new EphiBucket($"{name}-failures", new()
         {
             DataClass = DataClass.Phi, Account = resources.Account, KeyArn = resources.Keys.Phi.Arn, Protect = resources.Protect,
-            Lifecycle = new(args.FailureRetentionDays), AccessLogBucket = args.AccessLogBucket,
+            Lifecycle = new(args.FailureRetentionDays), AccessLogBucket = args.AccessLogBucket, EventBridge = true,
         }, new() { Parent = this });
         Function = new PrivateFunction(name, new()
         {

@@ -2,6 +2,7 @@ namespace Hipaa.Infra.Settings;
 
 /// <summary>People and pipelines that get in.</summary>
 public sealed record AccessSettings(
+    SignIn SignIn,
     IReadOnlyList<string> BreakGlassArns,
     IReadOnlyList<string> ReviewerEmails,
     bool ManagePasswordPolicy,
@@ -11,8 +12,9 @@ public sealed record AccessSettings(
     string? SecurityContactPhone)
 {
     internal static AccessSettings Read(SettingsReader read) => new(
+        SignIn: SignIn.Read(read),
         BreakGlassArns: read.List("breakGlassArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
-            "Principals that may assume the emergency role, with MFA, for an hour; empty for the account's own, as their IAM policies allow."),
+            "Principals that may assume the emergency role, for an hour; empty for the account's own, as their IAM policies allow."),
         ReviewerEmails: read.List("reviewerEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that are asked to review access each quarter."),
         ManagePasswordPolicy: read.Flag("managePasswordPolicy", true, "Set the account's password policy."),
         ManageSecurityContact: read.Flag("manageSecurityContact", true, "Tell AWS whom to call about the security of the account."),

@@ -30,6 +30,14 @@ public sealed record AwsAccount(string Id, string Region)
     /// <summary>The console page of a CloudWatch dashboard.</summary>
     public string DashboardUrl(string dashboard) => $"https://{Region}.{ConsoleDomain}/cloudwatch/home?region={Region}#dashboards:name={dashboard}";
 
+    /// <summary>What a SAML assertion for the console and STS is addressed to.</summary>
+    public string SamlAudience => Partition switch
+    {
+        "aws-us-gov" => "https://signin.amazonaws-us-gov.com/saml",
+        "aws-cn" => "https://signin.amazonaws.cn/saml",
+        _ => "https://signin.aws.amazon.com/saml",
+    };
+
     private string ConsoleDomain => Partition switch
     {
         "aws-us-gov" => "console.amazonaws-us-gov.com",

@@ -11,6 +11,7 @@ internal static class Contradictions
         Recovery(settings, read);
         Singletons(settings, read);
         Contact(settings.Access, read);
+        People(settings, read);
         read.Require(settings.Network.PartnerVpnAddress is null || settings.Ingestion.PartnerUploaderArns.Count > 0, "partnerUploaderArns",
             "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
@@ -86,6 +87,16 @@ internal static class Contradictions
             "backupTime", $"must be two hours clear of the database's {kind} window {window}");
     }
 
+    private static void People(StackSettings settings, SettingsReader read)
+    {
+        var (kind, provider) = settings.Access.SignIn;
+        var saml = kind == SignInKind.Saml;
+        read.Require(saml == provider is not null, "samlProviderArn", saml ? "must be set when hipaa:signIn is saml" : "is only allowed when hipaa:signIn is saml", "signIn");
+        const string ByAssertion = "must be empty when hipaa:signIn is saml: the identity provider says who may take which role";
+        read.Require(!saml || settings.Access.BreakGlassArns.Count == 0, "breakGlassArns", ByAssertion, "signIn");
+        read.Require(!saml || settings.Analytics.AnalystArns.Count == 0, "analystArns", ByAssertion, "signIn");
+    }
+
     private static void Contact(AccessSettings access, SettingsReader read)
     {
         Require(access.SecurityContactName, "securityContactName");
@@ -102,7 +113,7 @@ internal static class Contradictions
         var managesAll = detection is
         {
             ManageSecurityHub: true, ManageGuardDuty: true, ManageMacie: true, ManageInspector: true,
-            ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true,
+            ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true, ManageSharingBlock: true,
         };
         managesAll &= settings.Audit.ManageConfig && settings.Network.ManageBlockPublicAccess;
         managesAll &= settings.Access is { ManagePasswordPolicy: true, ManageSecurityContact: true };

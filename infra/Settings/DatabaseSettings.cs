@@ -1,3 +1,6 @@
+using System.Globalization;
+using Hipaa.Lambdas.Contract;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>The relational database and the table of latest readings.</summary>
@@ -33,7 +36,7 @@ public sealed record DatabaseSettings(
         MonitoringSeconds: read.OneOf("databaseMonitoringSeconds", 60, [1, 5, 10, 15, 30, 60], "Interval of enhanced monitoring."),
         AdvancedInsights: read.Flag("databaseAdvancedInsights", true, "Keep 15 months of Database Insights instead of 7 days."),
         SecretRotationDays: read.Int("databaseSecretRotationDays", 30, 1, 90, "Days between rotations of the master secret."),
-        LatestReadingsDays: read.Int("latestReadingsDays", 90, 1, 3650, "Days that the latest reading of a subject stays in the fast table."),
+        LatestReadingsDays: read.Int("latestReadingsDays", int.Parse(KnownSettings.LatestReadingsDays.Default!, CultureInfo.InvariantCulture), 1, 3650, "Days that the latest reading of a subject stays in the fast table."),
         ManageMonitoringLogGroup: read.Flag("manageMonitoringLogGroup", true,
             "Declare the log group that enhanced monitoring of every database of the account and Region writes to; false where it exists already."));
 }

@@ -1,3 +1,5 @@
+using Hipaa.Lambdas.Contract;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>The functions and what feeds them.</summary>
@@ -13,6 +15,7 @@ public sealed record ProcessingSettings(
     int StreamRetries,
     int StreamMaxRecordAgeHours,
     int QueueMaxReceives,
+    string DefaultTenant,
     string? CodeSigningProfileArn)
 {
     internal static ProcessingSettings Read(SettingsReader read) => new(
@@ -27,6 +30,8 @@ public sealed record ProcessingSettings(
         StreamRetries: read.Int("streamRetries", 10, 1, 1000, "Tries before a batch goes to the failure destination."),
         StreamMaxRecordAgeHours: read.Int("streamMaxRecordAgeHours", 72, 1, 168, "Age at which a record that can't be processed goes to the failure destination."),
         QueueMaxReceives: read.Int("queueMaxReceives", 5, 3, 100, "Tries before a message goes to the dead-letter queue."),
+        DefaultTenant: read.Text("defaultTenant", KnownSettings.DefaultTenant.Default!, "[a-z0-9-]{1,64}",
+            "must be 1 to 64 small letters, digits or hyphens", "Tenant of events that name none."),
         CodeSigningProfileArn: read.OptionalText("codeSigningProfileArn", @"arn:aws(-us-gov)?:signer:[a-z0-9-]+:\d{12}:/signing-profiles/\w{2,64}/\w{10}",
             "must be the ARN of a version of an AWS Signer profile or empty",
             "Signer profile version that function code must be signed with; empty to accept unsigned code."));

@@ -30,6 +30,8 @@ internal sealed class BucketReplica : ComponentResource
             Lifecycle = settings.Lifecycle,
             Lock = settings.Lock,
             Protect = settings.Protect,
+            AccessLogBucket = replication.AccessLogBucket,
+            EventBridge = settings.EventBridge,
         }, new() { Parent = this, Provider = replication.Region.Provider });
 
         var role = new ServiceRole($"{name}-role", new()

@@ -59,6 +59,7 @@ public sealed class EphiBucket : ComponentResource
 
         var replica = args.Replication is null ? null : new BucketReplica($"{name}-replica", new() { Source = this, SourceArgs = args }, new() { Parent = this });
         ReplicaArn = replica?.Bucket.Arn;
+        ReplicaPolicy = replica?.Bucket.Policy;
         Policy = new BucketPolicy($"{name}-policy", new BucketPolicyArgs
         {
             Bucket = bucket.Id,
@@ -84,6 +85,9 @@ public sealed class EphiBucket : ComponentResource
 
     /// <summary>What replication has to wait for.</summary>
     internal BucketVersioning Versioning { get; }
+
+    /// <summary>The same of the copy as <see cref="Policy"/>; null without one.</summary>
+    internal BucketPolicy? ReplicaPolicy { get; }
 
     private BucketServerSideEncryptionConfiguration Encrypt(string name, EphiBucketArgs args, Bucket bucket) =>
         new($"{name}-encryption", new()

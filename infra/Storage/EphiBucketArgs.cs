@@ -17,11 +17,12 @@ public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, 
 /// <summary>A copy of the bucket in the second Region.</summary>
 /// <param name="KeyArn">Replica of the bucket's key.</param>
 /// <param name="Boundary">Permissions boundary of the role that copies.</param>
-public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyArn, Input<string> Boundary)
+/// <param name="AccessLogBucket">Name of the bucket of that Region that gets access logs.</param>
+public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyArn, Input<string> Boundary, Input<string> AccessLogBucket)
 {
     /// <summary>None without a recovery Region.</summary>
-    internal static BucketReplication? To(RecoveryRegion? region, DataKey key, Input<string> boundary) =>
-        region is not null && key.ReplicaArn is { } replica ? new(region, replica, boundary) : null;
+    internal static BucketReplication? To(RecoveryRegion? region, DataKey key, Input<string> boundary, Output<string>? accessLogBucket) =>
+        region is not null && key.ReplicaArn is { } replica && accessLogBucket is not null ? new(region, replica, boundary, accessLogBucket) : null;
 }
 
 public sealed class EphiBucketArgs : ResourceArgs
@@ -45,7 +46,7 @@ public sealed class EphiBucketArgs : ResourceArgs
     /// <summary>Can't be added to an existing bucket.</summary>
     public ObjectLock? Lock { get; init; }
 
-    /// <summary>Name of the bucket that gets access logs; null for that bucket itself, and in the second Region.</summary>
+    /// <summary>Name of the bucket that gets access logs; null for that bucket itself.</summary>
     [Input("accessLogBucket")]
     public Input<string>? AccessLogBucket { get; init; }
 

@@ -48,7 +48,7 @@ public static class KnownSettings
 
     /// <summary>Days that a latest reading is kept without a newer one.</summary>
     public static readonly Setting LatestReadingsDays = new(
-        "LATEST_READINGS_DAYS", "Days after which a latest reading without a successor expires, 1 to 3650.", "400");
+        "LATEST_READINGS_DAYS", "Days after which a latest reading without a successor expires, 1 to 3650.", "90");
 
     /// <summary>Tenant of events that name none.</summary>
     public static readonly Setting DefaultTenant = new(

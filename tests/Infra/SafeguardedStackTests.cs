@@ -39,6 +39,7 @@ public sealed class SafeguardedStackTests
     [InlineData("manageAccessAnalyzer", "aws:accessanalyzer/analyzer:Analyzer")]
     [InlineData("manageEbsEncryption", "aws:ebs/encryptionByDefault:EncryptionByDefault")]
     [InlineData("managePublicAccessBlock", "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock")]
+    [InlineData("manageSharingBlock", "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess")]
     [InlineData("managePasswordPolicy", "aws:iam/accountPasswordPolicy:AccountPasswordPolicy")]
     [InlineData("manageSecurityContact", "aws:account/alternativeContact:AlternativeContact")]
     public async Task What_an_organization_owns_is_behind_its_switch(string key, string type)
@@ -48,6 +49,74 @@ public sealed class SafeguardedStackTests
             ("hipaa:conformancePack", key == "manageConfig" ? "false" : "true"));
 
         Assert.Empty(run.Of(type));
+    }
+
+    [Fact]
+    public async Task A_second_stack_of_the_account_in_another_Region_leaves_what_an_account_has_one_of_and_keeps_what_a_Region_has()
+    {
+        var run = await Run.StackAsync("prod",
+            ("hipaa:managePublicAccessBlock", "false"), ("hipaa:managePasswordPolicy", "false"), ("hipaa:manageSecurityContact", "false"),
+            ("hipaa:createConfigRole", "false"), ("hipaa:singletonsOwner", "first stack"));
+
+        Assert.DoesNotContain(run.All, r => r.Type is "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock" or "aws:iam/accountPasswordPolicy:AccountPasswordPolicy"
+            or "aws:account/alternativeContact:AlternativeContact" or "aws:iam/serviceLinkedRole:ServiceLinkedRole");
+        Assert.All((string[])["aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess",
+            "aws:ebs/encryptionByDefault:EncryptionByDefault", "aws:guardduty/detector:Detector", "aws:cfg/recorder:Recorder"], type => Assert.Single(run.Of(type)));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_delivered_to_a_locked_bucket_is_copied_to_one_in_each_Region()
+    {
+        var run = await Run.StackAsync("prod");
+
+        foreach (var (copy, keys) in ((string, object?[])[])[("audit-delivery-copy", ["keys-audit-key", "keys-audit-replica"]), ("audit-access-logs-copy", [null, null])])
+        {
+            var config = run.Named($"{copy}-rule");
+            Assert.Equal(["arn:aws:s3:::audit-records-bucket", "arn:aws:s3:::audit-records-replica-copy-bucket"],
+                Enumerable.Range(0, 2).Select(i => config.At($"rules.{i}.destination.bucket")));
+            Assert.Equal([0.0, 1.0], Enumerable.Range(0, 2).Select(i => config.At($"rules.{i}.priority")));
+            Assert.Equal(keys, Enumerable.Range(0, 2).Select(i => (config.At($"rules.{i}.destination.encryptionConfiguration.replicaKmsKeyId") as string)?.Split(':')[^1]));
+            Assert.Equal("arn:aws:s3:::audit-records-replica-copy-bucket/*",
+                run.Named($"{copy}-role-policy").Statement("WriteCopiesElsewhere").GetProperty("Resource").GetString());
+        }
+
+        Assert.Null((await Run.StackAsync("prod", ("hipaa:recoveryRegion", null))).Named("audit-delivery-copy-rule").At("rules.1"));
+    }
+
+    [Fact]
+    public async Task Copies_in_the_second_Region_log_their_requests_there()
+    {
+        var run = await Run.StackAsync("prod");
+
+        var logged = run.Of("aws:s3/bucketLogging:BucketLogging").Where(l => l.Text("targetBucket") == "audit-access-logs-there-bucket-id").Select(l => l.Text("bucket"));
+        Assert.Equal(["audit-evidence-replica-copy-bucket-id", "audit-records-replica-copy-bucket-id", "landing-replica-copy-bucket-id"], logged.Order(StringComparer.Ordinal));
+        Assert.Contains("aws-recovery", run.Named("audit-access-logs-there-bucket").Provider, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedules_are_encrypted_and_what_fails_is_kept()
+    {
+        var run = await Run.StackAsync("prod");
+
+        Assert.All(run.Of("aws:scheduler/schedule:Schedule"), schedule =>
+        {
+            Assert.Contains("keys-messaging-key", schedule.Text("kmsKeyArn"), StringComparison.Ordinal);
+            Assert.NotNull(schedule.At("target.deadLetterConfig.arn"));
+        });
+        Assert.Equal(2, run.Of("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").Count);
+        Assert.Contains("scheduler.us-east-1.amazonaws.com", run.Named("keys-messaging-key").Text("policy"), StringComparison.Ordinal);
+        Assert.Contains(run.Of("aws:cloudwatch/metricAlarm:MetricAlarm"), alarm => alarm.Name == "pipeline-alarms-access-review-missed-depth");
+    }
+
+    [Fact]
+    public async Task Macie_looks_into_every_bucket_of_ephi_and_may()
+    {
+        var run = await Run.StackAsync("prod");
+
+        var buckets = (IReadOnlyList<object>)run.One("aws:macie2/classificationJob:ClassificationJob").At("s3JobDefinition.bucketDefinitions.0.buckets")!;
+        Assert.Equal(["landing-bucket-id", "partner-files-uploads-bucket-id", "quarantine-bucket-id", "stream-processor-failures-bucket-id"], buckets.Cast<string>().Order(StringComparer.Ordinal));
+        Assert.All((string[])["landing-policy", "quarantine-policy", "partner-files-uploads-policy"],
+            policy => Assert.Contains("AWSServiceRoleForAmazonMacie", run.Named(policy).Text("policy"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Access;
+using Hipaa.Infra.Settings;
 using Hipaa.Infra.Tests.Fixture;
 using Pulumi;
 
@@ -11,7 +12,7 @@ public sealed class HumanAccessTests
     [InlineData(new[] { "arn:aws:iam::222222222222:role/oncall" }, "arn:aws:iam::222222222222:role/oncall")]
     public async Task The_emergency_role_wants_a_recent_second_factor_and_lasts_an_hour(string[] principals, string trusted)
     {
-        var run = await Run.ComponentAsync(world => BreakGlass(world, principals));
+        var run = await Run.ComponentAsync(world => BreakGlass(world, principals, new(SignInKind.IamMfa)));
 
         var role = run.One("aws:iam/role:Role");
         Assert.Equal("hipaa-prod-break-glass", role.Text("name"));
@@ -46,6 +47,7 @@ public sealed class HumanAccessTests
             Environment = "prod",
             Account = world.Account,
             Boundary = world.Boundary,
+            SignIn = new(SignInKind.IamMfa),
             AuditKey = world.Keys.Audit, SessionKey = world.Keys.Secrets,
             AuditBuckets = [Output.Create("arn:aws:s3:::audit")],
         }));
@@ -85,17 +87,66 @@ public sealed class HumanAccessTests
         Assert.Empty(run.Under("account"));
     }
 
+    [Fact]
+    public async Task From_Identity_Center_only_its_own_roles_are_let_in()
+    {
+        var trust = (await Run.ComponentAsync(world => BreakGlass(world, []))).One("aws:iam/role:Role").Statement("PeopleOfIdentityCenter", "assumeRolePolicy");
+
+        Assert.Equal("arn:aws:iam::222222222222:root", trust.GetProperty("Principal").GetProperty("AWS").GetString());
+        Assert.Equal("arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/*",
+            trust.GetProperty("Condition").GetProperty("ArnLike").GetProperty("aws:PrincipalArn").GetString());
+        Assert.DoesNotContain("MultiFactorAuth", trust.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_SAML_provider_has_to_say_that_there_was_a_second_factor()
+    {
+        const string Provider = "arn:aws:iam::222222222222:saml-provider/company";
+        var trust = (await Run.ComponentAsync(world => BreakGlass(world, [], new(SignInKind.Saml, Provider)))).One("aws:iam/role:Role")
+            .Statement("PeopleWithAssertedFactor", "assumeRolePolicy");
+
+        Assert.Equal(Provider, trust.GetProperty("Principal").GetProperty("Federated").GetString());
+        var equals = trust.GetProperty("Condition").GetProperty("StringEquals");
+        Assert.Equal("https://signin.aws.amazon.com/saml", equals.GetProperty("SAML:aud").GetString());
+        Assert.Equal("true", equals.GetProperty("aws:RequestTag/SecondFactor").GetString());
+    }
+
+    [Theory]
+    [InlineData("identityCenter", "PeopleOfIdentityCenter")]
+    [InlineData("iamMfa", "PeopleWithSecondFactor")]
+    [InlineData("saml", "PeopleWithAssertedFactor")]
+    public async Task Every_role_of_people_is_taken_in_the_way_that_people_sign_in(string signIn, string sid)
+    {
+        var run = await Run.StackAsync("prod", ("hipaa:signIn", signIn),
+            ("hipaa:samlProviderArn", signIn == "saml" ? "arn:aws:iam::222222222222:saml-provider/company" : ""));
+
+        var roles = run.Of("aws:iam/role:Role").Where(role => role["name"] is string name && !role.Text("assumeRolePolicy").Contains("\"Service\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["hipaa-prod-analyst", "hipaa-prod-auditor", "hipaa-prod-break-glass", "hipaa-prod-operator"], roles.Select(role => role.Text("name")).Order(StringComparer.Ordinal));
+        Assert.All(roles, role => Assert.Single(role.Statements("assumeRolePolicy"), s => s.GetProperty("Sid").GetString() == sid));
+    }
+
+    [Fact]
+    public async Task The_emergency_role_hands_restores_to_the_role_of_AWS_Backup_and_to_no_other_service()
+    {
+        var pass = (await Run.ComponentAsync(world => BreakGlass(world, []))).One("aws:iam/rolePolicy:RolePolicy").Statement("HandOverToBackup");
+
+        Assert.Equal("arn:aws:iam::222222222222:role/restore", pass.GetProperty("Resource").GetString());
+        Assert.Equal("backup.amazonaws.com", pass.GetProperty("Condition").GetProperty("StringEquals").GetProperty("iam:PassedToService").GetString());
+    }
+
     private static AccountBaseline Baseline(World world, bool on) => new("account", new()
     {
-        VolumeKey = world.Keys.Phi, PasswordPolicy = on, VolumeEncryption = on, PublicAccessBlock = on,
+        VolumeKey = world.Keys.Phi, PasswordPolicy = on, VolumeEncryption = on, PublicAccessBlock = on, SharingBlock = on,
     });
 
-    private static BreakGlassRole BreakGlass(World world, string[] principals) => new("emergency", new()
+    private static BreakGlassRole BreakGlass(World world, string[] principals, SignIn? signIn = null) => new("emergency", new()
     {
         Environment = "prod",
         Account = world.Account,
         Boundary = world.Boundary,
         PrincipalArns = principals,
+        SignIn = signIn ?? new(SignInKind.IdentityCenter),
+        RestoreRoleArn = "arn:aws:iam::222222222222:role/restore",
         Key = world.Keys.Phi,
         Buckets = [Output.Create("arn:aws:s3:::landing")],
         Tables = [Output.Create("arn:aws:dynamodb:us-east-1:222222222222:table/latest")],

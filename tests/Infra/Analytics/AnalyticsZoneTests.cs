@@ -57,6 +57,7 @@ public sealed class AnalyticsZoneTests
         {
             Environment = "prod",
             Account = world.Account,
+            SignIn = new(Hipaa.Infra.Settings.SignInKind.IamMfa),
             Settings = world.Settings.Analytics,
             Key = world.Keys.Deidentified,
             Boundary = world.Boundary,

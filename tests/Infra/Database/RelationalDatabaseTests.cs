@@ -58,7 +58,9 @@ public sealed class RelationalDatabaseTests
     [InlineData("rds.force_ssl", "1")]
     [InlineData("ssl_min_protocol_version", "TLSv1.3")]
     [InlineData("pgaudit.log", "ddl,role,write")]
+    [InlineData("pgaudit.log_statement", "0")]
     [InlineData("pgaudit.log_parameter", "0")]
+    [InlineData("pgaudit.log_relation", "1")]
     [InlineData("log_statement", "none")]
     [InlineData("log_min_error_statement", "panic")]
     public async Task The_server_demands_tls_and_audits_without_values(string parameter, string value) =>

@@ -45,8 +45,8 @@ public sealed class DetectorTests
         var run = await Run.ComponentAsync(world => new SensitiveDataDiscovery("macie", new()
         {
             AccountId = world.Account.Id,
-            LandingBucket = "landing",
-            LandingKey = world.Keys.Phi,
+            Buckets = ["landing", "quarantine"],
+            Key = world.Keys.Phi,
             ResultsBucket = "delivery",
             ResultsPolicy = new Pulumi.Aws.S3.Bucket("probe"),
             ResultsKey = world.Keys.Audit,

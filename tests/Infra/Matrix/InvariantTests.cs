@@ -12,7 +12,6 @@ public sealed class InvariantTests(Runs runs) : IClassFixture<Runs>, IDisposable
         ["aws:lambda/eventSourceMapping:EventSourceMapping.kmsKeyArn"] = "encrypts filter criteria, and there are none",
         ["aws:lambda/function:Function.sourceKmsKeyArn"] = "code of the repository holds no data",
         ["aws:cloudwatch/eventBus:EventBus.kmsKeyIdentifier"] = "the default bus carries notices",
-        ["aws:scheduler/schedule:Schedule.kmsKeyArn"] = "the target's input holds no data",
         ["aws:rds/instance:Instance.masterUserSecretKmsKeyId"] = "a read replica has no master secret of its own",
         ["aws:s3/bucketObjectv2:BucketObjectv2.kmsKeyId"] = "the bucket's default key applies",
     };

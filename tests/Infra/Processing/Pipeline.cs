@@ -22,6 +22,7 @@ internal static class Pipeline
         Uploads = Bucket("uploads"),
         LatestReadings = new(Named("latest"), Named("arn:aws:dynamodb:us-east-1:222222222222:table/latest")),
         LatestReadingsDays = 90,
+        DefaultTenant = "clinic",
         LogRetentionDays = 400,
         Protect = true,
         CodeSigningProfileArn = signingProfile,

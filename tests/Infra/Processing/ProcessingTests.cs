@@ -97,9 +97,9 @@ public sealed class ProcessingTests
 
         var schedule = run.One("aws:scheduler/schedule:Schedule");
         Assert.Equal("rate(30 minutes)", schedule.Text("scheduleExpression"));
-        Assert.Equal("deidentifier-regularly-missed", ((string)schedule.At("target.deadLetterConfig.arn")!).Split(':')[^1]);
+        Assert.Equal("deidentifier-regularly-missed-queue", ((string)schedule.At("target.deadLetterConfig.arn")!).Split(':')[^1]);
         Assert.Equal("lambda:InvokeFunction", run.Named("deidentifier-regularly-starts-policy").Statement("Start").GetProperty("Action").GetString());
-        Assert.Contains("keys-messaging-key", run.Named("deidentifier-regularly-missed").Text("kmsMasterKeyId"), StringComparison.Ordinal);
+        Assert.Contains("keys-messaging-key", run.Named("deidentifier-regularly-missed-queue").Text("kmsMasterKeyId"), StringComparison.Ordinal);
     }
 
     [Theory]

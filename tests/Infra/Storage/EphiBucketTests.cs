@@ -115,6 +115,6 @@ public sealed class EphiBucketTests
             VpcEndpointId = vpcEndpoint is null ? null : (Input<string>)vpcEndpoint,
             ServiceRoleArns = serviceRoles ?? [],
             Grants = grants ?? (_ => []),
-            Replication = replicate ? new(world.Recovery, "replica-key", world.Boundary) : null,
+            Replication = replicate ? new(world.Recovery, "replica-key", world.Boundary, "logs-there") : null,
         }));
 }

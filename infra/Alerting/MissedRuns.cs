@@ -1,0 +1,55 @@
+using Hipaa.Infra.Encryption;
+using Hipaa.Infra.Policies;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.Sqs;
+
+namespace Hipaa.Infra.Alerting;
+
+public sealed class MissedRunsArgs : ResourceArgs
+{
+    /// <summary>Key of the messaging class.</summary>
+    public required DataKey Key { get; init; }
+
+    public required AwsAccount Account { get; init; }
+}
+
+/// <summary>A queue of what a schedule could not start, or what failed after it started: pointers, no data.</summary>
+public sealed class MissedRuns : ComponentResource
+{
+    private const int FourteenDays = 14 * 24 * 3600;
+
+    public MissedRuns(string name, MissedRunsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:alerting:MissedRuns", name, args, options)
+    {
+        var queue = new Queue($"{name}-queue", new QueueArgs
+        {
+            KmsMasterKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = 300, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
+        }, new() { Parent = this });
+        var policy = new QueuePolicy($"{name}-policy", new QueuePolicyArgs
+        {
+            QueueUrl = queue.Url,
+            Policy = new PolicyDocument
+            {
+                Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:*").On(queue.Arn).When(Condition.False("aws:SecureTransport")),
+            }.ToJson(),
+        }, new() { Parent = this });
+        Name = queue.Name;
+        Arn = OutputUtilities.WithDependency(queue.Arn, policy);
+        Report =
+        [
+            Statement.Allow("ReportMissed").To("sqs:SendMessage").On(queue.Arn),
+            Statement.Allow("EncryptMissed").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("sqs"))),
+        ];
+        RegisterOutputs();
+    }
+
+    [Output("name")]
+    public Output<string> Name { get; private set; }
+
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <summary>What the role that reports needs.</summary>
+    public IReadOnlyList<Statement> Report { get; }
+}

@@ -1,0 +1,23 @@
+namespace Hipaa.Infra.Settings;
+
+/// <summary>How people get into the account, which decides how a second factor can be asked for.</summary>
+public enum SignInKind
+{
+    /// <summary>IAM Identity Center: it asks for the factor itself, and AWS tells a role nothing of it.</summary>
+    IdentityCenter,
+
+    /// <summary>A SAML provider of the account, which says in its assertion that there was a second factor.</summary>
+    Saml,
+
+    /// <summary>Credentials got with an MFA device that is registered in IAM.</summary>
+    IamMfa,
+}
+
+/// <param name="SamlProviderArn">With <see cref="SignInKind.Saml"/>; null otherwise.</param>
+public sealed record SignIn(SignInKind Kind, string? SamlProviderArn = null)
+{
+    internal static SignIn Read(SettingsReader read) => new(
+        read.Choice("signIn", SignInKind.IdentityCenter, "How people get into the account: by IAM Identity Center, by a SAML provider that vouches for a second factor, or with MFA devices of IAM."),
+        read.OptionalText("samlProviderArn", @"arn:aws(-us-gov)?:iam::\d{12}:saml-provider/[\w.-]{1,128}",
+            "must be the ARN of a SAML provider of IAM or empty", "SAML provider of the account, when hipaa:signIn is saml."));
+}
