@@ -3,6 +3,7 @@ using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Sqs;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Alerting;
 
@@ -36,11 +37,8 @@ public sealed class MissedRuns : ComponentResource
         }, new() { Parent = this });
         Name = queue.Name;
         Arn = OutputUtilities.WithDependency(queue.Arn, policy);
-        Report =
-        [
-            Statement.Allow("ReportMissed").To("sqs:SendMessage").On(queue.Arn),
-            Statement.Allow("EncryptMissed").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("sqs"))),
-        ];
+        Report = Reports("Missed", args);
+        ReportFailures = Reports("Failed", args);
         RegisterOutputs();
     }
 
@@ -50,6 +48,15 @@ public sealed class MissedRuns : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <summary>What the role that reports needs.</summary>
+    /// <summary>What the role of a schedule needs.</summary>
     public IReadOnlyList<Statement> Report { get; }
+
+    /// <summary>What the role of a function needs, in whose name Lambda reports.</summary>
+    public IReadOnlyList<Statement> ReportFailures { get; }
+
+    private Statement[] Reports(string what, MissedRunsArgs args) =>
+    [
+        Statement.Allow($"Report{what}").To("sqs:SendMessage").On(Arn),
+        Statement.Allow($"Encrypt{what}").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("sqs"))),
+    ];
 }

@@ -65,7 +65,7 @@ public sealed class RegularRun : ComponentResource
         // Lambda reports in the function's own name.
         var report = new RolePolicy($"{name}-reports", new RolePolicyArgs
         {
-            Role = args.Function.RoleName, Policy = new PolicyDocument(missed.Report).ToJson(),
+            Role = args.Function.RoleName, Policy = new PolicyDocument(missed.ReportFailures).ToJson(),
         }, new() { Parent = this });
         _ = new FunctionEventInvokeConfig($"{name}-failed", new FunctionEventInvokeConfigArgs
         {

@@ -24,6 +24,9 @@ internal sealed record Sequence(string Why, string[] Later, string[] Earlier)
     /// <summary>A text that the earlier resource must hold.</summary>
     internal string EarlierHolds { get; init; } = "";
 
+    /// <summary>A text that the earlier resource must not hold; empty for any.</summary>
+    internal string EarlierLacks { get; init; } = "";
+
     /// <summary>A component whose resources the later one has nothing to do with, by its type.</summary>
     internal string? Outside { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record Sequence(string Why, string[] Later, string[] Earlier)
         && Holds(resource, LaterHolds);
 
     private bool ComesEarlier(Previewed resource) =>
-        Earlier.Contains(resource.Type, StringComparer.Ordinal) && Holds(resource, EarlierHolds)
+        Earlier.Contains(resource.Type, StringComparer.Ordinal) && Holds(resource, EarlierHolds) && (EarlierLacks.Length == 0 || !Holds(resource, EarlierLacks))
         && (Outside is null || !resource.Urn.Contains($"{Outside}$", StringComparison.Ordinal));
 
     private static bool Holds(Previewed resource, string text) =>

@@ -20,7 +20,13 @@ internal static class Sequences
         new("A service that takes a role before its policies are there fails, or is refused for good", [],
             ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"])
         {
-            Via = Sequence.RoleTaken, By = ["role"], Except = ["aws:iam/"],
+            // What a function does not do itself, its configuration of failures waits for.
+            Via = Sequence.RoleTaken, By = ["role"], Except = ["aws:iam/"], EarlierLacks = "ReportFailed",
+        },
+        new("Lambda refuses a place for failures that the function may not write to", ["aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig"],
+            ["aws:iam/rolePolicy:RolePolicy"])
+        {
+            Via = ["destinationConfig"], By = ["policy"], EarlierHolds = "ReportFailed",
         },
         new("New volumes would be encrypted with AWS's own key", ["aws:ebs/encryptionByDefault:EncryptionByDefault"], ["aws:ebs/defaultKmsKey:DefaultKmsKey"]),
         new("A client can't have a scope that no server declares", ["aws:cognito/userPoolClient:UserPoolClient"], ["aws:cognito/resourceServer:ResourceServer"])
