@@ -17,8 +17,9 @@ public sealed class ConsumerPreviewTests
         using var text = new StringWriter();
         TextReport.Write(text, report);
         Assert.False(report.Blocks, text.ToString());
-        // Which functions the trail records is up to the stack that holds it.
-        Assert.Equal(["cloud-trail-records-function-calls"], report.Violations.Select(finding => finding.RuleId));
+        Assert.Empty(report.Violations.Select(finding => finding.RuleId));
+        // Which functions the trail records is up to the stack that holds it, and can't be told from here.
+        Assert.Contains("cloud-trail-records-function-calls", report.Undecided.Select(finding => finding.RuleId));
     }
 
     [Fact]
