@@ -55,7 +55,7 @@ public sealed partial class HipaaStack : Stack
         var network = new PrivateNetwork("network", new()
         {
             Settings = settings.Network, Account = account, Zones = zones, GatewayRanges = gatewayRanges, LogKey = keys.Logs,
-            FlowLogBucketArn = audit.Records.Arn, Boundary = boundary.Arn,
+            FlowLogBucketArn = audit.Records.Arn, Boundary = boundary.Arn, Protect = protect,
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
         Input<string>[] fromOutside = [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn];
@@ -143,7 +143,7 @@ public sealed partial class HipaaStack : Stack
         var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader ? null : new PartnerLink("partner-link", new()
         {
             Environment = environment, PartnerAddress = device, Settings = settings.Network, Account = account, Zones = zones, VpcId = network.VpcId,
-            LogKey = keys.Logs, LogRetentionDays = settings.Audit.LogRetentionDays, UploadBucketArn = partners.Bucket.Arn, UploaderRoleArn = uploader,
+            LogKey = keys.Logs, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, UploadBucketArn = partners.Bucket.Arn, UploaderRoleArn = uploader,
             PartnerArns = settings.Ingestion.PartnerUploaderArns,
         }, here);
         var processing = new EventProcessing("processing", new()
@@ -205,7 +205,7 @@ public sealed partial class HipaaStack : Stack
             _ = new OperationsAccess("operations-access", new()
             {
                 Environment = environment, Settings = settings.Network, Account = account, Boundary = boundary.Arn, Network = network, Keys = keys,
-                Transcripts = audit.Delivery, LogRetentionDays = settings.Audit.LogRetentionDays,
+                Transcripts = audit.Delivery, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
             }, here);
         }
 
@@ -213,7 +213,7 @@ public sealed partial class HipaaStack : Stack
         var review = new AccessReview("access-review", new()
         {
             Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
-            MessagingKey = keys.Messaging, LogRetentionDays = settings.Audit.LogRetentionDays, BucketName = audit.Evidence.Name,
+            MessagingKey = keys.Messaging, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect, BucketName = audit.Evidence.Name,
             BucketArn = audit.Evidence.Arn, TopicArn = reviewers.Arn, AnalyzerArns = detectors.AnalyzerArns,
         }, here);
         var securityAlarms = new SecurityAlarms("security-alarms", new()

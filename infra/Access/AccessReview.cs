@@ -30,6 +30,9 @@ public sealed class AccessReviewArgs : ResourceArgs
 
     public required int LogRetentionDays { get; init; }
 
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
+
     /// <summary>Locked bucket of evidence.</summary>
     public required Output<string> BucketName { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class AccessReview : ComponentResource
             Account = args.Account,
             Key = args.LogKey,
             RetentionDays = args.LogRetentionDays,
+            Protect = args.Protect,
             // Step Functions shortens the log resource policy for names that start like this (AWS Step Functions Developer Guide).
             LogGroupName = $"/aws/vendedlogs/states/{machineName}",
         }, new() { Parent = this });

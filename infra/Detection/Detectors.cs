@@ -158,6 +158,7 @@ public sealed class Detectors : ComponentResource
             Key = args.Keys.Audit,
             LogKey = args.Keys.Logs,
             LogRetentionDays = args.Settings.Audit.LogRetentionDays,
+            Protect = args.Settings.Storage.DeletionProtection,
             BucketArn = args.Archive.Delivery.Arn,
         }, child);
         UndeliveredQueueName = new FindingsRouting($"{name}-findings", new()

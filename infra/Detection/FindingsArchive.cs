@@ -24,6 +24,9 @@ public sealed class FindingsArchiveArgs : ResourceArgs
 
     public required int LogRetentionDays { get; init; }
 
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
+
     /// <summary>Unlocked bucket that replicates to the locked one of audit.</summary>
     [Input("bucketArn", required: true)]
     public required Input<string> BucketArn { get; init; }
@@ -39,7 +42,7 @@ public sealed class FindingsArchive : ComponentResource
     {
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
-            Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays,
+            Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
         }, new() { Parent = this });
         var logStream = new LogStream($"{name}-log-stream", new LogStreamArgs { LogGroupName = log.Name, Name = "delivery" }, new() { Parent = this });
         var role = new ServiceRole($"{name}-delivery", new()

@@ -28,6 +28,9 @@ public sealed class FlowLogsArgs : ResourceArgs
     /// <summary>Days that CloudWatch keeps them for search.</summary>
     [Input("searchDays", required: true)]
     public required Input<int> SearchDays { get; init; }
+
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
 }
 
 /// <summary>Every connection of the VPC, accepted or not: kept in the audit bucket, searchable for a while in CloudWatch (45 CFR 164.312(b)).</summary>
@@ -54,7 +57,7 @@ public sealed class FlowLogs : ComponentResource
 
         var group = new EncryptedLogGroup($"{name}-search", new()
         {
-            Key = args.LogKey, Account = args.Account, RetentionDays = args.SearchDays,
+            Key = args.LogKey, Account = args.Account, RetentionDays = args.SearchDays, Protect = args.Protect,
         }, new() { Parent = this });
         var role = new ServiceRole($"{name}-writer", new()
         {

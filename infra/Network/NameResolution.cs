@@ -22,6 +22,9 @@ public sealed class NameResolutionArgs : ResourceArgs
     /// <summary>Days that CloudWatch keeps them for search.</summary>
     [Input("searchDays", required: true)]
     public required Input<int> SearchDays { get; init; }
+
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
 }
 
 /// <summary>
@@ -49,7 +52,7 @@ public sealed class NameResolution : ComponentResource
 
         var group = new EncryptedLogGroup($"{name}-search", new()
         {
-            Key = args.LogKey, Account = args.Account, RetentionDays = args.SearchDays,
+            Key = args.LogKey, Account = args.Account, RetentionDays = args.SearchDays, Protect = args.Protect,
         }, new() { Parent = this });
         LogGroupName = group.Name;
         Log("archive", args.BucketArn);

@@ -28,6 +28,9 @@ public sealed class PartnerLinkArgs : ResourceArgs
 
     public required int LogRetentionDays { get; init; }
 
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
+
     /// <summary>ARN of the bucket that partners upload to.</summary>
     [Input("uploadBucketArn", required: true)]
     public required Input<string> UploadBucketArn { get; init; }
@@ -72,7 +75,7 @@ public sealed class PartnerLink : ComponentResource
         }, child);
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
-            Key = args.LogKey, Account = args.Account, RetentionDays = args.LogRetentionDays, LogGroupName = $"/aws/vendedlogs/vpn/hipaa-{args.Environment}",
+            Key = args.LogKey, Account = args.Account, RetentionDays = args.LogRetentionDays, Protect = args.Protect, LogGroupName = $"/aws/vendedlogs/vpn/hipaa-{args.Environment}",
         }, new() { Parent = this });
         var connection = new VpnConnection($"{name}-connection",
             PartnerTunnels.Of(device.Id, gateway.Id, partner, range, log.Arn, name), new() { Parent = this, DependsOn = { log } });

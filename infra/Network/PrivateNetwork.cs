@@ -20,6 +20,9 @@ public sealed class PrivateNetworkArgs : ResourceArgs
 
     public required DataKey LogKey { get; init; }
 
+    /// <summary>Refuse to delete the log groups.</summary>
+    public required bool Protect { get; init; }
+
     /// <summary>ARN of the bucket that keeps flow logs.</summary>
     [Input("flowLogBucketArn", required: true)]
     public required Input<string> FlowLogBucketArn { get; init; }
@@ -77,10 +80,12 @@ public sealed class PrivateNetwork : ComponentResource
             LogKey = args.LogKey,
             Account = args.Account,
             SearchDays = args.Settings.FlowLogRetentionDays,
+            Protect = args.Protect,
         }, new() { Parent = this });
         Names = new NameResolution($"{name}-names", new()
         {
             VpcId = VpcId, Account = args.Account, BucketArn = args.FlowLogBucketArn, LogKey = args.LogKey, SearchDays = args.Settings.FlowLogRetentionDays,
+            Protect = args.Protect,
         }, new() { Parent = this });
         RegisterOutputs();
 

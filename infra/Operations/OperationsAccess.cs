@@ -26,6 +26,9 @@ public sealed class OperationsAccessArgs : ResourceArgs
     public required EphiBucket Transcripts { get; init; }
 
     public required int LogRetentionDays { get; init; }
+
+    /// <summary>Refuse to delete the log group.</summary>
+    public required bool Protect { get; init; }
 }
 
 /// <summary>
@@ -40,7 +43,7 @@ public sealed class OperationsAccess : ComponentResource
         var child = new ComponentResourceOptions { Parent = this };
         var log = new EncryptedLogGroup($"{name}-sessions", new()
         {
-            Key = args.Keys.Logs, Account = args.Account, RetentionDays = args.LogRetentionDays, LogGroupName = $"/hipaa/{args.Environment}/sessions",
+            Key = args.Keys.Logs, Account = args.Account, RetentionDays = args.LogRetentionDays, Protect = args.Protect, LogGroupName = $"/hipaa/{args.Environment}/sessions",
         }, child);
         var preferences = new SessionPreferences($"{name}-preferences", new()
         {

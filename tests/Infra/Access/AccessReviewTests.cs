@@ -128,6 +128,7 @@ public sealed class AccessReviewTests
         LogKey = world.Keys.Logs,
         MessagingKey = world.Keys.Messaging,
         LogRetentionDays = 400,
+        Protect = true,
         BucketName = Output.Create("evidence"),
         BucketArn = Output.Create("arn:aws:s3:::evidence"),
         TopicArn = Output.Create("arn:topic"),

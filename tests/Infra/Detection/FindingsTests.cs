@@ -47,6 +47,7 @@ public sealed class FindingsTests
         {
             Account = world.Account,
             Boundary = world.Boundary,
+            Protect = true,
             Key = world.Keys.Audit,
             LogKey = world.Keys.Logs,
             LogRetentionDays = 400,

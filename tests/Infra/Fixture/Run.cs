@@ -55,11 +55,10 @@ internal sealed class Run
     /// <summary>Resources below a component, however deep.</summary>
     internal IReadOnlyList<Registered> Under(string component) => [.. All.Where(r => Ancestors(r).Contains(component, StringComparer.Ordinal))];
 
-    internal static Task<Run> StackAsync(string stack = "prod", params (string Key, string? Value)[] changes)
-    {
-        var settings = StackSettings.Read(StackFiles.Config(stack, changes), stack);
-        return RunAsync(settings, options => new HipaaStack(settings, options));
-    }
+    internal static Task<Run> StackAsync(string stack = "prod", params (string Key, string? Value)[] changes) =>
+        ConfiguredAsync(StackSettings.Read(StackFiles.Config(stack, changes), stack));
+
+    internal static Task<Run> ConfiguredAsync(StackSettings settings) => RunAsync(settings, options => new HipaaStack(settings, options));
 
     internal static Task<Run> ComponentAsync(Func<World, Resource> create) => ComponentAsync([], create);
 

@@ -49,6 +49,6 @@ public sealed class NameResolutionTests
 
     private static Task<Run> NamesAsync() => Run.ComponentAsync(world => new NameResolution("names", new()
     {
-        VpcId = "vpc-1", Account = world.Account, BucketArn = "arn:aws:s3:::audit", LogKey = world.Keys.Logs, SearchDays = 30,
+        VpcId = "vpc-1", Account = world.Account, BucketArn = "arn:aws:s3:::audit", LogKey = world.Keys.Logs, SearchDays = 30, Protect = true,
     }));
 }

@@ -128,6 +128,7 @@ public sealed class PrivateNetworkTests
         LogKey = world.Keys.Logs,
         FlowLogBucketArn = "arn:aws:s3:::audit",
         Boundary = world.Boundary,
+        Protect = true,
     });
 
     private static Cidr Range(string text) => Cidr.TryParse(text, out var cidr) ? cidr : throw new FormatException(text);
