@@ -142,6 +142,8 @@ public sealed class PipelineStack : IAsyncDisposable
             ["PHI_KEY_ARN"] = KeyArn,
             ["TOKEN_KEY_ARN"] = TokenKey,
             ["LATEST_READINGS_TABLE"] = Table,
+            // Of the examples, which have fixed times, some are of interest and some too old.
+            ["LATEST_READINGS_DAYS"] = "400",
         };
 
     /// <summary>What the functions talk to: moto through the proxy, PostgreSQL by password.</summary>
