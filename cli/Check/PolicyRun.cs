@@ -15,15 +15,31 @@ internal static class PolicyRun
     internal static Report Judge(string root, ResourceGraph graph, IReadOnlyDictionary<string, string>? configuration, Profile profile)
     {
         var pack = new HipaaPack();
-        var (register, levels) = (Path.Combine(root, "policy", "exceptions.yaml"), Path.Combine(root, "policy", "levels.yaml"));
+        return Judge(root, graph, configuration, profile, pack, Register(root, pack));
+    }
+
+    /// <inheritdoc cref="Judge(string, ResourceGraph, IReadOnlyDictionary{string, string}?, Profile)" />
+    /// <param name="pack">The rules.</param>
+    /// <param name="register">The accepted deviations.</param>
+    internal static Report Judge(
+        string root, ResourceGraph graph, IReadOnlyDictionary<string, string>? configuration, Profile profile, HipaaPack pack, ExceptionRegister register)
+    {
+        var levels = Path.Combine(root, "policy", "levels.yaml");
         var file = File.Exists(levels) ? LevelsFile.Load(levels, pack) : LevelsFile.Empty;
         return new PolicyCheck(pack).Judge(graph, new()
         {
             Profile = profile,
-            Exceptions = File.Exists(register) ? ExceptionRegister.Load(register, pack) : ExceptionRegister.Empty,
+            Exceptions = register,
             Levels = file.For(configuration?.GetValueOrDefault(file.ConfigurationKey)),
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         });
+    }
+
+    /// <summary>The repository's register of exceptions.</summary>
+    internal static ExceptionRegister Register(string root, HipaaPack pack)
+    {
+        var file = Path.Combine(root, "policy", "exceptions.yaml");
+        return File.Exists(file) ? ExceptionRegister.Load(file, pack) : ExceptionRegister.Empty;
     }
 
     /// <summary>The configuration of a stack of this repository.</summary>

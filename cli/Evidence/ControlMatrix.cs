@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;
@@ -11,7 +10,7 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
 {
     internal string Safeguards() => Csv.Table(
         ["section", "title", "required", "duty", "rules", "passed", "mandatory violations", "advisory violations", "accepted deviations", "undecided", "verdict"],
-        All().OrderBy(safeguard => safeguard.Section, StringComparer.Ordinal).Select(Row));
+        Safeguard.All.OrderBy(safeguard => safeguard.Section, StringComparer.Ordinal).Select(Row));
 
     internal string Rules() => Csv.Table(
         ["rule", "title", "severity", "safeguard", "also serves", "published checks", "passed", "violations", "accepted deviations", "undecided", "explained at"],
@@ -50,7 +49,4 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
     private string Passed(Rule rule) => Number(report.PassedByRule.GetValueOrDefault(rule.Id));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static IEnumerable<Safeguard> All() => typeof(Safeguard).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.FieldType == typeof(Safeguard)).Select(field => (Safeguard)field.GetValue(null)!);
 }

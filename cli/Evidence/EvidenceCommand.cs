@@ -43,9 +43,11 @@ internal sealed class EvidenceCommand(Workspace workspace)
                 return ExitCode.Unusable;
             }
 
-            var report = PolicyRun.Judge(workspace.Root, graph, settings.Config, Profile.Hipaa);
+            var pack = new HipaaPack();
+            var register = PolicyRun.Register(workspace.Root, pack);
+            var report = PolicyRun.Judge(workspace.Root, graph, settings.Config, Profile.Hipaa, pack, register);
             var evidence = EvidenceFolder.Create(path);
-            Write(evidence, name, source, graph, report);
+            Write(evidence, name, source, graph, pack, register, report);
             foreach (var written in evidence.Files)
             {
                 await workspace.Output.WriteLineAsync(Path.Combine(path, written));
@@ -77,18 +79,16 @@ internal sealed class EvidenceCommand(Workspace workspace)
         return result.Problems.Count == 0 ? StackPreview.GraphOf(result) : null;
     }
 
-    private void Write(EvidenceFolder evidence, string name, string? source, ResourceGraph graph, Report report)
+    private static void Write(
+        EvidenceFolder evidence, string name, string? source, ResourceGraph graph, HipaaPack pack, ExceptionRegister register, Report report)
     {
-        var pack = new HipaaPack();
-        var register = Path.Combine(workspace.Root, "policy", "exceptions.yaml");
         var now = TimeProvider.System.GetUtcNow();
-        var exceptions = File.Exists(register) ? ExceptionRegister.Load(register, pack) : ExceptionRegister.Empty;
         var controls = new ControlMatrix(pack, report);
         evidence.Add("controls.csv", controls.Safeguards());
         evidence.Add("rules.csv", controls.Rules());
         evidence.Add("assets.csv", new AssetInventory(graph).Table());
         evidence.Add("data-flow.md", DataFlowPage.Write(name, new DataFlows(graph).All()));
-        evidence.Add("exceptions.csv", ExceptionList.Table(exceptions, report, DateOnly.FromDateTime(now.UtcDateTime)));
+        evidence.Add("exceptions.csv", ExceptionList.Table(register, report, DateOnly.FromDateTime(now.UtcDateTime)));
         evidence.Add("services.csv", new ServiceList(graph).Table());
         using var findings = new MemoryStream();
         JsonReport.Write(findings, report);

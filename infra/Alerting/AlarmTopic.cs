@@ -72,7 +72,7 @@ public sealed class AlarmTopic : ComponentResource
 
     private static PolicyDocument Document(AwsAccount account, Output<string> topic) =>
     [
-        Statement.Deny("TlsOnly").By(Principal.Anyone).To("sns:Publish").On(topic).When(Condition.False("aws:SecureTransport")),
+        Statement.TlsOnly(topic, "sns:Publish"),
         Publisher("AlarmsPublish", "cloudwatch.amazonaws.com", account, topic, account.Arn("cloudwatch", "alarm:*")),
         Publisher("EventsPublish", "events.amazonaws.com", account, topic, account.Arn("events", "rule/*")),
         Publisher("BudgetsPublish", "budgets.amazonaws.com", account, topic, account.GlobalArn("budgets", "*")),

@@ -30,10 +30,7 @@ public sealed class MissedRuns : ComponentResource
         var policy = new QueuePolicy($"{name}-policy", new QueuePolicyArgs
         {
             QueueUrl = queue.Url,
-            Policy = new PolicyDocument
-            {
-                Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:*").On(queue.Arn).When(Condition.False("aws:SecureTransport")),
-            }.ToJson(),
+            Policy = new PolicyDocument { Statement.TlsOnly(queue.Arn, "sqs:*") }.ToJson(),
         }, new() { Parent = this });
         Name = queue.Name;
         Arn = OutputUtilities.WithDependency(queue.Arn, policy);

@@ -30,15 +30,9 @@ public sealed class AuditArchive : ComponentResource
         : base("hipaa:audit:AuditArchive", name, args, options)
     {
         AccessLogs = Bucket("access-logs", null, isLocked: false, arn => AuditWriters.OfAccessLogs(args.Account, arn));
-        RecoveryAccessLogs = args.Recovery is not { } there ? null : new EphiBucket($"{name}-access-logs-there", new()
-        {
-            DataClass = DataClass.Audit,
-            Account = there.Account,
-            KeyArn = null,
-            Lifecycle = new(args.Settings.RetentionDays, args.Settings.GlacierAfterDays),
-            Protect = args.Settings.DeletionProtection,
-            Grants = arn => AuditWriters.OfAccessLogs(there.Account, arn),
-        }, new() { Parent = this, Provider = there.Provider });
+        RecoveryAccessLogs = args.Recovery is not { } there
+            ? null
+            : Bucket("access-logs-there", null, isLocked: false, arn => AuditWriters.OfAccessLogs(there.Account, arn), there);
         Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
         Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
         Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));
@@ -47,10 +41,11 @@ public sealed class AuditArchive : ComponentResource
         RegisterOutputs();
 
         // What is locked is also kept in the second Region; the rest is copied to the locked records.
-        EphiBucket Bucket(string label, Input<string>? key, bool isLocked, Func<Output<string>, IEnumerable<Statement>> grants) => new($"{name}-{label}", new()
+        EphiBucket Bucket(
+            string label, Input<string>? key, bool isLocked, Func<Output<string>, IEnumerable<Statement>> grants, RecoveryRegion? elsewhere = null) => new($"{name}-{label}", new()
         {
             DataClass = DataClass.Audit,
-            Account = args.Account,
+            Account = elsewhere?.Account ?? args.Account,
             KeyArn = key,
             Lifecycle = new(args.Settings.RetentionDays, args.Settings.GlacierAfterDays),
             Lock = isLocked ? new ObjectLock(args.Settings.LockMode, args.Settings.AuditLockDays) : null,
@@ -58,7 +53,7 @@ public sealed class AuditArchive : ComponentResource
             AccessLogBucket = key is null ? (Input<string>?)null : AccessLogs!.Name,
             Grants = grants,
             Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary, RecoveryAccessLogs?.Name) : null,
-        }, new() { Parent = this });
+        }, new() { Parent = this, Provider = elsewhere?.Provider });
 
         void Copy(string label, EphiBucket source, Input<string>? key) => _ = new LockedCopy($"{name}-{label}", new()
         {

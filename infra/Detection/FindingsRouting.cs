@@ -119,7 +119,6 @@ public sealed class FindingsRouting : ComponentResource
     [
         Statement.Allow("EventsArePutAside").By(Principal.Service("events.amazonaws.com")).To("sqs:SendMessage").On(queue)
             .When(Condition.SourceAccount(account.Id), Condition.SourceArn(account.Arn("events", "rule/*"))),
-        Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:SendMessage", "sqs:ReceiveMessage").On(queue)
-            .When(Condition.False("aws:SecureTransport")),
+        Statement.TlsOnly(queue, "sqs:*"),
     ];
 }

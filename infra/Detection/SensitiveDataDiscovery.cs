@@ -11,7 +11,6 @@ public sealed class SensitiveDataDiscoveryArgs : ResourceArgs
 {
     public required string AccountId { get; init; }
 
-    /// <summary>Name of the bucket of raw events.</summary>
     /// <summary>Names of the buckets that hold ePHI.</summary>
     public required IReadOnlyList<Input<string>> Buckets { get; init; }
 

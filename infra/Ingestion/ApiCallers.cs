@@ -69,7 +69,7 @@ public sealed class ApiCallers : ComponentResource
         var everyRoute = args.ExecutionArn.Apply(arn => $"{arn}/*");
         PolicyDocument policy =
         [
-            Statement.Deny("TlsOnly").By(Principal.Anyone).To("execute-api:Invoke").On(everyRoute).When(Condition.False("aws:SecureTransport")),
+            Statement.TlsOnly(everyRoute, "execute-api:Invoke"),
         ];
         // API Gateway Developer Guide, "How API Gateway resource policies affect authorization workflow": callers of this account need
         // no grant here beside their own IAM policies; tokens and certificates are judged elsewhere but need one.

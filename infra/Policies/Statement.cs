@@ -30,6 +30,10 @@ public sealed partial record Statement
 
     public static Statement Deny(string sid) => new(sid, "Deny");
 
+    /// <summary>Denies what does not come over TLS, to everybody (45 CFR 164.312(e)(2)(ii)).</summary>
+    public static Statement TlsOnly(Input<string> resource, params ReadOnlySpan<string> actions) =>
+        Deny("TlsOnly").By(Principal.Anyone).To(actions).On(resource).When(Condition.False("aws:SecureTransport"));
+
     /// <summary>Actions, for example <c>s3:GetObject</c>.</summary>
     public Statement To(params ReadOnlySpan<string> actions) => this with { _actions = _actions.AddRange(actions) };
 

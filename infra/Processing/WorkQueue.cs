@@ -95,7 +95,7 @@ public sealed class WorkQueue : ComponentResource
 
     private static PolicyDocument Document(WorkQueueArgs args, Output<string> queue) =>
     [
-        Statement.Deny("TlsOnly").By(Principal.Anyone).To("sqs:*").On(queue).When(Condition.False("aws:SecureTransport")),
+        Statement.TlsOnly(queue, "sqs:*"),
         Statement.Allow("EventsSend").By(Principal.Service("events.amazonaws.com")).To("sqs:SendMessage").On(queue)
             .When(Condition.SourceAccount(args.Account.Id), Condition.SourceArn([.. args.RuleArns])),
     ];

@@ -3,8 +3,9 @@ namespace Hipaa.Policy.Model;
 /// <summary>Type tokens of Pulumi's AWS provider, in their current form.</summary>
 public static partial class AwsType
 {
-    /// <summary>Every type of the provider, for a rule about all of them.</summary>
     public const string AmiLaunchPermission = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";
+
+    /// <summary>Every type of the provider, for a rule about all of them.</summary>
     public const string Any = "aws:*";
 
     public const string ApiAccount = "aws:apigateway/account:Account";

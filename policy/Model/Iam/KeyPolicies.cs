@@ -23,8 +23,8 @@ public static class KeyPolicies
 
     /// <summary>The account that a key is in, from its ARN or from the root that its policy names; null when neither tells.</summary>
     public static string? HomeAccount(this Resource key) =>
-        key.Text("arn").Value?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account
-        : key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
+        Arn.AccountOf(key.Text("arn").Value)
+        ?? key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
 
     /// <summary>Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key.</summary>
     public static Truth LetsServiceUse(this Resource key, string service, string action = "kms:GenerateDataKey")

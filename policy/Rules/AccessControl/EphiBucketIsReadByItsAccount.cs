@@ -24,6 +24,6 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
     /// <summary>The account of the stack's keys and roles; empty when it can't be told.</summary>
     private static string HomeOf(ResourceGraph stack) =>
         stack.OfType(AwsType.KmsKey).Select(key => key.HomeAccount())
-            .Concat(stack.OfType(AwsType.IamRole).Select(role => role.Text("arn").Value?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null))
+            .Concat(stack.OfType(AwsType.IamRole).Select(role => Arn.AccountOf(role.Text("arn").Value)))
             .OfType<string>().FirstOrDefault(string.Empty);
 }

@@ -11,11 +11,9 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
     protected override Verdict Check(Resource grant)
     {
         if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
-        var home = grant.Key("keyId").First?.HomeAccount() ?? Account(grant.Text("keyId").Value);
+        var home = grant.Key("keyId").First?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
         return grant.Text("granteePrincipal").Must(
             principal => !principal.Contains('*', StringComparison.Ordinal) && !principal.EndsWith(":root", StringComparison.Ordinal)
-                && (home is null || Account(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)), Remedy);
+                && (home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)), Remedy);
     }
-
-    private static string? Account(string? arn) => arn?.Split(':') is ["arn", _, _, _, { Length: 12 } account, ..] ? account : null;
 }

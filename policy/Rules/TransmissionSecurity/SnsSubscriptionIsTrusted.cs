@@ -12,10 +12,7 @@ internal sealed class SnsSubscriptionIsTrusted() : GraphRule(Safeguard.Transmiss
     private static Truth Foreign(Resource subscription)
     {
         var topic = subscription.Refers("topic", AwsType.SnsTopic).First?.Text("arn").Value ?? subscription.Text("topic").Value;
-        return Account(subscription.Text("endpoint").Value) is { } theirs && Account(topic) is { } ours
+        return Arn.AccountOf(subscription.Text("endpoint").Value) is { } theirs && Arn.AccountOf(topic) is { } ours
             && !string.Equals(theirs, ours, StringComparison.Ordinal);
     }
-
-    private static string? Account(string? arn) =>
-        arn?.Split(':') is ["arn", _, _, _, { Length: 12 } account, ..] && account.All(char.IsAsciiDigit) ? account : null;
 }
