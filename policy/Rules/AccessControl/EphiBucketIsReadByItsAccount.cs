@@ -11,8 +11,11 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
     {
         if (bucket.HoldsEphi().IsNo || bucket.Graph.Once(HomeOf) is not { Length: > 0 } home) return Verdict.NotApplicable;
         var policy = bucket.BucketPolicy();
-        return policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the bucket policy is not known yet") : Verdict.Pass & Verdict.All(Strangers(policy, home).Select(stranger => Truth.Any(Actions, action => policy.Permits(Request(stranger, action, bucket)))
-            .MustNot($"account {stranger.Account} may read or delete objects", "Name principals of the bucket's own account only, or accept the deviation in the register.")));
+        if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.Undecided("the bucket policy is not known yet");
+        return Verdict.Pass & Verdict.All(Strangers(policy, home).Select(stranger => Truth
+            .Any(Actions, action => policy.Permits(Request(stranger, action, bucket)))
+            .MustNot($"account {stranger.Account} may read or delete objects",
+                "Name principals of the bucket's own account only, or accept the deviation in the register.")));
     }
 
     private static AccessRequest Request(Principal stranger, string action, Resource bucket) =>
