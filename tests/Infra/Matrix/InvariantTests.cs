@@ -5,7 +5,7 @@ namespace Hipaa.Infra.Tests.Matrix;
 /// <summary>The invariants, in both environments, in each choice by itself and with each setting changed.</summary>
 public sealed class InvariantTests(Runs runs) : IClassFixture<Runs>
 {
-    public static TheoryData<string> Names => [.. Configurations.All.Keys];
+    public static TheoryData<string> OfProd => [.. Configurations.All.Where(c => c.Value.Stack == "prod").Select(c => c.Key)];
 
     public static TheoryData<string> Options => [.. Option.All.Keys];
 
@@ -44,15 +44,10 @@ public sealed class InvariantTests(Runs runs) : IClassFixture<Runs>
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(OfProd))]
     public async Task What_holds_ephi_in_prod_is_not_deleted_by_mistake(string configuration)
     {
         var run = await runs.Of(configuration);
-        if (Configurations.All[configuration].Stack != "prod")
-        {
-            return;
-        }
-
         Found.None(run.All.SelectMany(r => DeletionInvariants.Unsafe(r).Select(why => $"{r} {why}")));
         Assert.Contains(run.All, r => DeletionInvariants.CanHoldEphi(r.Type));
     }
