@@ -12,7 +12,7 @@ internal static class JsonSlices
         var reader = new Utf8JsonReader(utf8, JsonItem.Options);
         try
         {
-            while (reader.Read())
+            while (!IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read())
             {
                 // Reading on is the check; but for names of the value's own members, which others compare: half of a surrogate pair shows only there.
                 if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1, ValueIsEscaped: true })
@@ -21,7 +21,7 @@ internal static class JsonSlices
                 }
             }
 
-            return null;
+            return IsBrokenLiteral(Rest(ref reader, utf8)) ? FaultOf(ref reader) : null;
         }
         catch (JsonException)
         {
@@ -42,14 +42,16 @@ internal static class JsonSlices
         var reader = new Utf8JsonReader(utf8, options);
         try
         {
-            if (!reader.Read())
+            while (!IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read())
             {
-                fault = Reason.JsonMalformed;
-                return null;
+                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                {
+                    return (int)reader.BytesConsumed;
+                }
             }
 
-            reader.Skip();
-            return (int)reader.BytesConsumed;
+            fault = FaultOf(ref reader);
+            return null;
         }
         catch (JsonException)
         {
@@ -105,6 +107,30 @@ internal static class JsonSlices
 
         return elements;
     }
+
+    /// <summary>What the reader has yet to read, from the next token on.</summary>
+    private static ReadOnlySpan<byte> Rest(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
+    {
+        var at = (int)reader.BytesConsumed;
+        while (at < utf8.Length && utf8[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)':')
+        {
+            at++;
+        }
+
+        return utf8[at..];
+    }
+
+    /// <summary>
+    /// Whether text begins as true, false or null does and is none of them. The reader's exception would quote all that follows; for every other
+    /// fault it quotes one character at most.
+    /// </summary>
+    private static bool IsBrokenLiteral(ReadOnlySpan<byte> utf8) => !utf8.IsEmpty && utf8[0] switch
+    {
+        (byte)'t' => !utf8.StartsWith("true"u8),
+        (byte)'f' => !utf8.StartsWith("false"u8),
+        (byte)'n' => !utf8.StartsWith("null"u8),
+        _ => false,
+    };
 
     private static string FaultOf(ref Utf8JsonReader reader) =>
         reader.CurrentDepth >= EventLimits.Depth - 1 ? Reason.JsonTooDeep : Reason.JsonMalformed;

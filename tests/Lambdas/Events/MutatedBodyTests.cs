@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Hipaa.Lambdas.Events;
 
@@ -31,6 +32,35 @@ public sealed class MutatedBodyTests
     {
         Assert.NotEmpty(Parsing.Parse(body).Events);
         var (accepted, refused) = (0, 0);
+        var (thread, thrown) = (Environment.CurrentManagedThreadId, new List<string>());
+        void Note(object? sender, FirstChanceExceptionEventArgs first)
+        {
+            // Tests beside this one throw too.
+            if (Environment.CurrentManagedThreadId == thread)
+            {
+                thrown.Add(first.Exception.Message);
+            }
+        }
+
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+        try
+        {
+            ParseMutations(body, ref accepted, ref refused);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Note;
+        }
+
+        // Exceptions that are caught count too: tracers record them.
+        Assert.NotEmpty(thrown);
+        Assert.All(thrown, message => Assert.DoesNotContain(Canary, message, StringComparison.OrdinalIgnoreCase));
+        // Mutations that changed nothing, or broke everything, would test nothing.
+        Assert.True(accepted > Mutations / 20 && refused > Mutations / 4, $"{accepted} accepted, {refused} refused");
+    }
+
+    private static void ParseMutations(string body, ref int accepted, ref int refused)
+    {
         for (var seed = 0; seed < Mutations; seed++)
         {
             var mutated = Mutate(Encoding.UTF8.GetBytes(body), new Random(seed));
@@ -46,9 +76,6 @@ public sealed class MutatedBodyTests
             Assert.Equal(Told(parsed), Told(Parse(mutated, seed)));
             (accepted, refused) = (accepted + parsed.Events.Count, refused + parsed.Rejections.Count);
         }
-
-        // Mutations that changed nothing, or broke everything, would test nothing.
-        Assert.True(accepted > Mutations / 20 && refused > Mutations / 4, $"{accepted} accepted, {refused} refused");
     }
 
     private static ParsedBody Parse(byte[] body, int seed)

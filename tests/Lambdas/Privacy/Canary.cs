@@ -45,6 +45,11 @@ internal sealed class Canary : IDisposable
         yield return v1.Replace("heart-rate", Word, StringComparison.Ordinal);
         yield return v1[..^2];
         yield return v1 + Word;
+        yield return v1 + "t" + Word;
+        yield return v1.Replace("\"readings\":", $"\"readings\":nu{Word},\"x\":", StringComparison.Ordinal);
+        yield return fhir.Replace("\"code\":", $"\"code\": f{Word},\"x\":", StringComparison.Ordinal);
+        yield return $"[{v1},true{Word}]";
+        yield return $"t{Word} {v1}";
         yield return $"{Word} {v1}";
         yield return $"{v1}\n{Word}\n\"{Word}\"";
         yield return fhir.Replace("Observation", Word, StringComparison.Ordinal);
