@@ -8,6 +8,8 @@ internal sealed class LauncherSandbox : IDisposable
     // Real folders of the .NET SDK are out of bounds: the launcher must find the one of the sandbox, or none.
     private const string SystemFolders = " /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet";
 
+    private const string SystemServers = " /usr/local/pgsql/bin /usr/lib/postgresql/";
+
     private const string FakeDotnet = """
         #!/bin/sh
         echo "$1" >>"$FAKE_LOG"
@@ -30,10 +32,10 @@ internal sealed class LauncherSandbox : IDisposable
         File.SetUnixFileMode(Script, (UnixFileMode)0b111_101_101);
         Write("Directory.Packages.props", Repository.Text("Directory.Packages.props"));
         Write("Directory.Build.props", "<Project />");
+        Write("tests/servers.sh", Repository.Text("tests/servers.sh").Replace(SystemServers, $" '{directory.Root}/postgresql/'", StringComparison.Ordinal));
         Write("cli/Program.cs", "one");
         Write("infra/Program.cs", "one");
-        var dotnet = directory.Write("tools/dotnet", FakeDotnet);
-        File.SetUnixFileMode(dotnet, (UnixFileMode)0b111_101_101);
+        Program("tools/dotnet", FakeDotnet);
         Directory.CreateDirectory(directory.Root + "/programs");
         foreach (var program in new[] { "sh", "find", "ls", "cksum", "cat", "head", "sed", "grep", "mkdir", "mv", "rm", "dirname", "readlink", "sleep", "cut", "tr", "sort" })
         {
@@ -67,6 +69,10 @@ internal sealed class LauncherSandbox : IDisposable
     internal string PathOf(string file) => Path.Combine(Path.GetDirectoryName(Script)!, file);
 
     internal void Write(string file, string text) => directory.Write(Path.Combine("check out", file), text);
+
+    /// <summary>A program beside the checkout; those in <c>tools</c> are in PATH.</summary>
+    internal void Program(string file, string script = "#!/bin/sh") =>
+        File.SetUnixFileMode(directory.Write(file, script), (UnixFileMode)0b111_101_101);
 
     internal async Task<CommandLineRun> RunAsync(string? script = null, params string[] arguments)
     {

@@ -1,0 +1,79 @@
+namespace Hipaa.Cli.Tests.Launcher;
+
+/// <summary>What <c>./hipaa test</c> does before it runs the tests: a fresh machine gets what they need, or one line says how.</summary>
+public sealed class TestServersTests : IDisposable
+{
+    private readonly LauncherSandbox sandbox = new();
+
+    public void Dispose() => sandbox.Dispose();
+
+    [Fact]
+    public async Task Servers_at_hand_are_used_without_a_word()
+    {
+        foreach (var program in new[] { "tools/moto_server", "tools/node", "tools/npm", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres" })
+        {
+            sandbox.Program(program);
+        }
+
+        await sandbox.RunAsync();
+        var run = await sandbox.RunAsync(arguments: "test");
+
+        Assert.Equal((0, "ran test\n", ""), (run.Code, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_had_is_said_in_one_line_each_and_the_tests_run()
+    {
+        await sandbox.RunAsync();
+        var run = await sandbox.RunAsync(arguments: "test");
+
+        Assert.Equal((0, "ran test\n"), (run.Code, run.Output));
+        Assert.Equal(
+            [
+                "hipaa: tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'",
+                "hipaa: tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'",
+                "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
+            ],
+            run.ErrorLines.Where(line => !line.StartsWith("hipaa: installing ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_installed_where_the_rights_allow_it()
+    {
+        sandbox.Program("tools/id", "#!/bin/sh\necho 0");
+        sandbox.Program("tools/env", "#!/bin/sh\nshift\nexec \"$@\"");
+        sandbox.Program("tools/apt-get", """
+            #!/bin/sh
+            echo "apt-get $*" >>"$FAKE_LOG"
+            for program in initdb postgres node npm; do
+                case "$*" in *install*) printf '#!/bin/sh\n' >"${0%/*}/$program"; chmod +x "${0%/*}/$program" ;; esac
+            done
+            """);
+        sandbox.Program("tools/chmod", "#!/bin/sh\nexec /bin/chmod \"$@\"");
+        sandbox.Program("tools/python3", """
+            #!/bin/sh
+            echo "python3 $1 $2" >>"$FAKE_LOG"
+            mkdir -p "$3/bin"
+            printf '#!/bin/sh\ncat >"${0%%/*}/moto_server" </dev/null; chmod +x "${0%%/*}/moto_server"' >"$3/bin/pip"
+            chmod +x "$3/bin/pip"
+            """);
+
+        await sandbox.RunAsync();
+        var first = await sandbox.RunAsync(arguments: "test");
+        var second = await sandbox.RunAsync(arguments: "test");
+
+        Assert.DoesNotContain("need", first.Error, StringComparison.Ordinal);
+        Assert.Equal("", second.Error);
+        Assert.Contains("python3 -m venv", sandbox.Calls);
+        Assert.True(File.Exists(sandbox.PathOf("artifacts/servers/moto/bin/moto_server")));
+        Assert.Single(sandbox.Calls, call => call == "apt-get install -y -qq postgresql");
+    }
+
+    [Fact]
+    public async Task Other_commands_look_for_no_server()
+    {
+        await sandbox.RunAsync();
+
+        Assert.Equal("", (await sandbox.RunAsync(arguments: "preview")).Error);
+    }
+}

@@ -1,0 +1,56 @@
+# Sourced: puts what the tests run against into PATH - PostgreSQL, moto's server and Node.js - and gets what is missing, where that takes no
+# more than this folder or the rights at hand. What can't be had is said in one line; the tests that need it then fail and say the same.
+# shellcheck shell=sh
+# Takes $servers_folder, which it may fill, and $servers_say, a command that prints a line.
+
+servers_has() { command -v "$1" >/dev/null 2>&1; }
+
+# By the system's package manager: as root, as in a container, or without a password on a CI machine.
+servers_apt() {
+    servers_has apt-get || return 1
+    if [ "$(id -u)" = 0 ]; then servers_sudo=''; elif [ "${CI:-}" = true ] && servers_has sudo; then servers_sudo='sudo -n'; else return 1; fi
+    $servers_sudo apt-get update -qq >/dev/null 2>&1
+    $servers_sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
+}
+
+# Debian keeps the server's programs out of PATH; the newest version's are taken.
+servers_find_postgres() {
+    servers_has initdb || for folder in /usr/local/pgsql/bin /usr/lib/postgresql/[1-9][0-9]/bin; do
+        [ ! -x "$folder/initdb" ] || { PATH=$folder:$PATH; export PATH; }
+    done
+    servers_has initdb && servers_has postgres
+}
+
+servers_postgres() {
+    servers_find_postgres && return
+    $servers_say "installing PostgreSQL for the tests"
+    { servers_apt postgresql && servers_find_postgres; } ||
+        $servers_say "tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'"
+}
+
+servers_moto() {
+    for folder in "$HOME/.local/bin" "$servers_folder/moto/bin"; do
+        servers_has moto_server || [ ! -x "$folder/moto_server" ] || { PATH=$folder:$PATH; export PATH; }
+    done
+    servers_has moto_server && return
+    $servers_say "installing moto_server for the tests into $servers_folder/moto"
+    if python3 -m venv "$servers_folder/moto" >/dev/null 2>&1 && "$servers_folder/moto/bin/pip" install --quiet 'moto[server,s3,dynamodb,kms]' >/dev/null 2>&1; then
+        PATH=$servers_folder/moto/bin:$PATH
+        export PATH
+    else
+        rm -rf "$servers_folder/moto"
+        $servers_say "tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'"
+    fi
+}
+
+# Pulumi's own client, which the policy pack's analyzer is tested with, runs on it.
+servers_node() {
+    servers_has node && servers_has npm && return
+    $servers_say "installing Node.js for the tests"
+    { servers_apt nodejs npm && servers_has npm; } ||
+        $servers_say "tests of the policy pack need Node.js with npm: https://nodejs.org"
+}
+
+servers_postgres
+servers_moto
+servers_node
