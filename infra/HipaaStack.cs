@@ -22,13 +22,18 @@ namespace Hipaa.Infra;
 public sealed partial class HipaaStack : Stack
 {
     public HipaaStack()
-        : this(options: null) => RequirePackages();
+        : this(EngineConfig.ReadSettings(), Environment.CurrentDirectory)
+    {
+    }
 
     /// <summary>Reads the configuration that the Pulumi engine hands over.</summary>
     public HipaaStack(StackOptions? options)
         : this(EngineConfig.ReadSettings(), options)
     {
     }
+
+    private HipaaStack(StackSettings settings, string program)
+        : this(settings) => RequirePackages(FunctionPackages.Missing(program, settings.Environment.Region));
 
     public HipaaStack(StackSettings settings, StackOptions? options = null)
         : base(options)
@@ -256,9 +261,8 @@ public sealed partial class HipaaStack : Stack
     }
 
     /// <summary>A deployment needs what building the program published; a preview only says what is missing.</summary>
-    private static void RequirePackages()
+    private static void RequirePackages(IReadOnlyList<string> missing)
     {
-        var missing = FunctionPackages.Missing(Environment.CurrentDirectory);
         if (missing.Count > 0 && !Deployment.Instance.IsDryRun)
         {
             throw new InvalidOperationException(string.Join(' ', missing));

@@ -104,7 +104,7 @@ public sealed class RelationalDatabase : ComponentResource
             StorageEncrypted = true,
             KmsKeyId = args.Keys.Phi.Arn,
             IamDatabaseAuthenticationEnabled = true,
-            CaCertIdentifier = "rds-ca-rsa2048-g1",
+            CaCertIdentifier = DatabaseAuthorities.Identifier,
             Port = PostgreSqlPort,
             PubliclyAccessible = false,
             VpcSecurityGroupIds = { GroupId },

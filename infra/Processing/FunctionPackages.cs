@@ -1,3 +1,4 @@
+using Hipaa.Infra.Database;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
 
@@ -14,14 +15,21 @@ public static class FunctionPackages
 
     /// <summary>What a deployment would miss, one sentence each; none if all is there.</summary>
     /// <param name="program">The program's folder.</param>
-    public static IReadOnlyList<string> Missing(string program) =>
-    [
-        .. Functions.All.Where(function => !File.Exists(At(program, function, $"Hipaa.Lambdas.{function.Name}.dll")))
-            .Select(function => $"artifacts/functions/{function.Name} is missing: build infra, or run ./hipaa package."),
-        .. Functions.All.Any(function => !File.Exists(At(program, function, Bundle)))
-            ? (string[])[$"{Bundle} is missing: functions trust no database without the authorities of Amazon RDS. See docs/decisions/function-packages.md."]
-            : [],
-    ];
+    /// <param name="region">Where the database is.</param>
+    public static IReadOnlyList<string> Missing(string program, string region)
+    {
+        var published = Functions.All.ToLookup(function => File.Exists(At(program, function, $"Hipaa.Lambdas.{function.Name}.dll")));
+        var strangers = published[true].Where(function => !Trusts(At(program, function, Bundle), region)).ToList();
+        return
+        [
+            .. published[false].Select(function => $"artifacts/functions/{function.Name} is missing: build infra, or run ./hipaa package."),
+            .. strangers.Select(function => $"artifacts/functions/{function.Name}/{Bundle} lacks the authority of Amazon RDS in {region}, " +
+                "without which the function trusts no database there: see docs/decisions/function-packages.md."),
+        ];
+    }
+
+    private static bool Trusts(string bundle, string region) =>
+        File.Exists(bundle) && DatabaseAuthorities.Holds(File.ReadAllText(bundle), region, DateTimeOffset.UtcNow);
 
     private static string At(string program, FunctionContract function, string file) => Path.GetFullPath(Path.Combine(program, Folder, function.Name, file));
 }
