@@ -130,7 +130,11 @@ public sealed partial class HipaaStack : Stack
                 new("DynamoDB", latest.Arn, new() { ["encryptionType"] = "KMS", ["kmsMasterKeyArn"] = keys.Phi.Arn }),
             ],
         }, here);
-        _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = alarms.Arn }, here);
+        if (settings.Cost.MonthlyBudgetDollars > 0)
+        {
+            _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = alarms.Arn }, here);
+        }
+
         if (settings.Cost.AnomalyDollars > 0)
         {
             _ = new CostAnomalies("cost-anomalies", new()
@@ -230,7 +234,7 @@ public sealed partial class HipaaStack : Stack
         {
             Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
             Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
-            BackupVaultName = backups.VaultName,
+            BackupVaultName = backups.VaultName, TableName = latest.Name, Copies = [.. landing.Copies, .. audit.Copies], FindingsStreamName = detectors.ArchiveStreamName,
             Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
             Queues = [new("undelivered-findings", detectors.UndeliveredQueueName), new("access-review-missed", review.MissedName), .. WatchedProcessing.Queues(processing)],
             Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,

@@ -3,6 +3,7 @@ using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Inputs;
 
 namespace Hipaa.Infra;
 
@@ -27,9 +28,16 @@ internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Z
         Require(region.Region == account.Region,
             $"The AWS provider works in {region.Region}, but aws:region in Pulumi.{environment.Name}.yaml is {account.Region}.");
 
-        var zones = await GetAvailabilityZones.InvokeAsync(new() { State = "available", Region = account.Region });
+        // Whatever state they are in: were a zone that is out of order left out, the next run would move every subnet behind it.
+        var excluded = settings.Network.ExcludedZoneIds;
+        var zones = await GetAvailabilityZones.InvokeAsync(new()
+        {
+            AllAvailabilityZones = false, ExcludeZoneIds = [.. excluded], Region = account.Region,
+            // Local Zones, where the account has opted in to some, have neither the endpoints nor the database.
+            Filters = [new GetAvailabilityZonesFilterArgs { Name = "zone-type", Values = ["availability-zone"] }],
+        });
         var wanted = settings.Network.AvailabilityZones;
-        Require(zones.Names.Length >= wanted, $"{account.Region} has {zones.Names.Length} zones, but hipaa:availabilityZones is {wanted}.");
+        Require(zones.Names.Length >= wanted, $"{account.Region} has {zones.Names.Length} zones{(excluded.Count == 0 ? "" : " besides those of hipaa:excludedZoneIds")}, but hipaa:availabilityZones is {wanted}.");
 
         var s3 = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.s3", Region = account.Region });
         var dynamo = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.dynamodb", Region = account.Region });

@@ -80,8 +80,8 @@ public sealed class HumanRoles : ComponentResource
     [
         Statement.Allow("SeeMetrics").To(
                 "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:GetMetricData", "cloudwatch:ListDashboards", "cloudwatch:ListMetrics",
-                "logs:DescribeLogGroups")
-            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources."),
+                "logs:DescribeLogGroups", "logs:DescribeQueries", "logs:DescribeQueryDefinitions", "logs:GetQueryResults", "logs:StopQuery")
+            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources, or know no resource types."),
         Statement.Allow("ReadLogs").To(
                 "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery")
             .On(args.Account.Arn("logs", "log-group:*")).When(HumanRole.SameDataClass),

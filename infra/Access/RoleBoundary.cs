@@ -26,6 +26,15 @@ public sealed class RoleBoundary : ComponentResource
         "sts:*", "tag:*", "xray:*",
     ];
 
+    // What auditors look at beside, of what AWS's policy SecurityAudit lets them read; no data in any of it.
+    private static readonly string[] Reading =
+    [
+        "acm:Describe*", "acm:List*", "apigateway:GET", "budgets:View*", "cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*", "cloudtrail:LookupEvents",
+        "cognito-idp:Describe*", "cognito-idp:List*", "inspector2:List*", "macie2:Describe*", "macie2:Get*", "macie2:List*", "route53resolver:Get*",
+        "route53resolver:List*", "scheduler:Get*", "scheduler:List*", "securityhub:Describe*", "securityhub:Get*", "securityhub:List*", "shield:Describe*",
+        "shield:List*", "wafv2:Get*", "wafv2:List*",
+    ];
+
     public RoleBoundary(string name, RoleBoundaryArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:access:RoleBoundary", name, args, options)
     {
@@ -45,8 +54,9 @@ public sealed class RoleBoundary : ComponentResource
         // IAM User Guide, "Permissions boundaries for IAM entities": a boundary "does not provide permissions on its own".
         Statement.Allow("ServicesOfThePipeline").To(Services)
             .OnEverything("IAM User Guide, Permissions boundaries: a boundary sets the maximum and grants nothing."),
+        Statement.Allow("ConfigurationIsRead").To(Reading).OnEverything("IAM User Guide, Permissions boundaries: a boundary sets the maximum and grants nothing."),
         Statement.Deny("OtherRegions").To(Services).OnThis()
-            .When(Condition.Of("StringNotEqualsIfExists", "aws:RequestedRegion", [.. args.Regions, "us-east-1"])),
+            .When(Condition.Of("StringNotEqualsIfExists", "aws:RequestedRegion", [.. args.Regions.Append(args.Account.GlobalRegion).Distinct(StringComparer.Ordinal)])),
         Statement.Deny("AuditStays").OnThis().To(
             "cloudtrail:DeleteTrail", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail", "config:DeleteConfigurationRecorder",
             "config:StopConfigurationRecorder", "guardduty:DeleteDetector", "logs:DeleteLogGroup", "logs:DeleteRetentionPolicy",

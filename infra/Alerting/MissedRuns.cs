@@ -18,15 +18,10 @@ public sealed class MissedRunsArgs : ResourceArgs
 /// <summary>A queue of what a schedule could not start, or what failed after it started: pointers, no data.</summary>
 public sealed class MissedRuns : ComponentResource
 {
-    private const int FourteenDays = 14 * 24 * 3600;
-
     public MissedRuns(string name, MissedRunsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:MissedRuns", name, args, options)
     {
-        var queue = new Queue($"{name}-queue", new QueueArgs
-        {
-            KmsMasterKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = 300, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
-        }, new() { Parent = this });
+        var queue = new Queue($"{name}-queue", PointerQueue.Args(args.Key), new() { Parent = this });
         var policy = new QueuePolicy($"{name}-policy", new QueuePolicyArgs
         {
             QueueUrl = queue.Url,

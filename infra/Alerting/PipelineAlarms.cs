@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hipaa.Infra.Settings;
+using Hipaa.Infra.Storage;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.S3;
@@ -26,6 +27,17 @@ public sealed class PipelineAlarmsArgs : ResourceArgs
 
     /// <summary>Where event source mappings leave what they give up on.</summary>
     public IReadOnlyList<WatchedFailures> Failures { get; init; } = [];
+
+    /// <summary>Copies of buckets.</summary>
+    public IReadOnlyList<Replication> Copies { get; init; } = [];
+
+    /// <summary>Firehose that keeps findings.</summary>
+    [Input("findingsStreamName")]
+    public Input<string>? FindingsStreamName { get; init; }
+
+    /// <summary>Table of latest readings.</summary>
+    [Input("tableName")]
+    public Input<string>? TableName { get; init; }
 
     public WatchedApi? Api { get; init; }
 

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Settings;
+using Hipaa.Infra.Storage;
 using Pulumi;
 
 namespace Hipaa.Infra.Alerting;
@@ -14,6 +15,9 @@ internal static class PipelineWatches
         .. Api(args.Api, args.Settings),
         .. Firewall(args.WebAclName, args.Region, args.Settings),
         .. args.Database is { } database ? Database(database, args.Settings) : [],
+        .. Table(args.TableName),
+        .. args.Copies.SelectMany(Copy),
+        .. Findings(args.FindingsStreamName),
         .. Backups(args.BackupVaultName),
         .. PartnerLink(args.PartnerVpnId),
         .. Certificate(args.CertificateArn, args.Settings),
@@ -86,12 +90,43 @@ internal static class PipelineWatches
             with { Statistic = "Minimum", Threshold = limits.DatabaseFreeStorageGibibytes * 1024d * 1024 * 1024, Below = true };
         yield return MetricWatch.On("database-connections", "The database has many connections.", "AWS/RDS", "DatabaseConnections", instance)
             with { Statistic = "Maximum", Threshold = limits.DatabaseConnections };
+        // Amazon RDS User Guide, "Implementing an early warning system for transaction ID wraparound": a billion leaves time, two stop the database.
+        yield return MetricWatch.On("database-transactions", "The database runs out of transaction numbers: is vacuum held up by a long transaction?",
+            "AWS/RDS", "MaximumUsedTransactionIDs", instance) with { Statistic = "Maximum", Threshold = 1_000_000_000 };
         for (var i = 0; i < database.Replicas.Count; i++)
         {
             yield return MetricWatch.On($"database-replica-{i + 1}-lag", "A replica of the database lags behind.", "AWS/RDS", "ReplicaLag",
                 ("DBInstanceIdentifier", database.Replicas[i])) with { Statistic = "Maximum", Threshold = 300, Periods = 3 };
         }
     }
+
+    private static IEnumerable<MetricWatch> Table(Input<string>? table) => table is null
+        ? []
+        :
+        [
+            MetricWatch.On("table-throttles", "The table of latest readings refuses writes: do many events tell of one subject?",
+                "AWS/DynamoDB", "WriteThrottleEvents", ("TableName", table)),
+        ];
+
+    // Amazon S3 User Guide, "Using S3 Replication metrics".
+    private static IEnumerable<MetricWatch> Copy(Replication copy)
+    {
+        (string, Input<string>)[] rule = [("SourceBucket", copy.From), ("DestinationBucket", copy.To), ("RuleId", copy.Rule)];
+        yield return MetricWatch.On($"{copy.Label}-copy-failures", $"{copy.Label}: objects did not reach their copy.", "AWS/S3", "OperationsFailedReplication", rule);
+        if (copy.IsTimed)
+        {
+            yield return MetricWatch.On($"{copy.Label}-copy-lag", $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
+                "AWS/S3", "ReplicationLatency", rule) with { Statistic = "Maximum", Threshold = 1800, Periods = 3 };
+        }
+    }
+
+    private static IEnumerable<MetricWatch> Findings(Input<string>? stream) => stream is null
+        ? []
+        :
+        [
+            MetricWatch.On("findings-delay", "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
+                "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream)) with { Statistic = "Maximum", Threshold = 3600 },
+        ];
 
     private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
         ? []

@@ -36,8 +36,11 @@ public sealed class AuditArchive : ComponentResource
         Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
         Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
         Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));
-        Copy("delivery-copy", Delivery, args.Key.Arn);
-        Copy("access-logs-copy", AccessLogs, key: null);
+        Copies =
+        [
+            .. Records.Copies, .. Evidence.Copies,
+            .. Copy("delivery-copy", Delivery, args.Key.Arn).Copies, .. Copy("access-logs-copy", AccessLogs, key: null).Copies,
+        ];
         RegisterOutputs();
 
         // What is locked is also kept in the second Region; the rest is copied to the locked records.
@@ -55,15 +58,18 @@ public sealed class AuditArchive : ComponentResource
             Replication = isLocked ? BucketReplication.To(args.Recovery, args.Key, args.Boundary, RecoveryAccessLogs?.Name) : null,
         }, new() { Parent = this, Provider = elsewhere?.Provider });
 
-        void Copy(string label, EphiBucket source, Input<string>? key) => _ = new LockedCopy($"{name}-{label}", new()
+        LockedCopy Copy(string label, EphiBucket source, Input<string>? key) => new($"{name}-{label}", new()
         {
             Source = source, Target = Records, KeyArn = key, Account = args.Account, Boundary = args.Boundary,
             // S3 replicates no replicas: what has to reach the second Region is copied there from its source.
-            Elsewhere = args.Recovery is { } region && Records is { ReplicaArn: { } copy, ReplicaPolicy: { } ready }
-                ? new(copy, key is null ? null : args.Key.ReplicaArn, region.Account, ready)
+            Elsewhere = args.Recovery is { } region && Records is { ReplicaName: { } called, ReplicaArn: { } copy, ReplicaPolicy: { } ready }
+                ? new(called, copy, key is null ? null : args.Key.ReplicaArn, region.Account, ready)
                 : null,
         }, new() { Parent = this });
     }
+
+    /// <summary>What is copied to locked buckets here and in the second Region.</summary>
+    public IReadOnlyList<Replication> Copies { get; }
 
     /// <summary>Trails and flow logs, and copies of what <see cref="Delivery"/> and <see cref="AccessLogs"/> get; locked.</summary>
     public EphiBucket Records { get; }

@@ -11,7 +11,7 @@ namespace Hipaa.Infra.Audit;
 /// <summary>A locked bucket of the second Region.</summary>
 /// <param name="KeyArn">Key of that Region; null where copies are encrypted by S3 itself.</param>
 /// <param name="Policy">What replication has to wait for.</param>
-internal sealed record LockedElsewhere(Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
+internal sealed record LockedElsewhere(Output<string> BucketName, Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
 
 internal sealed class LockedCopyArgs : ResourceArgs
 {
@@ -38,6 +38,9 @@ internal sealed class LockedCopyArgs : ResourceArgs
 /// </summary>
 internal sealed class LockedCopy : ComponentResource
 {
+    private const string Rule = "everything";
+    private const string RuleElsewhere = "everything-elsewhere";
+
     public LockedCopy(string name, LockedCopyArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:LockedCopy", name, args, options)
     {
@@ -52,22 +55,29 @@ internal sealed class LockedCopy : ComponentResource
         }, new() { Parent = this });
         var config = new BucketReplicationConfigArgs
         {
-            Bucket = args.Source.Name, Role = role.Arn, Rules = { Everything("everything", 0, args.Target.Arn, args.KeyArn) },
+            Bucket = args.Source.Name, Role = role.Arn, Rules = { Everything(Rule, 0, args.Target.Arn, args.KeyArn) },
         };
+        Copies = [new(name, args.Source.Name, args.Target.Name, Rule)];
         Resource[] ready = [args.Source.Policy, args.Target.Policy, role];
         if (args.Elsewhere is { } there)
         {
-            config.Rules.Add(Everything("everything-elsewhere", 1, there.BucketArn, there.KeyArn is { } keyThere ? (Input<string>)keyThere : null));
+            config.Rules.Add(Everything(RuleElsewhere, 1, there.BucketArn, there.KeyArn is { } keyThere ? (Input<string>)keyThere : null));
             ready = [.. ready, there.Policy];
+            Copies = [.. Copies, new($"{name}-elsewhere", args.Source.Name, there.BucketName, RuleElsewhere)];
         }
 
         _ = new BucketReplicationConfig($"{name}-rule", config, new() { Parent = this, DependsOn = { ready } });
         RegisterOutputs();
     }
 
+    internal IReadOnlyList<Replication> Copies { get; }
+
     private static BucketReplicationConfigRuleArgs Everything(string id, int priority, Output<string> target, Input<string>? key)
     {
-        var destination = new BucketReplicationConfigRuleDestinationArgs { Bucket = target };
+        var destination = new BucketReplicationConfigRuleDestinationArgs
+        {
+            Bucket = target, Metrics = new BucketReplicationConfigRuleDestinationMetricsArgs { Status = "Enabled" },
+        };
         var rule = new BucketReplicationConfigRuleArgs
         {
             Id = id,

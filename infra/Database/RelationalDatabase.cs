@@ -16,6 +16,9 @@ public sealed class RelationalDatabase : ComponentResource
 {
     public const int PostgreSqlPort = 5432;
 
+    /// <summary>Days of point-in-time recovery: the most that RDS keeps, and fewer are not enough.</summary>
+    internal const int RecoveryDays = 35;
+
     /// <summary>Name of the master user; its password is made, kept and rotated by RDS.</summary>
     public const string Administrator = "hipaa_admin";
 
@@ -50,7 +53,7 @@ public sealed class RelationalDatabase : ComponentResource
         server.MasterUserSecretKmsKeyId = args.Keys.Secrets.Arn;
         server.DbSubnetGroupName = subnets.Name;
         server.MultiAz = args.Settings.MultiAz;
-        server.BackupRetentionPeriod = args.Settings.BackupDays;
+        server.BackupRetentionPeriod = RecoveryDays;
         server.BackupWindow = args.Settings.BackupWindow;
         server.DeleteAutomatedBackups = false;
         server.SkipFinalSnapshot = false;
@@ -85,7 +88,7 @@ public sealed class RelationalDatabase : ComponentResource
         {
             _ = new InstanceAutomatedBackupsReplication($"{name}-recovery", new InstanceAutomatedBackupsReplicationArgs
             {
-                SourceDbInstanceArn = instance.Arn, KmsKeyId = replicaKey, RetentionPeriod = args.Settings.BackupDays,
+                SourceDbInstanceArn = instance.Arn, KmsKeyId = replicaKey, RetentionPeriod = RecoveryDays,
             }, new() { Parent = this, Provider = recovery.Provider });
         }
 

@@ -105,6 +105,10 @@ public sealed class Detectors : ComponentResource
     [Output("undeliveredQueueName")]
     public Output<string> UndeliveredQueueName { get; private set; } = null!;
 
+    /// <summary>Firehose that keeps findings.</summary>
+    [Output("archiveStreamName")]
+    public Output<string> ArchiveStreamName { get; private set; } = null!;
+
     private RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child)
     {
         var recording = new ConfigRecorder($"{name}-config", new()
@@ -161,6 +165,7 @@ public sealed class Detectors : ComponentResource
             Protect = args.Settings.Storage.DeletionProtection,
             BucketArn = args.Archive.Delivery.Arn,
         }, child);
+        ArchiveStreamName = archive.Name;
         UndeliveredQueueName = new FindingsRouting($"{name}-findings", new()
         {
             Account = args.Account,

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Access;
+using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
@@ -42,12 +43,7 @@ public sealed class FindingsRouting : ComponentResource
     public FindingsRouting(string name, FindingsRoutingArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:FindingsRouting", name, args, options)
     {
-        var queue = new Queue($"{name}-undelivered", new QueueArgs
-        {
-            KmsMasterKeyId = args.Key.Arn,
-            MessageRetentionSeconds = 14 * DaySeconds,
-            Tags = DataClass.Messaging.Tags(),
-        }, new() { Parent = this });
+        var queue = new Queue($"{name}-undelivered", PointerQueue.Args(args.Key), new() { Parent = this });
         QueueName = queue.Name;
         var queuePolicy = new QueuePolicy($"{name}-undelivered-policy", new QueuePolicyArgs
         {

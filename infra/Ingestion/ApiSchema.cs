@@ -42,7 +42,7 @@ internal sealed record ApiSchema(string Path, IReadOnlyList<string> ContentTypes
     }.ToJsonString());
 
     /// <summary>HL7 FHIR R4: an Observation or a Bundle of them.</summary>
-    private static readonly ApiSchema Fhir = new("fhir", ["application/fhir+json", "application/json"], new JsonObject
+    internal static readonly ApiSchema Fhir = new("fhir", ["application/fhir+json", "application/json"], new JsonObject
     {
         ["$schema"] = Draft,
         ["title"] = "FhirResources",

@@ -9,12 +9,18 @@ internal static class FirewallRules
 {
     private const int Window = 300;
 
-    // 8 KB is the limit of that rule, too little for a bundle; our own rule has the limit that is configured.
-    private const string OwnSizeLimit = "SizeRestrictions_BODY";
+    private const string CommonRules = "AWSManagedRulesCommonRuleSet";
+
+    // Rules of the common group that only label, since a rule of ours blocks in their place (AWS WAF Developer Guide, "Baseline rule groups").
+    // The first refuses bodies of more than 8 KB, too little for a bundle: ours has the limit that is configured. The second takes markup
+    // for script, and the narrative of a FHIR resource is markup: ours spares the route of FHIR, whose bodies are parsed and never shown.
+    private static readonly string[] LabelOnly = ["SizeRestrictions_BODY", "CrossSiteScripting_BODY"];
+
+    private const string ScriptInBody = "awswaf:managed:aws:core-rule-set:CrossSiteScripting_Body";
 
     // AWS WAF Developer Guide, "AWS Managed Rules rule groups list".
     private static readonly string[] ManagedGroups =
-        ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"];
+        ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", CommonRules, "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"];
 
     private const string Anonymous = "AWSManagedRulesAnonymousIpList";
 
@@ -53,6 +59,8 @@ internal static class FirewallRules
         }
 
         var next = ManagedGroups.Length + 2;
+        // Behind the group that sets the label, and behind the priorities of what the settings add.
+        rules.Add(Own("script-in-body", next + 3, ScriptOutsideFhir()));
         if (settings.WafBlockAnonymous)
         {
             rules.Add(Managed(Anonymous, next));
@@ -75,6 +83,37 @@ internal static class FirewallRules
         return rules;
     }
 
+    /// <summary>Labelled as script, on any path but that of FHIR, before which stands the stage or nothing.</summary>
+    private static WebAclRuleStatementArgs ScriptOutsideFhir() => new()
+    {
+        AndStatement = new WebAclRuleStatementAndStatementArgs
+        {
+            Statements =
+            {
+                new WebAclRuleStatementArgs { LabelMatchStatement = new WebAclRuleStatementLabelMatchStatementArgs { Scope = "LABEL", Key = ScriptInBody } },
+                new WebAclRuleStatementArgs
+                {
+                    NotStatement = new WebAclRuleStatementNotStatementArgs
+                    {
+                        Statement = new WebAclRuleStatementArgs
+                        {
+                            ByteMatchStatement = new WebAclRuleStatementByteMatchStatementArgs
+                            {
+                                FieldToMatch = new WebAclRuleStatementByteMatchStatementFieldToMatchArgs
+                                {
+                                    UriPath = new WebAclRuleStatementByteMatchStatementFieldToMatchUriPathArgs(),
+                                },
+                                PositionalConstraint = "ENDS_WITH",
+                                SearchString = $"/v1/{ApiSchema.Fhir.Path}",
+                                TextTransformations = { new WebAclRuleStatementByteMatchStatementTextTransformationArgs { Priority = 0, Type = "NONE" } },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    };
+
     private static WebAclRuleStatementArgs In(Input<string> addresses) => new()
     {
         IpSetReferenceStatement = new WebAclRuleStatementIpSetReferenceStatementArgs { Arn = addresses },
@@ -92,11 +131,11 @@ internal static class FirewallRules
     private static WebAclRuleArgs Managed(string group, int priority)
     {
         var statement = new WebAclRuleStatementManagedRuleGroupStatementArgs { VendorName = "AWS", Name = group };
-        if (group == "AWSManagedRulesCommonRuleSet")
+        foreach (var rule in group == CommonRules ? LabelOnly : [])
         {
             statement.RuleActionOverrides.Add(new WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs
             {
-                Name = OwnSizeLimit,
+                Name = rule,
                 ActionToUse = new WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs
                 {
                     Count = new WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs(),

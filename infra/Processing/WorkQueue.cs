@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Infra.Alerting;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
@@ -32,29 +33,19 @@ public sealed class WorkQueue : ComponentResource
 {
     // AWS Lambda Developer Guide, "Using Lambda with Amazon SQS": at least six times the function's time-out.
     private const int VisibilityFactor = 6;
-    private const int FourteenDays = 14 * 24 * 3600;
-    private const int FiveMinutes = 300;
 
     public WorkQueue(string name, WorkQueueArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:WorkQueue", name, args, options)
     {
         var child = new CustomResourceOptions { Parent = this };
-        var failed = new Queue($"{name}-failed", new QueueArgs
-        {
-            KmsMasterKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = FiveMinutes, MessageRetentionSeconds = FourteenDays, Tags = DataClass.Messaging.Tags(),
-        }, child);
-        var queue = new Queue($"{name}-queue", new QueueArgs
-        {
-            KmsMasterKeyId = args.Key.Arn,
-            KmsDataKeyReusePeriodSeconds = FiveMinutes,
-            // Less than that of the failed ones, whose age counts from the first send.
-            MessageRetentionSeconds = FourteenDays / 2,
-            VisibilityTimeoutSeconds = VisibilityFactor * args.ReaderTimeoutSeconds,
-            DelaySeconds = args.DelaySeconds,
-            ReceiveWaitTimeSeconds = 20,
-            RedrivePolicy = failed.Arn.Apply(arn => JsonSerializer.Serialize(new { deadLetterTargetArn = arn, maxReceiveCount = args.MaxReceives })),
-            Tags = DataClass.Messaging.Tags(),
-        }, child);
+        var failed = new Queue($"{name}-failed", PointerQueue.Args(args.Key), child);
+        // Fewer days than the failed ones have, whose age counts from the first send.
+        var work = PointerQueue.Args(args.Key, days: 7);
+        work.VisibilityTimeoutSeconds = VisibilityFactor * args.ReaderTimeoutSeconds;
+        work.DelaySeconds = args.DelaySeconds;
+        work.ReceiveWaitTimeSeconds = 20;
+        work.RedrivePolicy = failed.Arn.Apply(arn => JsonSerializer.Serialize(new { deadLetterTargetArn = arn, maxReceiveCount = args.MaxReceives }));
+        var queue = new Queue($"{name}-queue", work, child);
         _ = new RedriveAllowPolicy($"{name}-redrive", new RedriveAllowPolicyArgs
         {
             QueueUrl = failed.Url,

@@ -8,6 +8,9 @@ public sealed record AwsAccount(string Id, string Region)
     /// <summary><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
     public string Partition => PartitionOf(Region);
 
+    /// <summary>Where requests to services without Regions, IAM among them, are counted (IAM User Guide, "aws:RequestedRegion").</summary>
+    public string GlobalRegion => Partition switch { "aws-us-gov" => "us-gov-west-1", "aws-cn" => "cn-north-1", _ => "us-east-1" };
+
     /// <summary>The principal that stands for the account: its IAM policies decide.</summary>
     public string RootArn => $"arn:{Partition}:iam::{Id}:root";
 

@@ -12,6 +12,7 @@ internal static class Contradictions
         Singletons(settings, read);
         Contact(settings.Access, read);
         People(settings, read);
+        GovCloud(settings, read);
         read.Require(settings.Network.PartnerVpnAddress is null || settings.Ingestion.PartnerUploaderArns.Count > 0, "partnerUploaderArns",
             "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
@@ -95,6 +96,18 @@ internal static class Contradictions
         const string ByAssertion = "must be empty when hipaa:signIn is saml: the identity provider says who may take which role";
         read.Require(!saml || settings.Access.BreakGlassArns.Count == 0, "breakGlassArns", ByAssertion, "signIn");
         read.Require(!saml || settings.Analytics.AnalystArns.Count == 0, "analystArns", ByAssertion, "signIn");
+    }
+
+    // AWS GovCloud (US) User Guide, "Services in AWS GovCloud (US) Regions" and "Billing and payment": no Macie, and the bill is that of the
+    // standard account behind it.
+    private static void GovCloud(StackSettings settings, SettingsReader read)
+    {
+        const string Partition = "in AWS GovCloud (US)";
+        var gov = settings.Environment.Region is { } region && AwsAccount.PartitionOf(region) == "aws-us-gov";
+        read.Require(!gov || !settings.Detection.ManageMacie, "manageMacie", $"must be false {Partition}: there is no Macie", "aws:region");
+        read.Require(gov == (settings.Cost.MonthlyBudgetDollars == 0), "monthlyBudget",
+            gov ? $"must be 0 {Partition}: budgets are set in the standard account" : $"must be at least 1, except {Partition}", "aws:region");
+        read.Require(!gov || settings.Cost.AnomalyDollars == 0, "costAnomalyDollars", $"must be 0 {Partition}: anomalies show in the standard account", "aws:region");
     }
 
     private static void Contact(AccessSettings access, SettingsReader read)

@@ -4,6 +4,7 @@ namespace Hipaa.Infra.Settings;
 public sealed record NetworkSettings(
     Cidr Cidr,
     int AvailabilityZones,
+    IReadOnlyList<string> ExcludedZoneIds,
     bool ManageBlockPublicAccess,
     int FlowLogRetentionDays,
     bool OperationsAccess,
@@ -18,6 +19,8 @@ public sealed record NetworkSettings(
         Cidr: read.Cidr("networkCidr", "10.20.0.0/16", 16, 22,
             "Address range of the VPC, cut into 16 equal parts: 3 tiers of up to 4 zones, and a reserve."),
         AvailabilityZones: read.Int("availabilityZones", 3, 2, 3, "Number of zones that the network, the endpoints and the database span."),
+        ExcludedZoneIds: read.List("excludedZoneIds", @"[a-z]{2,6}\d{1,2}-az\d{1,2}", "must be a list of ids of zones, for example [\"use1-az3\"]",
+            "Zones that are not used, for they lack a service or the class of the database; decide before the first deployment, since subnets follow."),
         ManageBlockPublicAccess: read.Flag("manageVpcBlockPublicAccess", true,
             "Turn on VPC Block Public Access for the account and Region."),
         FlowLogRetentionDays: read.OneOf("flowLogRetentionDays", 30, LogRetention.AllDays,

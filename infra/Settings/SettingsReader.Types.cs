@@ -9,6 +9,17 @@ internal sealed partial class SettingsReader
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>The name of the stack, which is no key but names the file.</summary>
+    internal string StackName([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed)
+    {
+        if (!Matches(stack, pattern))
+        {
+            _problems.Add(new Problem(File, "name of the stack", stack, allowed));
+        }
+
+        return stack;
+    }
+
     /// <summary>A text that has to be set.</summary>
     internal string Text(string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
         Read(key, SettingType.Text, null, allowed, description, (string text, [MaybeNullWhen(false)] out string value) => Matches(value = text, pattern));

@@ -37,7 +37,7 @@ public sealed record StackSettings
         get
         {
             var reader = new SettingsReader(new Dictionary<string, string>(StringComparer.Ordinal), "");
-            _ = Read(reader, "");
+            _ = Read(reader);
             return reader.Declarations;
         }
     }
@@ -49,16 +49,16 @@ public sealed record StackSettings
     public static StackSettings Read(IReadOnlyDictionary<string, string> config, string stack)
     {
         var reader = new SettingsReader(config, stack);
-        var settings = Read(reader, stack);
+        var settings = Read(reader);
         reader.RejectUnknownKeys();
         Contradictions.Report(settings, reader);
         Floor.Report(settings, reader);
         return reader.Problems.Count == 0 ? settings : throw new InvalidSettingsException(reader.Problems);
     }
 
-    private static StackSettings Read(SettingsReader reader, string stack) => new()
+    private static StackSettings Read(SettingsReader reader) => new()
     {
-        Environment = EnvironmentSettings.Read(reader, stack),
+        Environment = EnvironmentSettings.Read(reader),
         Network = NetworkSettings.Read(reader),
         Ingestion = IngestionSettings.Read(reader),
         Processing = ProcessingSettings.Read(reader),

@@ -17,6 +17,8 @@ internal sealed class BucketReplicaArgs : ResourceArgs
 /// <summary>The copy of a bucket in the second Region, the role that copies and the rule to copy everything (45 CFR 164.308(a)(7)(ii)(A)).</summary>
 internal sealed class BucketReplica : ComponentResource
 {
+    internal const string Rule = "everything";
+
     public BucketReplica(string name, BucketReplicaArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:storage:BucketReplica", name, args, options)
     {
@@ -53,7 +55,7 @@ internal sealed class BucketReplica : ComponentResource
             {
                 new BucketReplicationConfigRuleArgs
                 {
-                    Id = "everything",
+                    Id = Rule,
                     Status = "Enabled",
                     Priority = 0,
                     Filter = new BucketReplicationConfigRuleFilterArgs { Prefix = "" },

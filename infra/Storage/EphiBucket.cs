@@ -59,6 +59,7 @@ public sealed class EphiBucket : ComponentResource
 
         var replica = args.Replication is null ? null : new BucketReplica($"{name}-replica", new() { Source = this, SourceArgs = args }, new() { Parent = this });
         ReplicaArn = replica?.Bucket.Arn;
+        ReplicaName = replica?.Bucket.Name;
         ReplicaPolicy = replica?.Bucket.Policy;
         Policy = new BucketPolicy($"{name}-policy", new BucketPolicyArgs
         {
@@ -68,6 +69,7 @@ public sealed class EphiBucket : ComponentResource
         // Whoever names the bucket from here on waits for all that guards it: what came first would be neither locked nor under our key.
         Name = OutputUtilities.WithDependency(bucket.Id, Policy);
         Arn = OutputUtilities.WithDependency(bucket.Arn, Policy);
+        Copies = replica is null ? [] : [new(name, Name, replica.Bucket.Name, BucketReplica.Rule, IsTimed: true)];
         RegisterOutputs();
     }
 
@@ -80,11 +82,17 @@ public sealed class EphiBucket : ComponentResource
     /// <summary>The copy in the second Region; null without one.</summary>
     public Output<string>? ReplicaArn { get; }
 
+    /// <summary>What goes from here to the second Region; empty without one.</summary>
+    public IReadOnlyList<Replication> Copies { get; }
+
     /// <summary>The last of what guards the bucket: who names it without <see cref="Name"/> or <see cref="Arn"/> should depend on it.</summary>
     public BucketPolicy Policy { get; }
 
     /// <summary>What replication has to wait for.</summary>
     internal BucketVersioning Versioning { get; }
+
+    /// <summary>Name of the copy; null without one.</summary>
+    internal Output<string>? ReplicaName { get; }
 
     /// <summary>The same of the copy as <see cref="Policy"/>; null without one.</summary>
     internal BucketPolicy? ReplicaPolicy { get; }

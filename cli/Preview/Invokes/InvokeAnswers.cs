@@ -18,7 +18,7 @@ internal static class InvokeAnswers
             "aws:index/getCallerIdentity:getCallerIdentity" => CallerIdentity(context),
             "aws:index/getRegion:getRegion" => Region(context),
             "aws:index/getPartition:getPartition" => Partition(context),
-            "aws:index/getAvailabilityZones:getAvailabilityZones" => Zones.Answer(context),
+            "aws:index/getAvailabilityZones:getAvailabilityZones" => Zones.Answer(arguments, context),
             "aws:ec2/getPrefixList:getPrefixList" or "aws:ec2/getManagedPrefixList:getManagedPrefixList" => PrefixLists.Answer(arguments, context),
             "aws:ec2/getVpcEndpointService:getVpcEndpointService" => EndpointService(arguments, context),
             "aws:ec2/getAmi:getAmi" => Image(arguments, context),

@@ -8,13 +8,17 @@ internal static class Zones
 {
     internal static string[] Names(CloudContext context) => [context.Region + "a", context.Region + "b", context.Region + "c"];
 
-    internal static PropertyMap Answer(CloudContext context) => new()
+    /// <summary>Which zone has which letter is another matter in each account: a zone that is excluded takes no letter here.</summary>
+    internal static PropertyMap Answer(IReadOnlyDictionary<string, object?> arguments, CloudContext context) => new()
     {
         ["id"] = context.Region,
         ["names"] = Names(context),
-        ["zoneIds"] = Enumerable.Range(1, 3).Select(zone => $"{ShortName(context.Region)}-az{zone}").ToArray(),
+        ["zoneIds"] = Enumerable.Range(1, 16).Select(zone => $"{ShortName(context.Region)}-az{zone}").Except(Excluded(arguments), StringComparer.Ordinal).Take(3).ToArray(),
         ["groupNames"] = new[] { context.Region },
     };
+
+    private static IEnumerable<string> Excluded(IReadOnlyDictionary<string, object?> arguments) =>
+        arguments.GetValueOrDefault("excludeZoneIds") is IEnumerable<object?> ids ? ids.OfType<string>() : [];
 
     // us-east-1 is use1, ap-southeast-2 is apse2, us-gov-west-1 is usgw1.
     private static string ShortName(string region)

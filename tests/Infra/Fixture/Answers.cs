@@ -51,14 +51,21 @@ internal static class Answers
         {
             "aws:index/getCallerIdentity:getCallerIdentity" => Map(("accountId", account), ("arn", $"arn:aws:iam::{account}:role/deploy")),
             "aws:index/getRegion:getRegion" => Map(("region", region), ("name", region)),
-            "aws:index/getAvailabilityZones:getAvailabilityZones" =>
-                Map(("names", new List<object> { $"{region}a", $"{region}b", $"{region}c", $"{region}d" })),
+            "aws:index/getAvailabilityZones:getAvailabilityZones" => Map(("names", Zones(args.Args, region))),
             "aws:ec2/getPrefixList:getPrefixList" => Map(("id", "pl-0a1b2c3d"), ("cidrBlocks", args.Args["name"] is string name && name.EndsWith("s3", StringComparison.Ordinal)
                 ? new List<object> { "52.216.0.0/15", "54.231.0.0/16" }
                 : new List<object> { "3.218.180.0/22", "52.94.0.0/22" })),
             "aws:ssm/getParameter:getParameter" => Map(("value", "ami-0a1b2c3d4e5f60718"), ("insecureValue", "ami-0a1b2c3d4e5f60718")),
             _ => args.Args,
         };
+    }
+
+    // An account whose letters are in the order of the ids; asked without a filter, it also has a Local Zone, which sorts before the others.
+    private static List<object> Zones(IReadOnlyDictionary<string, object> args, string region)
+    {
+        var excluded = args.GetValueOrDefault("excludeZoneIds") is IEnumerable<object> ids ? ids.Select(id => $"{id}"[^1..]).ToHashSet(StringComparer.Ordinal) : [];
+        var local = args.ContainsKey("filters") ? (string[])[] : [$"{region}-atl-1a"];
+        return [.. local, .. "1234".Where(number => !excluded.Contains($"{number}")).Select(number => $"{region}{(char)('a' + number - '1')}")];
     }
 
     private static Dictionary<string, object> Map(params (string Key, object Value)[] values) =>

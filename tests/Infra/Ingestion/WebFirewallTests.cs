@@ -11,7 +11,8 @@ public sealed class WebFirewallTests
         var rules = await RulesAsync();
 
         Assert.Equal(
-            ["rate", "body-size", "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"],
+            ["rate", "body-size", "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet",
+                "script-in-body"],
             rules.Select(rule => (string)rule["name"]));
         Assert.All(rules, rule => Assert.True(
             rule.TryGetValue("action", out var action)
@@ -21,15 +22,31 @@ public sealed class WebFirewallTests
     }
 
     [Fact]
-    public async Task Only_the_managed_size_limit_counts_since_ours_blocks_in_its_place()
+    public async Task The_managed_size_limit_only_labels_since_ours_blocks_in_its_place()
     {
         var acl = (await FirewallAsync(("hipaa:wafBodyKilobytes", "32"))).One("aws:wafv2/webAcl:WebAcl");
 
         Assert.Equal("SizeRestrictions_BODY", acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.0.name"));
-        Assert.Null(acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.1"));
+        Assert.Equal("CrossSiteScripting_BODY", acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.1.name"));
+        Assert.Null(acl.At("rules.4.statement.managedRuleGroupStatement.ruleActionOverrides.2"));
         Assert.Equal(32768d, acl.At("rules.1.statement.sizeConstraintStatement.size"));
         Assert.Equal("MATCH", acl.At("rules.1.statement.sizeConstraintStatement.fieldToMatch.body.oversizeHandling"));
         Assert.Equal("KB_32", acl.At("associationConfig.requestBodies.0.apiGateway.defaultSizeInspectionLimit"));
+    }
+
+    [Fact]
+    public async Task Markup_in_a_body_is_refused_everywhere_but_on_the_route_of_FHIR_whose_narrative_is_markup()
+    {
+        var acl = (await FirewallAsync()).One("aws:wafv2/webAcl:WebAcl");
+
+        const string Both = "rules.7.statement.andStatement.statements";
+        Assert.Equal("awswaf:managed:aws:core-rule-set:CrossSiteScripting_Body", acl.At($"{Both}.0.labelMatchStatement.key"));
+        const string Path = $"{Both}.1.notStatement.statement.byteMatchStatement";
+        Assert.Equal(("ENDS_WITH", "/v1/fhir"), (acl.At($"{Path}.positionalConstraint"), acl.At($"{Path}.searchString")));
+        Assert.NotNull(acl.At($"{Path}.fieldToMatch.uriPath"));
+        Assert.NotNull(acl.At("rules.7.action.block"));
+        // A label is there for the rules behind the one that sets it.
+        Assert.True((double)acl.At("rules.7.priority")! > (double)acl.At("rules.4.priority")!);
     }
 
     [Fact]
@@ -40,11 +57,11 @@ public sealed class WebFirewallTests
 
         Assert.Equal("198.51.100.0/24", run.Named("firewall-allowed").At("addresses.0"));
         Assert.Equal("198.51.100.7/32", run.Named("firewall-blocked").At("addresses.0"));
-        Assert.Contains("firewall-blocked", (string)acl.At("rules.7.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
-        Assert.Contains("firewall-allowed", (string)acl.At("rules.8.statement.notStatement.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
-        Assert.All(Enumerable.Range(0, 9), i => Assert.Null(acl.At($"rules.{i}.action.allow")));
-        Assert.All((int[])[7, 8], i => Assert.NotNull(acl.At($"rules.{i}.action.block")));
-        Assert.Equal(9, Enumerable.Range(0, 9).Select(i => acl.At($"rules.{i}.priority")).Distinct().Count());
+        Assert.Contains("firewall-blocked", (string)acl.At("rules.8.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
+        Assert.Contains("firewall-allowed", (string)acl.At("rules.9.statement.notStatement.statement.ipSetReferenceStatement.arn")!, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 10), i => Assert.Null(acl.At($"rules.{i}.action.allow")));
+        Assert.All((int[])[8, 9], i => Assert.NotNull(acl.At($"rules.{i}.action.block")));
+        Assert.Equal(10, Enumerable.Range(0, 10).Select(i => acl.At($"rules.{i}.priority")).Distinct().Count());
     }
 
     [Fact]
@@ -52,7 +69,7 @@ public sealed class WebFirewallTests
 
     [Fact]
     public async Task Anonymous_addresses_are_blocked_on_demand() => Assert.Equal("AWSManagedRulesAnonymousIpList",
-        (await FirewallAsync(("hipaa:wafBlockAnonymous", "true"))).One("aws:wafv2/webAcl:WebAcl").At("rules.7.statement.managedRuleGroupStatement.name"));
+        (await FirewallAsync(("hipaa:wafBlockAnonymous", "true"))).One("aws:wafv2/webAcl:WebAcl").At("rules.8.statement.managedRuleGroupStatement.name"));
 
     [Fact]
     public async Task One_address_may_send_as_many_requests_as_configured()

@@ -96,7 +96,6 @@ public sealed class StackSettingsTests
     [InlineData("prod", "hipaa:deepArchiveAfterDays", "3000", "must be less than hipaa:retentionYears 7, which is 2557 days")]
     [InlineData("prod", "hipaa:monthlyBackupYears", "6", "must be at least hipaa:retentionYears 7")]
     [InlineData("dev", "hipaa:retentionYears", "5", "must be a whole number from 6 to 30")]
-    [InlineData("dev", "hipaa:databaseBackupDays", "7", "must be a whole number from 35 to 35")]
     [InlineData("dev", "hipaa:logRetentionDays", "30", "must be one of 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653")]
     [InlineData("dev", "hipaa:networkCidr", "10.0.0.0/8", "must be a private IPv4 range with its first address, from /16 to /22, for example 10.20.0.0/16")]
     [InlineData("dev", "hipaa:networkCidr", "10.20.0.1/16", "must be a private IPv4 range with its first address, from /16 to /22, for example 10.20.0.0/16")]
