@@ -112,10 +112,10 @@ internal static class PipelineWatches
     private static IEnumerable<MetricWatch> Copy(Replication copy)
     {
         (string, Input<string>)[] rule = [("SourceBucket", copy.From), ("DestinationBucket", copy.To), ("RuleId", copy.Rule)];
-        yield return MetricWatch.On($"{copy.Label}-copy-failures", $"{copy.Label}: objects did not reach their copy.", "AWS/S3", "OperationsFailedReplication", rule);
+        yield return MetricWatch.On($"{copy.Label}-failures", $"{copy.Label}: objects did not reach their copy.", "AWS/S3", "OperationsFailedReplication", rule);
         if (copy.IsTimed)
         {
-            yield return MetricWatch.On($"{copy.Label}-copy-lag", $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
+            yield return MetricWatch.On($"{copy.Label}-lag", $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
                 "AWS/S3", "ReplicationLatency", rule) with { Statistic = "Maximum", Threshold = 1800, Periods = 3 };
         }
     }

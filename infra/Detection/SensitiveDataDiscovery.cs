@@ -1,3 +1,4 @@
+using Hipaa.Infra.Access;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -73,8 +74,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
     }
 
     /// <summary>The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide).</summary>
-    public static string ServiceRoleArn(AwsAccount account) =>
-        account.GlobalArn("iam", "role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie");
+    public static string ServiceRoleArn(AwsAccount account) => ServiceLinkedRoles.Macie(account);
 
     [Output("jobArn")]
     public Output<string> JobArn { get; private set; }

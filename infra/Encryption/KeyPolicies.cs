@@ -1,3 +1,4 @@
+using Hipaa.Infra.Access;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 
@@ -25,7 +26,10 @@ internal static class KeyPolicies
     ];
 
     internal static PolicyDocument Phi(AwsAccount account, KeySettings settings) =>
-        Through(account, settings, "s3", "dynamodb", "rds", "kinesis", "backup", "ec2");
+    [
+        .. Through(account, settings, "s3", "dynamodb", "rds", "kinesis", "backup", "ec2"),
+        GrantTo("MacieGetsItsGrant", account, ServiceLinkedRoles.Macie(account), "Decrypt"),
+    ];
 
     internal static PolicyDocument Secrets(AwsAccount account, KeySettings settings) =>
     [
@@ -50,6 +54,8 @@ internal static class KeyPolicies
         Statement.Allow("LogsAreDelivered").By(Principal.Service("delivery.logs.amazonaws.com"))
             .To("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey").OnThis()
             .When(Condition.SourceAccount(account.Id), Condition.SourceArn(account.Arn("logs", "*"))),
+        // AWS Backup Developer Guide, "Creating report plans using the AWS Backup API".
+        GrantTo("BackupReportsGetTheirGrant", account, ServiceLinkedRoles.BackupReports(account), "GenerateDataKey", "Decrypt"),
         Writer("ConfigurationIsDelivered", account, "config.amazonaws.com"),
         Writer("GuardDutyExports", account, "guardduty.amazonaws.com", account.Arn("guardduty", "detector/*")),
         Writer("MacieExports", account, "macie.amazonaws.com", account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
@@ -114,6 +120,12 @@ internal static class KeyPolicies
             ? statement
             : statement.When(Condition.ArnLike("aws:PrincipalArn", [.. settings.AdministratorArns]));
     }
+
+    /// <summary>Whoever deploys may hand these operations, no more, to this role, nobody else (AWS KMS Developer Guide, "Grants in AWS KMS").</summary>
+    private static Statement GrantTo(string sid, AwsAccount account, string role, params ReadOnlySpan<Pulumi.Input<string>> operations) =>
+        Statement.Allow(sid).By(Principal.Arn(account.RootArn)).To("kms:CreateGrant").OnThis().When(
+            Condition.Equal("kms:CallerAccount", account.Id), Condition.Equal("kms:GranteePrincipal", role),
+            Condition.Of("ForAllValues:StringEquals", "kms:GrantOperations", operations));
 
     private static Statement Writer(string sid, AwsAccount account, string service, params string[] sources)
     {

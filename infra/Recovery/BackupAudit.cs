@@ -1,3 +1,4 @@
+using Hipaa.Infra.Access;
 using Hipaa.Infra.Audit;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
@@ -54,7 +55,7 @@ public sealed class BackupAudit : ComponentResource
         }, new() { Parent = this });
 
         // AWS Backup makes its role for reports with the first framework; a policy can't name it before. The bucket comes after it.
-        var role = args.Account.GlobalArn("iam", "role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports");
+        var role = ServiceLinkedRoles.BackupReports(args.Account);
         var reports = new EphiBucket($"{name}-reports", new()
         {
             DataClass = DataClass.Audit,

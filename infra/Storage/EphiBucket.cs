@@ -69,7 +69,7 @@ public sealed class EphiBucket : ComponentResource
         // Whoever names the bucket from here on waits for all that guards it: what came first would be neither locked nor under our key.
         Name = OutputUtilities.WithDependency(bucket.Id, Policy);
         Arn = OutputUtilities.WithDependency(bucket.Arn, Policy);
-        Copies = replica is null ? [] : [new(name, Name, replica.Bucket.Name, BucketReplica.Rule, IsTimed: true)];
+        Copies = replica is null ? [] : [new($"{name}-copy", Name, replica.Bucket.Name, BucketReplica.Rule, IsTimed: true)];
         RegisterOutputs();
     }
 

@@ -3,7 +3,7 @@ using Pulumi;
 namespace Hipaa.Infra.Storage;
 
 /// <summary>A rule by which S3 copies what arrives in one bucket to another: watched, since an object that isn't copied is told by a metric alone.</summary>
-/// <param name="Label">What is copied, and where to if there is more than one copy.</param>
+/// <param name="Label">Names the copy.</param>
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="IsTimed">S3 promises copies within 15 minutes.</param>
 public sealed record Replication(string Label, Output<string> From, Output<string> To, string Rule, bool IsTimed = false);

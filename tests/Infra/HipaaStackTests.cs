@@ -65,4 +65,28 @@ public sealed class HipaaStackTests
         Assert.Contains("The AWS provider works in eu-west-1, but aws:region in Pulumi.prod.yaml is us-east-1.", error, StringComparison.Ordinal);
         Assert.Empty(run);
     }
+
+    [Fact]
+    public async Task Zones_are_those_of_the_Region_without_the_excluded_ones_and_without_Local_Zones()
+    {
+        Assert.Equal(["us-east-1a", "us-east-1b", "us-east-1d"], Zones(await Run.StackAsync("prod")));
+        Assert.Equal(["us-east-1b", "us-east-1c", "us-east-1d"], Zones(await Run.StackAsync("prod", ("hipaa:excludedZoneIds", """["use1-az1"]"""))));
+
+        static IEnumerable<string> Zones(Run run) => run.Of("aws:ec2/subnet:Subnet").Select(subnet => subnet.Text("availabilityZone"))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_GovCloud_everything_is_named_in_its_partition_and_no_budget_is_made()
+    {
+        var run = await Run.StackAsync("prod", ("aws:region", "us-gov-east-1"), ("hipaa:recoveryRegion", "us-gov-west-1"), ("hipaa:excludedZoneIds", "[]"),
+            ("hipaa:manageMacie", "false"), ("hipaa:singletonsOwner", "nobody: there is none"), ("hipaa:monthlyBudget", "0"));
+
+        // The mocks give ARNs of the standard partition to what is registered: those of buckets and of other services in this Region.
+        var ours = run.All.SelectMany(r => Graph.Values.Texts(r.Inputs).Where(text => text.Contains("arn:aws:iam::", StringComparison.Ordinal)).Select(text => $"{r}: {text}"));
+        Assert.DoesNotContain(ours, text => !run.All.Any(r => text.Contains($":{r.Name}", StringComparison.Ordinal)));
+        Assert.Contains("us-gov-west-1", run.Named("boundary-policy").Text("policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("us-east-1", run.Named("boundary-policy").Text("policy"), StringComparison.Ordinal);
+        Assert.Empty(run.Of("aws:budgets/budget:Budget"));
+    }
 }

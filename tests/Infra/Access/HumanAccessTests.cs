@@ -63,6 +63,18 @@ public sealed class HumanAccessTests
     }
 
     [Fact]
+    public async Task Operators_get_the_results_of_their_queries_and_auditors_see_trail_findings_and_firewall()
+    {
+        var run = await Run.StackAsync("prod");
+
+        Assert.Contains("logs:GetQueryResults", run.Named("people-operator-policy").Text("policy"), StringComparison.Ordinal);
+        Assert.All((string[])["cloudtrail:Get*", "securityhub:Get*", "wafv2:Get*", "macie2:Get*", "inspector2:List*", "apigateway:GET"],
+            action => Assert.Contains(action, run.Named("boundary-policy").Text("policy"), StringComparison.Ordinal));
+        // IAM User Guide, "IAM and AWS STS quotas": a managed policy has at most 6,144 characters, white space left out.
+        Assert.InRange(run.Named("boundary-policy").Text("policy").Count(c => !char.IsWhiteSpace(c)), 1, 6144);
+    }
+
+    [Fact]
     public async Task The_account_is_set_up_as_HIPAA_wants_it()
     {
         var run = await Run.ComponentAsync(world => Baseline(world, on: true));

@@ -65,8 +65,9 @@ public sealed class AlarmTests
         Assert.Equal(
             [
                 "4XXError", "5XXError", "ApproximateNumberOfMessagesVisible", "BlockedRequests", "CPUUtilization", "DatabaseConnections",
-                "DaysToExpiry", "Duration", "Errors", "FreeStorageSpace", "GetRecords.IteratorAgeMilliseconds", "IteratorAge",
-                "Latency", "NumberOfBackupJobsFailed", "PutRequests", "ReplicaLag", "Throttles", "WriteProvisionedThroughputExceeded",
+                "DaysToExpiry", "DeliveryToS3.DataFreshness", "Duration", "Errors", "FreeStorageSpace", "GetRecords.IteratorAgeMilliseconds", "IteratorAge",
+                "Latency", "MaximumUsedTransactionIDs", "NumberOfBackupJobsFailed", "OperationsFailedReplication", "PutRequests", "ReplicaLag",
+                "ReplicationLatency", "Throttles", "WriteProvisionedThroughputExceeded", "WriteThrottleEvents",
             ],
             alarms.Select(alarm => alarm.Text("metricName")).Order(StringComparer.Ordinal));
     }
@@ -105,6 +106,37 @@ public sealed class AlarmTests
         var metric = run.One("aws:s3/bucketMetric:BucketMetric");
         Assert.Equal("failed/", metric.At("filter.prefix"));
         Assert.Equal(metric.Text("name"), run.Named("pipeline-processor-failures").At("dimensions.FilterId"));
+    }
+
+    [Fact]
+    public async Task Every_rule_that_copies_a_bucket_is_watched_by_the_metrics_that_it_makes()
+    {
+        var run = await Run.StackAsync("prod");
+
+        var rules = from config in run.Of("aws:s3/bucketReplicationConfig:BucketReplicationConfig")
+                    from rule in (IReadOnlyList<object>)config["rules"]!
+                    let values = (IReadOnlyDictionary<string, object>)rule
+                    select (Source: config.Text("bucket"), Rule: (string)values["id"], Makes: Graph.Values.Texts(values["destination"]).Contains("Enabled", StringComparer.Ordinal));
+        Assert.All(rules, rule => Assert.True(rule.Makes, $"{rule.Source} {rule.Rule}"));
+        Assert.Equal(
+            rules.Select(rule => (rule.Source, rule.Rule)).Where(rule => !rule.Source.StartsWith("backup-audit", StringComparison.Ordinal)).Order(),
+            run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Where(alarm => alarm.Text("metricName") == "OperationsFailedReplication")
+                .Select(alarm => ((string)alarm.At("dimensions.SourceBucket")!, (string)alarm.At("dimensions.RuleId")!)).Order());
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_runbook_says_of_every_alarm_what_to_look_at_first(string stack)
+    {
+        var runbook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "runbooks", "alarms.md"));
+
+        var alarms = (await Run.StackAsync(stack, ("hipaa:alarmQuietHours", "6"), ("hipaa:databaseReadReplica", "true"), ("hipaa:domainName", "api.example.org"),
+            ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"))).Of("aws:cloudwatch/metricAlarm:MetricAlarm");
+        Assert.NotEmpty(alarms);
+        Assert.All(alarms, alarm => Assert.Contains($"`{Slug(alarm.Name)}`", runbook, StringComparison.Ordinal));
+
+        static string Slug(string name) => name.Replace("pipeline-alarms-", "", StringComparison.Ordinal).Replace("security-alarms-", "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,5 +192,8 @@ public sealed class AlarmTests
         Database = new("database", ["replica"]),
         BackupVaultName = "vault",
         CertificateArn = "certificate-arn",
+        TableName = "latest",
+        FindingsStreamName = "findings",
+        Copies = [new("landing-copy", Pulumi.Output.Create("here"), Pulumi.Output.Create("there"), "everything", IsTimed: true)],
     });
 }

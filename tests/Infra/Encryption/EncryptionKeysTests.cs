@@ -85,6 +85,35 @@ public sealed class EncryptionKeysTests
         });
     }
 
+    [Theory]
+    [InlineData("detection-discovery-grant", "keys-phi-key", "MacieGetsItsGrant")]
+    [InlineData("backup-audit-grant", "keys-audit-key", "BackupReportsGetTheirGrant")]
+    public async Task The_policy_of_a_key_lets_the_grant_be_made_that_the_stack_makes_and_no_other(string name, string key, string sid)
+    {
+        var run = await Run.StackAsync("prod");
+
+        var grant = run.Named(name);
+        var statement = run.Named(key).Statement(sid);
+        Assert.EndsWith(key, grant.Text("keyId"), StringComparison.Ordinal);
+        Assert.Equal("kms:CreateGrant", statement.GetProperty("Action").GetString());
+        var condition = statement.GetProperty("Condition");
+        var operations = condition.GetProperty("ForAllValues:StringEquals").GetProperty("kms:GrantOperations");
+        Assert.Equal(Graph.Values.Texts(grant["operations"]).Order(StringComparer.Ordinal),
+            (operations.ValueKind == System.Text.Json.JsonValueKind.Array ? operations.EnumerateArray().Select(o => o.GetString()) : [operations.GetString()]).Order(StringComparer.Ordinal));
+        var grantee = condition.GetProperty("StringEquals").GetProperty("kms:GranteePrincipal").GetString();
+        // Macie itself tells the ARN of its role, which the mocks don't know.
+        Assert.True(grant["granteePrincipal"] is not string told || told == grantee || name.StartsWith("detection", StringComparison.Ordinal), grantee);
+        Assert.False(condition.TryGetProperty("Bool", out _));
+    }
+
+    [Fact]
+    public async Task There_is_no_further_grant()
+    {
+        var run = await Run.StackAsync("prod");
+
+        Assert.Equal(["backup-audit-grant", "detection-discovery-grant"], run.Of("aws:kms/grant:Grant").Select(grant => grant.Name));
+    }
+
     [Fact]
     public async Task Keys_needed_for_recovery_have_a_replica_in_the_second_region()
     {

@@ -61,7 +61,7 @@ internal static class Answers
     }
 
     // An account whose letters are in the order of the ids; asked without a filter, it also has a Local Zone, which sorts before the others.
-    private static List<object> Zones(IReadOnlyDictionary<string, object> args, string region)
+    private static List<object> Zones(System.Collections.Immutable.ImmutableDictionary<string, object> args, string region)
     {
         var excluded = args.GetValueOrDefault("excludeZoneIds") is IEnumerable<object> ids ? ids.Select(id => $"{id}"[^1..]).ToHashSet(StringComparer.Ordinal) : [];
         var local = args.ContainsKey("filters") ? (string[])[] : [$"{region}-atl-1a"];

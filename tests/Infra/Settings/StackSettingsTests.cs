@@ -114,6 +114,34 @@ public sealed class StackSettingsTests
     [InlineData("09:00")] // its end
     public void A_backup_may_start_just_clear_of_the_database_s_windows(string time) => Assert.Empty(Problems("prod", ("hipaa:backupTime", time)));
 
+    [Theory]
+    [InlineData("Prod")]
+    [InlineData("prod_1")]
+    [InlineData("prod.eu")]
+    [InlineData("prod-")]
+    [InlineData("my--prod")]
+    [InlineData("1prod")]
+    [InlineData("aws-prod")]
+    [InlineData("a-name-of-forty-one-characters-is-too-long")]
+    public void The_name_of_the_stack_is_one_that_every_resource_can_carry(string stack)
+    {
+        var problem = Assert.Single(Assert.Throws<InvalidSettingsException>(() => StackSettings.Read(StackFiles.Config("prod"), stack)).Problems);
+
+        Assert.Equal(
+            $"Pulumi.{stack}.yaml: name of the stack: \"{stack}\": must be 1 to 40 small letters, digits and single hyphens, a letter first, "
+            + "without aws, amazon or cognito: names of AWS resources are made of it", problem.ToString());
+    }
+
+    [Fact]
+    public void GovCloud_has_no_Macie_and_its_bill_is_another_account_s()
+    {
+        (string, string?)[] there = [("aws:region", "us-gov-west-1"), ("hipaa:recoveryRegion", "us-gov-east-1"), ("hipaa:excludedZoneIds", "[]")];
+
+        Assert.Equal(["hipaa:manageMacie", "hipaa:monthlyBudget"], Problems("prod", there).Select(p => p.Key));
+        Assert.Empty(Problems("prod", [.. there, ("hipaa:manageMacie", "false"), ("hipaa:singletonsOwner", "nobody: there is none"), ("hipaa:monthlyBudget", "0")]));
+        Assert.Equal("must be at least 1, except in AWS GovCloud (US)", Assert.Single(Problems("prod", ("hipaa:monthlyBudget", "0"))).Allowed);
+    }
+
     [Fact]
     public void A_partner_link_needs_a_partner_who_may_upload() => Assert.Equal(
         "hipaa:partnerUploaderArns must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone",
