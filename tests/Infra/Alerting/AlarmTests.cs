@@ -29,6 +29,10 @@ public sealed class AlarmTests
     [InlineData("ConsoleLoginWithoutMfa", "MFAUsed")]
     [InlineData("UnauthorizedCalls", "AccessDenied")]
     [InlineData("IamChange", "PutRolePolicy")]
+    [InlineData("IdentityCreated", "CreateOpenIDConnectProvider")]
+    [InlineData("IdentityCreated", "UpdateSAMLProvider")]
+    [InlineData("IdentityCreated", "DeleteAccountPasswordPolicy")]
+    [InlineData("DetectionChange", "DisassociateFromAdministratorAccount")]
     [InlineData("KeyChange", "PutKeyPolicy")]
     [InlineData("KeyDeletion", "ScheduleKeyDeletion")]
     [InlineData("BucketPolicyChange", "PutBucketPolicy")]
@@ -40,6 +44,7 @@ public sealed class AlarmTests
     [InlineData("VpcChange", "CreateVpcPeeringConnection")]
     [InlineData("NameResolutionChange", "DisassociateFirewallRuleGroup")]
     [InlineData("OrganizationChange", "LeaveOrganization")]
+    [InlineData("BackupChange", "PutBackupVaultAccessPolicy")]
     public void Each_kind_of_event_is_watched(string name, string call) =>
         Assert.Contains(call, SecurityEvents.OfAccount.Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
 

@@ -27,7 +27,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:databaseBackupWindow"] = "01:00-02:00", ["hipaa:networkCidr"] = "10.40.0.0/16", ["hipaa:operationsInstanceType"] = "t4g.small",
         ["hipaa:recoveryRegion"] = "eu-west-1", ["hipaa:backupTime"] = "12:00", ["hipaa:alertEndpoints"] = "[\"https://pager.example.org/hook\"]",
         ["hipaa:securityContactName"] = "Security Team", ["hipaa:securityContactEmail"] = "security@example.com", ["hipaa:securityContactPhone"] = "+1 555 010 0199",
-        ["hipaa:baaAccepted"] = "2026-02-16 AWS Artifact agreement 5678", ["hipaa:alertEmails"] = "[\"pager@example.org\"]", ["hipaa:reviewerEmails"] = "[\"board@example.org\"]",
+        ["hipaa:excludedZoneIds"] = "[\"use1-az1\"]", ["hipaa:baaAccepted"] = "2026-02-16 AWS Artifact agreement 5678", ["hipaa:alertEmails"] = "[\"pager@example.org\"]", ["hipaa:reviewerEmails"] = "[\"board@example.org\"]",
     };
 
     private static readonly (string, string?)[] Domain = [("hipaa:domainName", "ingest.example.org"), ("hipaa:certificateArn", Certificate)];

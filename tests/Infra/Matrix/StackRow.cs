@@ -37,6 +37,8 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
         ["blocking web ACL with its log"] = new(run => run.Of("aws:wafv2/webAcl:WebAcl").Count == 1 && run.Of("aws:wafv2/webAclAssociation:WebAclAssociation").Count == 1
             && run.Of("aws:cloudwatch/logGroup:LogGroup").Any(g => g["name"] is string name && name.StartsWith("aws-waf-logs-", StringComparison.Ordinal))
             && run.Of("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").Count == 1),
+        ["markup in bodies refused, but on the route of FHIR"] = Has("aws:wafv2/webAcl:WebAcl", acl => Graph.Values.Texts(acl["rules"]).Contains("script-in-body", StringComparer.Ordinal)
+            && Graph.Values.Texts(acl["rules"]).Contains("CrossSiteScripting_BODY", StringComparer.Ordinal)),
         ["Shield Advanced"] = Has("aws:shield/protection:Protection", _ => true, [("hipaa:shieldAdvanced", "true"), ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"), .. Domain]),
         ["encrypted stream, a week at least"] = Has("aws:kinesis/stream:Stream", s => s["encryptionType"] is "KMS" && s.Number("retentionPeriod") >= 168),
         ["partner files, scanned"] = new(run => run.Of("aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan").Count == 1 && run.Of("aws:lambda/function:Function").Any(f => f.Name.Contains("file-loader", StringComparison.Ordinal))
@@ -87,6 +89,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
         ["restore tests"] = new(run => run.Of("aws:backup/restoreTestingSelection:RestoreTestingSelection").Count == 2),
         ["replica keys, copies of buckets and of backups in the second Region"] = new(run => run.Of("aws:kms/replicaKey:ReplicaKey").Count > 0 && run.Of("aws:s3/bucketReplicationConfig:BucketReplicationConfig").Count > 0
             && run.Of("aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication").Count == 1, [("hipaa:recoveryRegion", "us-west-2")]),
+        ["copies that fail are told"] = new(run => run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count(a => a["metricName"] is "OperationsFailedReplication") >= 2),
         ["budget with alerts"] = Has("aws:budgets/budget:Budget", b => Graph.Values.Leaves(b["notifications"]).Any()),
         ["cost allocation tags"] = Has("aws:costexplorer/costAllocationTag:CostAllocationTag", _ => true, ("hipaa:manageCostAllocationTags", "true")),
         ["outputs as parameters"] = new(run => run.Of("aws:ssm/parameter:Parameter").Count > 20 && run.Of("aws:ssm/parameter:Parameter").All(p => p.Text("name").StartsWith("/hipaa/", StringComparison.Ordinal))),
