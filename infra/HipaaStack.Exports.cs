@@ -48,6 +48,7 @@ public sealed partial class HipaaStack
         StreamArn = stream.Arn;
         ApiUrl = ingress.Api.Url;
         ApiId = ingress.Api.Id;
+        TokenUrl = Output.Create(ingress.Api.TokenUrl ?? None);
         WebAclArn = ingress.Firewall.Arn;
         UploadBucket = partners?.Bucket.Name ?? Output.Create(None);
         UploadBucketArn = partners?.Bucket.Arn ?? Output.Create(None);

@@ -61,6 +61,10 @@ public sealed partial class HipaaStack
     [Output("apiUrl")]
     public Output<string> ApiUrl { get; private set; } = null!;
 
+    /// <summary>Where clients exchange their secret for a token; "none" unless they need one.</summary>
+    [Output("tokenUrl")]
+    public Output<string> TokenUrl { get; private set; } = null!;
+
     [Output("apiId")]
     public Output<string> ApiId { get; private set; } = null!;
 

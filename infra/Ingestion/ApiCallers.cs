@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
@@ -38,6 +40,8 @@ public sealed class ApiCallers : ComponentResource
         if (args.Settings.Auth == ApiAuth.Cognito)
         {
             AuthorizerId = Tokens(name, args).Id;
+            var host = args.Account.Partition == "aws-us-gov" ? "auth-fips" : "auth";
+            TokenUrl = $"https://{TokenDomain(args)}.{host}.{args.Account.Region}.amazoncognito.com/oauth2/token";
         }
 
         Policy = new RestApiPolicy($"{name}-policy", new RestApiPolicyArgs
@@ -63,6 +67,14 @@ public sealed class ApiCallers : ComponentResource
     internal IReadOnlyList<string> Scopes { get; }
 
     internal Output<string>? AuthorizerId { get; }
+
+    /// <summary>Where callers get tokens; null where they need none.</summary>
+    internal string? TokenUrl { get; }
+
+    // Amazon Cognito Developer Guide, "Using your own domain or a prefix domain": no prefix may hold "aws", "amazon" or "cognito", and names of
+    // environments may, so that eight digits stand for the name.
+    private static string TokenDomain(ApiCallersArgs args) =>
+        $"hipaa-{args.Account.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(args.Environment)))[..8]}";
 
     private static PolicyDocument Document(ApiCallersArgs args)
     {
@@ -113,7 +125,7 @@ public sealed class ApiCallers : ComponentResource
         }, child);
         _ = new UserPoolDomain($"{name}-tokens", new UserPoolDomainArgs
         {
-            UserPoolId = pool.Id, Domain = $"hipaa-{args.Environment}-{args.Account.Id}",
+            UserPoolId = pool.Id, Domain = TokenDomain(args),
         }, child);
         _ = new UserPoolClient($"{name}-client", new UserPoolClientArgs
         {

@@ -146,6 +146,7 @@ public sealed class EventApi : ComponentResource
         StageName = stage.StageName;
         StageArn = stage.Arn;
         LogGroupName = logs.Name;
+        TokenUrl = callers.TokenUrl;
         Url = settings.DomainName is { } domain ? Output.Create($"https://{domain}") : stage.InvokeUrl;
         RegisterOutputs();
     }
@@ -170,6 +171,9 @@ public sealed class EventApi : ComponentResource
     /// <summary>Before <c>/v1/events</c> and <c>/v1/fhir</c>.</summary>
     [Output("url")]
     public Output<string> Url { get; private set; }
+
+    /// <summary>Where callers get tokens; null where they need none.</summary>
+    public string? TokenUrl { get; }
 
     private ServiceRole Writer(string name, EventApiArgs args) => new($"{name}-writer", new()
     {

@@ -22,8 +22,8 @@ public sealed record EnvironmentSettings(
     string CostCenter)
 {
     internal static EnvironmentSettings Read(SettingsReader read) => new(
-        Name: read.StackName(@"(?=.{1,40}$)(?!.*(aws|amazon|cognito))[a-z][a-z0-9]*(-[a-z0-9]+)*",
-            "must be 1 to 40 small letters, digits and single hyphens, a letter first, without aws, amazon or cognito: names of AWS resources are made of it"),
+        Name: read.StackName(@"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*",
+            "must be 1 to 40 small letters, digits and single hyphens, a letter first: names of AWS resources are made of it"),
         AccountId: read.Text("accountId", @"\d{12}",
             "must be the 12 digits of the AWS account that this stack belongs to",
             "AWS account of the environment. Anything else than this account stops the program."),

@@ -99,6 +99,20 @@ public sealed class EventIngressTests
     }
 
     [Theory]
+    [InlineData("prod")]
+    [InlineData("amazon-cognito-on-aws")]
+    public async Task Clients_are_told_where_tokens_are_under_a_prefix_that_Cognito_takes(string stack)
+    {
+        var settings = Infra.Settings.StackSettings.Read(StackFiles.Config("prod", ("hipaa:auth", "cognito")), stack);
+        var run = await Run.ConfiguredAsync(settings);
+
+        var domain = run.One("aws:cognito/userPoolDomain:UserPoolDomain").Text("domain");
+        Assert.Matches("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$", domain);
+        Assert.DoesNotMatch("aws|amazon|cognito", domain);
+        Assert.Equal($"https://{domain}.auth.us-east-1.amazoncognito.com/oauth2/token", run.Named("outputs-token-url").Text("value"));
+    }
+
+    [Theory]
     [InlineData("iam", "AWS_IAM", null, 0)]
     [InlineData("cognito", "COGNITO_USER_POOLS", "hipaa-ingestion/events.write", 1)]
     public async Task Callers_sign_or_show_a_token(string auth, string authorization, string? scope, int authorizers)
