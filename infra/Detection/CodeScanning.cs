@@ -8,20 +8,35 @@ public sealed class CodeScanningArgs : ResourceArgs
     [Input("accountId", required: true)]
     public required Input<string> AccountId { get; init; }
 
+    public required string Region { get; init; }
+
     /// <summary>Scan instances too, where the stack has an operations host.</summary>
     public required bool Instances { get; init; }
 }
 
-/// <summary>Inspector: vulnerable packages in functions, and flaws in their code (45 CFR 164.308(a)(1)(ii)(A)). One an account and Region.</summary>
+/// <summary>
+/// Inspector: vulnerable packages in functions and, where the Region has it, flaws in their code (45 CFR 164.308(a)(1)(ii)(A)). One an account and
+/// Region.
+/// </summary>
 public sealed class CodeScanning : ComponentResource
 {
+    // AWS Config Developer Guide, "inspector-lambda-code-scan-enabled"; Amazon Inspector User Guide, "Regions and endpoints".
+    private static readonly string[] WithCode =
+    [
+        "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "us-east-1", "us-east-2", "us-west-2",
+    ];
+
     public CodeScanning(string name, CodeScanningArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:CodeScanning", name, args, options)
     {
         _ = new Enabler($"{name}-enabler", new EnablerArgs
         {
             AccountIds = [args.AccountId],
-            ResourceTypes = args.Instances ? ["LAMBDA", "LAMBDA_CODE", "EC2"] : ["LAMBDA", "LAMBDA_CODE"],
+            ResourceTypes =
+            [
+                "LAMBDA", .. WithCode.Contains(args.Region, StringComparer.Ordinal) ? (Input<string>[])["LAMBDA_CODE"] : [],
+                .. args.Instances ? (Input<string>[])["EC2"] : [],
+            ],
         }, new() { Parent = this });
         RegisterOutputs();
     }

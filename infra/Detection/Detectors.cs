@@ -80,7 +80,7 @@ public sealed class Detectors : ComponentResource
 
         if (detection.ManageInspector)
         {
-            _ = new CodeScanning($"{name}-code", new() { AccountId = args.Account.Id, Instances = args.Settings.Network.OperationsAccess }, child);
+            _ = new CodeScanning($"{name}-code", new() { AccountId = args.Account.Id, Region = args.Account.Region, Instances = args.Settings.Network.OperationsAccess }, child);
             _sources.Add(FindingSource.Inspector);
         }
 

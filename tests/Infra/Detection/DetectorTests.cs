@@ -65,11 +65,13 @@ public sealed class DetectorTests
     }
 
     [Theory]
-    [InlineData(false, new[] { "LAMBDA", "LAMBDA_CODE" })]
-    [InlineData(true, new[] { "LAMBDA", "LAMBDA_CODE", "EC2" })]
-    public async Task Inspector_scans_functions_and_their_code_and_instances_where_there_are_any(bool instances, string[] types)
+    [InlineData("us-east-1", false, new[] { "LAMBDA", "LAMBDA_CODE" })]
+    [InlineData("us-east-1", true, new[] { "LAMBDA", "LAMBDA_CODE", "EC2" })]
+    [InlineData("us-west-1", true, new[] { "LAMBDA", "EC2" })]
+    [InlineData("us-gov-west-1", false, new[] { "LAMBDA" })]
+    public async Task Inspector_scans_functions_and_their_code_and_instances_where_there_are_any(string region, bool instances, string[] types)
     {
-        var run = await Run.ComponentAsync(world => new CodeScanning("inspector", new() { AccountId = world.Account.Id, Instances = instances }));
+        var run = await Run.ComponentAsync(world => new CodeScanning("inspector", new() { AccountId = world.Account.Id, Region = region, Instances = instances }));
 
         Assert.Equal(types, ((IEnumerable<object>)run.One("aws:inspector2/enabler:Enabler")["resourceTypes"]!).Cast<string>());
     }
