@@ -18,6 +18,10 @@ internal static partial class Exits
     internal static IEnumerable<Exposure> Of(Run run, string account, HashSet<string> known)
     {
         var buckets = run.Of("aws:s3/bucket:Bucket").Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
+        // Anybody may have a name below amazoncognito.com: that of the pool of the program alone is ours.
+        var tokens = run.Of("aws:cognito/userPoolDomain:UserPoolDomain")
+            .SelectMany(d => run.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Select(e => $"{d.Text("domain")}.auth.{e.Text("serviceName").Split('.')[2]}.amazoncognito.com"))
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. run.All.Where(r => Types.Contains(r.Type)).Select(r => new Exposure(r, "carries data elsewhere")),
@@ -35,7 +39,7 @@ internal static partial class Exits
                where resource.Type != "aws:apigateway/model:Model" // names the schema of schemas
                from text in Values.Texts(resource.Inputs)
                from Match match in Url().Matches(text)
-               where !OfAws.Any(domain => match.Groups["host"].Value.EndsWith(domain, StringComparison.Ordinal)) && !known.Contains(text)
+               where !OfAws.Any(domain => match.Groups["host"].Value.EndsWith(domain, StringComparison.Ordinal)) && !known.Contains(text) && !tokens.Contains(match.Groups["host"].Value)
                select new Exposure(resource, $"names {match.Value}"),
             .. run.Of("aws:sns/topicSubscription:TopicSubscription")
                 .Where(s => s["protocol"] is "http" || (s["protocol"] is not ("sqs" or "lambda" or "firehose") && s["endpoint"] is string end && !known.Contains(end)))
