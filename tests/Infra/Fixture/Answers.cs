@@ -6,6 +6,15 @@ namespace Hipaa.Infra.Tests.Fixture;
 /// <summary>What AWS would answer: plausible, and told apart by the resource's name.</summary>
 internal static class Answers
 {
+    // What other resources require of these, and what the provider alone knows.
+    private static readonly Dictionary<string, string[]> OfType = new(StringComparer.Ordinal)
+    {
+        ["aws:apigateway/domainName:DomainName"] = ["regionalDomainName", "regionalZoneId"],
+        ["aws:apigateway/restApi:RestApi"] = ["rootResourceId"],
+        ["aws:ec2/vpc:Vpc"] = ["defaultNetworkAclId", "defaultRouteTableId", "defaultSecurityGroupId"],
+        ["aws:macie2/account:Account"] = ["serviceRole"],
+    };
+
     internal static object Outputs(MockResourceArgs args, StackSettings settings)
     {
         var outputs = args.Inputs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -16,6 +25,11 @@ internal static class Answers
         foreach (var output in (string[])["name", "bucket", "keyId", "url", "endpoint", "address", "prefixListId", "bucketRegionalDomainName"])
         {
             outputs.TryAdd(output, output == "name" || output == "bucket" ? args.Name! : $"{args.Name}-{output}");
+        }
+
+        foreach (var output in args.Type is null ? [] : OfType.GetValueOrDefault(args.Type, []))
+        {
+            outputs.TryAdd(output, $"{args.Name}-{output}");
         }
 
         if (args.Type == "aws:acm/certificate:Certificate")

@@ -17,7 +17,8 @@ internal static class Invariants
     internal static IReadOnlyDictionary<string, Func<Run, IEnumerable<string>>> All { get; } = new Dictionary<string, Func<Run, IEnumerable<string>>>(StringComparer.Ordinal)
     {
         ["No two resources have the same URN"] = run => run.All.GroupBy(r => (r.Type, r.Name)).Where(g => g.Skip(1).Any()).Select(g => g.First().ToString()),
-        ["Every resource is of a type that the provider has"] = run => run.All.Where(r => r.Type.StartsWith("aws:", StringComparison.Ordinal) && !ProviderSchema.Knows(r.Type)).Select(r => r.ToString()),
+        ["Every input is one that the provider has, of its type, and none is missing"] = run =>
+            run.All.SelectMany(r => ProviderAgreement.Deviations(r).Select(deviation => $"{r}: {deviation}")),
         ["Whatever can be encrypted is, with a key of ours"] = run => from resource in run.All
                                                                      from found in EncryptionInvariants.Unencrypted(resource)
                                                                      where found.Why.Length > 0

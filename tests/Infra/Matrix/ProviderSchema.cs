@@ -5,19 +5,21 @@ namespace Hipaa.Infra.Tests.Matrix;
 /// <summary>What the AWS provider knows of types and of the types nested in them.</summary>
 internal static class ProviderSchema
 {
-    private static readonly JsonDocument Json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Configuration", "aws.json")));
+    private static readonly JsonElement Json = Read("aws.json");
 
-    internal static bool Knows(string type) => Json.RootElement.GetProperty("resources").TryGetProperty(type, out _);
+    /// <summary>The schema of a package, by its file.</summary>
+    internal static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Configuration", file))).RootElement;
 
     /// <summary>Inputs of a resource with the provider's types: <c>boolean</c>, <c>string[]</c>, <c>#s3/BucketLogging</c>.</summary>
     internal static IEnumerable<(string Name, string Type)> Inputs(string type) =>
-        Json.RootElement.GetProperty("resources").TryGetProperty(type, out var resource)
+        Json.GetProperty("resources").TryGetProperty(type, out var resource)
             ? resource.GetProperty("properties").EnumerateObject().Where(p => p.Value.TryGetProperty("input", out _)).Select(p => (p.Name, p.Value.GetProperty("type").GetString()!))
             : [];
 
     /// <summary>Properties of a nested type, which a property names as <c>#s3/BucketLogging</c> or as a list of it.</summary>
     internal static IEnumerable<(string Name, string Type)> Nested(string type) =>
-        type.StartsWith('#') && Json.RootElement.GetProperty("types").TryGetProperty(type[1..].TrimEnd('[', ']'), out var nested)
+        type.StartsWith('#') && Json.GetProperty("types").TryGetProperty(type[1..].TrimEnd('[', ']'), out var nested)
             ? nested.GetProperty("properties").EnumerateObject().Select(p => (p.Name, p.Value.GetProperty("type").GetString()!))
             : [];
 
