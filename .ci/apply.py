@@ -1,64 +1,101 @@
 #!/usr/bin/env python3
-"""Creates what a preview holds, by the real AWS provider against an emulator, and wants all of it created.
+"""Creates what a preview holds, by the real AWS provider against an emulator, and plans a second time.
 
-    apply.py PROVIDER_CHECK PREVIEW.json PROGRAM_DIR [OPTION...]
+    apply.py PROVIDER_CHECK PREVIEW.json PROGRAM_DIR [--limit SECONDS] [--without-rows]
 
-What the emulator can't create is listed, with the reason, in emulator-gaps.tsv beside this file: it is taken out of the preview
-before, so that what depends on it is created all the same. Options go to provider_check.py.
-Exit status: 0 all created, 1 something was not, 2 the check could not be made.
+PROVIDER_CHECK is the folder of the check. All must be created, and the second plan must change nothing. What the emulator can't
+do is listed beside this file, a line each with the reason:
+  emulator-gaps.tsv         types that it can't create: they are taken out before, so that what needs them is created all the same
+  emulator-differences.tsv  properties that it doesn't give back as they were given: the second plan may change those
+--without-rows leaves nothing out, and lists the types of which some could be created: their rows are not needed.
+Exit status: 0 as wanted, 1 not, 2 the check could not be made.
 """
 
+import argparse
 import json
+import os
 import pathlib
-import subprocess
+import signal
 import sys
-import tempfile
+
+HERE = pathlib.Path(__file__).parent
 
 
-def gaps():
-    lines = pathlib.Path(__file__).with_name("emulator-gaps.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+def rows(name):
+    """A table beside this file: what a line is about, in all columns but the last, and the reason."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return {tuple(line.split("\t")[:-1]): line.split("\t")[-1] for line in lines if line and not line.startswith("#")}
 
 
 def without(preview, types):
-    """The preview without resources of these types, and how many were taken out by type."""
+    """Takes resources of these types out of the preview; says how many of each."""
     gone = {step["urn"]: step["newState"]["type"] for step in preview["steps"] if step["newState"]["type"] in types}
     preview["steps"] = [step for step in preview["steps"] if step["urn"] not in gone]
     for state in (step["newState"] for step in preview["steps"]):
         state["dependencies"] = [urn for urn in state.get("dependencies") or [] if urn not in gone]
         state["propertyDependencies"] = {
             name: [urn for urn in urns if urn not in gone] for name, urns in (state.get("propertyDependencies") or {}).items()}
-    return {kind: list(gone.values()).count(kind) for kind in gone.values()}
+    return {kind: list(gone.values()).count(kind) for kind in sorted(gone.values())}
 
 
-def main(check, preview_file, program, *options):
-    with open(preview_file, encoding="utf-8") as file:
-        preview = json.load(file)
-    known = gaps()
-    for kind, count in sorted(without(preview, known).items()):
-        print(f"left out: {count} {kind}: {known[kind]}")
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as sound:
-        json.dump(preview, sound)
-        sound.flush()
-        run = subprocess.run([sys.executable, check, sound.name, "--apply", "--json", "--program-dir", program, *options],
-                             stdout=subprocess.PIPE, text=True, check=False)
-    try:
-        report = json.loads(run.stdout)
-        rows = report["apply"]["resources"]
-    except (ValueError, KeyError, TypeError):
-        print(f"the provider check gave no report (exit status {run.returncode}): {run.stdout[-500:]}")
-        return 2
-    for error in report["errors"]:
-        print(f"ERROR {error}")
-    missing = [row for row in rows if row["status"] != "created"]
+def needless(report, gaps):
+    """Types with a row of which the emulator created a resource."""
+    created = {row["type"] for row in report.resources if row["status"] == "created"}
+    for kind in sorted(created & set(gaps)):
+        print(f"not needed: {kind}: {gaps[kind]}")
+    return bool(created & set(gaps))
+
+
+def judge(report, allowed):
+    """Prints what is not as wanted; true if there is any."""
+    missing = [row for row in report.resources if row["status"] != "created"]
     for row in missing:
         print(f"{row['status']}: {row['urn']}: {row['message']}")
-    slow = sorted((row for row in rows if row.get("seconds", 0) >= 30), key=lambda row: -row["seconds"])
-    for row in slow[:5]:
-        print(f"slow: {row['seconds']} s {row['urn'].rsplit('::', 1)[-1]}")
-    print(f"{len(rows) - len(missing)} of {len(rows)} resources created; {report['timings']}")
-    return 1 if missing or report["errors"] or not rows else 0
+    for message in report.errors:
+        print(f"ERROR {message}")
+    changes = [change for change in report.changes if (change.type, change.path) not in allowed]
+    for change in changes:
+        print(f"changed by a second plan: {change.type} {change.name}: {change.path}: {change.before} -> {change.after}")
+    for row in sorted(report.resources, key=lambda row: -row.get("seconds", 0))[:5]:
+        print(f"slow: {row.get('seconds', 0)} s {row['urn'].rsplit('::', 1)[-1]}")
+    return bool(missing or report.errors or changes or not report.resources)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Creates a preview in an emulator.")
+    parser.add_argument("check", help="folder of the check by the real provider")
+    parser.add_argument("preview")
+    parser.add_argument("program", help="folder that the paths of archives start from")
+    parser.add_argument("--limit", type=int, default=420, help="seconds that the creation may take (default %(default)s)")
+    parser.add_argument("--without-rows", action="store_true", help="leave nothing out; list the rows that are not needed")
+    parser.add_argument("--files", help="leave Terraform's files in this folder")
+    args = parser.parse_args()
+    # A time limit ends this by a signal: what was started is ended on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
+    sys.path.insert(0, os.path.abspath(args.check))
+    os.environ["PATH"] = f"{HERE / 'emulator'}{os.pathsep}{os.environ['PATH']}"
+    import emulation
+
+    with open(args.preview, encoding="utf-8") as file:
+        preview = json.load(file)
+    gaps = {kind: why for (kind,), why in rows("emulator-gaps.tsv").items()}
+    left_out = {} if args.without_rows else without(preview, gaps)
+    for kind, count in left_out.items():
+        print(f"left out: {count} {kind}: {gaps[kind]}")
+    try:
+        report = emulation.create(preview, args.program, args.limit, args.files, twice=not args.without_rows)
+    except emulation.Failure as failure:
+        print(f"the check could not be made: {failure}")
+        return 2
+    wrong = judge(report, rows("emulator-differences.tsv"))
+    if args.without_rows:
+        wrong = needless(report, gaps)
+    created = sum(row["status"] == "created" for row in report.resources)
+    print(f"{created} of {len(report.resources)} resources created, {sum(left_out.values())} left out of {len(left_out)} types; "
+          f"{len({change.name for change in report.changes})} differ in a second plan; "
+          + ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.timings.items()))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main())
