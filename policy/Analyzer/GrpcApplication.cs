@@ -33,7 +33,6 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
         var (status, message, answer) = Call(request.Path, body);
         var output = context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
         if (answer is { } bytes) WriteFrame(output, bytes.Span);
-        await output.FlushAsync();
         var trailers = context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
         trailers["grpc-status"] = ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (message.Length > 0) trailers["grpc-message"] = Escaped(message);

@@ -42,11 +42,24 @@ internal static class StructCodec
             }
 
             var (key, value) = ReadEntry(reader.Bytes(), depth);
-            entries.RemoveAll(e => string.Equals(e.Key, key, StringComparison.Ordinal));
+            Remove(entries, key);
             if (!value.IsAbsent) entries.Add(new(key, value));
         }
 
         return PropertyJson.FromEntries(entries);
+    }
+
+    /// <summary>Of two entries for a key the last counts.</summary>
+    private static void Remove(List<KeyValuePair<string, PropertyValue>> entries, string key)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (string.Equals(entries[i].Key, key, StringComparison.Ordinal))
+            {
+                entries.RemoveAt(i);
+                return;
+            }
+        }
     }
 
     private static (string Key, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> entry, int depth)

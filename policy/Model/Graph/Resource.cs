@@ -5,6 +5,7 @@ public sealed class Resource
 {
     private static readonly Dictionary<string, string[]> NoDependencies = [];
     private Dictionary<string, PropertyValue>? _outputs;
+    private ResourceGraph? _graph;
 
     public Resource(string urn, string type, PropertyValue inputs)
     {
@@ -48,8 +49,15 @@ public sealed class Resource
     /// <summary>Which resources each top-level property was computed from.</summary>
     public IReadOnlyDictionary<string, string[]> PropertyDependencies { get; init; } = NoDependencies;
 
-    /// <summary>The graph that this resource is in. A rule about one resource sees a graph of one.</summary>
-    public ResourceGraph Graph { get; internal set; } = ResourceGraph.Empty;
+    /// <summary>
+    /// The graph that this resource is in; one that is judged alone is in a graph of its own. Calls come at the same time, and what a
+    /// graph works out is one thread's.
+    /// </summary>
+    public ResourceGraph Graph
+    {
+        get => _graph ??= new([this]);
+        internal set => _graph = value;
+    }
 
     public Fact<bool> Bool(string path) => Value(path).AsBool(path);
     public Fact<double> Number(string path) => Value(path).AsNumber(path);

@@ -3,8 +3,6 @@ namespace Hipaa.Policy.Model;
 /// <summary>The resources of one stack with their edges. Indexes are built when first asked for.</summary>
 public sealed class ResourceGraph
 {
-    public static readonly ResourceGraph Empty = new([]);
-
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
     private readonly Dictionary<Delegate, object> _derived = [];

@@ -27,6 +27,14 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_resource_that_is_judged_alone_shares_no_graph_with_others()
+    {
+        var (first, second) = (new Resource("urn:pulumi:s::p::t::a", "t", PropertyValue.Absent), new Resource("urn:pulumi:s::p::t::b", "t", PropertyValue.Absent));
+        Assert.NotSame(first.Graph, second.Graph);
+        Assert.Equal([first], first.Graph.Resources);
+    }
+
+    [Fact]
     public void A_property_leads_to_the_resource_by_dependency_or_by_value()
     {
         var graph = Given
