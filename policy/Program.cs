@@ -19,5 +19,6 @@ using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, cont
     ending.Cancel();
 });
 await using var output = Console.OpenStandardOutput();
-await AnalyzerServer.RunAsync(address, port => output.Write(System.Text.Encoding.ASCII.GetBytes($"{port}\n")), TimeProvider.System, ending.Token);
+await AnalyzerServer.RunAsync(
+    address, port => output.Write(System.Text.Encoding.ASCII.GetBytes($"{port}\n")), TimeProvider.System, ending.Token);
 return 0;

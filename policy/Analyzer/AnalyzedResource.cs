@@ -3,7 +3,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Analyzer;
 
-/// <summary>Reads AnalyzeRequest and AnalyzerResource: both have type, properties, urn, name, options, provider under the same numbers.</summary>
+/// <summary>
+/// Reads AnalyzeRequest and AnalyzerResource: both have type, properties, urn, name, options, provider under the same numbers.
+/// </summary>
 internal static class AnalyzedResource
 {
     public static Resource Read(ReadOnlySpan<byte> message) => Read(message, out _);

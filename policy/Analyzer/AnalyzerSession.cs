@@ -38,7 +38,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
         foreach (var entry in configuration.OrderBy(c => c.Policy is "all" ? 0 : 1))
         {
             var level = WireLevel.Of(entry.Level) ?? throw new BadInputException(
-                $"Policy {entry.Policy}: {entry.Level} is no enforcement level; allowed are 0 advisory, 1 mandatory, 2 disabled, 3 remediate.");
+                $"Policy {entry.Policy}: {entry.Level} is no enforcement level; allowed are 0 advisory, 1 mandatory, 2 disabled, 3 "
+                    + "remediate.");
             if (entry.Policy is "all")
             {
                 foreach (var rule in _pack.Rules) _levels[rule.Id] = level;
@@ -46,7 +47,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
             else
             {
                 var rule = _pack.Find(entry.Policy)
-                    ?? throw new BadInputException($"There is no policy \"{entry.Policy}\"; the files below the pack's Rules folder name them.");
+                    ?? throw new BadInputException(
+                        $"There is no policy \"{entry.Policy}\"; the files below the pack's Rules folder name them.");
                 _levels[rule.Id] = level;
                 Parameters.Set(rule, entry.Properties);
             }

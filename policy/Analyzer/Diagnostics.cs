@@ -34,5 +34,6 @@ internal sealed class Diagnostics
 
     private static string Message(Finding finding) =>
         TextReport.Sentence(finding.Reason)
-        + (finding.Exception is { } exception ? $" Exception {exception}" : $" {finding.Remedy} [{finding.Safeguard.Citation}, {finding.Link}]");
+        + (finding.Exception is { } exception ? $" Exception {exception}"
+            : $" {finding.Remedy} [{finding.Safeguard.Citation}, {finding.Link}]");
 }

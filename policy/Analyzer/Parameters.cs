@@ -13,7 +13,8 @@ internal static class Parameters
         {
             var parameter = rule.Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))
                 ?? throw new BadInputException($"Policy {rule.Id} has no parameter \"{name}\"; {Allowed(rule)}.");
-            if (value.Kind != PropertyKind.Number || !value.TryGetNumber(out var number) || !(number >= parameter.Minimum && number <= parameter.Maximum))
+            if (value.Kind != PropertyKind.Number || !value.TryGetNumber(out var number)
+                || !(number >= parameter.Minimum && number <= parameter.Maximum))
             {
                 throw new BadInputException(
                     $"Policy {rule.Id}: \"{name}\" is a number from {parameter.Minimum} to {parameter.Maximum} ({parameter.Description}).");

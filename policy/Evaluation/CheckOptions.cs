@@ -9,7 +9,8 @@ public sealed record CheckOptions
     public Profile Profile { get; init; } = Profile.Hipaa;
 
     /// <summary>Levels that differ from the rules' defaults, by rule id.</summary>
-    public IReadOnlyDictionary<string, EnforcementLevel> Levels { get; init; } = new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, EnforcementLevel> Levels { get; init; } =
+        new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
 
     public ExceptionRegister Exceptions { get; init; } = ExceptionRegister.Empty;
 

@@ -37,7 +37,8 @@ public sealed record Finding(
     public bool IsProposed { get; init; }
 
     /// <summary>Blocks a deployment: a mandatory rule is violated and nobody accepted it.</summary>
-    public bool Blocks => Outcome == Outcome.Fail && Exception is null && (Level is EnforcementLevel.Mandatory or EnforcementLevel.Remediate);
+    public bool Blocks =>
+        Outcome == Outcome.Fail && Exception is null && (Level is EnforcementLevel.Mandatory or EnforcementLevel.Remediate);
 
     internal static Finding Of(Rule rule, EnforcementLevel level, Verdict verdict, string urn, string type) => new(
         rule.Id, rule.Title, rule.Safeguard, rule.Severity, level, rule.Link, verdict.Outcome, urn, type,

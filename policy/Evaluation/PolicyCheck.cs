@@ -24,7 +24,10 @@ public sealed class PolicyCheck(HipaaPack pack)
         var resources = stack.Resources.Count(r => r.Type.StartsWith("aws:", StringComparison.Ordinal));
         foreach (var rule in resources > 0 ? pack.StackRules : [])
         {
-            if (levels[rule.Id] != EnforcementLevel.Disabled) tally.Add(rule, levels[rule.Id], rule.Judge(stack), stack.StackUrn, "pulumi:pulumi:Stack");
+            if (levels[rule.Id] != EnforcementLevel.Disabled)
+            {
+                tally.Add(rule, levels[rule.Id], rule.Judge(stack), stack.StackUrn, "pulumi:pulumi:Stack");
+            }
         }
 
         return new()

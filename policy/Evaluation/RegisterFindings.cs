@@ -29,13 +29,15 @@ public static class RegisterFindings
                 _ when levels.GetValueOrDefault(entry.Rule) == EnforcementLevel.Disabled => null,
                 _ when !used.Contains(entry) => About(entry, Unused, EnforcementLevel.Advisory, Severity.Low,
                     $"{what} matches no violation", "Delete it, or correct its rule or urn."),
-                _ when entry.Expires <= options.Today.AddDays(NoticeDays) => About(entry, Expiring, EnforcementLevel.Advisory, Severity.Medium,
+                _ when entry.Expires <= options.Today.AddDays(NoticeDays) =>
+                    About(entry, Expiring, EnforcementLevel.Advisory, Severity.Medium,
                     $"{what} ends on {entry.Expires:yyyy-MM-dd}; from then on what it excuses blocks",
                     $"Fix what it excuses, or ask {entry.Owner} to approve it anew."),
                 _ => null,
             };
 
-            Finding About(AcceptedDeviation about, string id, EnforcementLevel level, Severity severity, string reason, string remedy) => new(
+            Finding About(AcceptedDeviation about, string id, EnforcementLevel level, Severity severity, string reason, string remedy) =>
+                new(
                 id, Title(id), Safeguard.RiskManagement, severity, level, Safeguard.RiskManagement.Link, Outcome.Fail, stackUrn,
                 "pulumi:pulumi:Stack", reason, remedy)
             {
@@ -43,5 +45,6 @@ public static class RegisterFindings
             };
         }).OfType<Finding>();
 
-    private static string Title(string id) => RuleName.ToSentence(string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+    private static string Title(string id) =>
+        RuleName.ToSentence(string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 }

@@ -14,8 +14,8 @@ public sealed record AcceptedDeviation(string Rule, string Urn, string Reason, s
     public bool Matches(string rule, string urn) => string.Equals(Rule, rule, StringComparison.Ordinal) && _urn.Matches(urn).IsYes;
 
     /// <summary>
-    /// Whether a stack is one that the entry may be about. A pattern that spells out a URN's four parts names the stack and the project in the
-    /// first two; a shorter one may be about any that it can match.
+    /// Whether a stack is one that the entry may be about. A pattern that spells out a URN's four parts names the stack and the project in
+    /// the first two; a shorter one may be about any that it can match.
     /// </summary>
     internal bool SpeaksOf(string stackUrn)
     {

@@ -45,11 +45,15 @@ public sealed class ExceptionRegister(IReadOnlyList<AcceptedDeviation> entries, 
     {
         if (node is not YamlMappingNode map) throw PolicyYaml.Bad(source, node, $"an exception has the keys {string.Join(", ", Keys)}");
         PolicyYaml.OnlyKeys(map, source, Keys);
-        string Text(string key) => map.Children.TryGetValue(key, out var value) && value is YamlScalarNode { Value.Length: > 0 } scalar && scalar.Value.Trim().Length > 0
-            ? scalar.Value.Trim() : throw PolicyYaml.Bad(source, map, $"the exception has no \"{key}\"; required are {string.Join(", ", Keys)}");
-        DateOnly Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        string Text(string key) => map.Children.TryGetValue(key, out var value) && value is YamlScalarNode { Value.Length: > 0 } scalar
+            && scalar.Value.Trim().Length > 0
+            ? scalar.Value.Trim()
+            : throw PolicyYaml.Bad(source, map, $"the exception has no \"{key}\"; required are {string.Join(", ", Keys)}");
+        DateOnly Day(string key) =>
+            DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : throw PolicyYaml.Bad(source, map, $"\"{key}\" is a day such as 2026-07-31");
-        var entry = new AcceptedDeviation(Text("rule"), Text("urn"), Text("reason"), Text("owner"), Day("approved"), Day("expires"), (int)node.Start.Line);
+        var entry = new AcceptedDeviation(
+            Text("rule"), Text("urn"), Text("reason"), Text("owner"), Day("approved"), Day("expires"), (int)node.Start.Line);
         if (pack.Find(entry.Rule) is null) throw PolicyYaml.Bad(source, map, $"there is no rule \"{entry.Rule}\"");
         if (entry.Expires <= entry.Approved) throw PolicyYaml.Bad(source, map, "\"expires\" lies after \"approved\"");
         return entry.Urn.Trim('*').Length > 0 ? entry

@@ -9,15 +9,20 @@ namespace Hipaa.Policy.Exceptions;
 /// </summary>
 public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<string, IReadOnlyDictionary<string, EnforcementLevel>> byValue)
 {
-    public static readonly LevelsFile Empty = new(string.Empty, new Dictionary<string, IReadOnlyDictionary<string, EnforcementLevel>>(StringComparer.Ordinal));
+    public static readonly LevelsFile Empty =
+        new(string.Empty, new Dictionary<string, IReadOnlyDictionary<string, EnforcementLevel>>(StringComparer.Ordinal));
 
-    private static readonly IReadOnlyDictionary<string, EnforcementLevel> NoChange = new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, EnforcementLevel> NoChange =
+        new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
 
     /// <summary>The stack configuration that declares the environment, such as "hipaa:enforcement".</summary>
     public string ConfigurationKey { get; } = configurationKey;
 
-    /// <summary>The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: full strictness.</summary>
-    public IReadOnlyDictionary<string, EnforcementLevel> For(string? value) => value is null ? NoChange : byValue.GetValueOrDefault(value, NoChange);
+    /// <summary>
+    /// The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: full strictness.
+    /// </summary>
+    public IReadOnlyDictionary<string, EnforcementLevel> For(string? value) =>
+        value is null ? NoChange : byValue.GetValueOrDefault(value, NoChange);
 
     /// <exception cref="BadInputException">The file can't be read, or names a rule or level that does not exist.</exception>
     public static LevelsFile Load(string path, HipaaPack pack)
@@ -45,7 +50,8 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
 
         var levels = root.Children.TryGetValue("levels", out var node) ? node as YamlMappingNode : null;
         return levels is null ? throw PolicyYaml.Bad(source, root, "\"levels\" maps a configuration value to rules and levels")
-            : new(scalar.Value!, levels.Children.ToDictionary(e => e.Key.ToString(), e => Levels(e.Value, source, pack), StringComparer.Ordinal));
+            : new(scalar.Value!,
+                levels.Children.ToDictionary(e => e.Key.ToString(), e => Levels(e.Value, source, pack), StringComparer.Ordinal));
     }
 
     private static IReadOnlyDictionary<string, EnforcementLevel> Levels(YamlNode node, string source, HipaaPack pack)
@@ -62,7 +68,8 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
                 "advisory" => EnforcementLevel.Advisory,
                 "remediate" => EnforcementLevel.Remediate,
                 "disabled" => EnforcementLevel.Disabled,
-                var other => throw PolicyYaml.Bad(source, level, $"\"{other}\" is no level; allowed are mandatory, advisory, remediate, disabled"),
+                var other =>
+                    throw PolicyYaml.Bad(source, level, $"\"{other}\" is no level; allowed are mandatory, advisory, remediate, disabled"),
             };
         }
 

@@ -37,5 +37,6 @@ internal static class PolicyYaml
         }
     }
 
-    public static BadInputException Bad(string source, YamlNode node, string sentence) => new($"{source}, line {node.Start.Line}: {sentence}.");
+    public static BadInputException Bad(string source, YamlNode node, string sentence) =>
+        new($"{source}, line {node.Start.Line}: {sentence}.");
 }

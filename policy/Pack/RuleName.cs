@@ -18,7 +18,8 @@ public static class RuleName
         for (var i = 0; i < className.Length; i++)
         {
             var c = className[i];
-            if (i > 0 && char.IsUpper(c) && (!char.IsUpper(className[i - 1]) || (i + 1 < className.Length && char.IsLower(className[i + 1]))))
+            if (i > 0 && char.IsUpper(c)
+                && (!char.IsUpper(className[i - 1]) || (i + 1 < className.Length && char.IsLower(className[i + 1]))))
             {
                 id.Append('-');
             }

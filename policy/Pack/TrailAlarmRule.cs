@@ -11,19 +11,28 @@ public abstract class TrailAlarmRule(Safeguard safeguard, Severity severity, par
 {
     protected override Verdict Check(ResourceGraph stack)
     {
-        if (!stack.OfType(AwsType.CloudTrailTrail).Any(trail => !trail.Value("cloudWatchLogsGroupArn").IsAbsent)) return Verdict.NotApplicable;
-        return Truth.Any(stack.OfType(AwsType.LogMetricFilter), filter => Names(filter) is { IsNo: false } named ? named & HasAlarm(filter) : Truth.No).Must(
+        if (!stack.OfType(AwsType.CloudTrailTrail).Any(trail => !trail.Value("cloudWatchLogsGroupArn").IsAbsent))
+        {
+            return Verdict.NotApplicable;
+        }
+
+        return Truth.Any(stack.OfType(AwsType.LogMetricFilter), Watches).Must(
             $"no alarm watches the trail for {string.Join(", ", events)}",
-            $"Add an aws.cloudwatch.LogMetricFilter whose Pattern names {string.Join(", ", events)}, and an aws.cloudwatch.MetricAlarm on its metric.");
+            $"Add an aws.cloudwatch.LogMetricFilter whose Pattern names {string.Join(", ", events)}, "
+                + "and an aws.cloudwatch.MetricAlarm on its metric.");
     }
 
-    private Truth Names(Resource filter) => filter.Text("pattern").Is(pattern => Array.TrueForAll(events, name => pattern.Contains(name, StringComparison.Ordinal)));
+    private Truth Watches(Resource filter) => Names(filter) is { IsNo: false } named ? named & HasAlarm(filter) : Truth.No;
+
+    private Truth Names(Resource filter) =>
+        filter.Text("pattern").Is(pattern => Array.TrueForAll(events, name => pattern.Contains(name, StringComparison.Ordinal)));
 
     private static Truth HasAlarm(Resource filter)
     {
         if (filter.ReferredBy(AwsType.MetricAlarm, "metricName").Found.Count > 0) return Truth.Yes;
         var (names, open) = filter.Graph.Once(AlarmedMetrics);
-        return filter.Text("metricTransformation.name").Is(names.Contains) is { IsNo: false } alarmed ? alarmed : open ? Truth.Unknown : Truth.No;
+        return filter.Text("metricTransformation.name").Is(names.Contains) is { IsNo: false } alarmed ? alarmed : open ? Truth.Unknown
+            : Truth.No;
     }
 
     private static (HashSet<string> Names, bool Open) AlarmedMetrics(ResourceGraph stack)

@@ -15,7 +15,8 @@ internal static class EngineEvents
     public static bool AreIn(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, Options);
-        return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read()
+            && reader.TokenType == JsonTokenType.PropertyName
             && reader.ValueTextEquals("sequence"u8);
     }
 

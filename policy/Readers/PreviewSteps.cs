@@ -32,7 +32,8 @@ internal static class PreviewSteps
             else reader.Skip();
         }
 
-        var leaves = op.StartsWith("delete", StringComparison.Ordinal) || op.StartsWith("discard", StringComparison.Ordinal) || op is "remove-pending-replace";
+        var leaves = op.StartsWith("delete", StringComparison.Ordinal) || op.StartsWith("discard", StringComparison.Ordinal)
+            || op is "remove-pending-replace";
         return leaves ? null : coming ?? present;
     }
 }

@@ -43,9 +43,11 @@ internal sealed class ResourceCollector(IReadOnlyList<string> notes)
         foreach (var resource in _unfinished.Where(resource => !_positions.ContainsKey(resource.Urn))) Add(resource);
         var graph = new ResourceGraph(_resources) { PassedOver = _passedOver.Count };
         return new(kind, graph, _pending == 0 ? notes : [.. notes,
-            $"{_pending} {(_pending == 1 ? "operation was" : "operations were")} pending when the state was written: what was being created is judged too"]);
+            $"{_pending} {(_pending == 1 ? "operation was" : "operations were")} pending when the state was written: what was being "
+                + "created is judged too"]);
     }
 
     private static bool Concerns(Resource resource) =>
-        !resource.Custom || resource.Type.StartsWith("aws:", StringComparison.Ordinal) || resource.Type.StartsWith("pulumi:", StringComparison.Ordinal);
+        !resource.Custom || resource.Type.StartsWith("aws:", StringComparison.Ordinal)
+            || resource.Type.StartsWith("pulumi:", StringComparison.Ordinal);
 }

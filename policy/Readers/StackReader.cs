@@ -25,7 +25,11 @@ public static class StackReader
         int read;
         while ((read = await stream.ReadAsync(chunk, cancellation)) > 0)
         {
-            if (buffer.Length + read > MaxBytes) throw new BadInputException($"{name} is larger than {MaxBytes / 1024 / 1024} MiB; {Expected}.");
+            if (buffer.Length + read > MaxBytes)
+            {
+                throw new BadInputException($"{name} is larger than {MaxBytes / 1024 / 1024} MiB; {Expected}.");
+            }
+
             buffer.Write(chunk, 0, read);
         }
 
@@ -42,7 +46,8 @@ public static class StackReader
         }
         catch (JsonException e)
         {
-            var where = e.LineNumber is { } line ? $" at line {line + 1 + text.LinesBefore}, byte {e.BytePositionInLine + 1}" : string.Empty;
+            var where = e.LineNumber is { } line ? $" at line {line + 1 + text.LinesBefore}, byte {e.BytePositionInLine + 1}"
+                : string.Empty;
             throw new BadInputException(e.Message.Contains("configured depth", StringComparison.OrdinalIgnoreCase)
                 ? $"{name} nests deeper than {PropertyJson.MaxDepth} levels{where}; {Expected}."
                 : $"{name} is not complete JSON (error{where}); {Expected}.", e);

@@ -3,7 +3,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Readers;
 
-/// <summary>The "resources" of a state: of <c>pulumi stack export</c> ("deployment"), or of a local state file ("checkpoint", "latest").</summary>
+/// <summary>
+/// The "resources" of a state: of <c>pulumi stack export</c> ("deployment"), or of a local state file ("checkpoint", "latest").
+/// </summary>
 internal static class StateResources
 {
     public static bool Read(ref Utf8JsonReader reader, ResourceCollector resources)
@@ -27,7 +29,9 @@ internal static class StateResources
         }
     }
 
-    /// <summary>What an interrupted update was about: a resource that was being created may exist, though the state does not list it yet.</summary>
+    /// <summary>
+    /// What an interrupted update was about: a resource that was being created may exist, though the state does not list it yet.
+    /// </summary>
     private static void ReadPending(ref Utf8JsonReader reader, ResourceCollector resources)
     {
         while (Json.NextItem(ref reader))

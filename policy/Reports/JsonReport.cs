@@ -4,7 +4,10 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Reports;
 
-/// <summary>The report for programs, of the shape that policy-report.schema.json beside this file describes. The same object stands under "policies" in <c>./hipaa preview --json</c>.</summary>
+/// <summary>
+/// The report for programs, of the shape that policy-report.schema.json beside this file describes. The same object stands under "policies"
+/// in <c>./hipaa preview --json</c>.
+/// </summary>
 public static class JsonReport
 {
     public static void Write(Stream output, Report report)

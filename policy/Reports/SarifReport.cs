@@ -17,12 +17,15 @@ public static class SarifReport
     /// <summary>Where findings about the register of exceptions are shown, relative to the repository.</summary>
     private const string Register = "policy/exceptions.yaml";
 
-    /// <param name="artifact">Path, relative to the repository, that findings are shown at: the program that declares the resources.</param>
+    /// <param name="artifact">Path, relative to the repository, that findings are shown at: the program that declares the
+    /// resources.</param>
     public static void Write(Stream output, Report report, string artifact)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
-        var rules = report.Findings.DistinctBy(f => f.RuleId, StringComparer.Ordinal).OrderBy(f => f.RuleId, StringComparer.Ordinal).ToList();
-        var positions = rules.Select((rule, i) => (rule.RuleId, i)).ToDictionary(pair => pair.RuleId, pair => pair.i, StringComparer.Ordinal);
+        var rules =
+            report.Findings.DistinctBy(f => f.RuleId, StringComparer.Ordinal).OrderBy(f => f.RuleId, StringComparer.Ordinal).ToList();
+        var positions =
+            rules.Select((rule, i) => (rule.RuleId, i)).ToDictionary(pair => pair.RuleId, pair => pair.i, StringComparer.Ordinal);
         json.WriteStartObject();
         json.WriteString("$schema", SchemaUri);
         json.WriteString("version", "2.1.0");
@@ -59,7 +62,8 @@ public static class SarifReport
     private static void WriteIdentity(Utf8JsonWriter json, Report report)
     {
         json.WriteStartObject("automationDetails");
-        json.WriteString("id", $"hipaa-policy/{(report.Profile == Profile.Nprm ? "nprm" : "hipaa")}/{(report.Stack.Length > 0 ? report.Stack : "stack")}/");
+        json.WriteString("id",
+            $"hipaa-policy/{(report.Profile == Profile.Nprm ? "nprm" : "hipaa")}/{(report.Stack.Length > 0 ? report.Stack : "stack")}/");
         json.WriteEndObject();
     }
 
@@ -72,7 +76,8 @@ public static class SarifReport
         // The standard allows no level but "none" for a result that is not a failure.
         json.WriteString("level", finding.Outcome != Outcome.Fail ? "none" : finding.Blocks ? "error" : "warning");
         SarifRules.Message(json, "message", string.Join(' ',
-            ((string[])[TextReport.Sentence(finding.Reason), finding.Remedy, $"({finding.Safeguard.Citation})"]).Where(part => part.Length > 0)));
+            ((string[])[TextReport.Sentence(finding.Reason), finding.Remedy, $"({finding.Safeguard.Citation})"])
+                .Where(part => part.Length > 0)));
         WriteLocation(json, finding, artifact);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("ruleAndUrn/v1", Fingerprint(finding));

@@ -19,7 +19,8 @@ internal static class SarifRules
         json.WriteStartObject();
         json.WriteString("id", rule.RuleId);
         Message(json, "shortDescription", rule.Title);
-        Message(json, "fullDescription", $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}{proposed}");
+        Message(
+            json, "fullDescription", $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}{proposed}");
         Message(json, "help", Help(rule) + proposed);
         json.WriteString("helpUri", rule.Link);
         json.WriteStartObject("defaultConfiguration");
@@ -40,7 +41,8 @@ internal static class SarifRules
 
     /// <summary>Tags are a set: the schema refuses one that comes twice.</summary>
     private static IEnumerable<string> Tags(Finding rule) => new[] { "security", "hipaa", rule.Safeguard.Citation }
-        .Concat(rule.AlsoServes.Select(safeguard => safeguard.Citation)).Concat(rule.IsProposed ? ["proposed"] : []).Distinct(StringComparer.Ordinal);
+        .Concat(rule.AlsoServes.Select(safeguard => safeguard.Citation)).Concat(rule.IsProposed ? ["proposed"] : [])
+        .Distinct(StringComparer.Ordinal);
 
     private static string SecuritySeverity(Severity severity) => severity switch
     {

@@ -35,7 +35,11 @@ public static class TextReport
         output.WriteLine($"            {Sentence(finding.Reason)}");
         if (finding.Exception is not null) output.WriteLine($"            Exception: {finding.Exception}");
         else if (finding.Remedy.Length > 0) output.WriteLine($"            {finding.Remedy}");
-        if (finding.AlsoServes.Count > 0) output.WriteLine($"            Also serves {string.Join(", ", finding.AlsoServes.Select(also => also.Section))}.");
+        if (finding.AlsoServes.Count > 0)
+        {
+            output.WriteLine($"            Also serves {string.Join(", ", finding.AlsoServes.Select(also => also.Section))}.");
+        }
+
         if (finding.Outcome == Outcome.Fail) output.WriteLine($"            {finding.Urn}");
     }
 

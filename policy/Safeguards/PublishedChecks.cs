@@ -28,7 +28,9 @@ public static partial class PublishedChecks
             .ToDictionary(cells => cells[0], cells => Section().Matches(cells[4]).Select(m => m.Value).ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>A citation may name whom it was taken from: "steampipe(rule): 164.308(a)(7)(i)". One without a section cites nothing.</summary>
+    /// <summary>
+    /// A citation may name whom it was taken from: "steampipe(rule): 164.308(a)(7)(i)". One without a section cites nothing.
+    /// </summary>
     [GeneratedRegex(@"\b164\.\d+(\(\w+\))*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Section();
 }

@@ -15,7 +15,8 @@ public sealed partial record Safeguard(string Section, string Title, bool Requir
     /// <summary>The safeguard of a section.</summary>
     /// <exception cref="KeyNotFoundException">The section is not among the safeguards listed here.</exception>
     public static Safeguard Of(string section) =>
-        All.FirstOrDefault(s => string.Equals(s.Section, section, StringComparison.Ordinal)) ?? throw new KeyNotFoundException($"45 CFR {section} is not listed.");
+        All.FirstOrDefault(s => string.Equals(s.Section, section, StringComparison.Ordinal))
+            ?? throw new KeyNotFoundException($"45 CFR {section} is not listed.");
 
     public override string ToString() => $"{Citation} {Title}";
 }

@@ -30,7 +30,8 @@ public sealed partial record Safeguard
     public static readonly Safeguard ClearinghouseIsolation = new("164.308(a)(4)(ii)(A)", "Isolating health care clearinghouse functions",
         Required: true, "Keep ePHI of one function away from the rest of the organization.");
 
-    public static readonly Safeguard AccessModification = new("164.308(a)(4)(ii)(C)", "Access establishment and modification", Required: false,
+    public static readonly Safeguard AccessModification =
+        new("164.308(a)(4)(ii)(C)", "Access establishment and modification", Required: false,
         "Establish, review and change the right of access by policy.");
 
     public static readonly Safeguard SecurityReminders = new("164.308(a)(5)(ii)(A)", "Security reminders", Required: false,

@@ -86,7 +86,10 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data)
 
     private readonly void Expect(int wireType)
     {
-        if (_wireType != wireType) throw new InvalidDataException($"protobuf field {Field} has wire type {_wireType}, {wireType} was expected");
+        if (_wireType != wireType)
+        {
+            throw new InvalidDataException($"protobuf field {Field} has wire type {_wireType}, {wireType} was expected");
+        }
     }
 
     private static InvalidDataException Truncated() => new("the protobuf message is truncated");

@@ -5,7 +5,8 @@ public static class TrailPlace
 {
     private static readonly string[] OfAccount =
     [
-        AwsType.ConfigRecorder, AwsType.GuardDutyDetector, AwsType.SecurityHubAccount, AwsType.MacieAccount, AwsType.IamAccountPasswordPolicy,
+        AwsType.ConfigRecorder, AwsType.GuardDutyDetector, AwsType.SecurityHubAccount, AwsType.MacieAccount,
+        AwsType.IamAccountPasswordPolicy,
         AwsType.IamAccessAnalyzer,
     ];
 
@@ -19,6 +20,7 @@ public static class TrailPlace
         || stack.OfType(AwsType.S3BucketPolicy).Any(policy => policy.Policy().Allows.Any(TakesATrail));
 
     private static bool TakesATrail(Statement statement) =>
-        (statement.CoversAction("s3:PutObject") & Truth.Any(statement.Principals ?? [], p => p.Matches(Principal.Service("cloudtrail.amazonaws.com")))).IsYes
+        (statement.CoversAction("s3:PutObject")
+            & Truth.Any(statement.Principals ?? [], p => p.Matches(Principal.Service("cloudtrail.amazonaws.com")))).IsYes
         && statement.NamesEverybody.IsNo;
 }

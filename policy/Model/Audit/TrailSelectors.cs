@@ -35,10 +35,13 @@ public static class TrailSelectors
     {
         var fields = selector["fieldSelectors"];
         if (fields.IsUnknown) return Truth.Unknown;
-        return Field(fields, "eventCategory", field => Truth.Any(Each(field, "equals"), v => v.AsText("equals").Is("Data")), otherwise: false)
-            & Field(fields, "resources.type", field => Truth.Any(Each(field, "equals"), v => v.AsText("equals").Is(dataType)), otherwise: false)
+        return Field(
+            fields, "eventCategory", field => Truth.Any(Each(field, "equals"), v => v.AsText("equals").Is("Data")), otherwise: false)
+            & Field(
+                fields, "resources.type", field => Truth.Any(Each(field, "equals"), v => v.AsText("equals").Is(dataType)), otherwise: false)
             & Field(fields, "readOnly", field => Truth.Any(Each(field, "equals"),
-                v => v.AsText("equals").Is(t => string.Equals(t, reads ? "true" : "false", StringComparison.OrdinalIgnoreCase))), otherwise: true)
+                v => v.AsText("equals")
+                    .Is(t => string.Equals(t, reads ? "true" : "false", StringComparison.OrdinalIgnoreCase))), otherwise: true)
             & Field(fields, "resources.ARN", field => Arn(trail, field, target), otherwise: true)
             & Field(fields, "eventName", _ => Truth.No, otherwise: true);
     }

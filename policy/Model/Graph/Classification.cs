@@ -11,7 +11,8 @@ public static class Classification
     /// <summary>Values that say: no ePHI. Any other value, and none, means ePHI.</summary>
     public static readonly FrozenSet<string> WithoutEphi = new[]
     {
-        "deidentified", "de-identified", "audit", "logs", "log", "secrets", "messaging", "hmac", "internal", "operational", "operations", "public", "none",
+        "deidentified", "de-identified", "audit", "logs", "log", "secrets", "messaging", "hmac", "internal", "operational", "operations",
+        "public", "none",
         "non-phi", "nonphi", "no-phi", "metadata", "configuration",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

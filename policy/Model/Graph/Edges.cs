@@ -88,7 +88,9 @@ internal sealed class Edges(ResourceGraph graph)
         return index;
     }
 
-    /// <summary>The texts in a value; null for one that is unknown. ARNs also without the trailing ":*" or "/*", or a prefix in a bucket.</summary>
+    /// <summary>
+    /// The texts in a value; null for one that is unknown. ARNs also without the trailing ":*" or "/*", or a prefix in a bucket.
+    /// </summary>
     private static IEnumerable<string?> Names(PropertyValue value)
     {
         if (value.IsUnknown)
@@ -107,7 +109,10 @@ internal sealed class Edges(ResourceGraph graph)
         {
             yield return text;
             if (text.EndsWith(":*", StringComparison.Ordinal) || text.EndsWith("/*", StringComparison.Ordinal)) yield return text[..^2];
-            if (text.Contains(":s3:::", StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash) yield return text[..slash];
+            if (text.Contains(":s3:::", StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
+            {
+                yield return text[..slash];
+            }
         }
     }
 

@@ -103,7 +103,8 @@ public sealed class Resource
     private PropertyValue Output(string key)
     {
         var value = OutputAsTold(key);
-        return value.IsEmpty || (value.IsUnknown && !string.Equals(key, "tagsAll", StringComparison.Ordinal)) ? PropertyValue.Absent : value;
+        return value.IsEmpty || (value.IsUnknown && !string.Equals(key, "tagsAll", StringComparison.Ordinal)) ? PropertyValue.Absent
+            : value;
     }
 
     private PropertyValue OutputAsTold(string key)

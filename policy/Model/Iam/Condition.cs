@@ -14,7 +14,8 @@ public sealed record Condition(string Operator, string Key, IReadOnlyList<Patter
     public bool IsNegated => Operator.Contains("Not", StringComparison.Ordinal);
 
     /// <summary>The condition narrows the key to listed values: a positive operator, not IfExists, no lone wildcard.</summary>
-    public bool Restricts => !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count > 0 && !Values.Any(v => v.IsAny);
+    public bool Restricts =>
+        !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count > 0 && !Values.Any(v => v.IsAny);
 
     private bool IsNullCheck => string.Equals(Operator, "Null", StringComparison.OrdinalIgnoreCase);
 

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Hipaa.Policy.Model;
 
-/// <summary>Compares one condition value with one request value. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".</summary>
+/// <summary>
+/// Compares one condition value with one request value. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
+/// </summary>
 internal static class ConditionOperators
 {
     /// <summary>The positive form of the comparison; unknown for unknown values and operators that IAM does not have.</summary>

@@ -40,8 +40,11 @@ public static class KeyPolicies
 /// <summary>What a property that names a key has to say.</summary>
 public static class KeyFacts
 {
-    /// <summary>A key is named, and it is not one that AWS manages under an alias of its own. A computed key is the program's own.</summary>
+    /// <summary>
+    /// A key is named, and it is not one that AWS manages under an alias of its own. A computed key is the program's own.
+    /// </summary>
     public static Verdict MustBeCustomerKey(this Fact<string> key, string remedy) =>
         key.MustBeSet(remedy)
-        & (!key.IsUnknown & key.Is(name => name.Contains("alias/aws/", StringComparison.Ordinal))).MustNot($"{key.Path} is the key that AWS manages", remedy);
+        & (!key.IsUnknown & key.Is(name => name.Contains("alias/aws/", StringComparison.Ordinal)))
+            .MustNot($"{key.Path} is the key that AWS manages", remedy);
 }

@@ -37,7 +37,8 @@ public sealed record Pattern(string? Text)
                 star = p++;
                 mark = t;
             }
-            else if (p < pattern.Length && (Same(pattern[p], text[t], ignoreCase) || (pattern[p] == '?' && !(literalOther && text[t] == '*'))))
+            else if (
+                p < pattern.Length && (Same(pattern[p], text[t], ignoreCase) || (pattern[p] == '?' && !(literalOther && text[t] == '*'))))
             {
                 p++;
                 t++;

@@ -24,7 +24,11 @@ public sealed record Principal(string Kind, Pattern Name)
     public Truth Matches(Principal caller)
     {
         if (IsEverybody.IsYes) return Truth.Yes;
-        if (Name.IsUnknown || caller.Name.IsUnknown) return string.Equals(Kind, caller.Kind, StringComparison.Ordinal) ? Truth.Unknown : Truth.No;
+        if (Name.IsUnknown || caller.Name.IsUnknown)
+        {
+            return string.Equals(Kind, caller.Kind, StringComparison.Ordinal) ? Truth.Unknown : Truth.No;
+        }
+
         if (!string.Equals(Kind, caller.Kind, StringComparison.Ordinal)) return Truth.No;
         return Name == caller.Name || (IsAccountRoot && string.Equals(Account, caller.Account, StringComparison.Ordinal));
     }

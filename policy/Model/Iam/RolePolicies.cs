@@ -4,7 +4,8 @@ namespace Hipaa.Policy.Model;
 public static class RolePolicies
 {
     /// <summary>Everything that the stack's own policies say for a role. AWS-managed policies are not read.</summary>
-    public static PolicyDocument MergedPolicy(this Resource role) => PolicyDocument.Merge(role.PolicySources().Select(source => source.Policy));
+    public static PolicyDocument MergedPolicy(this Resource role) =>
+        PolicyDocument.Merge(role.PolicySources().Select(source => source.Policy));
 
     /// <summary>The documents of a role one by one, each with the resource and the property that it is in.</summary>
     public static IEnumerable<(Resource Source, string Property, PolicyDocument Policy)> PolicySources(this Resource role) =>

@@ -41,7 +41,8 @@ public sealed record Statement
 
     /// <summary>The statement applies to "*" as a whole.</summary>
     public Truth OnEveryResource =>
-        NotResources is not null ? Truth.Yes : Resources is null ? Truth.No : Truth.Any(Resources, p => p.IsUnknown ? Truth.Unknown : p.IsAny);
+        NotResources is not null ? Truth.Yes : Resources is null ? Truth.No
+            : Truth.Any(Resources, p => p.IsUnknown ? Truth.Unknown : p.IsAny);
 
     public Truth OnEveryAction =>
         NotActions is not null ? Truth.Yes : Truth.Any(Actions ?? [], p => p.IsUnknown ? Truth.Unknown : p.Text is "*" or "*:*");

@@ -7,7 +7,8 @@ public static class FrontDoors
 
     private static readonly (string Type, string Property)[] Others =
     [
-        (AwsType.LambdaFunction, "vpcConfig"), (AwsType.Ec2Instance, "vpcSecurityGroupIds"), (AwsType.Ec2LaunchTemplate, "vpcSecurityGroupIds"),
+        (AwsType.LambdaFunction, "vpcConfig"), (AwsType.Ec2Instance, "vpcSecurityGroupIds"),
+        (AwsType.Ec2LaunchTemplate, "vpcSecurityGroupIds"),
         (AwsType.EcsService, "networkConfiguration"), (AwsType.EksCluster, "vpcConfig"), (AwsType.RdsInstance, "vpcSecurityGroupIds"),
         (AwsType.RdsCluster, "vpcSecurityGroupIds"), (AwsType.RedshiftCluster, "vpcSecurityGroupIds"),
         (AwsType.ElastiCacheGroup, "securityGroupIds"), (AwsType.Ec2VpcEndpoint, "securityGroupIds"),

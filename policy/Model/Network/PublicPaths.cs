@@ -6,10 +6,13 @@ public static class PublicPaths
 {
     private static readonly string[] Last = ["metadata", "health", "healthz", "healthcheck", "livez", "readyz", "ping"];
 
-    /// <summary>Whether reading the path is public by its standard: "/fhir/metadata", "/.well-known/smart-configuration", "/health".</summary>
+    /// <summary>
+    /// Whether reading the path is public by its standard: "/fhir/metadata", "/.well-known/smart-configuration", "/health".
+    /// </summary>
     public static bool Has(string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return segments.Length > 0 && (segments.Contains(".well-known", StringComparer.Ordinal) || Last.Contains(segments[^1], StringComparer.Ordinal));
+        return segments.Length > 0
+            && (segments.Contains(".well-known", StringComparer.Ordinal) || Last.Contains(segments[^1], StringComparer.Ordinal));
     }
 }

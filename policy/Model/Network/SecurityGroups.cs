@@ -1,6 +1,8 @@
 namespace Hipaa.Policy.Model;
 
-/// <summary>All rules of a security group: inline, <c>aws.ec2.SecurityGroupRule</c>, and <c>aws.vpc.SecurityGroup{Ingress,Egress}Rule</c>.</summary>
+/// <summary>
+/// All rules of a security group: inline, <c>aws.ec2.SecurityGroupRule</c>, and <c>aws.vpc.SecurityGroup{Ingress,Egress}Rule</c>.
+/// </summary>
 public static class SecurityGroups
 {
     public static IEnumerable<SecurityGroupRule> Ingress(this Resource group) => group.Rules(ingress: true);

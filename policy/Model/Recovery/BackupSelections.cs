@@ -31,7 +31,9 @@ public static class BackupSelections
         return named[resource.Urn].Concat(resource.Identities().SelectMany(identity => named[identity]));
     }
 
-    /// <summary>The selections that have to be asked one by one. An ARN that is written out may be the resource's while its own is not known.</summary>
+    /// <summary>
+    /// The selections that have to be asked one by one. An ARN that is written out may be the resource's while its own is not known.
+    /// </summary>
     private static IEnumerable<Resource> OtherSelections(this Resource resource)
     {
         var index = resource.Graph.Once(Index);
@@ -39,27 +41,33 @@ public static class BackupSelections
         return arnIsKnown ? index.General : index.General.Concat(index.WrittenOut[ArnShape(resource)?.Split(':')[2] ?? string.Empty]);
     }
 
-    private static (ILookup<string, Resource> Named, IReadOnlyList<Resource> General, ILookup<string, Resource> WrittenOut) Index(ResourceGraph stack)
+    private static (ILookup<string, Resource> Named, IReadOnlyList<Resource> General, ILookup<string, Resource> WrittenOut) Index(
+        ResourceGraph stack)
     {
         var selections = stack.OfType(AwsType.BackupSelection);
         var naming = selections.Where(NamesOnly).ToHashSet();
         var named = naming.SelectMany(s => s.PropertyDependencies.GetValueOrDefault("resources", [])
-                .Concat(Principal.Each(s.Value("resources")).Select(v => v.TryGetText(out var text) ? text : string.Empty)).Select(key => (key, s)))
+                .Concat(Principal.Each(s.Value("resources")).Select(v => v.TryGetText(out var text) ? text : string.Empty))
+                .Select(key => (key, s)))
             .ToLookup(pair => pair.key, pair => pair.s, StringComparer.Ordinal);
         return (named, [.. selections.Where(s => !naming.Contains(s))],
-            naming.SelectMany(s => Principal.Each(s.Value("resources")).Select(Service).Distinct(StringComparer.Ordinal).Select(service => (service, s)))
+            naming.SelectMany(
+                s => Principal.Each(s.Value("resources")).Select(Service).Distinct(StringComparer.Ordinal).Select(service => (service, s)))
                 .ToLookup(pair => pair.service, pair => pair.s, StringComparer.Ordinal));
     }
 
     /// <summary>The service in an ARN; empty for one that is not known.</summary>
-    private static string Service(PropertyValue arn) => arn.TryGetText(out var text) && text.Split(':') is { Length: > 2 } parts ? parts[2] : string.Empty;
+    private static string Service(PropertyValue arn) =>
+        arn.TryGetText(out var text) && text.Split(':') is { Length: > 2 } parts ? parts[2] : string.Empty;
 
     /// <summary>Each ARN in the list is written out or computed from a resource of the stack, and nothing else decides.</summary>
     private static bool NamesOnly(Resource selection)
     {
         var resources = selection.Value("resources");
-        return selection.Value("selectionTags").IsAbsent && selection.Value("conditions").IsAbsent && selection.Value("notResources").IsAbsent
-            && !resources.IsUnknown && Principal.Each(resources).All(v => v.IsUnknown ? selection.PropertyDependencies.ContainsKey("resources") : !Pattern.Of(v).HasWildcard);
+        return selection.Value("selectionTags").IsAbsent && selection.Value("conditions").IsAbsent
+            && selection.Value("notResources").IsAbsent
+            && !resources.IsUnknown && Principal.Each(resources)
+                .All(v => v.IsUnknown ? selection.PropertyDependencies.ContainsKey("resources") : !Pattern.Of(v).HasWildcard);
     }
 
     public static Truth Selects(this Resource selection, Resource resource)
@@ -98,7 +106,8 @@ public static class BackupSelections
         return Group("stringEquals", TagMatch.Equal) & Group("stringLikes", TagMatch.Like)
             & Group("stringNotEquals", TagMatch.NotEqual) & Group("stringNotLikes", TagMatch.NotLike);
 
-        Truth Group(string name, TagMatch match) => Truth.All(Principal.Each(conditions[name]), c => HasTag(resource, c["key"], c["value"], match));
+        Truth Group(string name, TagMatch match) =>
+            Truth.All(Principal.Each(conditions[name]), c => HasTag(resource, c["key"], c["value"], match));
     }
 
     private static Truth HasTag(Resource resource, PropertyValue key, PropertyValue value, TagMatch match)

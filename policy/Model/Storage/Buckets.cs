@@ -5,7 +5,8 @@ public static class Buckets
 {
     public static BucketSetting Encryption(this Resource bucket)
     {
-        var rule = bucket.Setting(AwsType.S3BucketEncryption, "rules", "serverSideEncryptionConfiguration", "serverSideEncryptionConfigurations");
+        var rule =
+            bucket.Setting(AwsType.S3BucketEncryption, "rules", "serverSideEncryptionConfiguration", "serverSideEncryptionConfigurations");
         return ReferenceEquals(rule.Owner, bucket) && !rule.IsAbsent ? rule.At("rule", "rules") : rule;
     }
 
@@ -34,13 +35,18 @@ public static class Buckets
     }
 
     /// <summary>
-    /// One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets", as the bucket says; where it says nothing,
-    /// true when the account has it for all its buckets.
+    /// One of "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets", as the bucket says; where it says
+    /// nothing, true when the account has it for all its buckets.
     /// </summary>
     public static Fact<bool> PublicAccessBlock(this Resource bucket, string flag)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketPublicAccessBlock, "bucket");
-        if (links.Found.Count == 0 && bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes)) return Fact.Known(flag, value: true);
+        if (links.Found.Count == 0
+            && bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes))
+        {
+            return Fact.Known(flag, value: true);
+        }
+
         return links.First?.Bool(flag) ?? Fact.Missing<bool>(flag, absent: !links.MayBeMore);
     }
 

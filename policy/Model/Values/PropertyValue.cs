@@ -78,7 +78,8 @@ public sealed class PropertyValue
         : string.Equals(value, "[secret]", StringComparison.Ordinal) ? UnknownSecret
         : new(PropertyKind.Text, value, 0, secret: false);
 
-    public static PropertyValue Of(PropertyValue[] items) => items.Length == 0 ? EmptyList : new(PropertyKind.List, items, 0, secret: false);
+    public static PropertyValue Of(PropertyValue[] items) =>
+        items.Length == 0 ? EmptyList : new(PropertyKind.List, items, 0, secret: false);
 
     public static PropertyValue Of(KeyValuePair<string, PropertyValue>[] entries) => new(PropertyKind.Map, entries, 0, secret: false);
 

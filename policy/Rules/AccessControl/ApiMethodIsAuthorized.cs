@@ -7,17 +7,20 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
     Safeguard.PersonAuthentication, Severity.Critical, AwsType.ApiMethod, AwsType.ApiV2Route)
 {
     private const string Remedy =
-        "Set Authorization to AWS_IAM, COGNITO_USER_POOLS or CUSTOM (AuthorizationType of a Route), or require client certificates on the domain name.";
+        "Set Authorization to AWS_IAM, COGNITO_USER_POOLS or CUSTOM (AuthorizationType of a Route), or require client certificates on "
+            + "the domain name.";
 
     protected override Verdict Check(Resource method)
     {
         if (string.Equals(method.Type, AwsType.ApiV2Route, StringComparison.Ordinal))
         {
-            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal) || IsPublic(key)).IsYes ? Verdict.Pass
+            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal) || IsPublic(key)).IsYes
+                ? Verdict.Pass
                 : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
         }
 
-        return method.Text("httpMethod").Is("OPTIONS").IsYes || ReadsPublicPath(method) || AnswersByItself(method).IsYes || AsksForCertificate(method).IsYes ? Verdict.Pass
+        return method.Text("httpMethod").Is("OPTIONS").IsYes || ReadsPublicPath(method) || AnswersByItself(method).IsYes
+            || AsksForCertificate(method).IsYes ? Verdict.Pass
             : method.Text("authorization").MustNotBeNone(Remedy);
     }
 

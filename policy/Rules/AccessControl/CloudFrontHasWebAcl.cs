@@ -6,5 +6,6 @@ namespace Hipaa.Policy.Rules;
 [Covers("pulumi-compliance-policies:aws-cloudfront-distribution-configure-waf")]
 internal sealed class CloudFrontHasWebAcl() : ResourceRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.CloudFrontDistribution)
 {
-    protected override Verdict Check(Resource distribution) => distribution.Text("webAclId").MustBeSet("Set WebAclId to a WebAcl of scope CLOUDFRONT.");
+    protected override Verdict Check(Resource distribution) =>
+        distribution.Text("webAclId").MustBeSet("Set WebAclId to a WebAcl of scope CLOUDFRONT.");
 }

@@ -4,13 +4,15 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(1): warehouses, search domains, brokers and replication instances have no address on the internet.</summary>
 internal sealed class DataServiceIsNotPublic() : ResourceRule(Safeguard.AccessControl, Severity.Critical,
-    AwsType.RedshiftCluster, AwsType.RedshiftServerlessWorkgroup, AwsType.DmsReplicationInstance, AwsType.MqBroker, AwsType.OpenSearchDomain,
+    AwsType.RedshiftCluster, AwsType.RedshiftServerlessWorkgroup, AwsType.DmsReplicationInstance, AwsType.MqBroker,
+    AwsType.OpenSearchDomain,
     AwsType.ElasticsearchDomain)
 {
     protected override Verdict Check(Resource store) => store.Type switch
     {
         AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => store.Value("vpcOptions").IsAbsent
-            ? Verdict.Fail("the domain is not in a VPC, so its endpoint is public", "Set VpcOptions with private SubnetIds and SecurityGroupIds.")
+            ? Verdict.Fail(
+                "the domain is not in a VPC, so its endpoint is public", "Set VpcOptions with private SubnetIds and SecurityGroupIds.")
             : Verdict.Pass,
         // DMS makes a public instance when nothing is said. Redshift no longer does; older providers write their default among the inputs.
         AwsType.DmsReplicationInstance => store.Bool("publiclyAccessible").MustBe(false, Remedy),

@@ -11,7 +11,8 @@ internal sealed class DatabaseIngressComesFromClosedGroups() : GraphRule(
         var groups = db.Groups("vpcSecurityGroupIds");
         if (groups.Found.Count == 0)
         {
-            return db.Value("vpcSecurityGroupIds").IsAbsent ? Verdict.NotApplicable : Verdict.Undecided("the security groups belong to another stack");
+            return db.Value("vpcSecurityGroupIds").IsAbsent ? Verdict.NotApplicable
+                : Verdict.Undecided("the security groups belong to another stack");
         }
 
         return Verdict.All(groups.Found.SelectMany(group => group.Ingress()).Where(rule => rule.NamesAGroup)

@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>90 FR 898: networks are segmented; a database and the functions that use it are not in one security group.</summary>
-internal sealed class DatabaseIsInItsOwnSegment() : GraphRule(Safeguard.AccessControl, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
+internal sealed class DatabaseIsInItsOwnSegment() : GraphRule(
+    Safeguard.AccessControl, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
 {
     public override Profile Profile => Profile.Nprm;
 

@@ -18,7 +18,8 @@ internal sealed class Ec2InstanceHasNoPublicIp() : GraphRule(Safeguard.AccessCon
             ? subnet.Bool("mapPublicIpOnLaunch").Or(false).Is(true)
                 .MustNot("the subnet gives its instances public addresses, and the instance does not decline", Remedy)
             : host.Value("subnetId").IsAbsent && host.Value("networkInterfaces").IsAbsent
-                ? Verdict.Fail("the instance would be placed in a default subnet, which gives public addresses", Remedy + " Set SubnetId to a private subnet.")
+                ? Verdict.Fail("the instance would be placed in a default subnet, which gives public addresses", Remedy
+                    + " Set SubnetId to a private subnet.")
                 : Verdict.Undecided("it is not known whether the subnet gives public addresses");
     }
 }

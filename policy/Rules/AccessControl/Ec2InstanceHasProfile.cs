@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class Ec2InstanceHasProfile() : ResourceRule(Safeguard.PersonAuthentication, Severity.Medium, AwsType.Ec2Instance)
 {
     protected override Verdict Check(Resource host) =>
-        host.Text("iamInstanceProfile").MustBeSet("Set IamInstanceProfile to an aws.iam.InstanceProfile whose role grants what the host needs.");
+        host.Text("iamInstanceProfile")
+            .MustBeSet("Set IamInstanceProfile to an aws.iam.InstanceProfile whose role grants what the host needs.");
 }

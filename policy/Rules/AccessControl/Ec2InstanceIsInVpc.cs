@@ -7,7 +7,8 @@ namespace Hipaa.Policy.Rules;
 internal sealed class Ec2InstanceIsInVpc() : ResourceRule(Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance)
 {
     protected override Verdict Check(Resource host) =>
-        !host.Value("networkInterfaces").IsAbsent || !host.Value("primaryNetworkInterface").IsAbsent || !host.Value("launchTemplate").IsAbsent
+        !host.Value("networkInterfaces").IsAbsent || !host.Value("primaryNetworkInterface").IsAbsent
+            || !host.Value("launchTemplate").IsAbsent
             ? Verdict.Pass
             : host.Text("subnetId").MustBeSet("Set SubnetId to a private subnet of the stack's VPC.");
 }

@@ -9,7 +9,8 @@ internal sealed class EcsContainersAreConfined() : ResourceRule(Safeguard.Access
 {
     protected override Verdict Check(Resource task) => task.EachContainer(container =>
         container["privileged"].AsBool("privileged").Or(false).MustBe(false, "Drop privileged from ContainerDefinitions.")
-        & container["readonlyRootFilesystem"].AsBool("readonlyRootFilesystem").MustBe(true, "Set readonlyRootFilesystem in ContainerDefinitions.")
+        & container["readonlyRootFilesystem"].AsBool("readonlyRootFilesystem")
+            .MustBe(true, "Set readonlyRootFilesystem in ContainerDefinitions.")
         & (!task.Text("networkMode").Is("host") | container["user"].AsText("user").Is(user => user is not ("root" or "0")))
             .Must("a container on the host's network runs as root", "Set user in ContainerDefinitions, or NetworkMode = \"awsvpc\"."));
 }

@@ -10,8 +10,10 @@ internal sealed class EksEndpointIsNotOpen() : ResourceRule(Safeguard.AccessCont
     {
         var networks = cluster.List("vpcConfig.publicAccessCidrs");
         var named = networks.IsUnknown ? Truth.Unknown
-            : networks.Is(list => list.Count > 0) & Truth.All(networks.Value ?? [], cidr => cidr.AsText("cidr").Is(c => !SecurityGroupRule.IsWholeInternet(c)));
-        return (cluster.Bool("vpcConfig.endpointPublicAccess").Or(true).Is(false) | named).Must("the API endpoint is open to the whole internet",
+            : networks.Is(list => list.Count > 0)
+            & Truth.All(networks.Value ?? [], cidr => cidr.AsText("cidr").Is(c => !SecurityGroupRule.IsWholeInternet(c)));
+        return (cluster.Bool("vpcConfig.endpointPublicAccess").Or(true).Is(false) | named)
+            .Must("the API endpoint is open to the whole internet",
             "Set VpcConfig.EndpointPublicAccess = false and EndpointPrivateAccess = true, or name networks in PublicAccessCidrs.");
     }
 }

@@ -19,10 +19,12 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
     }
 
     private static AccessRequest Request(Principal stranger, string action, Resource bucket) =>
-        new AccessRequest(stranger, action, bucket.Arn()) { OpenKeys = Truth.Yes }.With("aws:PrincipalAccount", stranger.Account!).With("aws:SecureTransport", "true");
+        new AccessRequest(stranger, action, bucket.Arn()) { OpenKeys = Truth.Yes }.With("aws:PrincipalAccount", stranger.Account!)
+            .With("aws:SecureTransport", "true");
 
     private static IEnumerable<Principal> Strangers(PolicyDocument policy, string home) => policy.Allows
-        .SelectMany(s => s.Principals ?? []).Where(p => p.Account is { } account && !string.Equals(account, home, StringComparison.Ordinal)).Distinct();
+        .SelectMany(s => s.Principals ?? []).Where(p => p.Account is { } account && !string.Equals(account, home, StringComparison.Ordinal))
+        .Distinct();
 
     /// <summary>The account of the stack's keys and roles; empty when it can't be told.</summary>
     private static string HomeOf(ResourceGraph stack) =>

@@ -11,6 +11,7 @@ internal sealed class FunctionIsInVpc() : GraphRule(Safeguard.TransmissionSecuri
         if (function.HoldsEphi().IsNo) return Verdict.NotApplicable;
         var subnets = function.List("vpcConfig.subnetIds");
         return subnets.IsUnknown ? Verdict.Pass
-            : subnets.Is(list => list.Count > 0).Must("the function is in no VPC", "Set VpcConfig.SubnetIds and VpcConfig.SecurityGroupIds.");
+            : subnets.Is(list => list.Count > 0)
+                .Must("the function is in no VPC", "Set VpcConfig.SubnetIds and VpcConfig.SecurityGroupIds.");
     }
 }

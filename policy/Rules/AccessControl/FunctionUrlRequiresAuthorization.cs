@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class FunctionUrlRequiresAuthorization() : ResourceRule(
     Safeguard.PersonAuthentication, Severity.Critical, AwsType.LambdaFunctionUrl)
 {
-    protected override Verdict Check(Resource url) => url.Text("authorizationType").MustBe("AWS_IAM", "Set AuthorizationType = \"AWS_IAM\".");
+    protected override Verdict Check(Resource url) =>
+        url.Text("authorizationType").MustBe("AWS_IAM", "Set AuthorizationType = \"AWS_IAM\".");
 }

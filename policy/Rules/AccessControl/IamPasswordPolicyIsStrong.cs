@@ -8,12 +8,15 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:iam_password_policy_reuse_24", "prowler-hipaa-aws:iam_password_policy_symbol",
     "prowler-hipaa-aws:iam_password_policy_uppercase", "pulumi-compliance-policies:aws-iam-password-policy-minimum-password-length",
     "pulumi-compliance-policies:aws-iam-password-policy-prevent-reuse")]
-internal sealed class IamPasswordPolicyIsStrong() : ResourceRule(Safeguard.PasswordManagement, Severity.High, AwsType.IamAccountPasswordPolicy)
+internal sealed class IamPasswordPolicyIsStrong() : ResourceRule(
+    Safeguard.PasswordManagement, Severity.High, AwsType.IamAccountPasswordPolicy)
 {
-    private static readonly string[] Kinds = ["requireLowercaseCharacters", "requireUppercaseCharacters", "requireNumbers", "requireSymbols"];
+    private static readonly string[] Kinds =
+        ["requireLowercaseCharacters", "requireUppercaseCharacters", "requireNumbers", "requireSymbols"];
 
     protected override Verdict Check(Resource policy) =>
         policy.Number("minimumPasswordLength").Or(6).MustBeAtLeast(14, "Set MinimumPasswordLength = 14 or more.")
         & policy.Number("passwordReusePrevention").Or(0).MustBeAtLeast(24, "Set PasswordReusePrevention = 24.")
-        & Verdict.All(Kinds.Select(kind => policy.Bool(kind).Or(false).MustBe(true, $"Set {char.ToUpperInvariant(kind[0])}{kind[1..]} = true.")));
+        & Verdict.All(
+            Kinds.Select(kind => policy.Bool(kind).Or(false).MustBe(true, $"Set {char.ToUpperInvariant(kind[0])}{kind[1..]} = true.")));
 }

@@ -9,7 +9,8 @@ internal sealed class IamPolicyBlocksKmsOnAllKeys() : GraphRule(
 {
     protected override Verdict Check(Resource policy) => policy.IsOnlyBoundary().IsYes ? Verdict.NotApplicable
         : Truth.Any(policy.Policy().Allows, s => s.IsAllow & (s.CoversAction("kms:Decrypt") | s.CoversAction("kms:ReEncryptFrom"))
-                & Truth.Any(s.Resources ?? [], IsEveryKey) & !s.IsNarrowedBy("kms:ViaService", "kms:ResourceAliases", "kms:EncryptionContextKeys", "aws:ResourceAccount"))
+                & Truth.Any(s.Resources ?? [], IsEveryKey)
+                & !s.IsNarrowedBy("kms:ViaService", "kms:ResourceAliases", "kms:EncryptionContextKeys", "aws:ResourceAccount"))
             .MustNot("the policy allows to decrypt with every key", "Name the keys in the Resource of kms:Decrypt and kms:ReEncryptFrom.");
 
     private static Truth IsEveryKey(Pattern resource) => resource.IsUnknown ? Truth.Unknown

@@ -14,5 +14,6 @@ internal sealed class RolePassesNamedRolesOnly() : GraphRule(Safeguard.AccessMan
     }
 
     private static Truth IsEveryRole(Pattern resource) => resource.IsUnknown ? Truth.Unknown
-        : resource.Matches("arn:aws:iam::111122223333:role/\u0001").IsYes || (resource.Text is { } text && text.EndsWith(":role/*", StringComparison.Ordinal));
+        : resource.Matches("arn:aws:iam::111122223333:role/\u0001").IsYes
+        || (resource.Text is { } text && text.EndsWith(":role/*", StringComparison.Ordinal));
 }

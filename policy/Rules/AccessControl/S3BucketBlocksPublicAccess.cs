@@ -9,5 +9,6 @@ internal sealed class S3BucketBlocksPublicAccess() : GraphRule(Safeguard.AccessC
     private static readonly string[] Flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
     protected override Verdict Check(Resource bucket) => Verdict.All(Flags.Select(flag =>
-        bucket.PublicAccessBlock(flag).MustBe(true, $"Add an aws.s3.BucketPublicAccessBlock for the bucket with {char.ToUpperInvariant(flag[0])}{flag[1..]} = true.")));
+        bucket.PublicAccessBlock(flag).MustBe(
+            true, $"Add an aws.s3.BucketPublicAccessBlock for the bucket with {char.ToUpperInvariant(flag[0])}{flag[1..]} = true.")));
 }

@@ -12,5 +12,6 @@ internal sealed class S3BucketIsNotShared() : GraphRule(Safeguard.AccessControl,
     protected override Verdict Check(Resource bucket) =>
         bucket.CannedAcl().Or("private").Is(acl => acl is "public-read" or "public-read-write" or "authenticated-read")
             .MustNot("the ACL is public", "Drop Acl, or set it to \"private\".")
-        & Truth.Any(bucket.BucketPolicy().Allows, s => s.IsPublic()).MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
+        & Truth.Any(bucket.BucketPolicy().Allows, s => s.IsPublic())
+            .MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
 }

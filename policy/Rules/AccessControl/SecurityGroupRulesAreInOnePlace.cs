@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.308(a)(4)(ii)(C): a group's rules are written inline or separately: with both, each deployment undoes the other.</summary>
+/// <summary>
+/// 45 CFR 164.308(a)(4)(ii)(C): a group's rules are written inline or separately: with both, each deployment undoes the other.
+/// </summary>
 [Covers("pulumi-awsguard:security-group-no-rule-management-conflicts")]
 internal sealed class SecurityGroupRulesAreInOnePlace() : GraphRule(Safeguard.AccessModification, Severity.Medium, AwsType.Ec2SecurityGroup)
 {

@@ -17,6 +17,7 @@ internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecuri
             : Truth.Any(rules.Value, Refuses).Must("every rule only counts", Remedy);
     }
 
-    private static Truth Refuses(PropertyValue rule) => rule.IsUnknown || rule["action"].IsUnknown || rule["overrideAction"].IsUnknown ? Truth.Unknown
+    private static Truth Refuses(PropertyValue rule) =>
+        rule.IsUnknown || rule["action"].IsUnknown || rule["overrideAction"].IsUnknown ? Truth.Unknown
         : rule["action"]["count"].IsAbsent && rule["overrideAction"]["count"].IsAbsent && rule["action"]["allow"].IsAbsent;
 }

@@ -11,7 +11,8 @@ internal sealed class AlarmTopicKeyAdmitsCloudWatch() : GraphRule(Safeguard.Inci
 
     private static Verdict Topic(Resource topic) =>
         topic.Text("kmsMasterKeyId").Is(k => k.EndsWith("alias/aws/sns", StringComparison.Ordinal)).IsYes
-            ? Verdict.Fail($"topic {topic.Name} has the key that AWS manages, which CloudWatch may not use", "Set the Topic's KmsMasterKeyId to a customer managed key.")
+            ? Verdict.Fail($"topic {topic.Name} has the key that AWS manages, which CloudWatch may not use",
+                "Set the Topic's KmsMasterKeyId to a customer managed key.")
             : topic.Key("kmsMasterKeyId") is { Found: [var key, ..] }
                 ? key.LetsServiceUse("cloudwatch.amazonaws.com").Must($"the key of topic {topic.Name} does not let CloudWatch use it",
                     "Allow cloudwatch.amazonaws.com kms:GenerateDataKey* and kms:Decrypt in the Key's Policy.")

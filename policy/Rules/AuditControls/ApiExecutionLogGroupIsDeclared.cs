@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(b): the group of a stage's execution log is the program's: the one that API Gateway makes has no key and no retention.</summary>
+/// <summary>
+/// 45 CFR 164.312(b): the group of a stage's execution log is the program's: the one that API Gateway makes has no key and no retention.
+/// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html")]
 internal sealed class ApiExecutionLogGroupIsDeclared() : GraphRule(Safeguard.AuditControls, Severity.Medium, AwsType.ApiMethodSettings)
 {
@@ -19,7 +21,9 @@ internal sealed class ApiExecutionLogGroupIsDeclared() : GraphRule(Safeguard.Aud
             "Add an aws.cloudwatch.LogGroup named \"API-Gateway-Execution-Logs_{api id}/{stage}\" with KmsKeyId and RetentionInDays.");
     }
 
-    /// <summary>A group is named after the API's id and the stage; while either is not known, any group of that kind may be the one.</summary>
+    /// <summary>
+    /// A group is named after the API's id and the stage; while either is not known, any group of that kind may be the one.
+    /// </summary>
     private static Truth IsNamed(Resource api, Fact<string> stage)
     {
         var groups = api.Graph.Once(ExecutionLogs);

@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:aws-cloudfront-distribution-enable-access-logging")]
 internal sealed class CloudFrontIsLogged() : ResourceRule(Safeguard.AuditControls, Severity.Medium, AwsType.CloudFrontDistribution)
 {
-    protected override Verdict Check(Resource distribution) => distribution.Text("loggingConfig.bucket").MustBeSet("Set LoggingConfig.Bucket.");
+    protected override Verdict Check(Resource distribution) =>
+        distribution.Text("loggingConfig.bucket").MustBeSet("Set LoggingConfig.Bucket.");
 }

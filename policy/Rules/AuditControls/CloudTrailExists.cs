@@ -13,6 +13,7 @@ internal sealed class CloudTrailExists() : StackRule(Safeguard.AuditControls, Se
         ? Verdict.Any(trails.Select(trail =>
             trail.Bool("isMultiRegionTrail").MustBe(true, Remedy) & trail.Bool("enableLogging").Or(true).MustBe(true, Remedy)))
         : stack.OwnsTheTrail().IsYes ? Verdict.Fail("the stack sets up its account and has no trail", Remedy)
-        : DataStores.Any(stack) ? Verdict.Undecided("the stack has no trail; whether one of the organization records its account can't be told from it")
+        : DataStores.Any(stack)
+        ? Verdict.Undecided("the stack has no trail; whether one of the organization records its account can't be told from it")
         : Verdict.NotApplicable;
 }

@@ -11,5 +11,6 @@ internal sealed class CloudTrailRecordsEphiObjects() : GraphRule(Safeguard.Audit
         : (Truth.Any(bucket.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.S3Object, bucket))
                 | !bucket.Graph.OwnsTheTrail())
             .Must("no trail records both reads and writes of the bucket's objects",
-                "Add the bucket's ARN with a trailing slash to the resources.ARN of Trail.AdvancedEventSelectors, without a readOnly field.");
+                "Add the bucket's ARN with a trailing slash to the resources.ARN of Trail.AdvancedEventSelectors, without a readOnly "
+                    + "field.");
 }

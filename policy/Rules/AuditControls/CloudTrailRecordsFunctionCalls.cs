@@ -6,8 +6,9 @@ namespace Hipaa.Policy.Rules;
 internal sealed class CloudTrailRecordsFunctionCalls() : GraphRule(Safeguard.AuditControls, Severity.Medium, AwsType.LambdaFunction)
 {
     protected override Verdict Check(Resource function) => function.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : (Truth.Any(function.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.LambdaFunction, function, reads: false))
-                | !function.Graph.OwnsTheTrail())
-            .Must("no trail records the function's calls",
-                "Add a selector with resources.type AWS::Lambda::Function to Trail.AdvancedEventSelectors.");
+        : (IsRecorded(function) | !function.Graph.OwnsTheTrail()).Must("no trail records the function's calls",
+            "Add a selector with resources.type AWS::Lambda::Function to Trail.AdvancedEventSelectors.");
+
+    private static Truth IsRecorded(Resource function) => Truth.Any(
+        function.Graph.OfType(AwsType.CloudTrailTrail), trail => trail.RecordsData(TrailSelectors.LambdaFunction, function, reads: false));
 }

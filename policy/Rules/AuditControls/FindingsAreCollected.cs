@@ -8,5 +8,6 @@ internal sealed class FindingsAreCollected() : StackRule(Safeguard.ActivityRevie
 {
     protected override Verdict Check(ResourceGraph stack) => stack.Has(AwsType.SecurityHubAccount) ? Verdict.Pass
         : stack.Resources.Count == 0 ? Verdict.NotApplicable
-        : Verdict.Fail("the stack does not turn Security Hub on", "Add an aws.securityhub.Account, or record which organization account runs it.");
+        : Verdict.Fail(
+            "the stack does not turn Security Hub on", "Add an aws.securityhub.Account, or record which organization account runs it.");
 }

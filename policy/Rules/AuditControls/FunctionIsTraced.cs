@@ -9,5 +9,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-lambda-function-enable-tracing-config")]
 internal sealed class FunctionIsTraced() : ResourceRule(Safeguard.ActivityReview, Severity.Low, AwsType.LambdaFunction)
 {
-    protected override Verdict Check(Resource function) => function.Text("tracingConfig.mode").MustBe("Active", "Set TracingConfig.Mode = \"Active\".");
+    protected override Verdict Check(Resource function) =>
+        function.Text("tracingConfig.mode").MustBe("Active", "Set TracingConfig.Mode = \"Active\".");
 }

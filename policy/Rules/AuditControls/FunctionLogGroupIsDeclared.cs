@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(b): a function's logs go to a group of the program, not to one that Lambda makes without key and retention.</summary>
+/// <summary>
+/// 45 CFR 164.312(b): a function's logs go to a group of the program, not to one that Lambda makes without key and retention.
+/// </summary>
 internal sealed class FunctionLogGroupIsDeclared() : GraphRule(Safeguard.AuditControls, Severity.High, AwsType.LambdaFunction)
 {
     protected override Verdict Check(Resource function)
@@ -21,12 +23,14 @@ internal sealed class FunctionLogGroupIsDeclared() : GraphRule(Safeguard.AuditCo
 
     /// <summary>The name that Lambda would choose, which it makes a group of when there is none.</summary>
     private static bool IsDefault(Resource function) =>
-        function.Text("loggingConfig.logGroup").Value is { } group && function.Text("name").Value is { } name && string.Equals(group, "/aws/lambda/" + name, StringComparison.Ordinal);
+        function.Text("loggingConfig.logGroup").Value is { } group && function.Text("name").Value is { } name
+            && string.Equals(group, "/aws/lambda/" + name, StringComparison.Ordinal);
 
     private static Truth HasGroupOfItsName(Resource function)
     {
         var (names, open) = function.Graph.Once(GroupNames);
-        return function.Text("name").Value is { } name && names.Contains("/aws/lambda/" + name) ? Truth.Yes : open ? Truth.Unknown : Truth.No;
+        return function.Text("name").Value is { } name && names.Contains("/aws/lambda/" + name) ? Truth.Yes : open ? Truth.Unknown
+            : Truth.No;
     }
 
     private static (HashSet<string> Names, bool Open) GroupNames(ResourceGraph stack)

@@ -17,7 +17,9 @@ internal sealed class GuardDutyWatchesTheStores() : GraphRule(Safeguard.Maliciou
         var on = detector.ReferredBy(AwsType.GuardDutyDetectorFeature, "detectorId");
         return Verdict.All(Features.Where(f => detector.Graph.Has(f.Type)).Select(f =>
             (on.Any(feature => feature.Text("name").Is(f.Feature) & feature.Text("status").Is("ENABLED"))
-                | (string.Equals(f.Feature, "S3_DATA_EVENTS", StringComparison.Ordinal) ? detector.Bool("datasources.s3Logs.enable").Is(true) : Truth.No))
-            .Must($"the detector does not watch {f.Feature}", $"Add an aws.guardduty.DetectorFeature with Name = \"{f.Feature}\" and Status = \"ENABLED\".")));
+                | (string.Equals(f.Feature, "S3_DATA_EVENTS", StringComparison.Ordinal)
+                    ? detector.Bool("datasources.s3Logs.enable").Is(true) : Truth.No))
+            .Must($"the detector does not watch {f.Feature}",
+                $"Add an aws.guardduty.DetectorFeature with Name = \"{f.Feature}\" and Status = \"ENABLED\".")));
     }
 }

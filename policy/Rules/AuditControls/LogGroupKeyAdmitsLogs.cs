@@ -9,6 +9,7 @@ internal sealed class LogGroupKeyAdmitsLogs() : GraphRule(Safeguard.AuditControl
     protected override Verdict Check(Resource group) => group.Value("kmsKeyId").IsAbsent ? Verdict.NotApplicable
         : group.Key("kmsKeyId") is { Found: [var key, ..] }
             ? (key.LetsServiceUse("logs.*.amazonaws.com") | key.LetsServiceUse("logs.amazonaws.com")).Must(
-                "the key does not let CloudWatch Logs use it", "Allow logs.REGION.amazonaws.com kms:Encrypt*, kms:Decrypt* and kms:GenerateDataKey* in the Key's Policy.")
+                "the key does not let CloudWatch Logs use it",
+                "Allow logs.REGION.amazonaws.com kms:Encrypt*, kms:Decrypt* and kms:GenerateDataKey* in the Key's Policy.")
             : Verdict.Undecided("the key belongs to another stack");
 }

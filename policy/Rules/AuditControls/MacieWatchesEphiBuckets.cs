@@ -13,9 +13,12 @@ internal sealed class MacieWatchesEphiBuckets() : GraphRule(Safeguard.RiskManage
 
     private static Verdict OfAllJobs(ResourceGraph stack)
     {
-        var watched = stack.OfType(AwsType.MacieClassificationJob).SelectMany(j => j.Refers("s3JobDefinition", AwsType.S3Bucket).Found).ToHashSet();
+        var watched =
+            stack.OfType(AwsType.MacieClassificationJob).SelectMany(j => j.Refers("s3JobDefinition", AwsType.S3Bucket).Found).ToHashSet();
         if (watched.Count == 0) return Verdict.Undecided("the job's buckets belong to another stack");
-        return Verdict.All(stack.OfType(AwsType.S3Bucket).Where(b => b.HoldsEphi().IsYes && !b.TagValue(Classification.Tag).IsAbsent && !b.IsReplica().IsYes).Select(bucket =>
-            Truth.Of(watched.Contains(bucket)).Must($"no job looks into {bucket.Name}", "Add the bucket to S3JobDefinition.BucketDefinitions.Buckets.")));
+        return Verdict.All(stack.OfType(AwsType.S3Bucket)
+            .Where(b => b.HoldsEphi().IsYes && !b.TagValue(Classification.Tag).IsAbsent && !b.IsReplica().IsYes).Select(bucket =>
+            Truth.Of(watched.Contains(bucket))
+                .Must($"no job looks into {bucket.Name}", "Add the bucket to S3JobDefinition.BucketDefinitions.Buckets.")));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RdsExportsLogs() : ResourceRule(Safeguard.AuditControls, S
     {
         var logs = db.List("enabledCloudwatchLogsExports");
         return logs.IsUnknown ? Verdict.Undecided("enabledCloudwatchLogsExports is not known yet")
-            : logs.Is(list => list.Count > 0).Must("no log is exported", "Set EnabledCloudwatchLogsExports, for PostgreSQL to postgresql and upgrade.");
+            : logs.Is(list => list.Count > 0)
+                .Must("no log is exported", "Set EnabledCloudwatchLogsExports, for PostgreSQL to postgresql and upgrade.");
     }
 }

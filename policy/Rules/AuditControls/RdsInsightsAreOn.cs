@@ -6,7 +6,9 @@ namespace Hipaa.Policy.Rules;
 [Covers("pulumi-compliance-policies:aws-rds-clusterinstance-enable-performance-insights",
     "pulumi-compliance-policies:aws-rds-instance-enable-performance-insights",
     "pulumi-compliance-policies:awsnative-rds-dbinstance-enable-performance-insights")]
-internal sealed class RdsInsightsAreOn() : ResourceRule(Safeguard.ActivityReview, Severity.Low, AwsType.RdsInstance, AwsType.RdsClusterInstance)
+internal sealed class RdsInsightsAreOn() : ResourceRule(
+    Safeguard.ActivityReview, Severity.Low, AwsType.RdsInstance, AwsType.RdsClusterInstance)
 {
-    protected override Verdict Check(Resource db) => db.Bool("performanceInsightsEnabled").MustBe(true, "Set PerformanceInsightsEnabled = true.");
+    protected override Verdict Check(Resource db) =>
+        db.Bool("performanceInsightsEnabled").MustBe(true, "Set PerformanceInsightsEnabled = true.");
 }

@@ -9,5 +9,6 @@ internal sealed class RedshiftWritesAuditLog() : GraphRule(Safeguard.AuditContro
 {
     protected override Verdict Check(Resource cluster) =>
         (cluster.ReferredBy(AwsType.RedshiftLogging, "clusterIdentifier").Exist | cluster.Bool("logging.enable").Is(true)).Must(
-            "the cluster writes no audit log", "Add an aws.redshift.Logging with ClusterIdentifier and LogExports (connectionlog, userlog).");
+            "the cluster writes no audit log",
+            "Add an aws.redshift.Logging with ClusterIdentifier and LogExports (connectionlog, userlog).");
 }

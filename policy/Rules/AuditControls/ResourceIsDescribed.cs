@@ -14,7 +14,8 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-athena-datacatalog-missing-description",
     "pulumi-compliance-policies:aws-athena-database-missing-description")]
 internal sealed class ResourceIsDescribed() : ResourceRule(Safeguard.Evaluation, Severity.Low,
-    AwsType.LambdaFunction, AwsType.Secret, AwsType.AthenaWorkgroup, AwsType.AthenaNamedQuery, AwsType.AthenaDataCatalog, AwsType.AthenaDatabase)
+    AwsType.LambdaFunction, AwsType.Secret, AwsType.AthenaWorkgroup, AwsType.AthenaNamedQuery, AwsType.AthenaDataCatalog,
+    AwsType.AthenaDatabase)
 {
     protected override Verdict Check(Resource resource) => string.Equals(resource.Type, AwsType.AthenaDatabase, StringComparison.Ordinal)
         ? resource.Text("comment").MustBeSet("Say in Comment what it is for.")

@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class S3BucketNotifies() : GraphRule(Safeguard.ActivityReview, Severity.Low, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : bucket.ReferredBy(AwsType.S3BucketNotification, "bucket").Exist.Must("the bucket tells nobody", "Add an aws.s3.BucketNotification with Eventbridge = true.");
+        : bucket.ReferredBy(AwsType.S3BucketNotification, "bucket")
+            .Exist.Must("the bucket tells nobody", "Add an aws.s3.BucketNotification with Eventbridge = true.");
 }

@@ -6,7 +6,9 @@ namespace Hipaa.Policy.Rules;
 internal sealed class StateMachineLogsWithoutData() : GraphRule(Safeguard.AuditControls, Severity.Medium, AwsType.SfnStateMachine)
 {
     protected override Verdict Check(Resource machine) =>
-        machine.Text("loggingConfiguration.level").Must(level => !string.Equals(level, "OFF", StringComparison.Ordinal), "Set LoggingConfiguration.Level = \"ALL\" or \"ERROR\" and LogDestination.")
+        machine.Text("loggingConfiguration.level").Must(level => !string.Equals(level, "OFF", StringComparison.Ordinal),
+            "Set LoggingConfiguration.Level = \"ALL\" or \"ERROR\" and LogDestination.")
         & (machine.HoldsEphi().IsNo ? Verdict.Pass
-            : machine.Bool("loggingConfiguration.includeExecutionData").Or(false).MustBe(false, "Set LoggingConfiguration.IncludeExecutionData = false."));
+            : machine.Bool("loggingConfiguration.includeExecutionData").Or(false)
+                .MustBe(false, "Set LoggingConfiguration.IncludeExecutionData = false."));
 }

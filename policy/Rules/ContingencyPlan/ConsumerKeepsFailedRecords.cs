@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(c)(1): records that a consumer cannot process are set aside, neither lost nor retried until they expire.</summary>
+/// <summary>
+/// 45 CFR 164.312(c)(1): records that a consumer cannot process are set aside, neither lost nor retried until they expire.
+/// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html")]
 internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integrity, Severity.High, AwsType.LambdaEventSourceMapping)
 {
@@ -16,7 +18,8 @@ internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integri
         }
 
         if (mapping.Value("startingPosition").IsAbsent) return Verdict.NotApplicable;
-        return mapping.Text("destinationConfig.onFailure.destinationArn").MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
+        return mapping.Text("destinationConfig.onFailure.destinationArn")
+            .MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
             & (IsKafka(mapping) | Bounds(mapping, "maximumRetryAttempts") | Bounds(mapping, "maximumRecordAgeInSeconds")).Must(
                 "a bad record is retried until it expires", "Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.");
     }

@@ -18,5 +18,6 @@ internal sealed class FunctionKeepsFailedEvents() : GraphRule(Safeguard.Integrit
 
     /// <summary>What an event source mapping polls for it keeps itself; another rule asks for its failure target.</summary>
     private static Truth IsOnlyPolled(Resource function) =>
-        function.ReferredBy(AwsType.LambdaEventSourceMapping, "functionName").Exist & !function.ReferredBy(AwsType.LambdaPermission, "function").Exist;
+        function.ReferredBy(AwsType.LambdaEventSourceMapping, "functionName").Exist
+            & !function.ReferredBy(AwsType.LambdaPermission, "function").Exist;
 }

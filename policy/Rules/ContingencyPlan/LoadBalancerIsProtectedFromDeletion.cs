@@ -8,5 +8,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class LoadBalancerIsProtectedFromDeletion() : ResourceRule(
     Safeguard.EmergencyOperation, Severity.Medium, AwsType.LbLoadBalancer)
 {
-    protected override Verdict Check(Resource balancer) => balancer.Bool("enableDeletionProtection").MustBe(true, "Set EnableDeletionProtection = true.");
+    protected override Verdict Check(Resource balancer) =>
+        balancer.Bool("enableDeletionProtection").MustBe(true, "Set EnableDeletionProtection = true.");
 }

@@ -12,7 +12,11 @@ internal sealed class RdsSpansZones() : GraphRule(Safeguard.EmergencyOperation, 
     protected override Verdict Check(Resource db)
     {
         if (db.IsReadReplica()) return Verdict.NotApplicable;
-        if (string.Equals(db.Type, AwsType.RdsInstance, StringComparison.Ordinal)) return db.Bool("multiAz").MustBe(true, "Set MultiAz = true.");
+        if (string.Equals(db.Type, AwsType.RdsInstance, StringComparison.Ordinal))
+        {
+            return db.Bool("multiAz").MustBe(true, "Set MultiAz = true.");
+        }
+
         var members = db.ReferredBy(AwsType.RdsClusterInstance, "clusterIdentifier");
         var replicated = db.Text("dbClusterInstanceClass").IsSet;
         return (replicated | (members.Found.Count > 1 ? Truth.Yes : members.MayBeMore ? Truth.Unknown : Truth.No))

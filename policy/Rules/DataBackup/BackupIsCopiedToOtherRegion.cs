@@ -6,6 +6,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class BackupIsCopiedToOtherRegion() : ResourceRule(Safeguard.DisasterRecovery, Severity.Medium, AwsType.BackupPlan)
 {
     protected override Verdict Check(Resource plan) => plan.List("rules").IsUnknown ? Verdict.Undecided("rules is not known yet")
-        : Truth.Any(Principal.Each(plan.Value("rules")), rule => rule["copyActions"].IsUnknown ? Truth.Unknown : rule["copyActions"].Items.Count > 0)
-            .Must("no rule copies to another vault", "Add CopyActions with the DestinationVaultArn of a vault in the recovery Region.");
+        : Truth.Any(Principal.Each(plan.Value("rules")), rule => rule["copyActions"].IsUnknown ? Truth.Unknown
+            : rule["copyActions"].Items.Count > 0)
+                .Must("no rule copies to another vault", "Add CopyActions with the DestinationVaultArn of a vault in the recovery Region.");
 }

@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:dynamodb_tables_pitr_enabled")]
 internal sealed class DynamoTableRecoversToAnyPoint() : ResourceRule(Safeguard.DisasterRecovery, Severity.High, AwsType.DynamoTable)
 {
-    protected override Verdict Check(Resource table) => table.Bool("pointInTimeRecovery.enabled").MustBe(true, "Set PointInTimeRecovery.Enabled = true.");
+    protected override Verdict Check(Resource table) =>
+        table.Bool("pointInTimeRecovery.enabled").MustBe(true, "Set PointInTimeRecovery.Enabled = true.");
 }

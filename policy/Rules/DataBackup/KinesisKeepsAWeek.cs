@@ -11,5 +11,6 @@ internal sealed class KinesisKeepsAWeek() : ResourceRule(Safeguard.DataBackup, S
     public override IReadOnlyList<RuleParameter> Parameters => [MinimumHours];
 
     protected override Verdict Check(Resource stream) => stream.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : stream.Number("retentionPeriod").Or(24).MustBeAtLeast(ValueOf(MinimumHours), $"Set RetentionPeriod to {ValueOf(MinimumHours)} hours or more.");
+        : stream.Number("retentionPeriod").Or(24)
+            .MustBeAtLeast(ValueOf(MinimumHours), $"Set RetentionPeriod to {ValueOf(MinimumHours)} hours or more.");
 }

@@ -8,6 +8,8 @@ internal sealed class RestoreIsTested() : StackRule(Safeguard.DisasterRecovery, 
     public override Profile Profile => Profile.Nprm;
 
     protected override Verdict Check(ResourceGraph stack) => !stack.Has(AwsType.BackupPlan) ? Verdict.NotApplicable
-        : Truth.Any(stack.OfType(AwsType.BackupRestoreTestingPlan), plan => plan.Value("scheduleExpression").IsUnknown ? Truth.Unknown : Truth.Yes).Must(
-            "no plan tests the restore of backups", "Add an aws.backup.RestoreTestingPlan, and a RestoreTestingSelection for each kind of store.");
+        : Truth.Any(stack.OfType(AwsType.BackupRestoreTestingPlan), plan => plan.Value("scheduleExpression").IsUnknown ? Truth.Unknown
+            : Truth.Yes).Must(
+            "no plan tests the restore of backups",
+            "Add an aws.backup.RestoreTestingPlan, and a RestoreTestingSelection for each kind of store.");
 }

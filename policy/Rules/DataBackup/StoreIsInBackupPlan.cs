@@ -12,7 +12,8 @@ internal sealed class StoreIsInBackupPlan() : GraphRule(Safeguard.DataBackup, Se
     AwsType.RdsInstance, AwsType.RdsCluster, AwsType.EbsVolume, AwsType.Ec2Instance, AwsType.EfsFileSystem)
 {
     protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo || store.IsReadReplica() ? Verdict.NotApplicable
-        : (store.IsBackedUp() | store.ReferredBy(AwsType.EfsBackupPolicy, "fileSystemId").Any(p => p.Text("backupPolicy.status").Is("ENABLED"))
+        : (store.IsBackedUp()
+            | store.ReferredBy(AwsType.EfsBackupPolicy, "fileSystemId").Any(p => p.Text("backupPolicy.status").Is("ENABLED"))
                 | (store.MayBeBackedUpElsewhere() ? Truth.Unknown : Truth.No))
             .Must("no backup selection includes it",
                 "Add its ARN to an aws.backup.Selection's Resources, or give it the tag that the selection asks for.");

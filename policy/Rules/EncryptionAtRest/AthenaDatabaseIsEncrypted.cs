@@ -8,6 +8,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class AthenaDatabaseIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.AthenaDatabase)
 {
     protected override Verdict Check(Resource db) =>
-        db.Text("encryptionConfiguration.encryptionOption").MustBeOneOf(["SSE_KMS", "CSE_KMS"], "Set EncryptionConfiguration.EncryptionOption = \"SSE_KMS\".")
+        db.Text("encryptionConfiguration.encryptionOption")
+            .MustBeOneOf(["SSE_KMS", "CSE_KMS"], "Set EncryptionConfiguration.EncryptionOption = \"SSE_KMS\".")
         & db.Text("encryptionConfiguration.kmsKey").MustBeSet("Set EncryptionConfiguration.KmsKey.");
 }

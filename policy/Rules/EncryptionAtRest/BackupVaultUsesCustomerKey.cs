@@ -5,5 +5,6 @@ namespace Hipaa.Policy.Rules;
 /// <summary>45 CFR 164.312(a)(2)(iv): recovery points are encrypted with a key of the organization.</summary>
 internal sealed class BackupVaultUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.BackupVault)
 {
-    protected override Verdict Check(Resource vault) => vault.Text("kmsKeyArn").MustBeCustomerKey("Set KmsKeyArn to a customer managed key.");
+    protected override Verdict Check(Resource vault) =>
+        vault.Text("kmsKeyArn").MustBeCustomerKey("Set KmsKeyArn to a customer managed key.");
 }

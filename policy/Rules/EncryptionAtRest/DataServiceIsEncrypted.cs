@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(a)(2)(iv): ePHI in file systems, search domains, warehouses, caches and document stores is encrypted at rest.</summary>
+/// <summary>
+/// 45 CFR 164.312(a)(2)(iv): ePHI in file systems, search domains, warehouses, caches and document stores is encrypted at rest.
+/// </summary>
 [Covers("prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled")]
 internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical,
     AwsType.EfsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
@@ -21,7 +23,9 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
         return store.Bool(property).Or(IsDefault(store)).MustBe(true, remedy);
     }
 
-    /// <summary>Redshift (provider 7) and Valkey encrypt when nothing is said; older providers write their default among the inputs.</summary>
+    /// <summary>
+    /// Redshift (provider 7) and Valkey encrypt when nothing is said; older providers write their default among the inputs.
+    /// </summary>
     private static bool IsDefault(Resource store) => store.Type switch
     {
         AwsType.RedshiftCluster => true,

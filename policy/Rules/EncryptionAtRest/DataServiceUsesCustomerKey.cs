@@ -2,7 +2,10 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(a)(2)(iv): the key of ePHI in file systems, search domains, warehouses, caches and brokers is one that the organization controls.</summary>
+/// <summary>
+/// 45 CFR 164.312(a)(2)(iv): the key of ePHI in file systems, search domains, warehouses, caches and brokers is one that the organization
+/// controls.
+/// </summary>
 internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High,
     AwsType.EfsFileSystem, AwsType.FsxWindowsFileSystem, AwsType.OpenSearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
     AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DmsReplicationInstance)
@@ -13,8 +16,10 @@ internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.Encr
         var (property, remedy) = store.Type switch
         {
             AwsType.OpenSearchDomain => ("encryptAtRest.kmsKeyId", "Set EncryptAtRest.KmsKeyId to the ePHI key."),
-            AwsType.MskCluster => ("encryptionInfo.encryptionAtRestKmsKeyArn", "Set EncryptionInfo.EncryptionAtRestKmsKeyArn to the ePHI key."),
-            AwsType.NeptuneCluster or AwsType.MemoryDbCluster or AwsType.DmsReplicationInstance => ("kmsKeyArn", "Set KmsKeyArn to the ePHI key."),
+            AwsType.MskCluster =>
+                ("encryptionInfo.encryptionAtRestKmsKeyArn", "Set EncryptionInfo.EncryptionAtRestKmsKeyArn to the ePHI key."),
+            AwsType.NeptuneCluster or AwsType.MemoryDbCluster or AwsType.DmsReplicationInstance =>
+                ("kmsKeyArn", "Set KmsKeyArn to the ePHI key."),
             _ => ("kmsKeyId", "Set KmsKeyId to the ePHI key."),
         };
         return store.Text(property).MustBeCustomerKey(remedy);

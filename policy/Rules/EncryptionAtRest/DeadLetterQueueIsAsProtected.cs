@@ -11,6 +11,7 @@ internal sealed class DeadLetterQueueIsAsProtected() : GraphRule(Safeguard.Encry
         if (queue.Value("kmsMasterKeyId").IsAbsent || queue.Value("redrivePolicy").IsAbsent) return Verdict.NotApplicable;
         return targets.Found.Count == 0 ? Verdict.Undecided("the dead-letter queue belongs to another stack")
             : Verdict.All(targets.Found.Select(target => target.Text("kmsMasterKeyId").IsSet.Must(
-                $"dead-letter queue {target.Name} has no key of its own while the queue has", "Set KmsMasterKeyId of the dead-letter queue.")));
+                $"dead-letter queue {target.Name} has no key of its own while the queue has",
+                "Set KmsMasterKeyId of the dead-letter queue.")));
     }
 }

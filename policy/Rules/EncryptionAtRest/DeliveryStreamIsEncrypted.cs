@@ -2,13 +2,16 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(a)(2)(iv): ePHI on its way through a delivery stream, and where it lands, is encrypted with a key of the organization.</summary>
+/// <summary>
+/// 45 CFR 164.312(a)(2)(iv): ePHI on its way through a delivery stream, and where it lands, is encrypted with a key of the organization.
+/// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/firehose/latest/dev/encryption.html")]
 internal sealed class DeliveryStreamIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.FirehoseStream)
 {
     private const string Landing = "extendedS3Configuration";
 
-    protected override Verdict Check(Resource stream) => stream.HoldsEphi().IsNo ? Verdict.NotApplicable : OnItsWay(stream) & WhereItLands(stream);
+    protected override Verdict Check(Resource stream) =>
+        stream.HoldsEphi().IsNo ? Verdict.NotApplicable : OnItsWay(stream) & WhereItLands(stream);
 
     /// <summary>What comes from a Kinesis stream or from Kafka is kept there, under its key.</summary>
     private static Verdict OnItsWay(Resource stream) =>

@@ -9,5 +9,6 @@ internal sealed class DynamoTableUsesCustomerKey() : GraphRule(Safeguard.Encrypt
     private const string Remedy = "Set ServerSideEncryption with Enabled = true and KmsKeyArn = the ePHI key's Arn.";
 
     protected override Verdict Check(Resource table) => table.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : table.Bool("serverSideEncryption.enabled").MustBe(true, Remedy) & table.Text("serverSideEncryption.kmsKeyArn").MustBeCustomerKey(Remedy);
+        : table.Bool("serverSideEncryption.enabled").MustBe(true, Remedy)
+        & table.Text("serverSideEncryption.kmsKeyArn").MustBeCustomerKey(Remedy);
 }

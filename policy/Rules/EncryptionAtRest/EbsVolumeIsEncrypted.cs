@@ -8,5 +8,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-ec2-volume-disallow-unencrypted-volume")]
 internal sealed class EbsVolumeIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.EbsVolume)
 {
-    protected override Verdict Check(Resource volume) => volume.Bool("encrypted").Or(volume.Graph.EncryptsVolumesByDefault()).MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
+    protected override Verdict Check(Resource volume) => volume.Bool("encrypted").Or(volume.Graph.EncryptsVolumesByDefault())
+        .MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
 }

@@ -8,12 +8,14 @@ namespace Hipaa.Policy.Rules;
 internal sealed class Ec2DisksAreEncrypted() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.High, AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration)
 {
-    private const string Remedy = "Set Encrypted = true in RootBlockDevice and in each EbsBlockDevices (BlockDeviceMappings.Ebs of a launch template).";
+    private const string Remedy =
+        "Set Encrypted = true in RootBlockDevice and in each EbsBlockDevices (BlockDeviceMappings.Ebs of a launch template).";
 
     protected override Verdict Check(Resource host)
     {
         if (host.Graph.EncryptsVolumesByDefault()) return Verdict.Pass;
-        if (string.Equals(host.Type, AwsType.Ec2Instance, StringComparison.Ordinal) && !host.Value("launchTemplate").IsAbsent && host.Value("rootBlockDevice").IsAbsent && host.Value("ebsBlockDevices").IsAbsent)
+        if (string.Equals(host.Type, AwsType.Ec2Instance, StringComparison.Ordinal) && !host.Value("launchTemplate").IsAbsent
+            && host.Value("rootBlockDevice").IsAbsent && host.Value("ebsBlockDevices").IsAbsent)
         {
             return host.Refers("launchTemplate", AwsType.Ec2LaunchTemplate).First is { } template ? Disks(template)
                 : Verdict.Undecided("the launch template belongs to another stack");
@@ -25,11 +27,14 @@ internal sealed class Ec2DisksAreEncrypted() : GraphRule(
     private static Verdict Disks(Resource host)
     {
         return string.Equals(host.Type, AwsType.Ec2LaunchTemplate, StringComparison.Ordinal)
-            ? Verdict.All(Principal.Each(host.Value("blockDeviceMappings")).Where(d => !d["ebs"].IsAbsent).Select(d => IsTrue(d["ebs"]["encrypted"])))
-            : IsTrue(host.Value("rootBlockDevice.encrypted")) & Verdict.All(Principal.Each(host.Value("ebsBlockDevices")).Select(d => IsTrue(d["encrypted"])));
+            ? Verdict.All(
+                Principal.Each(host.Value("blockDeviceMappings")).Where(d => !d["ebs"].IsAbsent).Select(d => IsTrue(d["ebs"]["encrypted"])))
+            : IsTrue(host.Value("rootBlockDevice.encrypted"))
+            & Verdict.All(Principal.Each(host.Value("ebsBlockDevices")).Select(d => IsTrue(d["encrypted"])));
     }
 
     /// <summary>A launch template has the answer as text.</summary>
-    private static Verdict IsTrue(PropertyValue encrypted) => (encrypted.AsBool("encrypted").Is(true) | encrypted.AsText("encrypted").Is("true"))
+    private static Verdict IsTrue(PropertyValue encrypted) =>
+        (encrypted.AsBool("encrypted").Is(true) | encrypted.AsText("encrypted").Is("true"))
         .Must("a disk is not encrypted", Remedy);
 }

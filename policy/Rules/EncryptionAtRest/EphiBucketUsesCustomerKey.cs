@@ -13,9 +13,11 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-s3-bucket-enable-server-side-encryption")]
 internal sealed class EphiBucketUsesCustomerKey() : GraphRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.S3Bucket)
 {
-    private const string Remedy = "Add an aws.s3.BucketServerSideEncryptionConfiguration with SseAlgorithm = \"aws:kms\" and KmsMasterKeyId = the ePHI key's Arn.";
+    private const string Remedy =
+        "Add an aws.s3.BucketServerSideEncryptionConfiguration with SseAlgorithm = \"aws:kms\" and KmsMasterKeyId = the ePHI key's Arn.";
 
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
         : bucket.EncryptionAlgorithm().Must(a => a is "aws:kms" or "aws:kms:dsse", Remedy)
-            & (bucket.Encryption().IsUnknown ? Verdict.Undecided("the encryption is not known yet") : bucket.EncryptionKeyId().MustBeCustomerKey(Remedy));
+            & (bucket.Encryption().IsUnknown ? Verdict.Undecided("the encryption is not known yet")
+                : bucket.EncryptionKeyId().MustBeCustomerKey(Remedy));
 }

@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.308(a)(5)(ii)(D): a function fetches its passwords and keys; they do not stand in its settings for all to read.</summary>
+/// <summary>
+/// 45 CFR 164.308(a)(5)(ii)(D): a function fetches its passwords and keys; they do not stand in its settings for all to read.
+/// </summary>
 internal sealed class FunctionEnvironmentHoldsNoSecrets() : ResourceRule(
     Safeguard.PasswordManagement, Severity.High, AwsType.LambdaFunction)
 {

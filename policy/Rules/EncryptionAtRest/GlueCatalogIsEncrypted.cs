@@ -8,6 +8,9 @@ internal sealed class GlueCatalogIsEncrypted() : ResourceRule(Safeguard.Encrypti
     private const string Settings = "dataCatalogEncryptionSettings";
 
     protected override Verdict Check(Resource catalog) =>
-        catalog.Text(Settings + ".encryptionAtRest.catalogEncryptionMode").Must(mode => mode.StartsWith("SSE-KMS", StringComparison.Ordinal), "Set EncryptionAtRest.CatalogEncryptionMode = \"SSE-KMS\" and SseAwsKmsKeyId.")
-        & catalog.Bool(Settings + ".connectionPasswordEncryption.returnConnectionPasswordEncrypted").MustBe(true, "Set ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted = true and AwsKmsKeyId.");
+        catalog.Text(Settings + ".encryptionAtRest.catalogEncryptionMode")
+            .Must(mode => mode.StartsWith("SSE-KMS", StringComparison.Ordinal),
+                "Set EncryptionAtRest.CatalogEncryptionMode = \"SSE-KMS\" and SseAwsKmsKeyId.")
+        & catalog.Bool(Settings + ".connectionPasswordEncryption.returnConnectionPasswordEncrypted")
+            .MustBe(true, "Set ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted = true and AwsKmsKeyId.");
 }

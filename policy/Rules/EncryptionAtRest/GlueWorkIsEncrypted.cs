@@ -13,7 +13,8 @@ internal sealed class GlueWorkIsEncrypted() : GraphRule(Safeguard.EncryptionAtRe
             & Verdict.All(work.Refers("securityConfiguration", AwsType.GlueSecurityConfiguration).Found.Select(Encrypts));
 
     private static Verdict Encrypts(Resource configuration) =>
-        configuration.Text(Settings + ".s3Encryption.s3EncryptionMode").Must(mode => mode is "SSE-KMS", "Set S3Encryption.S3EncryptionMode = \"SSE-KMS\".")
+        configuration.Text(Settings + ".s3Encryption.s3EncryptionMode")
+            .Must(mode => mode is "SSE-KMS", "Set S3Encryption.S3EncryptionMode = \"SSE-KMS\".")
         & configuration.Text(Settings + ".cloudwatchEncryption.cloudwatchEncryptionMode")
             .Must(mode => mode is "SSE-KMS", "Set CloudwatchEncryption.CloudwatchEncryptionMode = \"SSE-KMS\".")
         & configuration.Text(Settings + ".jobBookmarksEncryption.jobBookmarksEncryptionMode")

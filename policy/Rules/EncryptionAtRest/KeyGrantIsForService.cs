@@ -14,6 +14,7 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
         var home = grant.Key("keyId").First?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
         return grant.Text("granteePrincipal").Must(
             principal => !principal.Contains('*', StringComparison.Ordinal) && !principal.EndsWith(":root", StringComparison.Ordinal)
-                && (home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)), Remedy);
+                && (home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)),
+                Remedy);
     }
 }

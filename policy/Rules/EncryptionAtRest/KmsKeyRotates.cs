@@ -8,6 +8,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class KmsKeyRotates() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.KmsKey)
 {
     protected override Verdict Check(Resource key) =>
-        key.Text("customerMasterKeySpec").Or("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT").IsNo || !key.Value("customKeyStoreId").IsAbsent ? Verdict.NotApplicable
+        key.Text("customerMasterKeySpec").Or("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT").IsNo || !key.Value("customKeyStoreId").IsAbsent
+            ? Verdict.NotApplicable
         : key.Bool("enableKeyRotation").MustBe(true, "Set EnableKeyRotation = true.");
 }

@@ -18,8 +18,10 @@ internal sealed class RdsStorageIsEncrypted() : GraphRule(
     private static bool IsGivenByItsSource(Resource db) => db.IsReadReplica() || !db.Value("snapshotIdentifier").IsAbsent;
 
     private static Verdict OfSource(Resource db) =>
-        db.Refers(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? "replicationSourceIdentifier" : "replicateSourceDb").First is { } source
-            ? source.Bool("storageEncrypted").Is(true).Must($"{source.Name}, which it replicates, is not encrypted", "Set StorageEncrypted = true on the source.")
+        db.Refers(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? "replicationSourceIdentifier"
+            : "replicateSourceDb").First is { } source
+            ? source.Bool("storageEncrypted").Is(true)
+                .Must($"{source.Name}, which it replicates, is not encrypted", "Set StorageEncrypted = true on the source.")
             : Verdict.Undecided("it is encrypted as the database or snapshot that it is made from, which is not in the stack");
 
     /// <summary>Aurora Serverless version 1 is always encrypted.</summary>

@@ -10,8 +10,12 @@ internal sealed class ReplicaHasItsOwnKey() : GraphRule(Safeguard.EncryptionAtRe
     {
         if (replication.Refers("bucket", AwsType.S3Bucket).First is { } source && source.HoldsEphi().IsNo) return Verdict.NotApplicable;
         return Verdict.All(Principal.Each(replication.Value("rules")).Select(rule =>
-            rule["destination"]["encryptionConfiguration"]["replicaKmsKeyId"].AsText("replicaKmsKeyId").MustBeSet("Set Destination.EncryptionConfiguration.ReplicaKmsKeyId to a key of the replica's Region.")
+            rule["destination"]["encryptionConfiguration"]["replicaKmsKeyId"].AsText("replicaKmsKeyId")
+                .MustBeSet("Set Destination.EncryptionConfiguration.ReplicaKmsKeyId to a key of the replica's Region.")
             & rule["sourceSelectionCriteria"]["sseKmsEncryptedObjects"]["status"].AsText("sseKmsEncryptedObjects.status")
-                .MustBe("Enabled", "Set SourceSelectionCriteria.SseKmsEncryptedObjects.Status = \"Enabled\": objects with a key are not replicated otherwise.")));
+                .MustBe(
+                    "Enabled",
+                    "Set SourceSelectionCriteria.SseKmsEncryptedObjects.Status = \"Enabled\": objects with a key are not replicated "
+                        + "otherwise.")));
     }
 }

@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:aws-secretsmanager-secret-configure-customer-managed-key")]
 internal sealed class SecretUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.Secret)
 {
-    protected override Verdict Check(Resource secret) => secret.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to a customer managed key.");
+    protected override Verdict Check(Resource secret) =>
+        secret.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to a customer managed key.");
 }

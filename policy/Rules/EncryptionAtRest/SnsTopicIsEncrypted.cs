@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:sns_topics_kms_encryption_at_rest_enabled")]
 internal sealed class SnsTopicIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.SnsTopic)
 {
-    protected override Verdict Check(Resource topic) => topic.Text("kmsMasterKeyId").MustBeSet("Set KmsMasterKeyId to a customer managed key.");
+    protected override Verdict Check(Resource topic) =>
+        topic.Text("kmsMasterKeyId").MustBeSet("Set KmsMasterKeyId to a customer managed key.");
 }

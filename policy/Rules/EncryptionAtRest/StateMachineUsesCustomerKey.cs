@@ -6,5 +6,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class StateMachineUsesCustomerKey() : GraphRule(Safeguard.EncryptionAtRest, Severity.Medium, AwsType.SfnStateMachine)
 {
     protected override Verdict Check(Resource machine) => machine.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : machine.Text("encryptionConfiguration.kmsKeyId").MustBeSet("Set EncryptionConfiguration with Type = \"CUSTOMER_MANAGED_KMS_KEY\" and KmsKeyId.");
+        : machine.Text("encryptionConfiguration.kmsKeyId")
+            .MustBeSet("Set EncryptionConfiguration with Type = \"CUSTOMER_MANAGED_KMS_KEY\" and KmsKeyId.");
 }

@@ -11,7 +11,9 @@ internal sealed class BackupsCannotBeDeleted() : GraphRule(Safeguard.DataBackup,
     protected override Verdict Check(Resource vault)
     {
         var policies = vault.ReferredBy(AwsType.BackupVaultPolicy, "backupVaultName");
-        return (policies.Any(policy => policy.Policy().Forbids(Deletion)) | vault.ReferredBy(AwsType.BackupVaultLock, "backupVaultName").Exist)
-            .Must("recovery points can be deleted by hand", "Add an aws.backup.VaultPolicy that denies backup:DeleteRecoveryPoint, or an aws.backup.VaultLockConfiguration.");
+        return (
+            policies.Any(policy => policy.Policy().Forbids(Deletion)) | vault.ReferredBy(AwsType.BackupVaultLock, "backupVaultName").Exist)
+            .Must("recovery points can be deleted by hand",
+                "Add an aws.backup.VaultPolicy that denies backup:DeleteRecoveryPoint, or an aws.backup.VaultLockConfiguration.");
     }
 }

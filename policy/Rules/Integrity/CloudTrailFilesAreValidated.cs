@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:cloudtrail_log_file_validation_enabled")]
 internal sealed class CloudTrailFilesAreValidated() : ResourceRule(Safeguard.Authentication, Severity.High, AwsType.CloudTrailTrail)
 {
-    protected override Verdict Check(Resource trail) => trail.Bool("enableLogFileValidation").MustBe(true, "Set EnableLogFileValidation = true.");
+    protected override Verdict Check(Resource trail) =>
+        trail.Bool("enableLogFileValidation").MustBe(true, "Set EnableLogFileValidation = true.");
 }

@@ -2,7 +2,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.308(a)(5)(ii)(B): images that run with ePHI are scanned, cannot be replaced under their tag, and are encrypted.</summary>
+/// <summary>
+/// 45 CFR 164.308(a)(5)(ii)(B): images that run with ePHI are scanned, cannot be replaced under their tag, and are encrypted.
+/// </summary>
 [Covers("pulumi-compliance-policies:aws-ecr-repository-configure-customer-managed-key",
     "pulumi-compliance-policies:aws-ecr-repository-configure-image-scan",
     "pulumi-compliance-policies:aws-ecr-repository-disallow-mutable-image",
@@ -17,7 +19,9 @@ internal sealed class EcrImagesAreGuarded() : ResourceRule(Safeguard.MaliciousSo
 {
     protected override Verdict Check(Resource repository) =>
         repository.Bool("imageScanningConfiguration.scanOnPush").MustBe(true, "Set ImageScanningConfiguration.ScanOnPush = true.")
-        & repository.Text("imageTagMutability").Must(m => m.StartsWith("IMMUTABLE", StringComparison.Ordinal), "Set ImageTagMutability = \"IMMUTABLE\".")
+        & repository.Text("imageTagMutability")
+            .Must(m => m.StartsWith("IMMUTABLE", StringComparison.Ordinal), "Set ImageTagMutability = \"IMMUTABLE\".")
         & Verdict.All(Principal.Each(repository.Value("encryptionConfigurations")).DefaultIfEmpty(PropertyValue.Absent).Select(e =>
-            e["encryptionType"].AsText("encryptionConfigurations.encryptionType").Must(t => t.StartsWith("KMS", StringComparison.Ordinal), "Set EncryptionConfigurations with EncryptionType = \"KMS\" and KmsKey.")));
+            e["encryptionType"].AsText("encryptionConfigurations.encryptionType").Must(t =>
+                t.StartsWith("KMS", StringComparison.Ordinal), "Set EncryptionConfigurations with EncryptionType = \"KMS\" and KmsKey.")));
 }

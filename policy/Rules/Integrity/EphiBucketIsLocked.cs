@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EphiBucketIsLocked() : GraphRule(Safeguard.Integrity, Severity.Medium, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : bucket.LockDays().MustBeAtLeast(1, "Set ObjectLockEnabled on the Bucket and add an aws.s3.BucketObjectLockConfiguration with Rule.DefaultRetention.");
+        : bucket.LockDays().MustBeAtLeast(
+            1, "Set ObjectLockEnabled on the Bucket and add an aws.s3.BucketObjectLockConfiguration with Rule.DefaultRetention.");
 }

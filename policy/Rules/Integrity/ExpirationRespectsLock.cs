@@ -9,7 +9,9 @@ internal sealed class ExpirationRespectsLock() : GraphRule(Safeguard.Integrity, 
     {
         var locked = bucket.LockDays();
         return locked.IsAbsent ? Verdict.NotApplicable
-            : Verdict.All(bucket.Expirations().Select(days => (locked.IsUnknown || days.IsUnknown ? Truth.Unknown : days.Value >= locked.Value)
-                .Must("objects expire before their lock ends", "Set Expiration.Days of BucketLifecycleConfiguration to the lock's days or more.")));
+            : Verdict.All(
+                bucket.Expirations().Select(days => (locked.IsUnknown || days.IsUnknown ? Truth.Unknown : days.Value >= locked.Value)
+                .Must("objects expire before their lock ends",
+                    "Set Expiration.Days of BucketLifecycleConfiguration to the lock's days or more.")));
     }
 }

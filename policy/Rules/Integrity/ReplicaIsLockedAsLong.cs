@@ -14,11 +14,14 @@ internal sealed class ReplicaIsLockedAsLong() : GraphRule(Safeguard.Integrity, S
         return copies.Count == 0 ? Verdict.Undecided("the replica belongs to another stack")
             : locked.IsUnknown ? Verdict.Undecided("the lock is not known yet")
             : Verdict.All(copies.Select(copy => copy.LockDays().MustBeAtLeast(locked.Value,
-                $"Lock the replica for {locked.Value} days too: BucketObjectLockConfiguration.Rule.DefaultRetention.") & IsAsStrict(source, copy)));
+                $"Lock the replica for {locked.Value} days too: BucketObjectLockConfiguration.Rule.DefaultRetention.")
+                    & IsAsStrict(source, copy)));
     }
 
     private static Verdict IsAsStrict(Resource source, Resource copy) => Mode(source).Is("COMPLIANCE").IsYes
-        ? Mode(copy).Is("COMPLIANCE").Must("the source is locked in COMPLIANCE mode, the replica is not", "Set DefaultRetention.Mode = \"COMPLIANCE\" for the replica.")
+        ? Mode(copy).Is("COMPLIANCE")
+            .Must("the source is locked in COMPLIANCE mode, the replica is not",
+                "Set DefaultRetention.Mode = \"COMPLIANCE\" for the replica.")
         : Verdict.Pass;
 
     private static Fact<string> Mode(Resource bucket) => bucket.ObjectLock().At("defaultRetention").Text("mode");

@@ -7,5 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class S3BucketHasLifecycle() : GraphRule(Safeguard.MediaBackup, Severity.Low, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) => bucket.Versioning().Is("Enabled").IsNo ? Verdict.NotApplicable
-        : bucket.LifecycleRules().Exists.Must("a versioned bucket has no lifecycle rule", "Add an aws.s3.BucketLifecycleConfiguration for the bucket.");
+        : bucket.LifecycleRules()
+            .Exists.Must("a versioned bucket has no lifecycle rule", "Add an aws.s3.BucketLifecycleConfiguration for the bucket.");
 }

@@ -8,7 +8,8 @@ internal sealed class DataStoreIsClassified() : ResourceRule(
     AwsType.KinesisStream, AwsType.SqsQueue, AwsType.EfsFileSystem, AwsType.EbsVolume), IRemedy
 {
     protected override Verdict Check(Resource store) => store.TagValue(Classification.Tag).Is(_ => true).Must(
-        "the DataClassification tag is missing", "Set Tags[\"DataClassification\"], or DefaultTags of the provider; until then the store counts as ePHI.");
+        "the DataClassification tag is missing",
+        "Set Tags[\"DataClassification\"], or DefaultTags of the provider; until then the store counts as ePHI.");
 
     /// <summary>Untagged means ePHI to every other rule, so that is what the tag says until somebody knows better.</summary>
     public IReadOnlyDictionary<string, PropertyValue>? Correct(Resource store)

@@ -6,7 +6,8 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://aws.amazon.com/compliance/hipaa-eligible-services-reference/")]
 internal sealed class ServiceIsHipaaEligible() : ResourceRule(Safeguard.BusinessAssociates, Severity.High, AwsType.Any)
 {
-    private const string Remedy = "Use an eligible service, or say that the resource holds no ePHI: Tags[\"DataClassification\"] = \"none\".";
+    private const string Remedy =
+        "Use an eligible service, or say that the resource holds no ePHI: Tags[\"DataClassification\"] = \"none\".";
 
     protected override Verdict Check(Resource resource)
     {
@@ -15,6 +16,7 @@ internal sealed class ServiceIsHipaaEligible() : ResourceRule(Safeguard.Business
         if (EligibleServices.Eligible.Contains(module)) return Verdict.Pass;
         return EligibleServices.NotEligible.Contains(module)
             ? (!resource.HoldsEphi()).Must($"{module} is not among AWS's HIPAA eligible services", Remedy)
-            : resource.HoldsEphi().IsNo ? Verdict.Pass : Verdict.Undecided($"whether {module} is a HIPAA eligible service is not known to this pack");
+            : resource.HoldsEphi().IsNo ? Verdict.Pass
+            : Verdict.Undecided($"whether {module} is a HIPAA eligible service is not known to this pack");
     }
 }

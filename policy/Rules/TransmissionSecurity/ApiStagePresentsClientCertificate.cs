@@ -12,6 +12,7 @@ internal sealed class ApiStagePresentsClientCertificate() : GraphRule(Safeguard.
             .Select(integration => integration.Text("type").Is(type => type is "HTTP" or "HTTP_PROXY"));
         return Truth.Any(http, isHttp => isHttp) is var any && any.IsNo ? Verdict.NotApplicable
             : any.IsUnknown ? Verdict.Undecided("the kind of backend is not known yet")
-            : stage.Text("clientCertificateId").MustBeSet("Set ClientCertificateId to an aws.apigateway.ClientCertificate and check it in the backend.");
+            : stage.Text("clientCertificateId")
+                .MustBeSet("Set ClientCertificateId to an aws.apigateway.ClientCertificate and check it in the backend.");
     }
 }

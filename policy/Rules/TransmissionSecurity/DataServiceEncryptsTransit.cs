@@ -4,7 +4,8 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(e)(2)(ii): ePHI travels encrypted to and within search domains, caches and brokers.</summary>
 internal sealed class DataServiceEncryptsTransit() : ResourceRule(Safeguard.TransmissionEncryption, Severity.High,
-    AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DaxCluster)
+    AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster,
+    AwsType.DaxCluster)
 {
     protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo ? Verdict.NotApplicable : store.Type switch
     {
@@ -13,7 +14,8 @@ internal sealed class DataServiceEncryptsTransit() : ResourceRule(Safeguard.Tran
         AwsType.DaxCluster => store.Text("clusterEndpointEncryptionType").MustBe("TLS", "Set ClusterEndpointEncryptionType = \"TLS\"."),
         AwsType.MskCluster => store.Text("encryptionInfo.encryptionInTransit.clientBroker").Or("TLS").MustBe("TLS",
                 "Set EncryptionInfo.EncryptionInTransit.ClientBroker = \"TLS\".")
-            & store.Bool("encryptionInfo.encryptionInTransit.inCluster").Or(true).MustBe(true, "Set EncryptionInfo.EncryptionInTransit.InCluster = true."),
+            & store.Bool("encryptionInfo.encryptionInTransit.inCluster").Or(true)
+                .MustBe(true, "Set EncryptionInfo.EncryptionInTransit.InCluster = true."),
         _ => store.Bool("domainEndpointOptions.enforceHttps").MustBe(true, "Set DomainEndpointOptions with EnforceHttps = true.")
             & store.Bool("nodeToNodeEncryption.enabled").MustBe(true, "Set NodeToNodeEncryption with Enabled = true."),
     };

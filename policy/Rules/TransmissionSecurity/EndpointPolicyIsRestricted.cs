@@ -7,11 +7,13 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EndpointPolicyIsRestricted() : GraphRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.Ec2VpcEndpoint)
 {
     private const string Remedy =
-        "Set Policy to allow with conditions such as aws:PrincipalAccount and aws:ResourceAccount (or their organization forms) equal to your own.";
+        "Set Policy to allow with conditions such as aws:PrincipalAccount and aws:ResourceAccount (or their organization forms) equal to "
+            + "your own.";
 
     private static readonly string[] Narrowing =
     [
-        "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalArn", "aws:ResourceAccount", "aws:ResourceOrgID",
+        "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalArn", "aws:ResourceAccount",
+        "aws:ResourceOrgID",
         "aws:ResourceOrgPaths", "aws:SourceAccount", "s3:ResourceAccount",
     ];
 

@@ -11,7 +11,8 @@ internal sealed class LoadBalancerListensWithTls() : ResourceRule(Safeguard.Tran
     protected override Verdict Check(Resource listener) =>
         (!listener.Text("protocol").Is("HTTP") | Truth.All(Principal.Each(listener.Value("defaultActions")), Declines)).Must(
             "requests are taken over plain HTTP",
-            "Set Protocol = \"HTTPS\" with a CertificateArn, or redirect: DefaultActions with Type = \"redirect\" and Redirect.Protocol = \"HTTPS\".");
+            "Set Protocol = \"HTTPS\" with a CertificateArn, or redirect: DefaultActions with Type = \"redirect\" and Redirect.Protocol "
+                + "= \"HTTPS\".");
 
     private static Truth Declines(PropertyValue action)
     {

@@ -11,7 +11,8 @@ internal sealed class LoadBalancerTlsIsCurrent() : ResourceRule(Safeguard.Transm
     private static readonly string[] Current =
         ["-TLS13-1-2-", "-TLS13-1-3-", "-FS-1-2-", "-TLS-1-2-"];
 
-    protected override Verdict Check(Resource listener) => listener.Text("protocol").Is(p => p is "HTTPS" or "TLS").IsNo ? Verdict.NotApplicable
+    protected override Verdict Check(Resource listener) =>
+        listener.Text("protocol").Is(p => p is "HTTPS" or "TLS").IsNo ? Verdict.NotApplicable
         : listener.Text("sslPolicy").Or("ELBSecurityPolicy-2016-08").Must(
             policy => Array.Exists(Current, part => (policy + "-").Contains(part, StringComparison.Ordinal)),
             "Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or a later one.");

@@ -2,9 +2,12 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(e)(1): what a private function sends to a service goes by an endpoint of the VPC, not over the internet or nowhere.</summary>
+/// <summary>
+/// 45 CFR 164.312(e)(1): what a private function sends to a service goes by an endpoint of the VPC, not over the internet or nowhere.
+/// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html")]
-internal sealed class PrivateFunctionReachesItsServices() : GraphRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.LambdaFunction)
+internal sealed class PrivateFunctionReachesItsServices() : GraphRule(
+    Safeguard.TransmissionSecurity, Severity.Medium, AwsType.LambdaFunction)
 {
     protected override Verdict Check(Resource function)
     {
@@ -22,9 +25,11 @@ internal sealed class PrivateFunctionReachesItsServices() : GraphRule(Safeguard.
     {
         var endpoints = vpc.ReferredBy(AwsType.Ec2VpcEndpoint, "vpcId");
         return Verdict.All(policy.EndpointsNeeded().Select(service =>
-            (wayOut | endpoints.Any(e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)) & AnswersToItsName(e))).Must(
+            (wayOut | endpoints.Any(
+                e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)) & AnswersToItsName(e))).Must(
                 $"the role may call {service}, but the VPC has no endpoint that answers for it",
-                $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where it is an Interface.")));
+                $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where "
+                    + "it is an Interface.")));
     }
 
     /// <summary>A gateway is in the routes; an interface takes the service's name only when told to.</summary>

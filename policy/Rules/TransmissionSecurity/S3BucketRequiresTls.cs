@@ -9,5 +9,6 @@ internal sealed class S3BucketRequiresTls() : GraphRule(Safeguard.TransmissionSe
 {
     protected override Verdict Check(Resource bucket) => bucket.BucketPolicy().ForbidsPlaintext("s3:GetObject", bucket.Arn())
         .Must("the bucket policy does not deny requests without TLS",
-            "Add a BucketPolicy statement: Effect Deny, Principal *, Action s3:*, on the bucket and its objects, when aws:SecureTransport is false.");
+            "Add a BucketPolicy statement: Effect Deny, Principal *, Action s3:*, on the bucket and its objects, when "
+                + "aws:SecureTransport is false.");
 }

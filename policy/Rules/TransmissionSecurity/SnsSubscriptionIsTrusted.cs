@@ -6,8 +6,10 @@ namespace Hipaa.Policy.Rules;
 internal sealed class SnsSubscriptionIsTrusted() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.SnsTopicSubscription)
 {
     protected override Verdict Check(Resource subscription) =>
-        subscription.Text("protocol").Must(protocol => !string.Equals(protocol, "http", StringComparison.Ordinal), "Set Protocol = \"https\".")
-        & Foreign(subscription).MustNot("the endpoint is in another account than the topic", "Subscribe an Endpoint of the topic's own account.");
+        subscription.Text("protocol")
+            .Must(protocol => !string.Equals(protocol, "http", StringComparison.Ordinal), "Set Protocol = \"https\".")
+        & Foreign(subscription)
+            .MustNot("the endpoint is in another account than the topic", "Subscribe an Endpoint of the topic's own account.");
 
     private static Truth Foreign(Resource subscription)
     {
