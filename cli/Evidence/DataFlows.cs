@@ -19,19 +19,20 @@ internal sealed class DataFlows(ResourceGraph stack)
         "sqs:SendMessage", "sns:Publish", "firehose:PutRecord", "firehose:PutRecordBatch", "lambda:InvokeFunction", "rds-db:connect",
     ];
 
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    // What keeps or takes data: what it is called, and the prefix of the actions that read and write it (none: no role does by itself).
+    private static readonly Dictionary<string, (string Name, string Service)> Kinds = new(StringComparer.Ordinal)
     {
-        [AwsType.S3Bucket] = "bucket",
-        [AwsType.DynamoTable] = "table",
-        [AwsType.RdsInstance] = "database",
-        [AwsType.RdsCluster] = "database",
-        [AwsType.KinesisStream] = "stream",
-        [AwsType.FirehoseStream] = "delivery stream",
-        [AwsType.SqsQueue] = "queue",
-        [AwsType.SnsTopic] = "topic",
-        [AwsType.LambdaFunction] = "function",
-        [AwsType.ApiRest] = "API",
-        [AwsType.BackupVault] = "backup vault",
+        [AwsType.S3Bucket] = ("bucket", "s3"),
+        [AwsType.DynamoTable] = ("table", "dynamodb"),
+        [AwsType.RdsInstance] = ("database", "rds-db"),
+        [AwsType.RdsCluster] = ("database", "rds-db"),
+        [AwsType.KinesisStream] = ("stream", "kinesis"),
+        [AwsType.FirehoseStream] = ("delivery stream", "firehose"),
+        [AwsType.SqsQueue] = ("queue", "sqs"),
+        [AwsType.SnsTopic] = ("topic", "sns"),
+        [AwsType.LambdaFunction] = ("function", "lambda"),
+        [AwsType.ApiRest] = ("API", string.Empty),
+        [AwsType.BackupVault] = ("backup vault", string.Empty),
     };
 
     // What moves data and keeps none.
@@ -55,6 +56,8 @@ internal sealed class DataFlows(ResourceGraph stack)
         ("aws:sns/topicSubscription:TopicSubscription", "topic", "endpoint", "delivers messages"),
     ];
 
+    private readonly List<Resource> _places = [.. stack.OfTypes([.. Kinds.Keys])];
+
     /// <summary>All ways, each once, in a stable order.</summary>
     internal IReadOnlyList<DataFlow> All() =>
         [.. stack.OfType(AwsType.IamRole).SelectMany(ByRole).Concat(Settings.SelectMany(BySetting)).Concat(Backups())
@@ -68,7 +71,7 @@ internal sealed class DataFlows(ResourceGraph stack)
         var users = Users(role);
         foreach (var statement in role.MergedPolicy().Statements.Where(statement => statement.IsAllow.IsYes))
         {
-            foreach (var place in stack.OfTypes([.. Kinds.Keys]).Where(place => Names(statement, place)))
+            foreach (var place in _places.Where(place => Names(statement, place)))
             {
                 foreach (var user in users)
                 {
@@ -95,7 +98,7 @@ internal sealed class DataFlows(ResourceGraph stack)
         select new DataFlow(Place(source), Place(target), setting.How);
 
     private IEnumerable<DataFlow> Backups() =>
-        from store in stack.OfTypes([.. Kinds.Keys])
+        from store in _places
         from selection in store.SelectionsOf()
         from plan in selection.Refers("planId", AwsType.BackupPlan).Found
         from vault in plan.Refers("rules", AwsType.BackupVault).Found
@@ -125,7 +128,7 @@ internal sealed class DataFlows(ResourceGraph stack)
     } ?? user);
 
     private static DataPlace Place(Resource resource) => Kinds.TryGetValue(resource.Type, out var kind)
-        ? new(resource.Urn, resource.Name, kind, AssetInventory.Class(resource))
+        ? new(resource.Urn, resource.Name, kind.Name, AssetInventory.Class(resource))
         : new(resource.Urn, resource.Name, Movers.GetValueOrDefault(resource.Type) ?? resource.Type.Split(':')[^1], string.Empty);
 
     private static bool Names(Statement statement, Resource place)
@@ -154,18 +157,5 @@ internal sealed class DataFlows(ResourceGraph stack)
     }
 
     private static bool Speaks(Statement statement, string action, Resource place) =>
-        statement.CoversAction(action).IsYes && Service(place.Type) == action.Split(':')[0];
-
-    private static string Service(string type) => type switch
-    {
-        AwsType.S3Bucket => "s3",
-        AwsType.DynamoTable => "dynamodb",
-        AwsType.RdsInstance or AwsType.RdsCluster => "rds-db",
-        AwsType.KinesisStream => "kinesis",
-        AwsType.FirehoseStream => "firehose",
-        AwsType.SqsQueue => "sqs",
-        AwsType.SnsTopic => "sns",
-        AwsType.LambdaFunction => "lambda",
-        _ => string.Empty,
-    };
+        statement.CoversAction(action).IsYes && Kinds[place.Type].Service == action.Split(':')[0];
 }

@@ -55,62 +55,38 @@ public abstract class Rule
     protected double ValueOf(RuleParameter parameter) => _parameters.GetValueOrDefault(parameter.Name, parameter.Default);
 }
 
-/// <summary>A rule about the properties of one resource. It is judged before the resource is created, and sees nothing else.</summary>
-public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
+/// <summary>A rule about a subject of one kind.</summary>
+/// <param name="urnOf">What a defect of the rule is told by: the subject's URN.</param>
+public abstract class RuleAbout<TSubject>(
+    Safeguard safeguard, Severity severity, IReadOnlyList<string> types, Func<TSubject, string> urnOf) : Rule(safeguard, severity, types)
 {
     /// <exception cref="RuleFailedException">The rule has a defect.</exception>
-    public Verdict Judge(Resource resource)
+    public Verdict Judge(TSubject subject)
     {
         try
         {
-            return Check(resource);
+            return Check(subject);
         }
         catch (Exception e)
         {
-            throw new RuleFailedException(Id, resource.Urn, e);
+            throw new RuleFailedException(Id, urnOf(subject), e);
         }
     }
 
-    protected abstract Verdict Check(Resource resource);
+    protected abstract Verdict Check(TSubject subject);
 }
+
+/// <summary>A rule about the properties of one resource. It is judged before the resource is created, and sees nothing else.</summary>
+public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types)
+    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn);
 
 /// <summary>A rule about one resource and those it is linked with. It is judged when the whole stack is known.</summary>
-public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types) : Rule(safeguard, severity, types)
-{
-    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
-    public Verdict Judge(Resource resource)
-    {
-        try
-        {
-            return Check(resource);
-        }
-        catch (Exception e)
-        {
-            throw new RuleFailedException(Id, resource.Urn, e);
-        }
-    }
-
-    protected abstract Verdict Check(Resource resource);
-}
+public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types)
+    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn);
 
 /// <summary>A rule about the stack as a whole, such as that a trail exists.</summary>
-public abstract class StackRule(Safeguard safeguard, Severity severity) : Rule(safeguard, severity, [])
-{
-    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
-    public Verdict Judge(ResourceGraph stack)
-    {
-        try
-        {
-            return Check(stack);
-        }
-        catch (Exception e)
-        {
-            throw new RuleFailedException(Id, stack.StackUrn, e);
-        }
-    }
-
-    protected abstract Verdict Check(ResourceGraph stack);
-}
+public abstract class StackRule(Safeguard safeguard, Severity severity)
+    : RuleAbout<ResourceGraph>(safeguard, severity, [], stack => stack.StackUrn);
 
 /// <summary>A rule that can correct what it finds: it offers the inputs as they should be.</summary>
 public interface IRemedy
