@@ -56,7 +56,10 @@ public static class TrailSelectors
             included |= Names(trail, "advancedEventSelectors", field[name], target, prefix);
         }
 
-        var excluded = Names(trail, "advancedEventSelectors", field["notEquals"], target, prefix: false)
+        // Endings name objects, not stores: they leave out all that end otherwise.
+        lists |= !field["endsWiths"].IsAbsent;
+
+        var excluded = !field["notEndsWiths"].IsAbsent | Names(trail, "advancedEventSelectors", field["notEquals"], target, prefix: false)
             | Names(trail, "advancedEventSelectors", field["notStartsWiths"], target, prefix: true);
         return (lists ? included : Truth.Yes) & !excluded;
     }

@@ -26,14 +26,26 @@ public static class KeyPolicies
         Arn.AccountOf(key.Text("arn").Value)
         ?? key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
 
-    /// <summary>Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key.</summary>
-    public static Truth LetsServiceUse(this Resource key, string service, string action = "kms:GenerateDataKey")
+    /// <summary>
+    /// Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key, and no statement
+    /// surely denies it. Conditions on what is not known of the call are taken to hold where they allow, and not to where they deny.
+    /// </summary>
+    /// <param name="speaksOf">What else a statement that allows has to say; null for nothing.</param>
+    public static Truth LetsServiceUse(
+        this Resource key, string service, string action = "kms:GenerateDataKey", Func<Statement, Truth>? speaksOf = null)
     {
         var pattern = new Pattern(service);
-        return Truth.Any(key.KeyPolicy().Statements, s => s.IsAllow & s.CoversAction(action)
-            & Truth.Any(s.Principals ?? [], p => p.Kind is "Service"
-                ? p.Name.IsUnknown ? Truth.Unknown : pattern.Matches(p.Name.Text!)
-                : p.IsEverybody));
+        var call = new AccessRequest(Principal.Service(service), action, "*") { OpenKeys = Truth.Yes }
+            .With("aws:PrincipalIsAWSService", "true").With("aws:PrincipalAccount").With("aws:PrincipalArn").With("aws:PrincipalOrgID");
+        var statements = key.KeyPolicy().Statements;
+        return Truth.Any(statements, s => s.IsAllow & s.CoversAction(action) & Truth.Any(s.Principals ?? [], Names)
+                & Truth.All(s.Conditions, c => c.Holds(call)) & (speaksOf?.Invoke(s) ?? Truth.Yes))
+            & !Truth.Any(statements, s => s.IsAllow.IsNo && s.CoversAction(action).IsYes && Truth.Any(s.Principals ?? [], Names).IsYes
+                && Truth.All(s.Conditions, c => c.Holds(call with { OpenKeys = Truth.No })).IsYes);
+
+        Truth Names(Principal principal) => principal.Kind is "Service"
+            ? principal.Name.IsUnknown ? Truth.Unknown : pattern.Matches(principal.Name.Text!)
+            : principal.IsEverybody;
     }
 }
 

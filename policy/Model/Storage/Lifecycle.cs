@@ -8,9 +8,17 @@ public static class Lifecycle
     /// <summary>Six years, the documentation retention of 45 CFR 164.316(b)(2)(i); leap days counted.</summary>
     public const double SixYears = 2192;
 
-    /// <summary>Expirations of current objects by the enabled rules of a bucket, in days.</summary>
+    /// <summary>
+    /// Expirations of current objects by the enabled rules of a bucket, in days. From a date on all objects expire, the new ones too.
+    /// </summary>
     public static IEnumerable<Fact<double>> Expirations(this Resource bucket) =>
-        bucket.EnabledRules().Select(rule => rule.Number("expiration.days", "expirations.days")).Where(f => !f.IsAbsent);
+        bucket.EnabledRules().Select(Expiration).Where(f => !f.IsAbsent);
+
+    private static Fact<double> Expiration(BucketSetting rule)
+    {
+        var date = rule.Text("expiration.date", "expirations.date");
+        return date.IsKnown && date.IsSet.IsYes ? Fact.Known<double>($"the age at which objects expire (by {date.Path})", 0) : rule.Number("expiration.days", "expirations.days");
+    }
 
     public static IEnumerable<Fact<double>> NoncurrentExpirations(this Resource bucket) =>
         bucket.EnabledRules().Select(rule => rule.Number("noncurrentVersionExpiration.noncurrentDays", "noncurrentVersionExpiration.days",

@@ -17,6 +17,7 @@ internal sealed class EphiBucketIsCopied() : GraphRule(Safeguard.DataBackup, Sev
     private static Truth Replicates(Resource bucket)
     {
         var replication = bucket.Replication();
-        return replication.IsUnknown ? Truth.Unknown : Truth.Any(replication.At("rules").Each(), rule => rule.Text("status").Is("Enabled"));
+        return replication.IsUnknown ? Truth.Unknown : Truth.Any(
+            new Replication(replication).Rules, rule => rule.Status.Is("Enabled"));
     }
 }

@@ -3,14 +3,15 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(c)(1): a replica cannot be altered or deleted sooner than what it replicates.</summary>
-internal sealed class ReplicaIsLockedAsLong() : GraphRule(Safeguard.Integrity, Severity.High, AwsType.S3BucketReplication)
+internal sealed class ReplicaIsLockedAsLong() : GraphRule(
+    Safeguard.Integrity, Severity.High, AwsType.S3BucketReplication, AwsType.S3Bucket)
 {
-    protected override Verdict Check(Resource replication)
+    protected override Verdict Check(Resource resource)
     {
-        if (replication.Refers("bucket", AwsType.S3Bucket).First is not { } source) return Verdict.NotApplicable;
+        if (Replication.Of(resource) is not { Source: { } source } replication) return Verdict.NotApplicable;
         var locked = source.LockDays();
         if (locked.IsAbsent) return Verdict.NotApplicable;
-        var copies = replication.Refers("rules", AwsType.S3Bucket).Found.Where(b => !ReferenceEquals(b, source)).ToList();
+        var copies = replication.Copies;
         return copies.Count == 0 ? Verdict.Undecided("the replica belongs to another stack")
             : locked.IsUnknown ? Verdict.Undecided("the lock is not known yet")
             : Verdict.All(copies.Select(copy => copy.LockDays().MustBeAtLeast(locked.Value,

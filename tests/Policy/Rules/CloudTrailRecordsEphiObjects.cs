@@ -18,6 +18,8 @@ internal sealed class CloudTrailRecordsEphiObjectsExamples : Examples<CloudTrail
             Advanced(new { field = "resources.ARN", startsWiths = new[] { "arn:aws:s3:::other/" } }));
         Fails("an advanced selector records reads only", Advanced(new { field = "readOnly", equals = new[] { "true" } }));
         Fails("no trail exists where the account is set up", Given.A(AwsType.S3Bucket, "phi", new { bucket = "acme" }).And(AwsType.ConfigRecorder, "all"));
+        Fails("objects of one ending alone are recorded", Advanced(new { field = "resources.ARN", endsWiths = new[] { ".json" } }));
+        Fails("the bucket is left out", Advanced(new { field = "resources.ARN", notStartsWiths = new[] { "arn:aws:s3:::acme/" } }));
         Undecided("an application has a bucket, and the trail may be its organization's", Given.A(AwsType.S3Bucket, "phi", new { bucket = "acme" }));
         NotApplicable("an untagged bucket takes the trail itself", Given.A(AwsType.S3Bucket, "audit").And(AwsType.CloudTrailTrail, "trail", new { s3BucketName = Given.Ref("audit") }));
         Undecided("the selector's ARN is computed from something else",

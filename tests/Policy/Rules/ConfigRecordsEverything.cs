@@ -8,6 +8,12 @@ internal sealed class ConfigRecordsEverythingExamples : Examples<ConfigRecordsEv
     private static Given Recorder(object all) => Given.A(AwsType.ConfigRecorder, "r", new { name = "main", recordingGroup = new { allSupported = all } })
         .And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true }).And(AwsType.ConfigDeliveryChannel, "c", new { s3BucketName = "config" });
 
+    private static Given Without(params string[] types) => Given.A(AwsType.ConfigRecorder, "r", new { name = "main", recordingGroup = new
+        {
+            allSupported = false, exclusionByResourceTypes = new[] { new { resourceTypes = types } }, recordingStrategies = new[] { new { useOnly = "EXCLUSION_BY_RESOURCE_TYPES" } },
+        } })
+        .And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true }).And(AwsType.ConfigDeliveryChannel, "c", new { s3BucketName = "config" });
+
     public ConfigRecordsEverythingExamples()
     {
         Passes("they are", Recorder(true));
@@ -15,5 +21,7 @@ internal sealed class ConfigRecordsEverythingExamples : Examples<ConfigRecordsEv
         Fails("the recorder is not started", Given.A(AwsType.ConfigRecorder, "r"));
         Fails("nothing is delivered", Given.A(AwsType.ConfigRecorder, "r", new { name = "main" }).And(AwsType.ConfigRecorderStatus, "s", new { name = Given.Ref("r"), isEnabled = true }));
         Undecided("the answer is computed", Recorder(Given.Unknown));
+        Passes("what is left out comes and goes by itself", Without("AWS::EC2::NetworkInterface"));
+        Fails("buckets are left out", Without("AWS::EC2::NetworkInterface", "AWS::S3::Bucket"));
     }
 }

@@ -15,5 +15,10 @@ internal sealed class ExpirationRespectsLockExamples : Examples<ExpirationRespec
         Fails("expiry comes first", Bucket(365));
         NotApplicable("there is no lock", Given.A(AwsType.S3Bucket, "phi"));
         Undecided("expiry is computed", Bucket(Given.Unknown));
+        Fails("all expire from a day on", Given.A(AwsType.S3Bucket, "phi", new
+        {
+            objectLockConfiguration = new { rule = new { defaultRetention = new { mode = "COMPLIANCE", years = 7 } } },
+            lifecycleRules = new[] { new { enabled = true, expiration = new { date = "2030-01-01" } } },
+        }));
     }
 }

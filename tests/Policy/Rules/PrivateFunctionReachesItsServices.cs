@@ -21,6 +21,13 @@ internal sealed class PrivateFunctionReachesItsServicesExamples : Examples<Priva
             new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.kms", vpcEndpointType = "Interface" }));
         Passes("the endpoint takes the service's name", Function("kms:GenerateMac").And(AwsType.Ec2VpcEndpoint, "kms",
             new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.kms", vpcEndpointType = "Interface", privateDnsEnabled = true }));
+        Passes("the gateway is in the subnet's routes", Function("s3:GetObject").And(AwsType.Ec2VpcEndpoint, "s3",
+                new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.s3", routeTableIds = new[] { Given.Ref("table") } })
+            .And(AwsType.Ec2RouteTable, "table").And(AwsType.Ec2RouteTableAssociation, "join", new { subnetId = Given.Ref("subnet"), routeTableId = Given.Ref("table") }));
+        Fails("the gateway is in the routes of other subnets", Function("s3:GetObject").And(AwsType.Ec2VpcEndpoint, "s3",
+                new { vpcId = Given.Ref("vpc"), serviceName = "com.amazonaws.us-east-1.s3", routeTableIds = new[] { Given.Ref("other") } })
+            .And(AwsType.Ec2RouteTable, "other").And(AwsType.Ec2RouteTable, "table")
+            .And(AwsType.Ec2RouteTableAssociation, "join", new { subnetId = Given.Ref("subnet"), routeTableId = Given.Ref("table") }));
         Fails("it asks KMS itself and there is no endpoint", Function("kms:GenerateMac"));
         NotApplicable("S3 asks KMS for it", Function("kms:Decrypt"));
         NotApplicable("Lambda reads the stream for it", Function("kinesis:GetRecords"));

@@ -11,6 +11,15 @@ internal sealed class ReplicaHasItsOwnKeyExamples : Examples<ReplicaHasItsOwnKey
         sourceSelectionCriteria = new { sseKmsEncryptedObjects = new { status } },
     } } }).And(AwsType.S3Bucket, "phi");
 
+    private static Given OnBucket(object? replicaKmsKeyId, object enabled) => Given.A(AwsType.S3Bucket, "phi", new
+    {
+        replicationConfigurations = new[] { new { rules = new[] { new
+        {
+            destinations = new[] { new { replicaKmsKeyId } },
+            sourceSelectionCriterias = new[] { new { sseKmsEncryptedObjects = new[] { new { enabled } } } },
+        } } } },
+    });
+
     public ReplicaHasItsOwnKeyExamples()
     {
         Passes("it has", Replication(Given.Ref("phi"), "Enabled"));
@@ -19,5 +28,12 @@ internal sealed class ReplicaHasItsOwnKeyExamples : Examples<ReplicaHasItsOwnKey
         NotApplicable("the source holds no ePHI", Given.A(AwsType.S3BucketReplication, "r", new { bucket = Given.Ref("web"), rules = new[] { new { status = "Enabled" } } })
             .And(AwsType.S3Bucket, "web", new { tags = new { DataClassification = "public" } }));
         Undecided("the status is computed", Replication(Given.Ref("phi"), Given.Unknown));
+
+        // As older programs have it, on the bucket itself.
+        Passes("an older bucket has", OnBucket(Given.Ref("phi"), enabled: true));
+        Fails("an older bucket has none", OnBucket(null, enabled: true));
+        Fails("an older bucket leaves out objects with a key", OnBucket(Given.Ref("phi"), enabled: false));
+        Undecided("an older bucket's criteria are computed", OnBucket(Given.Ref("phi"), Given.Unknown));
+        NotApplicable("a bucket replicates nothing", Given.A(AwsType.S3Bucket, "phi"));
     }
 }

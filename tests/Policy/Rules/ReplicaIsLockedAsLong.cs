@@ -19,5 +19,10 @@ internal sealed class ReplicaIsLockedAsLongExamples : Examples<ReplicaIsLockedAs
         Fails("it is not locked", Pair(null));
         NotApplicable("the source is not locked", Given.A(AwsType.S3BucketReplication, "r", new { bucket = Given.Ref("phi") }).And(AwsType.S3Bucket, "phi"));
         Undecided("the lock is computed", Pair(Given.Unknown));
+        Fails("the copy of an older bucket is locked for less", Given.A(AwsType.S3Bucket, "phi", new
+        {
+            replicationConfiguration = new { rules = new[] { new { destination = new { bucket = Given.Ref("copy") } } } },
+            objectLockConfiguration = new { objectLockEnabled = "Enabled", rule = new { defaultRetention = new { mode = "COMPLIANCE", days = 2555 } } },
+        }).And(AwsType.S3Bucket, "copy"));
     }
 }

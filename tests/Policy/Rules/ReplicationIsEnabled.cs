@@ -15,5 +15,7 @@ internal sealed class ReplicationIsEnabledExamples : Examples<ReplicationIsEnabl
         Fails("its rule is off", With("Disabled"));
         Undecided("it is computed", With(Given.Unknown));
         Undecided("the rules are computed", Given.A(AwsType.S3BucketReplication, "r", new { rules = Given.Unknown }));
+        Fails("an older bucket's rule is off", Given.A(AwsType.S3Bucket, "b", new { replicationConfiguration = new { rules = new[] { new { status = "Disabled" } } } }));
+        NotApplicable("a bucket has no replication", Given.A(AwsType.S3Bucket, "b"));
     }
 }
