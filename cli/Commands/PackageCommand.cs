@@ -10,12 +10,21 @@ internal sealed class PackageCommand(Workspace workspace)
 {
     internal Command Create()
     {
-        var command = new Command("package", "Publishes the functions (linux-arm64, ReadyToRun) to artifacts/functions, and the policy pack for this machine to artifacts/policy.");
-        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        var selfContained = new Option<bool>("--self-contained")
+        {
+            Description = "Put the .NET runtime into the policy pack (100 MB more): it then runs where none is installed.",
+        };
+        var command = new Command(
+            "package",
+            "Publishes the functions (linux-arm64, ReadyToRun) to artifacts/functions, and the policy pack for this machine to artifacts/policy.")
+        {
+            selfContained,
+        };
+        command.SetAction((result, cancellation) => RunAsync(result.GetValue(selfContained), cancellation));
         return command;
     }
 
-    private async Task<int> RunAsync(CancellationToken cancellation)
+    private async Task<int> RunAsync(bool selfContained, CancellationToken cancellation)
     {
         var code = await FunctionArchives.PublishAsync(workspace.Root, line => workspace.Error.WriteLine(line.Trim()), cancellation);
         if (code != 0)
@@ -29,14 +38,14 @@ internal sealed class PackageCommand(Workspace workspace)
             await ReportAsync(name, folder, folder);
         }
 
-        return await PublishPolicyPackAsync(cancellation);
+        return await PublishPolicyPackAsync(selfContained, cancellation);
     }
 
-    private async Task<int> PublishPolicyPackAsync(CancellationToken cancellation)
+    private async Task<int> PublishPolicyPackAsync(bool selfContained, CancellationToken cancellation)
     {
         await workspace.Error.WriteLineAsync("Publishing the policy pack to artifacts/policy");
         var runtime = RuntimeInformation.RuntimeIdentifier;
-        var pack = await PolicyPackProject.PublishAsync(workspace.Root, cancellation, runtime);
+        var pack = await PolicyPackProject.PublishAsync(workspace.Root, cancellation, runtime, selfContained);
         foreach (var error in pack.Errors)
         {
             await workspace.Error.WriteLineAsync(error);

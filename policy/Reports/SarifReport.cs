@@ -75,9 +75,10 @@ public static class SarifReport
         json.WriteString("kind", finding.Outcome == Outcome.Fail ? "fail" : "open");
         // The standard allows no level but "none" for a result that is not a failure.
         json.WriteString("level", finding.Outcome != Outcome.Fail ? "none" : finding.Blocks ? "error" : "warning");
+        // All results stand at one place of the program, and viewers show the text alone: it has to name the resource.
         SarifRules.Message(json, "message", string.Join(' ',
-            ((string[])[TextReport.Sentence(finding.Reason), finding.Remedy, $"({finding.Safeguard.Citation})"])
-                .Where(part => part.Length > 0)));
+            ((string[])[$"{Urn.NameOf(finding.Urn)} ({finding.Type}):", TextReport.Sentence(finding.Reason), finding.Remedy,
+                $"({finding.Safeguard.Citation})"]).Where(part => part.Length > 0)));
         WriteLocation(json, finding, artifact);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("ruleAndUrn/v1", Fingerprint(finding));

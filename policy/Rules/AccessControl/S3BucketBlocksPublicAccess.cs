@@ -10,5 +10,6 @@ internal sealed class S3BucketBlocksPublicAccess() : GraphRule(Safeguard.AccessC
 
     protected override Verdict Check(Resource bucket) => Verdict.All(Flags.Select(flag =>
         bucket.PublicAccessBlock(flag).MustBe(
-            true, $"Add an aws.s3.BucketPublicAccessBlock for the bucket with {char.ToUpperInvariant(flag[0])}{flag[1..]} = true.")));
+            true, "Add an aws.s3.BucketPublicAccessBlock for the bucket with BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls and "
+                + "RestrictPublicBuckets = true.")));
 }

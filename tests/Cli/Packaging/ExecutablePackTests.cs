@@ -85,6 +85,13 @@ public sealed class ExecutablePackTests(PublishedPack published) : IClassFixture
         Assert.Contains($"version: {HipaaPack.Version}", File.ReadAllText(Path.Combine(Path.GetDirectoryName(published.Program)!, "PulumiPolicy.yaml")), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_pack_that_cannot_carry_its_runtime_says_so_in_one_sentence()
+    {
+        var result = await PolicyPackProject.PublishAsync(Repository.Root, CancellationToken.None, "freebsd-x64", selfContained: true);
+        Assert.Equal(PolicyPackProject.WithoutRuntimePack("freebsd-x64"), Assert.Single(result.Errors));
+    }
+
+    [Fact]
     public async Task For_another_kind_of_machine_there_is_a_program_of_that_kind_or_an_error_that_names_it()
     {
         var result = await PolicyPackProject.PublishAsync(Repository.Root, CancellationToken.None, "win-x64");

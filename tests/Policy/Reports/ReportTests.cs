@@ -51,6 +51,15 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_sarif_message_names_the_resource_since_all_results_stand_at_one_line()
+    {
+        var results = Json(stream => SarifReport.Write(stream, Report, "Pulumi.yaml")).GetProperty("runs")[0].GetProperty("results");
+        var text = results.EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "rds-storage-is-encrypted")
+            .GetProperty("message").GetProperty("text").GetString();
+        Assert.StartsWith("db (aws:rds/instance:Instance): StorageEncrypted is false. Set StorageEncrypted = true", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_json_and_sarif_name_the_further_safeguards_that_a_rule_serves()
     {
         var also = new HipaaPack().Find("rds-storage-is-encrypted")!.AlsoServes;
