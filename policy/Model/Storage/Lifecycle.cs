@@ -17,7 +17,8 @@ public static class Lifecycle
     private static Fact<double> Expiration(BucketSetting rule)
     {
         var date = rule.Text("expiration.date", "expirations.date");
-        return date.IsKnown && date.IsSet.IsYes ? Fact.Known<double>($"the age at which objects expire (by {date.Path})", 0) : rule.Number("expiration.days", "expirations.days");
+        return date.IsKnown && date.IsSet.IsYes ? Fact.Known<double>($"the age at which objects expire (by {date.Path})", 0)
+            : rule.Number("expiration.days", "expirations.days");
     }
 
     public static IEnumerable<Fact<double>> NoncurrentExpirations(this Resource bucket) =>

@@ -8,7 +8,10 @@ public sealed record Replication(BucketSetting Setting)
     /// <summary>What a resource, a replication or a bucket, says of replication itself; null when it says nothing.</summary>
     public static Replication? Of(Resource resource)
     {
-        if (!string.Equals(resource.Type, AwsType.S3Bucket, StringComparison.Ordinal)) return new(new BucketSetting(resource, resource.Inputs, ""));
+        if (!string.Equals(resource.Type, AwsType.S3Bucket, StringComparison.Ordinal))
+        {
+            return new(new BucketSetting(resource, resource.Inputs, ""));
+        }
 
         // As an input only: among the outputs stands what a separate resource sets.
         return Array.Find(Inline, name => !resource.Inputs[name].IsEmpty && !resource.Inputs[name].IsAbsent) is { } inline
@@ -26,7 +29,8 @@ public sealed record Replication(BucketSetting Setting)
     public IReadOnlyList<Resource> Copies =>
         [.. Setting.Owner.Refers(IsInline ? Setting.Path : "rules", AwsType.S3Bucket).Found.Where(b => !ReferenceEquals(b, Source))];
 
-    public IEnumerable<ReplicationRule> Rules => Setting.IsUnknown ? [new(Setting)] : Setting.At("rules").Each().Select(r => new ReplicationRule(r));
+    public IEnumerable<ReplicationRule> Rules =>
+        Setting.IsUnknown ? [new(Setting)] : Setting.At("rules").Each().Select(r => new ReplicationRule(r));
 
     private bool IsInline => Setting.Path.Length > 0;
 }

@@ -23,7 +23,8 @@ internal sealed class ConfigRecordsEverything() : GraphRule(Safeguard.Evaluation
     /// <summary>What comes and goes by itself, such as network interfaces, may be left out; what holds ePHI or guards it may not.</summary>
     private static Truth LeavesOutWhatMatters(Resource recorder) => Truth.Any(
         Principal.Each(recorder.Value("recordingGroup.exclusionByResourceTypes.resourceTypes")),
-        type => type.AsText("resourceTypes").Is(name => Array.Exists(Watched, service => name.StartsWith(service, StringComparison.Ordinal))));
+        type =>
+            type.AsText("resourceTypes").Is(name => Array.Exists(Watched, service => name.StartsWith(service, StringComparison.Ordinal))));
 
     private static readonly string[] Watched =
     [

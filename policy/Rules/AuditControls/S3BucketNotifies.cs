@@ -8,5 +8,6 @@ internal sealed class S3BucketNotifies() : GraphRule(Safeguard.ActivityReview, S
 {
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
         : bucket.ReferredBy(AwsType.S3BucketNotification, "bucket")
-            .Exist.Must("what happens to the bucket's objects raises no event", "Add an aws.s3.BucketNotification with Eventbridge = true.");
+            .Exist.Must(
+                "what happens to the bucket's objects raises no event", "Add an aws.s3.BucketNotification with Eventbridge = true.");
 }

@@ -27,7 +27,8 @@ internal sealed class PrivateFunctionReachesItsServices() : GraphRule(
         var endpoints = vpc.ReferredBy(AwsType.Ec2VpcEndpoint, "vpcId");
         return Verdict.All(policy.EndpointsNeeded().Select(service =>
             (wayOut | endpoints.Any(
-                e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)) & AnswersToItsName(e) & IsRouted(e, subnets))).Must(
+                e => e.Text("serviceName").Is(name => name.EndsWith("." + service, StringComparison.Ordinal)) & AnswersToItsName(e)
+                    & IsRouted(e, subnets))).Must(
                 $"the role may call {service}, but the VPC has no endpoint that answers for it",
                 $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where "
                     + "it is an Interface, or the route tables of the function's subnets in RouteTableIds where it is a Gateway.")));
