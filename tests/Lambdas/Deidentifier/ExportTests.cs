@@ -42,6 +42,19 @@ public sealed class ExportTests(PipelineServers servers)
         Assert.Equal(JsonValueKind.Null, row.GetProperty("zip3").ValueKind);
     }
 
+    [Theory]
+    [InlineData("0044-03-15 BC")]
+    [InlineData("12024-02-29")]
+    public async Task A_date_of_birth_that_cannot_be_holds_nobody_up_and_gives_no_age(string birth)
+    {
+        await using var stack = await ExportStack.CreateAsync(servers);
+        await stack.Database.ExecuteAsync($"insert into ephi.subject (tenant_id, subject_id, birth_date, zip) values ('north', 'subject-1', '{birth}', '90210')");
+        await stack.AddAsync("e1");
+        Assert.True((await stack.RunAsync()).Finished);
+        var (_, row) = Assert.Single(await stack.RowsAsync());
+        Assert.Equal((JsonValueKind.Null, "902"), (row.GetProperty("age_band").ValueKind, row.GetProperty("zip3").GetString()));
+    }
+
     [Fact]
     public async Task Each_run_takes_what_is_new_and_nothing_twice()
     {
