@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Hipaa.Lambdas.Events;
 using Hipaa.Lambdas.Pipeline;
 
 namespace Hipaa.Lambdas.FileLoader;
@@ -43,9 +45,16 @@ internal static class QueueMessages
 
     private static UploadedFile? ReadFile(string? body)
     {
+        // Checked first: the document's own exceptions quote text, and a file's name may be that of a person.
+        var utf8 = Encoding.UTF8.GetBytes(body ?? "");
+        if (utf8.Length == 0 || JsonSlices.Check(utf8) is not null)
+        {
+            return null;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(body ?? "");
+            using var document = JsonDocument.Parse(utf8);
             var (root, detail) = (document.RootElement, document.RootElement.GetProperty("detail"));
             var file = detail.GetProperty("object");
             return root.GetProperty("detail-type").ValueEquals("Object Created")

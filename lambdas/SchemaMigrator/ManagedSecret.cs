@@ -30,6 +30,7 @@ public sealed class ManagedSecret(
 
     /// <inheritdoc />
     /// <exception cref="HttpRequestException">Secrets Manager refused or could not be reached; the message holds the status alone.</exception>
+    /// <exception cref="InvalidDataException">The secret is not of the form that RDS gives it; the message holds nothing of it.</exception>
     public async ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
     {
         using var request = await SignedAsync(cancellation);
@@ -40,8 +41,25 @@ public sealed class ManagedSecret(
                 $"Secrets Manager refused the administrator's secret with status {(int)response.StatusCode}.", inner: null, response.StatusCode);
         }
 
-        var answer = await response.Content.ReadFromJsonAsync(SecretJson.Default.SecretAnswer, cancellation);
-        return JsonSerializer.Deserialize(answer!.SecretString, SecretJson.Default.SecretLogin)!.Password;
+        return await PasswordAsync(response, cancellation);
+    }
+
+    private static async Task<string> PasswordAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        string? password = null;
+        try
+        {
+            var answer = await response.Content.ReadFromJsonAsync(SecretJson.Default.SecretAnswer, cancellation);
+            password = JsonSerializer.Deserialize(answer?.SecretString ?? "{}", SecretJson.Default.SecretLogin)?.Password;
+        }
+        catch (JsonException)
+        {
+            // Its message quotes what it could not read, which is the secret: told below without it.
+        }
+
+        return password is { Length: > 0 }
+            ? password
+            : throw new InvalidDataException("The administrator's secret holds no password: RDS keeps it as {\"username\": ..., \"password\": ...}.");
     }
 
     private async Task<HttpRequestMessage> SignedAsync(CancellationToken cancellation)
@@ -88,9 +106,9 @@ public sealed class ManagedSecret(
 
 internal sealed record SecretQuestion([property: JsonPropertyName("SecretId")] string SecretId);
 
-internal sealed record SecretAnswer([property: JsonPropertyName("SecretString")] string SecretString);
+internal sealed record SecretAnswer([property: JsonPropertyName("SecretString")] string? SecretString);
 
-internal sealed record SecretLogin([property: JsonPropertyName("password")] string Password);
+internal sealed record SecretLogin([property: JsonPropertyName("password")] string? Password);
 
 [JsonSerializable(typeof(SecretQuestion))]
 [JsonSerializable(typeof(SecretAnswer))]

@@ -46,7 +46,11 @@ public sealed class MotoServer : IAsyncLifetime, IDisposable
 
     /// <summary>A secret as RDS keeps one for an administrator.</summary>
     /// <returns>Its ARN.</returns>
-    public async Task<string> CreateSecretAsync(string user, string password)
+    public Task<string> CreateSecretAsync(string user, string password) => CreateSecretAsync(JsonSerializer.Serialize(new { username = user, password }));
+
+    /// <summary>A secret of any text.</summary>
+    /// <returns>Its ARN.</returns>
+    public async Task<string> CreateSecretAsync(string text)
     {
         using var http = new HttpClient();
         using var create = new HttpRequestMessage(HttpMethod.Post, Endpoint);
@@ -55,7 +59,7 @@ public sealed class MotoServer : IAsyncLifetime, IDisposable
         create.Content = new StringContent(JsonSerializer.Serialize(new
         {
             Name = $"master-{Guid.NewGuid():N}",
-            SecretString = JsonSerializer.Serialize(new { username = user, password }),
+            SecretString = text,
         }));
         create.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         using var response = await http.SendAsync(create);

@@ -79,6 +79,21 @@ public sealed class FunctionTests(PipelineServers servers)
         Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true-love-is-the-canary-password")]
+    [InlineData("""{"password":nocanary}""")]
+    [InlineData("""{"password":""}""")]
+    [InlineData("""{"Passwort":"canary"}""")]
+    [InlineData("null")]
+    public async Task A_secret_that_is_not_as_RDS_keeps_it_is_told_without_its_text(string text)
+    {
+        using var http = new HttpClient();
+        var secret = new ManagedSecret(http, servers.Moto.Endpoint, await servers.Moto.CreateSecretAsync(text), Credentials, "us-east-1", TimeProvider.System);
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(async () => await secret.GetAsync(Settings(), CancellationToken.None));
+        Assert.StartsWith("The administrator's secret holds no password", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reads_exactly_the_settings_of_its_contract()
     {
