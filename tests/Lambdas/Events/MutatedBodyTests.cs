@@ -10,7 +10,7 @@ public sealed class MutatedBodyTests
     private const int Mutations = 4000;
 
     // In free text and identifiers: a position that quotes one of them shows it.
-    private const string Canary = "KANARIENVOGEL";
+    private const string Canary = "FELDSPERLING";
 
     private static readonly byte[][] Tokens =
     [

@@ -7,16 +7,19 @@ namespace Hipaa.Lambdas.Tests.Privacy;
 /// <summary>Values that must show nowhere, in every field of every format, well-formed and not.</summary>
 internal sealed class Canary : IDisposable
 {
-    private const string Word = "KANARIENVOGEL";
+    internal const string Word = "KANARIENVOGEL";
 
     /// <summary>A number that no clock, size or port comes to by chance; as a heart rate it is in range.</summary>
-    private const string Number = "77.1357924";
+    internal const string Number = "77.1357924";
 
     private readonly ConcurrentBag<string> _thrown = [];
 
     internal Canary() => AppDomain.CurrentDomain.FirstChanceException += Note;
 
-    /// <summary>Messages of all exceptions that were thrown meanwhile, caught ones too.</summary>
+    /// <summary>
+    /// What all exceptions say that were thrown meanwhile, caught ones too. Those of tests that run beside are among them: no other test may have the
+    /// canaries' values.
+    /// </summary>
     internal IEnumerable<string> Thrown => _thrown;
 
     /// <summary>Bodies that are accepted.</summary>
@@ -80,7 +83,8 @@ internal sealed class Canary : IDisposable
 
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        // Its message alone: a trace of the stack holds names of methods.
-        _thrown.Add($"{thrown.Exception.GetType().Name}: {thrown.Exception.Message}");
+        // Without its stack's trace, which holds names of methods.
+        var data = string.Join(' ', thrown.Exception.Data.Values.Cast<object?>());
+        _thrown.Add($"{thrown.Exception.GetType().Name}: {thrown.Exception.Message} {thrown.Exception.InnerException?.Message} {data}");
     }
 }

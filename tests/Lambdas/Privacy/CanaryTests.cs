@@ -110,6 +110,8 @@ public sealed class CanaryTests(PipelineServers servers)
             Uploads.Created(stack.Uploads, "KANARIENVOGEL", "none", 7),
             """{"detail-type":"KANARIENVOGEL"}""",
             "KANARIENVOGEL",
+            // As literals begin: a reader's exception would quote what follows.
+            "true KANARIENVOGEL", "nuKANARIENVOGEL", """{"detail-type":tKANARIENVOGEL""", """{"detail-type":"Object Created","time":"KANARIENVOGEL","detail":{}}""",
         };
         stack.Proxy.Plan = call => call.StartsWith($"GET /{stack.Uploads}", StringComparison.Ordinal) ? Fault.LostAnswer : Fault.None;
         shown.AppendJoin(' ', await loader.DeliverAsync(messages));
