@@ -24,6 +24,7 @@ public sealed class Function : IAsyncDisposable
     /// <summary>Used where the services are others than AWS's own.</summary>
     public Function(SettingsReader reader, PipelineServices services)
     {
+        NativeHeap.KeepSmall();
         _settings = PipelineSettings.Read(reader);
         _uploads = reader.Text(KnownSettings.UploadBucket);
         _services = services;

@@ -27,7 +27,7 @@ internal static class ColdStart
         await PrintAsync(stack, host, Functions.Deidentifier, DatabaseLogin.Deidentifier, _ => new MemoryStream("{}"u8.ToArray()));
 
         await using var batch = KinesisRecords.Batch([.. Enumerable.Range(0, 500).Select(number => KinesisRecords.Record(number, ParseRates.V1(5000 + number)))]);
-        var run = await HostRun.StartAsync(host, Functions.StreamProcessor.Name, batch, Environment(stack, DatabaseLogin.StreamProcessor));
+        var run = await HostRun.StartAsync(host, stack, Functions.StreamProcessor, batch, Environment(stack, DatabaseLogin.StreamProcessor));
         Console.WriteLine($"peak memory of a process that takes a batch of 500: {run.PeakBytes / 1024 / 1024} MiB");
     }
 
@@ -37,7 +37,7 @@ internal static class ColdStart
         for (var run = 0; run < Runs; run++)
         {
             await using var stream = input(run);
-            runs.Add(await HostRun.StartAsync(host, function.Name, stream, Environment(stack, login)));
+            runs.Add(await HostRun.StartAsync(host, stack, function, stream, Environment(stack, login)));
         }
 
         var times = runs.Select(run => run.Milliseconds).Order().ToList();
@@ -48,7 +48,6 @@ internal static class ColdStart
     private static IEnumerable<KeyValuePair<string, string>> Environment(PipelineStack stack, string login) =>
         stack.Variables(login).Concat(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["LOCAL_AWS_ENDPOINT"] = stack.Servers.Moto.Endpoint.AbsoluteUri,
             ["DB_ADMINISTRATOR"] = PostgresServer.Administrator,
             ["DB_ADMINISTRATOR_SECRET_ARN"] = "not asked for when nothing is pending",
             ["ANALYTICS_BUCKET"] = stack.Landing,

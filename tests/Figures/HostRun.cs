@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Fixtures;
 
 namespace Hipaa.Lambdas.Figures;
@@ -11,26 +11,18 @@ namespace Hipaa.Lambdas.Figures;
 internal sealed record HostRun(string Answer, double Milliseconds, long PeakBytes)
 {
     /// <summary>Starts the host of a function and hands it an event.</summary>
-    internal static async Task<HostRun> StartAsync(string host, string function, Stream input, IEnumerable<KeyValuePair<string, string>> environment)
+    /// <param name="host">Hipaa.Lambdas.LocalHost as published, with or without <c>.dll</c>.</param>
+    /// <param name="stack">Gives the servers.</param>
+    /// <param name="function">Which function.</param>
+    /// <param name="input">The event.</param>
+    /// <param name="environment">The function's environment.</param>
+    internal static async Task<HostRun> StartAsync(
+        string host, PipelineStack stack, FunctionContract function, Stream input, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = host.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet", [host, function]) : new ProcessStartInfo(host, [function]);
-        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, true, false);
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        start.Environment["LOCAL_DB_PASSWORD"] = PostgresServer.Password;
         var from = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        var log = process.StandardError.ReadToEndAsync();
-        await input.CopyToAsync(process.StandardInput.BaseStream);
-        process.StandardInput.Close();
-        var answer = await process.StandardOutput.ReadToEndAsync();
-        var took = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await log);
-        var peak = (await log).Split('\n').Last(line => line.StartsWith("peak memory: ", StringComparison.Ordinal)).Split(' ')[2];
-        return new HostRun(answer, took, long.Parse(peak, CultureInfo.InvariantCulture));
+        var assembly = host.EndsWith(".dll", StringComparison.Ordinal) ? host : host + ".dll";
+        using var hosted = await HostedFunction.StartAsync(assembly, stack, function, input, environment);
+        var run = await hosted.EndAsync();
+        return new HostRun(run.Answer, Stopwatch.GetElapsedTime(from).TotalMilliseconds, run.PeakMemory);
     }
 }

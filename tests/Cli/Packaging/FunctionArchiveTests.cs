@@ -44,6 +44,18 @@ public sealed class FunctionArchiveTests(PublishedFunctions published) : IClassF
         Assert.StartsWith("10.0.", framework.GetProperty("version").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_archive_of_the_FileLoader_bounds_its_memory()
+    {
+        var file = Path.Combine(PublishedFunctions.Here("FileLoader"), "Hipaa.Lambdas.FileLoader.runtimeconfig.json");
+        using var settings = JsonDocument.Parse(File.ReadAllText(file));
+
+        var runtime = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+        Assert.Equal(32 * 1024 * 1024, runtime.GetProperty("System.GC.HeapHardLimit").GetInt32());
+        Assert.False(runtime.GetProperty("System.GC.Concurrent").GetBoolean());
+        Assert.False(runtime.GetProperty("System.Runtime.TieredCompilation").GetBoolean());
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_assembly_is_machine_code_for_the_processor_of_the_function(string name) =>
