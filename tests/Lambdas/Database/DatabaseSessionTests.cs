@@ -129,7 +129,7 @@ public sealed class DatabaseSessionTests(PostgresServer server)
     {
         var (database, _) = await SessionAsync();
         await using var session = new DatabaseSession(
-            database.Settings(DatabaseLogin.StreamProcessor) with { StatementTimeout = TimeSpan.FromMilliseconds(50) },
+            database.Settings(DatabaseLogin.StreamProcessor) with { StatementTimeout = TimeSpan.FromSeconds(1) },
             new FixedPassword(PostgresServer.Password), new RetryPolicy(TimeProvider.System), TimeProvider.System);
         var attempts = 0;
         var exception = await Assert.ThrowsAsync<DatabaseException>(() => session.RunAsync(
@@ -186,8 +186,13 @@ public sealed class DatabaseSessionTests(PostgresServer server)
             },
             deadline.Token));
         Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from public.work"));
-        Assert.Equal(0L, await database.ScalarAsync<long>(
-            "select count(*) from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()"));
+        // Told to, it stops; on a busy machine not before the next instruction.
+        for (var attempt = 0; await database.ScalarAsync<long>(
+            "select count(*) from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()") > 0; attempt++)
+        {
+            Assert.True(attempt < 500, "The server goes on.");
+            await Task.Delay(20);
+        }
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class ExportCrashTests(PipelineServers servers) : IClassFixture<Pi
             return Fault.None;
         };
         var broken = stack.RunAsync();
-        while (Volatile.Read(ref written) < killedAt)
+        while (Volatile.Read(ref written) < killedAt && !broken.IsCompleted)
         {
             await Task.Delay(5);
         }

@@ -82,7 +82,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
                 await PostgresPrograms.RunAsync("pg_ctl", "start", "-D", Data, "-l", LogFile, "-w", "-s");
                 return;
             }
-            catch (InvalidOperationException) when (attempt < 20)
+            catch (InvalidOperationException) when (attempt < 100)
             {
                 // After a kill -9 the old server's children may take a moment to notice and to leave the shared memory.
                 await Task.Delay(100);
@@ -100,6 +100,21 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         using var postmaster = Process.GetProcessById(int.Parse(lines[0], CultureInfo.InvariantCulture));
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
+    }
+
+    /// <summary>Lets every commit wait, once it is on disk, for a standby of this name; of none, when it is empty.</summary>
+    public async Task WaitForStandbyAsync(string name)
+    {
+        await ExecuteAsync(Superuser, Superuser, $"alter system set synchronous_standby_names = '{name}'");
+        await ExecuteAsync(Superuser, Superuser, "select pg_reload_conf()");
+        var server = new TestDatabase(this, Superuser);
+        while (!string.Equals(await server.ScalarAsync<string>("show synchronous_standby_names"), name, StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
+
+        // What the checkpointer is told comes before what it is asked for: after this, it has told all others.
+        await ExecuteAsync(Superuser, Superuser, "checkpoint");
     }
 
     public async Task RestartAsync()

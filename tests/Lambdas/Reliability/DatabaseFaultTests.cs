@@ -39,6 +39,56 @@ public sealed class DatabaseFaultTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task Killed_at_the_commit_before_it_took_hold()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        // What is deferred happens as the first part of the commit, after all statements have passed.
+        await stack.Database.ExecuteAsync("""
+            create function public.hold() returns trigger language plpgsql as $$ begin
+                if to_regclass('public.go') is null then perform pg_sleep(600); end if; return null; end $$;
+            grant usage on schema public to ephi_writer;
+            create constraint trigger hold after insert on ephi.event_key deferrable initially deferred
+                for each row when (new.event_id = 'e49') execute function public.hold()
+            """);
+        await using var function = stack.StreamProcessor();
+        var delivery = function.DeliverAsync(Records);
+        await WaitForAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
+        // For the next try: the one under way has already looked.
+        await stack.Database.ExecuteAsync("create table public.go ()");
+        await servers.Postgres.KillAsync();
+        await servers.Postgres.StartAsync();
+
+        await DeliverUntilDoneAsync(function, await delivery);
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
+    public async Task Killed_at_the_commit_after_it_took_hold_and_before_anyone_was_told()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        // A commit is on disk before it waits for a standby that never comes.
+        await servers.Postgres.WaitForStandbyAsync("nobody");
+        try
+        {
+            var delivery = function.DeliverAsync(Records);
+            await WaitForAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'SyncRep'");
+            await servers.Postgres.KillAsync();
+            await servers.Postgres.StartAsync();
+            Assert.Equal(50, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+            await servers.Postgres.WaitForStandbyAsync("");
+
+            await DeliverUntilDoneAsync(function, await delivery);
+        }
+        finally
+        {
+            await servers.Postgres.WaitForStandbyAsync("");
+        }
+
+        await StoredOnceAsync(stack);
+    }
+
+    [Fact]
     public async Task Killed_after_the_commit_and_before_the_batch_was_acknowledged()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
@@ -122,11 +172,14 @@ public sealed class DatabaseFaultTests(PipelineServers servers)
     public async Task Time_runs_out_while_the_database_hangs()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        await using var function = stack.StreamProcessor(timeLimit: 3);
+        var clock = new HastyClock();
+        await using var function = stack.StreamProcessor(timeLimit: 60, clock);
         var held = await HeldTransactionAsync(stack, function);
         // Nobody lets go: the function gives up by itself, before its time-out.
+        clock.PutForward(TimeSpan.FromSeconds(55));
         var failed = await held;
         Assert.Equal(Records[0].Sequence, Assert.Single(failed));
+        Assert.Contains("Store: out-of-time", stack.Output.ToString(), StringComparison.Ordinal);
         await ReleaseAsync(stack);
         await using var next = stack.StreamProcessor();
         Assert.Empty(await next.DeliverAsync(Records));

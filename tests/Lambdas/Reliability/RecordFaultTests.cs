@@ -35,7 +35,8 @@ public sealed class RecordFaultTests(PipelineServers servers)
     public async Task A_record_of_ten_mebibytes_is_taken_whole()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        await using var function = stack.StreamProcessor();
+        stack.AttemptLimit = TimeSpan.FromSeconds(60);
+        await using var function = stack.StreamProcessor(timeLimit: 600);
         var lines = new StringBuilder();
         for (var number = 0; lines.Length < EventLimits.BodyBytes - 2000; number++)
         {
@@ -69,16 +70,30 @@ public sealed class RecordFaultTests(PipelineServers servers)
         await using var stack = await PipelineStack.CreateAsync(servers);
         await using var parent = stack.StreamProcessor();
         await using var child = stack.StreamProcessor();
-        var records = Enumerable.Range(0, 200).Select(number => Record(number, BatchTests.Event($"e{number}", $"s{number % 5}"))).ToList();
-        var batches = records.Chunk(25).SelectMany(batch => new[] { parent.DeliverAsync(batch), child.DeliverAsync(batch, "shardId-000000000007") });
-        foreach (var pair in batches.Chunk(2))
-        {
-            Assert.All(await Task.WhenAll(pair), Assert.Empty);
-        }
+        await using var late = stack.StreamProcessor();
+        var records = Enumerable.Range(0, 200).Select(number => Record(number, BatchTests.Event($"e{number}", $"s{number % 5}", time: $"2026-01-15T10:{number % 60:D2}:00Z"))).ToList();
+        // Cut differently, from opposite ends, at the same time: the same events are under way in both, not always in the same batches.
+        await Task.WhenAll(
+            DeliverAllAsync(parent, records.Chunk(25), "shardId-000000000000"),
+            DeliverAllAsync(child, records.Chunk(40), "shardId-000000000007"),
+            DeliverAllAsync(late, records.Chunk(33).Reverse(), "shardId-000000000000"));
 
         Assert.Equal(200, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
-        Assert.Equal(400, (await stack.LinesAsync(stack.Landing)).Count);
-        Assert.Equal(5, (await stack.LatestAsync()).Count);
+        Assert.Equal(200, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event_key"));
+        Assert.Equal(200, await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading"));
+        Assert.Equal(200, (await stack.LinesAsync(stack.Landing)).Select(line => line.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal).Count());
+        // Of each subject the event of the latest minute; of two in the same minute the one whose id comes last.
+        var newest = Enumerable.Range(0, 200).GroupBy(number => number % 5)
+            .Select(subject => subject.OrderBy(number => number % 60).ThenBy(number => $"e{number}", StringComparer.Ordinal).Last()).Select(number => $"e{number}");
+        Assert.Equal(newest.Order(StringComparer.Ordinal), (await stack.LatestAsync()).Values.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task DeliverAllAsync(Hipaa.Lambdas.StreamProcessor.Function function, IEnumerable<ShardRecord[]> batches, string shard)
+    {
+        foreach (var batch in batches)
+        {
+            Assert.Empty(await function.DeliverAsync(batch, shard));
+        }
     }
 
     private static ShardRecord Poison(long number, string kind) => kind switch

@@ -5,6 +5,9 @@ namespace Hipaa.Lambdas.Tests.Reliability;
 /// <summary>Delivers a schedule's records as Lambda's poller does, on a shard of its own, while things break.</summary>
 internal sealed class ScheduleRun(PipelineStack stack, Schedule schedule, int seed)
 {
+    /// <summary>Far more than any faults ask for: a run that gets no further fails instead of going on for ever.</summary>
+    private const int MostDeliveries = 2000;
+
     private readonly Random _random = new(seed * 31);
 
     internal string Shard { get; } = $"shardId-{seed:D12}";
@@ -14,8 +17,9 @@ internal sealed class ScheduleRun(PipelineStack stack, Schedule schedule, int se
     {
         var environments = new List<Hipaa.Lambdas.StreamProcessor.Function> { stack.StreamProcessor() };
         var at = 0;
-        while (at < schedule.Records.Count)
+        for (var delivery = 0; at < schedule.Records.Count; delivery++)
         {
+            Assert.True(delivery < MostDeliveries, $"Record {at} of {schedule.Records.Count} was never acknowledged.");
             var batch = schedule.Records.GetRange(at, Math.Min(schedule.Records.Count - at, 20 + _random.Next(200)));
             var move = _random.Next(20);
             if (move == 0)

@@ -95,7 +95,7 @@ public sealed class MigratorTests(PostgresServer server)
         var migrator = new Migrator(
             With(Next("alter table ephi.event_key add column note text")), owner, administrator, new RetryPolicy(TimeProvider.System) { Attempts = 100 });
         var run = migrator.RunAsync(CancellationToken.None);
-        while (!server.Log.Contains("canceling statement due to lock timeout", StringComparison.Ordinal))
+        while (!run.IsCompleted && !server.Log.Contains($"@{database.Name} ERROR:  canceling statement due to lock timeout", StringComparison.Ordinal))
         {
             await Task.Delay(10);
         }
