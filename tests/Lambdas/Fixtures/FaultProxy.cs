@@ -55,7 +55,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>Decides for each request: by method and path, or by DynamoDB's target.</summary>
+    /// <summary>Decides for each request: by method, path and query, or by the target of DynamoDB or KMS.</summary>
     public Func<string, Fault> Plan { get; set; } = _ => Fault.None;
 
     public static async Task<FaultProxy> StartAsync(Uri server)
@@ -80,7 +80,7 @@ public sealed class FaultProxy : IAsyncDisposable
         try
         {
             string? target = context.Request.Headers["x-amz-target"];
-            var fault = Plan(target ?? $"{context.Request.Method} {context.Request.Path}");
+            var fault = Plan(target ?? $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, _stop.Token);
             switch (fault)

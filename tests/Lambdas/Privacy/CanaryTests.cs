@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Fixtures;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 
@@ -57,6 +58,22 @@ public sealed class CanaryTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task Neither_does_one_in_what_a_whole_process_prints()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var bodies = Canary.Good("p").Concat(Canary.Bad()).ToList();
+        await using var batch = Batch(bodies.Select((body, index) => Record(index, body)));
+        using var stream = await HostedFunction.StartAsync(stack, Functions.StreamProcessor, DatabaseLogin.StreamProcessor, batch);
+        await ShowsNothingAsync(stream);
+
+        var upload = await stack.UploadAsync("KANARIENVOGEL.ndjson", string.Join('\n', bodies.Select(body => body.ReplaceLineEndings(" "))));
+        await using var messages = Uploads.Messages(upload, "nuKANARIENVOGEL");
+        using var file = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, messages);
+        await ShowsNothingAsync(file);
+        Assert.True(await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where subject_id like 'KAN%'") >= 3);
+    }
+
+    [Fact]
     public async Task Metrics_have_two_dimensions_of_few_values()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
@@ -78,8 +95,16 @@ public sealed class CanaryTests(PipelineServers servers)
         }
     }
 
+    private static async Task ShowsNothingAsync(HostedFunction function)
+    {
+        var run = await function.EndAsync();
+        Assert.Contains("EventsRefusedByReason", run.Log, StringComparison.Ordinal);
+        Canary.ShowsNotIn("stdout", run.Answer);
+        Canary.ShowsNotIn("stderr", run.Log);
+    }
+
     private static IEnumerable<(string Service, Fault Fault)> Failures() =>
-        from service in new[] { "landing", "quarantine", "DynamoDB" }
+        from service in new[] { "GenerateMac", "landing", "quarantine", "DynamoDB" }
         from fault in Enum.GetValues<Fault>()
         where fault is not (Fault.None or Fault.Silence)
         select (service, fault);
@@ -113,8 +138,12 @@ public sealed class CanaryTests(PipelineServers servers)
             // As literals begin: a reader's exception would quote what follows.
             "true KANARIENVOGEL", "nuKANARIENVOGEL", """{"detail-type":tKANARIENVOGEL""", """{"detail-type":"Object Created","time":"KANARIENVOGEL","detail":{}}""",
         };
-        stack.Proxy.Plan = call => call.StartsWith($"GET /{stack.Uploads}", StringComparison.Ordinal) ? Fault.LostAnswer : Fault.None;
-        shown.AppendJoin(' ', await loader.DeliverAsync(messages));
+        foreach (var (service, fault) in Failures().Concat(Failures().Select(failure => ($"GET /{stack.Uploads}", failure.Fault)).Distinct()))
+        {
+            stack.Proxy.Plan = call => call.Contains(service, StringComparison.Ordinal) ? fault : Fault.None;
+            shown.AppendJoin(' ', await loader.DeliverAsync(messages));
+        }
+
         stack.Proxy.Plan = _ => Fault.None;
         shown.AppendJoin(' ', await loader.DeliverAsync(messages));
     }

@@ -49,6 +49,53 @@ public sealed class AwsFaultTests(PipelineServers servers)
         Assert.DoesNotContain("injected", stack.Output.ToString(), StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, Fault> FileFaults
+    {
+        get
+        {
+            var data = new TheoryData<string, Fault>();
+            foreach (var service in new[] { "tags", "object", "GetItem", "landing", "quarantine", "GenerateMac", "PutItem" })
+            {
+                foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
+                {
+                    data.Add(service, fault);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(FileFaults))]
+    public async Task A_service_fails_for_a_while_under_a_file(string service, Fault fault)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        stack.Retries = 0;
+        var lines = string.Concat(Enumerable.Range(0, 10).Select(number => (number == 4 ? "poison" : BatchTests.Event($"e{number}", $"s{number % 2}")) + "\n"));
+        var message = await stack.UploadAsync("f", lines);
+        stack.AttemptLimit = TimeSpan.FromMilliseconds(fault == Fault.Silence ? 700 : 30_000);
+        await using var function = stack.FileLoader();
+        stack.AttemptLimit = TimeSpan.FromSeconds(30);
+        await using var next = stack.FileLoader();
+        stack.Proxy.Plan = call => Concerns(call) ? fault : Fault.None;
+        Assert.Equal(["m0"], await function.DeliverAsync(message));
+        stack.Proxy.Plan = _ => Fault.None;
+        Assert.Empty(await (fault == Fault.Silence ? next : function).DeliverAsync(message));
+
+        Assert.Equal(9, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Equal(10, (await stack.LinesAsync(stack.Landing)).Count);
+        Assert.Single(await stack.LinesAsync(stack.Quarantine));
+        Assert.Equal("e8 e9", string.Join(' ', (await stack.LatestAsync()).Values));
+        Assert.DoesNotContain("injected", stack.Output.ToString(), StringComparison.Ordinal);
+
+        bool Concerns(string call)
+        {
+            var (ofFile, ofTags) = (call.StartsWith($"GET /{stack.Uploads}/f?", StringComparison.Ordinal), call.Contains("tagging", StringComparison.Ordinal));
+            return service switch { "tags" => ofFile && ofTags, "object" => ofFile && !ofTags, _ => call.Contains(service, StringComparison.Ordinal) };
+        }
+    }
+
     [Fact]
     public async Task A_file_breaks_off_while_it_is_read()
     {

@@ -50,6 +50,34 @@ public sealed class RecordFaultTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task Near_its_time_limit_no_further_part_of_a_batch_is_begun()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var clock = new HastyClock();
+        await using var function = stack.StreamProcessor(timeLimit: 60, clock);
+        // Too large to be taken together.
+        var padding = $"\"note\":\"{new string('n', EventLimits.ItemBytes - 2000)}\",";
+        ShardRecord[] records = [.. new[] { 1, 2, 3 }.Select(number =>
+            Record(number, string.Join('\n', Enumerable.Range(0, 5).Select(line => BatchTests.Event($"e{number}-{line}").Insert(1, padding)))))];
+        var archived = 0;
+        stack.Proxy.Plan = call =>
+        {
+            // Of the 60 seconds, 50 pass while the second record is archived.
+            if (call.StartsWith($"PUT /{stack.Landing}/", StringComparison.Ordinal) && ++archived == 2)
+            {
+                clock.PutForward(TimeSpan.FromSeconds(50));
+            }
+
+            return Fault.None;
+        };
+        Assert.Equal(records[2].Sequence, Assert.Single(await function.DeliverAsync(records)));
+        Assert.Contains("Receive: out-of-time", stack.Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(10, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Empty(await function.DeliverAsync(records[2..]));
+        Assert.Equal(15, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+    }
+
+    [Fact]
     public async Task Clocks_that_are_wrong_do_not_change_what_a_redelivery_comes_to()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
