@@ -45,6 +45,8 @@ public class ParserBenchmarks
     }
 
     private static string Event(int number) => $$"""
-        {"eventId":"e-{{number}}","subjectId":"s-{{number % 50}}","type":"activity","effectiveAt":"2026-01-{{1 + (number % 14):D2}}T10:{{number % 60:D2}}:00Z","source":"watch","readings":[{"code":"heart-rate","value":{{60 + (number % 90)}}},{"code":"steps","value":{{number}}}]}
-        """;
+        {"eventId":"e-{{number}}","subjectId":"s-{{number % 50}}","type":"activity",
+        "effectiveAt":"2026-01-{{1 + (number % 14):D2}}T10:{{number % 60:D2}}:00Z","source":"watch",
+        "readings":[{"code":"heart-rate","value":{{60 + (number % 90)}}},{"code":"steps","value":{{number}}}]}
+        """.ReplaceLineEndings("");
 }

@@ -11,6 +11,7 @@ namespace Hipaa.Lambdas.Tests.FileLoader;
 public sealed class LargeFileTests(PipelineServers servers)
 {
     private const string Done = """{"batchItemFailures":[]}""";
+    private const string Reading = """{"code":"heart-rate","value":72}""";
     private const int Mebibyte = 1024 * 1024;
 
     /// <summary>
@@ -38,12 +39,13 @@ public sealed class LargeFileTests(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         var readings = string.Join(',', Enumerable.Repeat("""{"code":"steps","value":1234.56789}""", EventLimits.Readings));
+        var note = $"\"note\":\"{new string('n', EventLimits.ItemBytes - 2000)}\",";
         string[] files =
         [
             // Lines about as long as they may be.
-            Lines(12, number => BatchTests.Event($"long{number}").Insert(1, $"\"note\":\"{new string('n', EventLimits.ItemBytes - 2000)}\",")),
+            Lines(12, number => BatchTests.Event($"long{number}").Insert(1, note)),
             // Small ones with as many readings as they may have.
-            Lines(1500, number => BatchTests.Event($"wide{number}").Replace("""{"code":"heart-rate","value":72}""", readings, StringComparison.Ordinal)),
+            Lines(1500, number => BatchTests.Event($"wide{number}").Replace(Reading, readings, StringComparison.Ordinal)),
             // A document of a mebibyte that is read whole, and one of as many refusals as it may hold.
             Whole(4500, number => BatchTests.Event($"whole{number}")),
             Whole(EventLimits.Items, _ => "{}"),
@@ -57,19 +59,24 @@ public sealed class LargeFileTests(PipelineServers servers)
         }
 
         Assert.Equal(12 + 1500 + 4500 + 12_000, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
-        Assert.Equal(EventLimits.Readings * 1500L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading join ephi.event using (tenant_id, row_id) where event_id like 'wide%'"));
+        Assert.Equal(
+            EventLimits.Readings * 1500L,
+            await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading join ephi.event using (tenant_id, row_id) where event_id like 'wide%'"));
         Assert.Equal(EventLimits.Items, (await stack.LinesAsync(stack.Quarantine)).Count);
     }
 
     private static async Task<HostedRun> LoadAsync(PipelineStack stack, string message)
     {
-        using var function = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, Uploads.Messages(message), timeLimit: 600);
+        await using var input = Uploads.Messages(message);
+        using var function = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, input, timeLimit: 600);
         var run = await function.EndAsync();
         Assert.Equal(Done, run.Answer);
         return run;
     }
 
-    private static string Lines(int count, Func<int, string> item) => string.Concat(Enumerable.Range(0, count).Select(number => item(number) + "\n"));
+    private static string Lines(int count, Func<int, string> item) =>
+        string.Concat(Enumerable.Range(0, count).Select(number => item(number) + "\n"));
 
-    private static string Whole(int count, Func<int, string> item) => new StringBuilder("[").AppendJoin(',', Enumerable.Range(0, count).Select(item)).Append(']').ToString();
+    private static string Whole(int count, Func<int, string> item) =>
+        new StringBuilder("[").AppendJoin(',', Enumerable.Range(0, count).Select(item)).Append(']').ToString();
 }

@@ -11,7 +11,7 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 /// <param name="PeakMemory">The most memory that its process held, in bytes.</param>
 internal sealed record HostedRun(string Answer, string Log, long PeakMemory);
 
-/// <summary>A function in a process of its own, as Lambda runs it, with its own settings of the runtime: it can be killed at any moment.</summary>
+/// <summary>A function in a process and with settings of the runtime of its own, as Lambda runs it: it can be killed at any moment.</summary>
 internal sealed class HostedFunction : IDisposable
 {
     private readonly Process _process;
@@ -22,7 +22,8 @@ internal sealed class HostedFunction : IDisposable
     private static string BuiltHost => typeof(HostedFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "LocalHost").Value!;
 
-    internal static Task<HostedFunction> StartAsync(PipelineStack stack, FunctionContract function, string login, Stream input, int timeLimit = 60) =>
+    internal static Task<HostedFunction> StartAsync(
+        PipelineStack stack, FunctionContract function, string login, Stream input, int timeLimit = 60) =>
         StartAsync(BuiltHost, stack, function, input, stack.Variables(login, timeLimit));
 
     /// <summary>Starts it.</summary>
@@ -36,7 +37,8 @@ internal sealed class HostedFunction : IDisposable
     {
         // Lambda's bootstrap does the same: dotnet exec --runtimeconfig <function>.runtimeconfig.json.
         var runtime = Path.Combine(Path.GetDirectoryName(host)!, $"Hipaa.Lambdas.{function.Name}.runtimeconfig.json");
-        var start = new ProcessStartInfo("dotnet", ["exec", .. File.Exists(runtime) ? ["--runtimeconfig", runtime] : Array.Empty<string>(), host, function.Name])
+        string[] settings = File.Exists(runtime) ? ["--runtimeconfig", runtime] : [];
+        var start = new ProcessStartInfo("dotnet", ["exec", .. settings, host, function.Name])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

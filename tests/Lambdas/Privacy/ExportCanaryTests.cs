@@ -12,10 +12,12 @@ public sealed class ExportCanaryTests(PipelineServers servers)
         insert into ephi.subject (tenant_id, subject_id, birth_date, zip, sex)
         values ('{Canary.Word.ToLowerInvariant()}', '{Canary.Word}', '1931-07-06', '86429', 'female');
         insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source, raw_key)
-        values ('{Canary.Word.ToLowerInvariant()}', '{Canary.Word}-1', '{Canary.Word}', '{Canary.Word}', '2026-01-11T05:04:03Z', '{Canary.Word}', '{Canary.Word}');
+        values ('{Canary.Word.ToLowerInvariant()}', '{Canary.Word}-1', '{Canary.Word}', '{Canary.Word}', '2026-01-11T05:04:03Z', '{Canary.Word}',
+            '{Canary.Word}');
         insert into ephi.reading (row_id, tenant_id, effective_at, ordinal, code, value, unit)
         select row_id, tenant_id, effective_at, ordinal, code, {Canary.Number}, unit
-        from ephi.event, (values (0, '8867-4', '/min'), (1, '{Canary.Word}', '/min'), (2, '8867-4', '{Canary.Word}')) as reading (ordinal, code, unit)
+        from ephi.event,
+            (values (0, '8867-4', '/min'), (1, '{Canary.Word}', '/min'), (2, '8867-4', '{Canary.Word}')) as reading (ordinal, code, unit)
         """;
 
     public static TheoryData<string, Fault> Faults
@@ -71,7 +73,8 @@ public sealed class ExportCanaryTests(PipelineServers servers)
         {
             if (seen.StartsWith("PUT ", StringComparison.Ordinal) && Interlocked.Increment(ref cut) == 1)
             {
-                stack.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ephi_deidentifier_job'").GetAwaiter().GetResult();
+                stack.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ephi_deidentifier_job'")
+                    .GetAwaiter().GetResult();
             }
 
             return Fault.None;

@@ -11,7 +11,8 @@ public sealed class MigrationCanaryTests(PostgresServer server)
 {
     private static readonly string Rows = $"""
         insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source)
-        select '{Canary.Word.ToLowerInvariant()}', '{Canary.Word}-' || n, '{Canary.Word}', '{Canary.Word}', '1931-07-06T05:04:03Z', '{Canary.Word}' from generate_series(1, 2) as n;
+        select '{Canary.Word.ToLowerInvariant()}', '{Canary.Word}-' || n, '{Canary.Word}', '{Canary.Word}', '1931-07-06T05:04:03Z', '{Canary.Word}'
+        from generate_series(1, 2) as n;
         insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
         select tenant_id, row_id, effective_at, 0, '{Canary.Word}', {Canary.Number}, '{Canary.Word}' from ephi.event
         """;

@@ -6,16 +6,17 @@ using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 namespace Hipaa.Lambdas.Tests.Reliability;
 
 /// <summary>
-/// Another session gets in the way so that the server itself gives up the function's transaction, midway through its keys; done again, every event is there
-/// once. Nothing depends on how fast anyone is: the function stands at a gate until the other session is where it has to be.
+/// Another session gets in the way so that the server itself gives up the function's transaction, midway through its keys; done again, every
+/// event is there once. Nothing depends on how fast anyone is: the function stands at a gate until the other session is where it has to be.
 /// </summary>
 [Collection(PipelineCollection.Name)]
 public sealed class ConflictTests(PipelineServers servers)
 {
     private const long Gate = 77_001;
 
-    /// <summary>In the order of their ids, which is the order of keys: the gate is at the fourth, the other session at the first and the last.</summary>
-    private static readonly ShardRecord[] Records = [.. Enumerable.Range(0, 8).Select(number => Record(number, BatchTests.Event($"e{number}")))];
+    /// <summary>In the order of their ids, which is that of keys: the gate is at the fourth, the other session at the first and the last.</summary>
+    private static readonly ShardRecord[] Records =
+        [.. Enumerable.Range(0, 8).Select(number => Record(number, BatchTests.Event($"e{number}")))];
 
     [Fact]
     public async Task As_the_victim_of_a_deadlock_with_a_session_that_locks_in_the_other_order()
@@ -31,7 +32,10 @@ public sealed class ConflictTests(PipelineServers servers)
         var delivery = function.DeliverAsync(Records);
         await WaitAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
         var wantsTheFirst = RunAsync(other, InsertKey("e0"));
-        await WaitAsync(stack, "select count(*) from pg_locks join pg_stat_activity using (pid) where datname = current_database() and usename = 'postgres' and not granted");
+        await WaitAsync(stack, """
+            select count(*) from pg_locks join pg_stat_activity using (pid)
+            where datname = current_database() and usename = 'postgres' and not granted
+            """);
         await RunAsync(gate, $"select pg_advisory_unlock({Gate})");
 
         // The server takes back what the function had, so that the other gets its key, and has second thoughts.
@@ -46,7 +50,8 @@ public sealed class ConflictTests(PipelineServers servers)
     public async Task By_a_serialization_failure()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        await stack.Database.ExecuteAsync($"alter role ephi_stream_processor in database {stack.Database.Name} set default_transaction_isolation = 'repeatable read'");
+        await stack.Database.ExecuteAsync(
+            $"alter role ephi_stream_processor in database {stack.Database.Name} set default_transaction_isolation = 'repeatable read'");
         await using var function = stack.StreamProcessor();
         await using var another = stack.StreamProcessor();
         // After a batch that was there already, the next is compared with what its snapshot shows.
@@ -67,7 +72,7 @@ public sealed class ConflictTests(PipelineServers servers)
         await StoredOnceAsync(stack, and: known.Length);
     }
 
-    /// <summary>Where a session that inserts the fourth key stands, whatever its snapshot, as long as the connection that this returns holds a lock.</summary>
+    /// <summary>Where a session that inserts the fourth key stands, whatever its snapshot, while the connection that this returns holds a lock.</summary>
     private static async Task<NpgsqlConnection> GateAsync(PipelineStack stack, Lambdas.Database.DatabaseConnector connector)
     {
         await stack.Database.ExecuteAsync($"""
@@ -82,7 +87,8 @@ public sealed class ConflictTests(PipelineServers servers)
         return gate;
     }
 
-    private static string InsertKey(string id) => $"insert into ephi.event_key (tenant_id, event_id, content_digest) values ('default', '{id}', sha256('{id}'))";
+    private static string InsertKey(string id) =>
+        $"insert into ephi.event_key (tenant_id, event_id, content_digest) values ('default', '{id}', sha256('{id}'))";
 
     private static string ErrorOf(PipelineStack stack, string message) => $"ephi_stream_processor@{stack.Database.Name} ERROR:  {message}";
 
