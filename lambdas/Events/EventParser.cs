@@ -25,46 +25,13 @@ public static class EventParser
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string, ParseContext, ParsedBody)" path="/param" />
     public static void ParseEntry(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
     {
-        var refused = Guarded(utf8, out _);
-        if (refused is not null)
+        if (Guarded(utf8) is { } refused)
         {
             parsed.Rejections.Add(new Rejection(refused, place, utf8));
             return;
         }
 
-        if (Identify(utf8.Span) == Kind.NoObject)
-        {
-            parsed.Rejections.Add(new Rejection(Reason.ItemNotAnObject, place, utf8));
-            return;
-        }
-
-        var reader = new Utf8JsonReader(utf8.Span, JsonItem.Options);
-        reader.Read();
-        string? fullUrl = null;
-        Range? resource = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isUrl = reader.ValueTextEquals("fullUrl"u8);
-            var isResource = reader.ValueTextEquals("resource"u8);
-            reader.Read();
-            if (isUrl && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 128 && !reader.ValueIsEscaped)
-            {
-                fullUrl = reader.GetString();
-            }
-
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            resource = isResource ? start..(int)reader.BytesConsumed : resource;
-        }
-
-        if (resource is { } range)
-        {
-            Parse(utf8[range], Join(place, "resource"), context, parsed, IsIdentity(fullUrl) ? fullUrl : null, inBundle: true);
-        }
-        else
-        {
-            parsed.Rejections.Add(new Rejection(Reason.FieldMissing, Join(place, "resource"), utf8));
-        }
+        ParseGuardedEntry(utf8, place, context, parsed);
     }
 
     internal static string Join(string place, string position) =>
@@ -73,7 +40,9 @@ public static class EventParser
     private static void Parse(
         ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, bool inBundle)
     {
-        var refused = Guarded(utf8, out var kind);
+        // What lies in a Bundle was walked with it.
+        var kind = Kind.NoObject;
+        var refused = (inBundle ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
         refused ??= kind switch
         {
             Kind.NoObject => Reason.ItemNotAnObject,
@@ -138,24 +107,71 @@ public static class EventParser
 
         for (var index = 0; index < entries.Count; index++)
         {
-            ParseEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), context, parsed);
+            ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), context, parsed);
+        }
+    }
+
+    private static void ParseGuardedEntry(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
+    {
+        if (utf8.Span.TrimStart(" \t\r\n"u8)[0] != '{')
+        {
+            parsed.Rejections.Add(new Rejection(Reason.ItemNotAnObject, place, utf8));
+        }
+        else if (!TryReadEntry(utf8.Span, out var fullUrl, out var resource))
+        {
+            parsed.Rejections.Add(new Rejection(Reason.FieldMalformed, place, utf8));
+        }
+        else if (resource is { } range)
+        {
+            Parse(utf8[range], Join(place, "resource"), context, parsed, IsIdentity(fullUrl) ? fullUrl : null, inBundle: true);
+        }
+        else
+        {
+            parsed.Rejections.Add(new Rejection(Reason.FieldMissing, Join(place, "resource"), utf8));
+        }
+    }
+
+    /// <returns>False where a name is no Unicode.</returns>
+    private static bool TryReadEntry(ReadOnlySpan<byte> utf8, out string? fullUrl, out Range? resource)
+    {
+        (fullUrl, resource) = (null, null);
+        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
+        reader.Read();
+        try
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isUrl = reader.ValueTextEquals("fullUrl"u8);
+                var isResource = reader.ValueTextEquals("resource"u8);
+                reader.Read();
+                if (isUrl && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 128 && !reader.ValueIsEscaped)
+                {
+                    fullUrl = reader.GetString();
+                }
+
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                resource = isResource ? start..(int)reader.BytesConsumed : resource;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
     /// <summary>Walks the whole value once, so that the readers after it meet no malformed bytes.</summary>
-    private static string? Guarded(ReadOnlyMemory<byte> utf8, out Kind kind)
+    private static string? Guarded(ReadOnlyMemory<byte> utf8) => Utf8.IsValid(utf8.Span) ? JsonSlices.Check(utf8.Span) : Reason.Utf8Invalid;
+
+    private static string? Identified(ReadOnlyMemory<byte> utf8, out Kind kind)
     {
         kind = Kind.NoObject;
-        if (!Utf8.IsValid(utf8.Span))
-        {
-            return Reason.Utf8Invalid;
-        }
-
-        var fault = JsonSlices.Check(utf8.Span);
         try
         {
-            kind = fault is null ? Identify(utf8.Span) : kind;
-            return fault;
+            kind = Identify(utf8.Span);
+            return null;
         }
         catch (InvalidOperationException)
         {

@@ -14,7 +14,8 @@ internal static class JsonSlices
         {
             while (!IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read())
             {
-                // Reading on is the check; but for names of the value's own members, which others compare: half of a surrogate pair shows only there.
+                // Reading on is the check; but for names of the value's own members, which others compare: half of a surrogate pair shows
+                // only there.
                 if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1, ValueIsEscaped: true })
                 {
                     _ = reader.GetString();

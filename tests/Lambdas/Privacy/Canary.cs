@@ -17,8 +17,7 @@ internal sealed class Canary : IDisposable
     internal Canary() => AppDomain.CurrentDomain.FirstChanceException += Note;
 
     /// <summary>
-    /// What all exceptions say that were thrown meanwhile, caught ones too. Those of tests that run beside are among them: no other test may have the
-    /// canaries' values.
+    /// What all exceptions of the process say that were thrown meanwhile, caught ones too: see <see cref="PrivacyCollection" />.
     /// </summary>
     internal IEnumerable<string> Thrown => _thrown;
 

@@ -5,7 +5,7 @@ using Hipaa.Lambdas.Tests.Fixtures;
 namespace Hipaa.Lambdas.Tests.Privacy;
 
 /// <summary>The export breaks in every way; what a run prints, answers, throws, names its objects and has logged holds no value.</summary>
-[Collection(ExportCollection.Name)]
+[Collection(PrivacyCollection.Name)]
 public sealed class ExportCanaryTests(PipelineServers servers)
 {
     private static readonly string Rows = $"""

@@ -6,9 +6,11 @@ using Hipaa.Lambdas.Tests.Fixtures;
 namespace Hipaa.Lambdas.Tests.Privacy;
 
 /// <summary>Migrations that fail over rows: which rows they were is told by nobody.</summary>
-[Collection(PostgresCollection.Name)]
-public sealed class MigrationCanaryTests(PostgresServer server)
+[Collection(PrivacyCollection.Name)]
+public sealed class MigrationCanaryTests(PipelineServers servers)
 {
+    private PostgresServer Server => servers.Postgres;
+
     private static readonly string Rows = $"""
         insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, source)
         select '{Canary.Word.ToLowerInvariant()}', '{Canary.Word}-' || n, '{Canary.Word}', '{Canary.Word}', '1931-07-06T05:04:03Z', '{Canary.Word}'
@@ -25,9 +27,9 @@ public sealed class MigrationCanaryTests(PostgresServer server)
     [InlineData("alter table ephi.reading alter column value type numeric(3, 2)", "22003")]
     public async Task Neither_what_is_thrown_nor_the_servers_log_holds_a_value(string sql, string sqlState)
     {
-        var database = await server.CreateMigratedDatabaseAsync();
+        var database = await Server.CreateMigratedDatabaseAsync();
         await database.ExecuteAsync(Rows);
-        var logged = server.Log.Length;
+        var logged = Server.Log.Length;
         using var canary = new Canary();
 
         var exception = await FailAsync(database, sql);
@@ -35,7 +37,7 @@ public sealed class MigrationCanaryTests(PostgresServer server)
         Assert.Contains($"SQLSTATE {sqlState}", exception.Message, StringComparison.Ordinal);
         Canary.ShowsNotIn("what the runtime is thrown", exception.ToString());
         Assert.All(canary.Thrown, thrown => Canary.ShowsNotIn("an exception", thrown));
-        var log = server.Log[logged..];
+        var log = Server.Log[logged..];
         Assert.Contains($"@{database.Name} ERROR:", log, StringComparison.Ordinal);
         Canary.ShowsNotIn("the database's log", log);
     }
@@ -45,7 +47,7 @@ public sealed class MigrationCanaryTests(PostgresServer server)
     [InlineData("do $$ begin raise exception '%', (select string_agg(event_id, ' ') from ephi.event); end $$")]
     public async Task Not_even_where_the_server_quotes_it_is_a_value_thrown(string sql)
     {
-        var database = await server.CreateMigratedDatabaseAsync();
+        var database = await Server.CreateMigratedDatabaseAsync();
         await database.ExecuteAsync(Rows);
         // The owner itself sees no rows but by DDL.
         await database.ExecuteAsync("alter table ephi.event no force row level security");
