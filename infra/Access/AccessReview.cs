@@ -104,7 +104,8 @@ public sealed class AccessReview : ComponentResource
             Policy =
             [
                 Statement.Allow("StartReview").To("states:StartExecution").On(machine.Arn),
-                Statement.Allow("ReadSchedule").To("kms:Decrypt").On(args.MessagingKey.Arn).When(Condition.ViaService(args.Account.Endpoint("scheduler"))),
+                Statement.Allow("ReadSchedule").To("kms:Decrypt").On(args.MessagingKey.Arn)
+                    .When(Condition.ViaService(args.Account.Endpoint("scheduler"))),
                 .. missed.Report,
             ],
         }, new() { Parent = this });

@@ -14,7 +14,9 @@ internal static class AccessReviewDefinition
 {
     private const string Day = "$substring($states.context.Execution.StartTime, 0, 10)";
 
-    internal static string Json(AccessReviewTargets targets) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+    internal static string Json(AccessReviewTargets targets) => JsonSerializer.Serialize(Machine(targets));
+
+    private static Dictionary<string, object> Machine(AccessReviewTargets targets) => new(StringComparer.Ordinal)
     {
         ["Comment"] = "Quarterly review of access",
         ["QueryLanguage"] = "JSONata",
@@ -28,14 +30,18 @@ internal static class AccessReviewDefinition
             ["FetchReport"] = Sdk(targets, "iam:getCredentialReport", new { }, "KeepReport"),
             ["KeepReport"] = Keep(targets, $"{{% 'access-review/' & {Day} & '/credential-report.json' %}}", "ReviewAnalyzers"),
             ["ReviewAnalyzers"] = Analyzers(targets),
-            ["TellReviewers"] = Tell(targets, "Access review is due", $"{{% 'The credential report and the findings of IAM Access Analyzer of ' & {Day} & "
-                + $"' are in s3://{targets.Bucket}/access-review/' & {Day} & '/. Follow docs/runbooks/access-review.md within 30 days.' %}}", "Done"),
+            ["TellReviewers"] = Tell(targets, "Access review is due",
+                $"{{% 'The credential report and the findings of IAM Access Analyzer of ' & {Day} & "
+                + $"' are in s3://{targets.Bucket}/access-review/' & {Day} & "
+                + "'/. Follow docs/runbooks/access-review.md within 30 days.' %}",
+                "Done"),
             ["Done"] = new { Type = "Succeed" },
             ["TellOfFailure"] = Tell(targets, "Access review failed",
-                "{% 'Execution ' & $states.context.Execution.Name & ' failed. Start it again; docs/runbooks/access-review.md says how.' %}", "Failed"),
+                "{% 'Execution ' & $states.context.Execution.Name & ' failed. Start it again; docs/runbooks/access-review.md says how.' %}",
+                "Failed"),
             ["Failed"] = new { Type = "Fail", Error = "AccessReviewFailed" },
         },
-    });
+    };
 
     private static object Analyzers(AccessReviewTargets targets) => new
     {
@@ -65,7 +71,8 @@ internal static class AccessReviewDefinition
                     Next = "KeepFindings",
                 },
                 ["KeepFindings"] = Keep(targets,
-                    $"{{% 'access-review/' & {Day} & '/' & $split($analyzer, '/')[1] & '-' & $string($page) & '.json' %}}", "MorePages", catches: false),
+                    $"{{% 'access-review/' & {Day} & '/' & $split($analyzer, '/')[1] & '-' & $string($page) & '.json' %}}",
+                    "MorePages", catches: false),
                 ["MorePages"] = Choice("{% $next = null %}", "AllPages", "NextPage"),
                 ["NextPage"] = new { Type = "Pass", Assign = new { page = "{% $page + 1 %}" }, Next = "ListFindings" },
                 ["AllPages"] = new { Type = "Succeed" },
@@ -122,7 +129,8 @@ internal static class AccessReviewDefinition
 
     private static string Resource(AccessReviewTargets targets, string action) => $"arn:{targets.Partition}:states:::aws-sdk:{action}";
 
-    private static object[] Retries() => [new { ErrorEquals = new[] { "States.TaskFailed" }, IntervalSeconds = 10, MaxAttempts = 4, BackoffRate = 2.0 }];
+    private static object[] Retries() =>
+        [new { ErrorEquals = new[] { "States.TaskFailed" }, IntervalSeconds = 10, MaxAttempts = 4, BackoffRate = 2.0 }];
 
     private static object[] Catches() => [new { ErrorEquals = new[] { "States.ALL" }, Next = "TellOfFailure" }];
 }

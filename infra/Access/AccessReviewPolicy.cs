@@ -19,10 +19,12 @@ internal static class AccessReviewPolicy
             Statement.Allow("EncryptNotice").To("kms:GenerateDataKey", "kms:Decrypt").On(args.MessagingKey.Arn)
                 .When(Condition.ViaService(args.Account.Endpoint("sns"))),
             Statement.Allow("DeliverLogs").To(
-                    "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
-                    "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups")
-                .OnEverything("Step Functions Developer Guide, Logging using CloudWatch Logs: the API doesn't support resource types for these."),
-            Statement.Allow("Trace").To("xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets")
+                    "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
+                    "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups")
+                .OnEverything("Step Functions Developer Guide, Logging using CloudWatch Logs: the API doesn't support "
+                    + "resource types for these."),
+            Statement.Allow("Trace")
+                .To("xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets")
                 .OnEverything("Service Authorization Reference, X-Ray: these actions know no resource types."),
         };
         if (args.AnalyzerArns.Count > 0)

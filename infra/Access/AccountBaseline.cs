@@ -41,7 +41,8 @@ public sealed record SecurityContact(string Name, string Email, string Phone)
 
 /// <summary>
 /// What an account has one of, and HIPAA wants set: passwords (45 CFR 164.308(a)(5)(ii)(D)), encryption of new volumes
-/// (164.312(a)(2)(iv)), no public buckets, snapshots or images (164.312(a)(1)), somebody to call (164.308(a)(6)(ii)). Each behind its switch, as an organization may own it.
+/// (164.312(a)(2)(iv)), no public buckets, snapshots or images (164.312(a)(1)), somebody to call (164.308(a)(6)(ii)). Each behind
+/// its switch, as an organization may own it.
 /// </summary>
 public sealed class AccountBaseline : ComponentResource
 {
@@ -69,7 +70,11 @@ public sealed class AccountBaseline : ComponentResource
         {
             _ = new AlternativeContact($"{name}-security-contact", new AlternativeContactArgs
             {
-                AlternateContactType = "SECURITY", Name = contact.Name, Title = "Security contact", EmailAddress = contact.Email, PhoneNumber = contact.Phone,
+                AlternateContactType = "SECURITY",
+                Name = contact.Name,
+                Title = "Security contact",
+                EmailAddress = contact.Email,
+                PhoneNumber = contact.Phone,
             }, child);
         }
 
@@ -91,7 +96,10 @@ public sealed class AccountBaseline : ComponentResource
 
         if (args.SharingBlock)
         {
-            _ = new SnapshotBlockPublicAccess($"{name}-snapshots", new SnapshotBlockPublicAccessArgs { State = "block-all-sharing" }, child);
+            _ = new SnapshotBlockPublicAccess($"{name}-snapshots", new SnapshotBlockPublicAccessArgs
+            {
+                State = "block-all-sharing",
+            }, child);
             _ = new ImageBlockPublicAccess($"{name}-images", new ImageBlockPublicAccessArgs { State = "block-new-sharing" }, child);
             _ = new InstanceMetadataDefaults($"{name}-metadata", new InstanceMetadataDefaultsArgs
             {

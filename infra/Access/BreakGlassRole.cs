@@ -76,11 +76,15 @@ public sealed class BreakGlassRole : ComponentResource
             Statement.Allow("DecryptThroughStores").To("kms:Decrypt", "kms:DescribeKey").On(args.Key.Arn)
                 .When(Condition.ViaService(args.Account.Endpoint("s3"), args.Account.Endpoint("dynamodb"))),
             Statement.Allow("FindBackups").To(
-                    "backup:DescribeBackupJob", "backup:DescribeRestoreJob", "backup:DescribeRecoveryPoint", "backup:GetRecoveryPointRestoreMetadata",
-                    "backup:ListRecoveryPointsByBackupVault")
-                .On(args.Account.Arn("backup", "backup-vault:*"), $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*"),
+                    "backup:DescribeBackupJob", "backup:DescribeRestoreJob", "backup:DescribeRecoveryPoint",
+                    "backup:GetRecoveryPointRestoreMetadata", "backup:ListRecoveryPointsByBackupVault")
+                .On(
+                    args.Account.Arn("backup", "backup-vault:*"),
+                    $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*"),
             Statement.Allow("StartRestores").To("backup:StartRestoreJob")
-                .On($"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*", $"arn:{args.Account.Partition}:rds:{args.Account.Region}:{args.Account.Id}:snapshot:awsbackup:*")
+                .On(
+                    $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*",
+                    $"arn:{args.Account.Partition}:rds:{args.Account.Region}:{args.Account.Id}:snapshot:awsbackup:*")
                 .When(HumanRole.SameDataClass),
             // AWS Backup Developer Guide, "Access control": whoever starts a restore passes the role that restores.
             Statement.Allow("HandOverToBackup").To("iam:PassRole").On(args.RestoreRoleArn)
@@ -88,7 +92,8 @@ public sealed class BreakGlassRole : ComponentResource
         };
         if (args.Tables.Count > 0)
         {
-            document.Add(Statement.Allow("ReadItems").To("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:DescribeTable")
+            document.Add(Statement.Allow("ReadItems")
+                .To("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:DescribeTable")
                 .On([.. args.Tables.Select(table => (Input<string>)table)]));
         }
 

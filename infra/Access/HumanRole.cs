@@ -57,7 +57,11 @@ public sealed class HumanRole : ComponentResource
 
         if (args.Policy is { } policy)
         {
-            _ = new RolePolicy($"{name}-policy", new RolePolicyArgs { Role = role.Name, Policy = policy.ToJson() }, new() { Parent = this });
+            _ = new RolePolicy($"{name}-policy", new RolePolicyArgs
+            {
+                Role = role.Name,
+                Policy = policy.ToJson(),
+            }, new() { Parent = this });
         }
 
         foreach (var arn in args.ManagedPolicyArns)

@@ -69,7 +69,8 @@ public sealed class HumanRoles : ComponentResource
 
     private static PolicyDocument Auditor(HumanRolesArgs args) =>
     [
-        Statement.Allow("SeeRecords").To("s3:ListBucket", "s3:ListBucketVersions").On([.. args.AuditBuckets.Select(bucket => (Input<string>)bucket)]),
+        Statement.Allow("SeeRecords").To("s3:ListBucket", "s3:ListBucketVersions")
+            .On([.. args.AuditBuckets.Select(bucket => (Input<string>)bucket)]),
         Statement.Allow("ReadRecords").To("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention")
             .On([.. args.AuditBuckets.Select(bucket => (Input<string>)Output.Format($"{bucket}/*"))]),
         Statement.Allow("DecryptRecords").To("kms:Decrypt").On(args.AuditKey.Arn)
@@ -79,15 +80,18 @@ public sealed class HumanRoles : ComponentResource
     private static PolicyDocument Operator(HumanRolesArgs args) =>
     [
         Statement.Allow("SeeMetrics").To(
-                "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:GetMetricData", "cloudwatch:ListDashboards", "cloudwatch:ListMetrics",
+                "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:GetMetricData", "cloudwatch:ListDashboards",
+                "cloudwatch:ListMetrics",
                 "logs:DescribeLogGroups", "logs:DescribeQueries", "logs:DescribeQueryDefinitions", "logs:GetQueryResults", "logs:StopQuery")
-            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources, or know no resource types."),
+            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources, "
+                + "or know no resource types."),
         Statement.Allow("ReadLogs").To(
                 "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery")
             .On(args.Account.Arn("logs", "log-group:*")).When(HumanRole.SameDataClass),
         Statement.Allow("SeeQueues").To("sqs:GetQueueAttributes").On(args.Account.Arn("sqs", "*")),
         Statement.Allow("SeeReviews").To("states:DescribeExecution", "states:ListExecutions").On(
-            args.Account.Arn("states", $"stateMachine:hipaa-{args.Environment}-*"), args.Account.Arn("states", $"execution:hipaa-{args.Environment}-*:*")),
+            args.Account.Arn("states", $"stateMachine:hipaa-{args.Environment}-*"),
+            args.Account.Arn("states", $"execution:hipaa-{args.Environment}-*:*")),
         .. args.SessionDocument is { } document ? Sessions(args, document) : [],
     ];
 
@@ -95,9 +99,12 @@ public sealed class HumanRoles : ComponentResource
     private static IEnumerable<Statement> Sessions(HumanRolesArgs args, string document) =>
     [
         Statement.Allow("StartSessions").To("ssm:StartSession").On(args.Account.Arn("ec2", "instance/*"))
-            .When(Condition.Equal($"ssm:resourceTag/{OperationsHost.PurposeTag}", OperationsHost.Purpose), Condition.True("ssm:SessionDocumentAccessCheck")),
+            .When(
+                Condition.Equal($"ssm:resourceTag/{OperationsHost.PurposeTag}", OperationsHost.Purpose),
+                Condition.True("ssm:SessionDocumentAccessCheck")),
         Statement.Allow("SessionsAreRecorded").To("ssm:StartSession").On(args.Account.Arn("ssm", $"document/{document}")),
-        Statement.Allow("OwnSessions").To("ssm:ResumeSession", "ssm:TerminateSession").On(args.Account.Arn("ssm", "session/${aws:userid}-*")),
+        Statement.Allow("OwnSessions").To("ssm:ResumeSession", "ssm:TerminateSession")
+            .On(args.Account.Arn("ssm", "session/${aws:userid}-*")),
         Statement.Allow("SessionsAreEncrypted").To("kms:GenerateDataKey").On(args.SessionKey.Arn)
             .When(Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
     ];

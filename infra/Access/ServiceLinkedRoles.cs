@@ -3,7 +3,8 @@ using Hipaa.Infra.Settings;
 namespace Hipaa.Infra.Access;
 
 /// <summary>
-/// Roles that AWS makes for a service when it is turned on. A policy of a resource can't name one as principal before that, but a condition can.
+/// Roles that AWS makes for a service when it is turned on. A policy of a resource can't name one as principal before that, but a
+/// condition can.
 /// </summary>
 internal static class ServiceLinkedRoles
 {

@@ -54,7 +54,11 @@ public sealed class ServiceRole : ComponentResource
 
         if (args.Policy is { } policy)
         {
-            Policy = new RolePolicy($"{name}-policy", new RolePolicyArgs { Role = role.Name, Policy = policy.ToJson() }, new() { Parent = this });
+            Policy = new RolePolicy($"{name}-policy", new RolePolicyArgs
+            {
+                Role = role.Name,
+                Policy = policy.ToJson(),
+            }, new() { Parent = this });
             ReadyArn = OutputUtilities.WithDependency(ReadyArn, Policy);
         }
 

@@ -53,7 +53,10 @@ public sealed class AnalyticsZone : ComponentResource
         Results = Bucket("results", args.Settings.QueryResultDays, []);
         Catalog = new ReadingsCatalog($"{name}-catalog", new()
         {
-            Environment = args.Environment, Key = args.Key, BucketName = Rows.Name, ManageEncryption = args.Settings.ManageCatalogEncryption,
+            Environment = args.Environment,
+            Key = args.Key,
+            BucketName = Rows.Name,
+            ManageEncryption = args.Settings.ManageCatalogEncryption,
         }, new() { Parent = this });
         var workgroup = new Workgroup($"{name}-workgroup", new WorkgroupArgs
         {

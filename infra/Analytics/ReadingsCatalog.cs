@@ -21,7 +21,9 @@ public sealed class ReadingsCatalogArgs : ResourceArgs
     public required bool ManageEncryption { get; init; }
 }
 
-/// <summary>The catalog of the de-identified zone: one table over what the export writes, its partitions told by rule, not by a crawler.</summary>
+/// <summary>
+/// The catalog of the de-identified zone: one table over what the export writes, its partitions told by rule, not by a crawler.
+/// </summary>
 public sealed class ReadingsCatalog : ComponentResource
 {
     public const string TableName = "readings";
@@ -38,7 +40,9 @@ public sealed class ReadingsCatalog : ComponentResource
 
         var database = new CatalogDatabase($"{name}-database", new CatalogDatabaseArgs
         {
-            Name = DatabaseNameOf(args.Environment), Description = "Readings without identifiers (45 CFR 164.514(b)(2))", Tags = DataClass.Deidentified.Tags(),
+            Name = DatabaseNameOf(args.Environment),
+            Description = "Readings without identifiers (45 CFR 164.514(b)(2))",
+            Tags = DataClass.Deidentified.Tags(),
         }, order);
         DatabaseName = database.Name;
         var location = Output.Format($"s3://{args.BucketName}/{DeidentifiedLayout.Prefix}");

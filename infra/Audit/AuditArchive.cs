@@ -45,7 +45,8 @@ public sealed class AuditArchive : ComponentResource
 
         // What is locked is also kept in the second Region; the rest is copied to the locked records.
         EphiBucket Bucket(
-            string label, Input<string>? key, bool isLocked, Func<Output<string>, IEnumerable<Statement>> grants, RecoveryRegion? elsewhere = null) => new($"{name}-{label}", new()
+            string label, Input<string>? key, bool isLocked,
+            Func<Output<string>, IEnumerable<Statement>> grants, RecoveryRegion? elsewhere = null) => new($"{name}-{label}", new()
         {
             DataClass = DataClass.Audit,
             Account = elsewhere?.Account ?? args.Account,
@@ -62,7 +63,8 @@ public sealed class AuditArchive : ComponentResource
         {
             Source = source, Target = Records, KeyArn = key, Account = args.Account, Boundary = args.Boundary,
             // S3 replicates no replicas: what has to reach the second Region is copied there from its source.
-            Elsewhere = args.Recovery is { } region && Records is { ReplicaName: { } called, ReplicaArn: { } copy, ReplicaPolicy: { } ready }
+            Elsewhere = args.Recovery is { } region
+                && Records is { ReplicaName: { } called, ReplicaArn: { } copy, ReplicaPolicy: { } ready }
                 ? new(called, copy, key is null ? null : args.Key.ReplicaArn, region.Account, ready)
                 : null,
         }, new() { Parent = this });
@@ -77,7 +79,9 @@ public sealed class AuditArchive : ComponentResource
     /// <summary>S3 server access logs, unlocked: S3 can't deliver them to a bucket with a default lock.</summary>
     public EphiBucket AccessLogs { get; }
 
-    /// <summary>The same in the second Region, for the copies there; null without one. Its own logs of logs are not copied anywhere.</summary>
+    /// <summary>
+    /// The same in the second Region, for the copies there; null without one. Its own logs of logs are not copied anywhere.
+    /// </summary>
     public EphiBucket? RecoveryAccessLogs { get; }
 
     /// <summary>Evidence of reviews, locked.</summary>

@@ -33,7 +33,8 @@ internal static class AuditWriters
             .When(Condition.SourceAccount(account.Id), Condition.SourceArn($"arn:{account.Partition}:s3:::*")),
     ];
 
-    private static IEnumerable<Statement> Writer(string name, AwsAccount account, Output<string> bucketArn, string service, params string[] sources)
+    private static IEnumerable<Statement> Writer(
+        string name, AwsAccount account, Output<string> bucketArn, string service, params string[] sources)
     {
         Condition[] forUs = sources.Length == 0
             ? [Condition.SourceAccount(account.Id)]

@@ -11,7 +11,8 @@ namespace Hipaa.Infra.Audit;
 /// <summary>A locked bucket of the second Region.</summary>
 /// <param name="KeyArn">Key of that Region; null where copies are encrypted by S3 itself.</param>
 /// <param name="Policy">What replication has to wait for.</param>
-internal sealed record LockedElsewhere(Output<string> BucketName, Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
+internal sealed record LockedElsewhere(
+    Output<string> BucketName, Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
 
 internal sealed class LockedCopyArgs : ResourceArgs
 {
@@ -33,8 +34,8 @@ internal sealed class LockedCopyArgs : ResourceArgs
 }
 
 /// <summary>
-/// Copies everything that arrives in an unlocked bucket to a locked one of the same Region and, with a second Region, to a locked one there,
-/// deletions excepted (45 CFR 164.308(a)(7)(ii)(A), 164.312(c)(1)).
+/// Copies everything that arrives in an unlocked bucket to a locked one of the same Region and, with a second Region, to a locked
+/// one there, deletions excepted (45 CFR 164.308(a)(7)(ii)(A), 164.312(c)(1)).
 /// </summary>
 internal sealed class LockedCopy : ComponentResource
 {
@@ -89,10 +90,16 @@ internal sealed class LockedCopy : ComponentResource
         };
         if (key is not null)
         {
-            destination.EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = key };
+            destination.EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs
+            {
+                ReplicaKmsKeyId = key,
+            };
             rule.SourceSelectionCriteria = new BucketReplicationConfigRuleSourceSelectionCriteriaArgs
             {
-                SseKmsEncryptedObjects = new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs { Status = "Enabled" },
+                SseKmsEncryptedObjects = new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs
+                {
+                    Status = "Enabled",
+                },
             };
         }
 
@@ -116,7 +123,8 @@ internal sealed class LockedCopy : ComponentResource
 
         if (args.Elsewhere is { } there)
         {
-            policy.Add(Statement.Allow("WriteCopiesElsewhere").To("s3:ReplicateObject", "s3:ReplicateTags").On(Output.Format($"{there.BucketArn}/*")));
+            policy.Add(Statement.Allow("WriteCopiesElsewhere").To("s3:ReplicateObject", "s3:ReplicateTags")
+                .On(Output.Format($"{there.BucketArn}/*")));
             if (there.KeyArn is { } elsewhere)
             {
                 policy.Add(Statement.Allow("EncryptElsewhere").To("kms:Encrypt", "kms:GenerateDataKey").On(elsewhere)

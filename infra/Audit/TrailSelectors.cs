@@ -9,7 +9,8 @@ internal static class TrailSelectors
     internal static IEnumerable<TrailAdvancedEventSelectorArgs> Of(AuditTrailArgs args)
     {
         yield return Selector("Management of the account", Equal("eventCategory", "Management"));
-        if (Data("Objects with ePHI", "AWS::S3::Object", [.. args.EphiBuckets.Select(bucket => Output.Format($"{bucket}/"))]) is { } objects)
+        if (Data("Objects with ePHI", "AWS::S3::Object",
+            [.. args.EphiBuckets.Select(bucket => Output.Format($"{bucket}/"))]) is { } objects)
         {
             yield return objects;
         }
@@ -35,5 +36,6 @@ internal static class TrailSelectors
     private static TrailAdvancedEventSelectorArgs Selector(string name, params TrailAdvancedEventSelectorFieldSelectorArgs[] fields) =>
         new() { Name = name, FieldSelectors = [.. fields.Select(field => (Input<TrailAdvancedEventSelectorFieldSelectorArgs>)field)] };
 
-    private static TrailAdvancedEventSelectorFieldSelectorArgs Equal(string field, string value) => new() { Field = field, Equals = [value] };
+    private static TrailAdvancedEventSelectorFieldSelectorArgs Equal(string field, string value) =>
+        new() { Field = field, Equals = [value] };
 }

@@ -34,7 +34,8 @@ internal static class KeyPolicies
     internal static PolicyDocument Secrets(AwsAccount account, KeySettings settings) =>
     [
         .. Through(account, settings, "secretsmanager", "rds", "ssm", "lambda"),
-        // AWS Systems Manager User Guide, "Turn on KMS key encryption of session data": both ends call KMS themselves, with the session as context.
+        // AWS Systems Manager User Guide, "Turn on KMS key encryption of session data": both ends call KMS themselves,
+        // with the session as context.
         Statement.Allow("SessionsAreEncrypted").By(Principal.Arn(account.RootArn)).To("kms:GenerateDataKey", "kms:Decrypt").OnThis()
             .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
     ];
@@ -58,7 +59,8 @@ internal static class KeyPolicies
         GrantTo("BackupReportsGetTheirGrant", account, ServiceLinkedRoles.BackupReports(account), "GenerateDataKey", "Decrypt"),
         Writer("ConfigurationIsDelivered", account, "config.amazonaws.com"),
         Writer("GuardDutyExports", account, "guardduty.amazonaws.com", account.Arn("guardduty", "detector/*")),
-        Writer("MacieExports", account, "macie.amazonaws.com", account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
+        Writer("MacieExports", account, "macie.amazonaws.com",
+            account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
     ];
 
     internal static PolicyDocument Logs(AwsAccount account, KeySettings settings) =>
@@ -90,7 +92,9 @@ internal static class KeyPolicies
         Administer(account, settings),
         Statement.Allow("TokensAreMade").By(Principal.Arn(account.RootArn))
             .To("kms:GenerateMac", "kms:VerifyMac", "kms:DescribeKey").OnThis()
-            .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.Of("StringEqualsIfExists", "kms:MacAlgorithm", "HMAC_SHA_256")),
+            .When(
+                Condition.Equal("kms:CallerAccount", account.Id),
+                Condition.Of("StringEqualsIfExists", "kms:MacAlgorithm", "HMAC_SHA_256")),
     ];
 
     private static PolicyDocument Through(AwsAccount account, KeySettings settings, params ReadOnlySpan<string> services)
@@ -108,7 +112,10 @@ internal static class KeyPolicies
                 .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.ViaService(hosts)),
             Statement.Allow("ServicesTakeGrants").By(Principal.Arn(account.RootArn))
                 .To("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant").OnThis()
-                .When(Condition.Equal("kms:CallerAccount", account.Id), Condition.ViaService(hosts), Condition.True("kms:GrantIsForAWSResource")),
+                .When(
+                    Condition.Equal("kms:CallerAccount", account.Id),
+                    Condition.ViaService(hosts),
+                    Condition.True("kms:GrantIsForAWSResource")),
         ];
     }
 
@@ -121,7 +128,9 @@ internal static class KeyPolicies
             : statement.When(Condition.ArnLike("aws:PrincipalArn", [.. settings.AdministratorArns]));
     }
 
-    /// <summary>Whoever deploys may hand these operations, no more, to this role, nobody else (AWS KMS Developer Guide, "Grants in AWS KMS").</summary>
+    /// <summary>
+    /// Whoever deploys may hand these operations, no more, to this role, nobody else (AWS KMS Developer Guide, "Grants in AWS KMS").
+    /// </summary>
     private static Statement GrantTo(string sid, AwsAccount account, string role, params ReadOnlySpan<Pulumi.Input<string>> operations) =>
         Statement.Allow(sid).By(Principal.Arn(account.RootArn)).To("kms:CreateGrant").OnThis().When(
             Condition.Equal("kms:CallerAccount", account.Id), Condition.Equal("kms:GranteePrincipal", role),
