@@ -84,7 +84,8 @@ public sealed class AlarmTopic : ComponentResource
 
     private static Statement Publisher(string sid, string service, AwsAccount account, Output<string> topic, params string[] sources)
     {
-        var statement = Statement.Allow(sid).By(Principal.Service(service)).To("sns:Publish").On(topic).When(Condition.SourceAccount(account.Id));
+        var statement = Statement.Allow(sid).By(Principal.Service(service)).To("sns:Publish").On(topic)
+            .When(Condition.SourceAccount(account.Id));
         return sources.Length == 0 ? statement : statement.When(Condition.SourceArn([.. sources]));
     }
 }

@@ -25,11 +25,21 @@ public sealed class InvestigationQueriesArgs : ResourceArgs
 }
 
 /// <summary>
-/// The first questions of an incident, saved where they are asked (45 CFR 164.308(a)(6)(ii), 164.308(a)(1)(ii)(D)): CloudWatch Logs Insights
-/// shows them under the environment's name. None shows what events hold.
+/// The first questions of an incident, saved where they are asked (45 CFR 164.308(a)(6)(ii), 164.308(a)(1)(ii)(D)): CloudWatch Logs
+/// Insights shows them under the environment's name. None shows what events hold.
 /// </summary>
 public sealed class InvestigationQueries : ComponentResource
 {
+    private const string ObjectReads = """
+        "GetObject", "CopyObject", "SelectObjectContent"
+        """;
+
+    private const string ReadsAndTheirSpan = "count(*) as reads, min(eventTime) as first, max(eventTime) as last";
+
+    private const string SessionStarts = """
+        "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "ConsoleLogin"
+        """;
+
     public InvestigationQueries(string name, InvestigationQueriesArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:InvestigationQueries", name, args, options)
     {
@@ -40,9 +50,9 @@ public sealed class InvestigationQueries : ComponentResource
             | sort eventTime asc | limit 1000
             """);
         Save("who-read-objects", args.TrailLogGroup,
-            """
-            filter eventSource = "s3.amazonaws.com" and eventName in ["GetObject", "CopyObject", "SelectObjectContent"] and ispresent(userIdentity.arn)
-            | stats count(*) as reads, min(eventTime) as first, max(eventTime) as last by userIdentity.arn, requestParameters.bucketName, sourceIPAddress
+            $"""
+            filter eventSource = "s3.amazonaws.com" and eventName in [{ObjectReads}] and ispresent(userIdentity.arn)
+            | stats {ReadsAndTheirSpan} by userIdentity.arn, requestParameters.bucketName, sourceIPAddress
             | sort reads desc | limit 200
             """);
         Save("who-decrypted", args.TrailLogGroup,
@@ -58,8 +68,8 @@ public sealed class InvestigationQueries : ComponentResource
             | sort refusals desc | limit 200
             """);
         Save("sessions-begun", args.TrailLogGroup,
-            """
-            filter eventName in ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "ConsoleLogin"] and userIdentity.type != "AWSService"
+            $"""
+            filter eventName in [{SessionStarts}] and userIdentity.type != "AWSService"
             | fields eventTime, userIdentity.arn, requestParameters.roleArn, sourceIPAddress, errorCode
             | sort eventTime desc | limit 500
             """);

@@ -49,6 +49,7 @@ public sealed class MissedRuns : ComponentResource
     private Statement[] Reports(string what, MissedRunsArgs args) =>
     [
         Statement.Allow($"Report{what}").To("sqs:SendMessage").On(Arn),
-        Statement.Allow($"Encrypt{what}").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("sqs"))),
+        Statement.Allow($"Encrypt{what}").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
+            .When(Condition.ViaService(args.Account.Endpoint("sqs"))),
     ];
 }

@@ -58,7 +58,9 @@ public sealed class PipelineAlarmsArgs : ResourceArgs
     public Input<string>? CertificateArn { get; init; }
 }
 
-/// <summary>Alarms over the pipeline's parts: data must neither wait nor get lost unseen (45 CFR 164.308(a)(1)(ii)(D), 164.312(c)(1)).</summary>
+/// <summary>
+/// Alarms over the pipeline's parts: data must neither wait nor get lost unseen (45 CFR 164.308(a)(1)(ii)(D), 164.312(c)(1)).
+/// </summary>
 public sealed class PipelineAlarms : ComponentResource
 {
     public PipelineAlarms(string name, PipelineAlarmsArgs args, ComponentResourceOptions? options = null)

@@ -63,12 +63,14 @@ internal static class PipelineWatches
         (string, Input<string>)[] stage = [("ApiName", api.ApiName), ("Stage", api.StageName)];
         yield return MetricWatch.On("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
             "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
-        yield return MetricWatch.On("api-server-errors", "The API could not put a request into the stream.", "AWS/ApiGateway", "5XXError", stage);
+        yield return MetricWatch.On("api-server-errors", "The API could not put a request into the stream.",
+            "AWS/ApiGateway", "5XXError", stage);
         yield return MetricWatch.On("api-latency", "The API answers slowly: is the stream throttled?", "AWS/ApiGateway", "Latency", stage)
             with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = 3 };
         if (limits.QuietHours > 0)
         {
-            yield return MetricWatch.On("api-quiet", "Nobody sends events: is the way to the API broken, its certificate, its name, its callers' credentials?",
+            yield return MetricWatch.On("api-quiet",
+                "Nobody sends events: is the way to the API broken, its certificate, its name, its callers' credentials?",
                 "AWS/ApiGateway", "Count", stage) with { Period = 3600, Periods = limits.QuietHours, Below = true, MissingIsBad = true };
         }
     }
@@ -88,10 +90,13 @@ internal static class PipelineWatches
             with { Statistic = "Average", Threshold = limits.DatabaseCpuPercent, Periods = 3 };
         yield return MetricWatch.On("database-storage", "The database runs out of storage.", "AWS/RDS", "FreeStorageSpace", instance)
             with { Statistic = "Minimum", Threshold = limits.DatabaseFreeStorageGibibytes * 1024d * 1024 * 1024, Below = true };
-        yield return MetricWatch.On("database-connections", "The database has many connections.", "AWS/RDS", "DatabaseConnections", instance)
+        yield return MetricWatch.On("database-connections", "The database has many connections.",
+            "AWS/RDS", "DatabaseConnections", instance)
             with { Statistic = "Maximum", Threshold = limits.DatabaseConnections };
-        // Amazon RDS User Guide, "Implementing an early warning system for transaction ID wraparound": a billion leaves time, two stop the database.
-        yield return MetricWatch.On("database-transactions", "The database runs out of transaction numbers: is vacuum held up by a long transaction?",
+        // Amazon RDS User Guide, "Implementing an early warning system for transaction ID wraparound": a billion leaves
+        // time, two stop the database.
+        yield return MetricWatch.On("database-transactions",
+            "The database runs out of transaction numbers: is vacuum held up by a long transaction?",
             "AWS/RDS", "MaximumUsedTransactionIDs", instance) with { Statistic = "Maximum", Threshold = 1_000_000_000 };
         for (var i = 0; i < database.Replicas.Count; i++)
         {
@@ -112,10 +117,12 @@ internal static class PipelineWatches
     private static IEnumerable<MetricWatch> Copy(Replication copy)
     {
         (string, Input<string>)[] rule = [("SourceBucket", copy.From), ("DestinationBucket", copy.To), ("RuleId", copy.Rule)];
-        yield return MetricWatch.On($"{copy.Label}-failures", $"{copy.Label}: objects did not reach their copy.", "AWS/S3", "OperationsFailedReplication", rule);
+        yield return MetricWatch.On($"{copy.Label}-failures", $"{copy.Label}: objects did not reach their copy.",
+            "AWS/S3", "OperationsFailedReplication", rule);
         if (copy.IsTimed)
         {
-            yield return MetricWatch.On($"{copy.Label}-lag", $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
+            yield return MetricWatch.On($"{copy.Label}-lag",
+                $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
                 "AWS/S3", "ReplicationLatency", rule) with { Statistic = "Maximum", Threshold = 1800, Periods = 3 };
         }
     }
@@ -124,8 +131,10 @@ internal static class PipelineWatches
         ? []
         :
         [
-            MetricWatch.On("findings-delay", "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
-                "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream)) with { Statistic = "Maximum", Threshold = 3600 },
+            MetricWatch.On("findings-delay",
+                "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
+                "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream))
+                with { Statistic = "Maximum", Threshold = 3600 },
         ];
 
     private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
@@ -136,7 +145,8 @@ internal static class PipelineWatches
         ? []
         :
         [
-            MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.", "AWS/VPN", "TunnelState", ("VpnId", vpn))
+            MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.",
+                "AWS/VPN", "TunnelState", ("VpnId", vpn))
                 with { Statistic = "Maximum", Threshold = 0.5, Below = true, MissingIsBad = true },
         ];
 

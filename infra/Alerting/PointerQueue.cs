@@ -3,7 +3,10 @@ using Pulumi.Aws.Sqs;
 
 namespace Hipaa.Infra.Alerting;
 
-/// <summary>What every queue has in common: it holds pointers, no data, under the key of messages, and as long as SQS keeps anything unless told less.</summary>
+/// <summary>
+/// What every queue has in common: it holds pointers, no data, under the key of messages, and as long as SQS keeps anything unless
+/// told less.
+/// </summary>
 internal static class PointerQueue
 {
     private const int FiveMinutes = 300;
@@ -12,6 +15,9 @@ internal static class PointerQueue
     /// <param name="days">1 to 14.</param>
     internal static QueueArgs Args(DataKey key, int days = 14) => new()
     {
-        KmsMasterKeyId = key.Arn, KmsDataKeyReusePeriodSeconds = FiveMinutes, MessageRetentionSeconds = days * DaySeconds, Tags = DataClass.Messaging.Tags(),
+        KmsMasterKeyId = key.Arn,
+        KmsDataKeyReusePeriodSeconds = FiveMinutes,
+        MessageRetentionSeconds = days * DaySeconds,
+        Tags = DataClass.Messaging.Tags(),
     };
 }

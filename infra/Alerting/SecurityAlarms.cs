@@ -31,7 +31,9 @@ public sealed class SecurityAlarms : ComponentResource
     {
         var space = $"Hipaa/{args.Environment}/Security";
         var arns = new List<Output<string>>();
-        var inTrail = SecurityEvents.OfAccount.Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn)).Select(happening => (happening, args.LogGroupName));
+        var inTrail = SecurityEvents.OfAccount
+            .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
+            .Select(happening => (happening, args.LogGroupName));
         foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)))
         {
             var filter = new LogMetricFilter($"{name}-{happening.Slug}-filter", new LogMetricFilterArgs

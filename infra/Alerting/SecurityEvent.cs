@@ -7,5 +7,6 @@ namespace Hipaa.Infra.Alerting;
 public sealed record SecurityEvent(string Name, string Description, string Pattern)
 {
     /// <summary>The part of a resource name: <c>RootUse</c> becomes <c>root-use</c>.</summary>
-    public string Slug => string.Concat(Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+    public string Slug =>
+        string.Concat(Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -26,10 +26,12 @@ public sealed class CostAnomalies : ComponentResource
         : base("hipaa:cost:CostAnomalies", name, args, options)
     {
         // AWS makes a monitor of services in new accounts, and allows no second one.
-        Input<string> monitor = args.Settings.AnomalyMonitorArn is { } existing ? existing : new AnomalyMonitor($"{name}-monitor", new AnomalyMonitorArgs
-        {
-            Name = $"hipaa-{args.Environment}-services", MonitorType = "DIMENSIONAL", MonitorDimension = "SERVICE",
-        }, new() { Parent = this }).Arn;
+        Input<string> monitor = args.Settings.AnomalyMonitorArn is { } existing
+            ? existing
+            : new AnomalyMonitor($"{name}-monitor", new AnomalyMonitorArgs
+            {
+                Name = $"hipaa-{args.Environment}-services", MonitorType = "DIMENSIONAL", MonitorDimension = "SERVICE",
+            }, new() { Parent = this }).Arn;
         _ = new AnomalySubscription($"{name}-notice", new AnomalySubscriptionArgs
         {
             Name = $"hipaa-{args.Environment}",

@@ -35,8 +35,11 @@ public sealed class MonthlyBudget : ComponentResource
         {
             foreach (var tag in BillTags)
             {
-                _ = new CostAllocationTag($"{name}-tag-{tag.ToLowerInvariant()}", new CostAllocationTagArgs { TagKey = tag, Status = "Active" },
-                    new() { Parent = this });
+                _ = new CostAllocationTag($"{name}-tag-{tag.ToLowerInvariant()}", new CostAllocationTagArgs
+                {
+                    TagKey = tag,
+                    Status = "Active",
+                }, new() { Parent = this });
             }
         }
 

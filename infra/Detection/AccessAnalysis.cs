@@ -12,7 +12,9 @@ public sealed class AccessAnalysisArgs : ResourceArgs
     public required int UnusedAccessDays { get; init; }
 }
 
-/// <summary>IAM Access Analyzer: who outside the account gets in, and which access inside nobody uses (45 CFR 164.308(a)(4)(ii)(C)).</summary>
+/// <summary>
+/// IAM Access Analyzer: who outside the account gets in, and which access inside nobody uses (45 CFR 164.308(a)(4)(ii)(C)).
+/// </summary>
 public sealed class AccessAnalysis : ComponentResource
 {
     public AccessAnalysis(string name, AccessAnalysisArgs args, ComponentResourceOptions? options = null)

@@ -15,15 +15,16 @@ public sealed class CodeScanningArgs : ResourceArgs
 }
 
 /// <summary>
-/// Inspector: vulnerable packages in functions and, where the Region has it, flaws in their code (45 CFR 164.308(a)(1)(ii)(A)). One an account and
-/// Region.
+/// Inspector: vulnerable packages in functions and, where the Region has it, flaws in their code (45 CFR
+/// 164.308(a)(1)(ii)(A)). One an account and Region.
 /// </summary>
 public sealed class CodeScanning : ComponentResource
 {
     // AWS Config Developer Guide, "inspector-lambda-code-scan-enabled"; Amazon Inspector User Guide, "Regions and endpoints".
     private static readonly string[] WithCode =
     [
-        "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "us-east-1", "us-east-2", "us-west-2",
+        "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "us-east-1",
+        "us-east-2", "us-west-2",
     ];
 
     public CodeScanning(string name, CodeScanningArgs args, ComponentResourceOptions? options = null)

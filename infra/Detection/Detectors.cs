@@ -31,7 +31,8 @@ public sealed class DetectorsArgs : ResourceArgs
     public IReadOnlyDictionary<string, EphiBucket> EphiBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
 
     /// <summary>Buckets whose events start work.</summary>
-    public IReadOnlyDictionary<string, EphiBucket> NotifyingBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, EphiBucket> NotifyingBuckets { get; init; } =
+        new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
 
     /// <summary>Topic that people are told by.</summary>
     public required AlarmTopic Topic { get; init; }
@@ -68,7 +69,12 @@ public sealed class Detectors : ComponentResource
             _ = new SensitiveDataDiscovery($"{name}-discovery", new()
             {
                 AccountId = args.Account.Id,
-                Buckets = [args.Landing.Name, .. args.EphiBuckets.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (Input<string>)b.Value.Name), .. args.Discovered],
+                Buckets =
+                [
+                    args.Landing.Name,
+                    .. args.EphiBuckets.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (Input<string>)b.Value.Name),
+                    .. args.Discovered,
+                ],
                 Key = args.Keys.Phi,
                 ResultsBucket = args.Archive.Delivery.Name,
                 ResultsPolicy = args.Archive.Delivery.Policy,
@@ -80,7 +86,12 @@ public sealed class Detectors : ComponentResource
 
         if (detection.ManageInspector)
         {
-            _ = new CodeScanning($"{name}-code", new() { AccountId = args.Account.Id, Region = args.Account.Region, Instances = args.Settings.Network.OperationsAccess }, child);
+            _ = new CodeScanning($"{name}-code", new()
+            {
+                AccountId = args.Account.Id,
+                Region = args.Account.Region,
+                Instances = args.Settings.Network.OperationsAccess,
+            }, child);
             _sources.Add(FindingSource.Inspector);
         }
 

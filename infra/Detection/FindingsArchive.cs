@@ -32,7 +32,9 @@ public sealed class FindingsArchiveArgs : ResourceArgs
     public required Input<string> BucketArn { get; init; }
 }
 
-/// <summary>Firehose that writes events to the audit records, in batches, for as long as records are kept (45 CFR 164.316(b)(2)(i)).</summary>
+/// <summary>
+/// Firehose that writes events to the audit records, in batches, for as long as records are kept (45 CFR 164.316(b)(2)(i)).
+/// </summary>
 public sealed class FindingsArchive : ComponentResource
 {
     private const string Prefix = "findings";
@@ -44,7 +46,11 @@ public sealed class FindingsArchive : ComponentResource
         {
             Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
         }, new() { Parent = this });
-        var logStream = new LogStream($"{name}-log-stream", new LogStreamArgs { LogGroupName = log.Name, Name = "delivery" }, new() { Parent = this });
+        var logStream = new LogStream($"{name}-log-stream", new LogStreamArgs
+        {
+            LogGroupName = log.Name,
+            Name = "delivery",
+        }, new() { Parent = this });
         var role = new ServiceRole($"{name}-delivery", new()
         {
             Service = "firehose.amazonaws.com",

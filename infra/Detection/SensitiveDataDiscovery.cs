@@ -66,14 +66,20 @@ public sealed class SensitiveDataDiscovery : ComponentResource
             {
                 BucketDefinitions =
                 {
-                    new ClassificationJobS3JobDefinitionBucketDefinitionArgs { AccountId = args.AccountId, Buckets = args.Buckets.ToArray() },
+                    new ClassificationJobS3JobDefinitionBucketDefinitionArgs
+                    {
+                        AccountId = args.AccountId,
+                        Buckets = args.Buckets.ToArray(),
+                    },
                 },
             },
         }, new() { Parent = this, DependsOn = { grant, results } }).JobArn;
         RegisterOutputs();
     }
 
-    /// <summary>The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide).</summary>
+    /// <summary>
+    /// The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide).
+    /// </summary>
     public static string ServiceRoleArn(AwsAccount account) => ServiceLinkedRoles.Macie(account);
 
     [Output("jobArn")]

@@ -4,7 +4,9 @@ using Pulumi.Aws.GuardDuty.Inputs;
 
 namespace Hipaa.Infra.Detection;
 
-/// <summary>GuardDuty with the protections for everything that the stack runs (45 CFR 164.308(a)(5)(ii)(B)). One an account and Region.</summary>
+/// <summary>
+/// GuardDuty with the protections for everything that the stack runs (45 CFR 164.308(a)(5)(ii)(B)). One an account and Region.
+/// </summary>
 public sealed class ThreatDetection : ComponentResource
 {
     // Amazon GuardDuty API, DetectorFeatureConfiguration. EKS is not used here.

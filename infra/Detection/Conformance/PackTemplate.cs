@@ -21,7 +21,8 @@ public static class PackTemplate
 
     private static void AppendParameters(StringBuilder yaml, IEnumerable<PackRule> rules)
     {
-        var names = rules.SelectMany(rule => rule.Parameters?.Values ?? []).Where(IsReference).Select(Name).Distinct(StringComparer.Ordinal).ToList();
+        var names = rules.SelectMany(rule => rule.Parameters?.Values ?? [])
+            .Where(IsReference).Select(Name).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0)
         {
             return;
