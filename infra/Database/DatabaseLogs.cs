@@ -20,7 +20,9 @@ public sealed class DatabaseLogsArgs : ResourceArgs
     public required bool Protect { get; init; }
 }
 
-/// <summary>The log groups that an instance writes to, there before it, so that RDS doesn't make unencrypted ones that never expire.</summary>
+/// <summary>
+/// The log groups that an instance writes to, there before it, so that RDS doesn't make unencrypted ones that never expire.
+/// </summary>
 internal sealed class DatabaseLogs : ComponentResource
 {
     public DatabaseLogs(string name, DatabaseLogsArgs args, ComponentResourceOptions? options = null)

@@ -38,7 +38,11 @@ internal sealed class DatabaseMonitoring : ComponentResource
         {
             Service = "monitoring.rds.amazonaws.com",
             Account = args.Account,
-            SourceArns = [args.Account.ArnOfSource("rds", $"db:{args.Identifier}"), args.Account.ArnOfSource("rds", $"db:{args.Identifier}-*")],
+            SourceArns =
+            [
+                args.Account.ArnOfSource("rds", $"db:{args.Identifier}"),
+                args.Account.ArnOfSource("rds", $"db:{args.Identifier}-*"),
+            ],
             Boundary = args.Boundary,
             Description = "Writes metrics of the database's operating system",
             ManagedPolicyArns = [$"arn:{args.Account.Partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"],

@@ -36,7 +36,10 @@ internal sealed class DatabaseNotices : ComponentResource
         }, new() { Parent = this });
         _ = new EventSubscription($"{name}-parameters", new EventSubscriptionArgs
         {
-            SnsTopic = args.TopicArn, SourceType = "db-parameter-group", SourceIds = { args.ParameterGroup }, EventCategories = { "configuration change" },
+            SnsTopic = args.TopicArn,
+            SourceType = "db-parameter-group",
+            SourceIds = { args.ParameterGroup },
+            EventCategories = { "configuration change" },
         }, new() { Parent = this });
         RegisterOutputs();
     }

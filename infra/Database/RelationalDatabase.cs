@@ -30,7 +30,11 @@ public sealed class RelationalDatabase : ComponentResource
         var identifier = $"hipaa-{args.Environment}";
         var child = new CustomResourceOptions { Parent = this };
         GroupId = new RoleGroup($"{name}-role", new() { VpcId = args.VpcId, Description = "The database" }, new() { Parent = this }).Id;
-        var subnets = new SubnetGroup($"{name}-subnets", new SubnetGroupArgs { Description = "Isolated data tier", SubnetIds = args.SubnetIds }, child);
+        var subnets = new SubnetGroup($"{name}-subnets", new SubnetGroupArgs
+        {
+            Description = "Isolated data tier",
+            SubnetIds = args.SubnetIds,
+        }, child);
         var parameters = new ParameterGroup($"{name}-parameters", new ParameterGroupArgs
         {
             Family = DatabaseParameters.Family, Description = "TLS 1.3, auditing, no values in logs", Parameters = DatabaseParameters.All(),
@@ -70,7 +74,8 @@ public sealed class RelationalDatabase : ComponentResource
         Arn = instance.Arn;
         SubnetGroup = subnets.Name;
         Endpoint = new(instance.Address, instance.Port, instance.DbName, instance.ResourceId);
-        MasterSecretArn = instance.MasterUserSecrets.Apply(secrets => secrets[0].SecretArn ?? throw new InvalidOperationException("RDS keeps no master secret."));
+        MasterSecretArn = instance.MasterUserSecrets.Apply(
+            secrets => secrets[0].SecretArn ?? throw new InvalidOperationException("RDS keeps no master secret."));
         _ = new SecretRotation($"{name}-secret-rotation", new SecretRotationArgs
         {
             SecretId = MasterSecretArn,

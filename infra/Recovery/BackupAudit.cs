@@ -64,7 +64,10 @@ public sealed class BackupAudit : ComponentResource
             Lifecycle = new(args.RetentionDays),
             Protect = args.Protect,
             AccessLogBucket = args.Archive.AccessLogs.Name,
-            Grants = bucket => [Statement.Allow("ReportsAreDelivered").By(Principal.Arn(role)).To("s3:PutObject").On(Output.Format($"{bucket}/*"))],
+            Grants = bucket =>
+            [
+                Statement.Allow("ReportsAreDelivered").By(Principal.Arn(role)).To("s3:PutObject").On(Output.Format($"{bucket}/*")),
+            ],
         }, new() { Parent = this, DependsOn = { framework } });
         _ = new LockedCopy($"{name}-reports-copy", new()
         {

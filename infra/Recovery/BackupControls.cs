@@ -5,7 +5,9 @@ using Pulumi.Aws.Backup.Inputs;
 
 namespace Hipaa.Infra.Recovery;
 
-/// <summary>What AWS Backup Audit Manager checks (AWS Backup Developer Guide, "AWS Backup Audit Manager controls and remediation").</summary>
+/// <summary>
+/// What AWS Backup Audit Manager checks (AWS Backup Developer Guide, "AWS Backup Audit Manager controls and remediation").
+/// </summary>
 internal static class BackupControls
 {
     // A backup may start an hour late and take twelve: two days without one are a day that was left out.
@@ -19,11 +21,13 @@ internal static class BackupControls
         InputList<FrameworkControlArgs> controls =
         [
             OfEphi("BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN"),
-            OfEphi("BACKUP_LAST_RECOVERY_POINT_CREATED", ("recoveryPointAgeUnit", "days"), ("recoveryPointAgeValue", Text(DaysBetweenBackups))),
+            OfEphi("BACKUP_LAST_RECOVERY_POINT_CREATED",
+                ("recoveryPointAgeUnit", "days"), ("recoveryPointAgeValue", Text(DaysBetweenBackups))),
             OfEphi("BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK",
                 ("minRetentionDays", Text(BackupVault.ShortestDays)), ("maxRetentionDays", Text(BackupVault.LongestDays))),
             Control("BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
-                ("requiredFrequencyUnit", "days"), ("requiredFrequencyValue", "1"), ("requiredRetentionDays", Text(settings.DailyBackupDays))),
+                ("requiredFrequencyUnit", "days"), ("requiredFrequencyValue", "1"),
+                ("requiredRetentionDays", Text(settings.DailyBackupDays))),
             Control("BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK", ("requiredRetentionDays", Text(settings.DailyBackupDays))),
             Control("BACKUP_RECOVERY_POINT_ENCRYPTED"),
             Control("BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED"),

@@ -12,8 +12,8 @@ public sealed class BackupFeatures : ComponentResource
     // The API reports every type: one left out would show as a difference each time.
     private static readonly string[] Types =
     [
-        "Aurora", "CloudFormation", "DocumentDB", "DynamoDB", "EBS", "EC2", "EFS", "FSx", "Neptune", "RDS", "Redshift", "Redshift Serverless",
-        "S3", "SAP HANA on Amazon EC2", "Storage Gateway", "Timestream", "VirtualMachine",
+        "Aurora", "CloudFormation", "DocumentDB", "DynamoDB", "EBS", "EC2", "EFS", "FSx", "Neptune", "RDS", "Redshift",
+        "Redshift Serverless", "S3", "SAP HANA on Amazon EC2", "Storage Gateway", "Timestream", "VirtualMachine",
     ];
 
     public BackupFeatures(string name, ComponentResourceOptions? options = null)

@@ -28,8 +28,9 @@ public sealed class BackupPlanArgs : ResourceArgs
 }
 
 /// <summary>
-/// Every database, table, bucket and host with data of people is backed up each day and kept for weeks, each month and kept for years, by its
-/// tag: a new store is in without being named (45 CFR 164.308(a)(7)(ii)(A), 164.316(b)(2)(i)). Audit buckets are locked and copied instead.
+/// Every database, table, bucket and host with data of people is backed up each day and kept for weeks, each month and kept
+/// for years, by its tag: a new store is in without being named (45 CFR 164.308(a)(7)(ii)(A), 164.316(b)(2)(i)). Audit
+/// buckets are locked and copied instead.
 /// </summary>
 public sealed class BackupPlan : ComponentResource
 {
@@ -46,7 +47,8 @@ public sealed class BackupPlan : ComponentResource
             Rules =
             {
                 Rule(args, "daily", $"cron({minute} {hour} * * ? *)", settings.DailyBackupDays, coldAfter: null),
-                Rule(args, "monthly", $"cron({minute} {hour} 1 * ? *)", StorageSettings.DaysIn(settings.MonthlyBackupYears), settings.ColdStorageAfterDays),
+                Rule(args, "monthly", $"cron({minute} {hour} 1 * ? *)",
+                    StorageSettings.DaysIn(settings.MonthlyBackupYears), settings.ColdStorageAfterDays),
             },
         }, new() { Parent = this });
         var partition = args.Account.Partition;
@@ -56,7 +58,13 @@ public sealed class BackupPlan : ComponentResource
             {
                 PlanId = plan.Id,
                 IamRoleArn = args.RoleArn,
-                Resources = { $"arn:{partition}:rds:*:*:db:*", $"arn:{partition}:ec2:*:*:instance/*", $"arn:{partition}:dynamodb:*:*:table/*", $"arn:{partition}:s3:::*" },
+                Resources =
+                {
+                    $"arn:{partition}:rds:*:*:db:*",
+                    $"arn:{partition}:ec2:*:*:instance/*",
+                    $"arn:{partition}:dynamodb:*:*:table/*",
+                    $"arn:{partition}:s3:::*",
+                },
                 NotResources = args.Except.ToArray(),
                 Conditions =
                 {
@@ -64,7 +72,11 @@ public sealed class BackupPlan : ComponentResource
                     {
                         StringEquals =
                         {
-                            new SelectionConditionStringEqualArgs { Key = $"aws:ResourceTag/{DataClassTags.Key}", Value = dataClass.Name() },
+                            new SelectionConditionStringEqualArgs
+                            {
+                                Key = $"aws:ResourceTag/{DataClassTags.Key}",
+                                Value = dataClass.Name(),
+                            },
                         },
                     },
                 },
@@ -86,14 +98,22 @@ public sealed class BackupPlan : ComponentResource
             StartWindow = StartMinutes,
             CompletionWindow = CompletionMinutes,
             RecoveryPointTags = DataClass.Phi.Tags(),
-            Lifecycle = new PlanRuleLifecycleArgs { DeleteAfter = days, ColdStorageAfter = coldAfter is { } cold ? (Input<int>)cold : null },
+            Lifecycle = new PlanRuleLifecycleArgs
+            {
+                DeleteAfter = days,
+                ColdStorageAfter = coldAfter is { } cold ? (Input<int>)cold : null,
+            },
         };
         if (args.CopyVaultArn is { } copies)
         {
             result.CopyActions.Add(new PlanRuleCopyActionArgs
             {
                 DestinationVaultArn = copies,
-                Lifecycle = new PlanRuleCopyActionLifecycleArgs { DeleteAfter = days, ColdStorageAfter = coldAfter is { } age ? (Input<int>)age : null },
+                Lifecycle = new PlanRuleCopyActionLifecycleArgs
+                {
+                    DeleteAfter = days,
+                    ColdStorageAfter = coldAfter is { } age ? (Input<int>)age : null,
+                },
             });
         }
 

@@ -12,7 +12,9 @@ public sealed class BackupRolesArgs : ResourceArgs
     public required Input<string> Boundary { get; init; }
 }
 
-/// <summary>The role that backs up and the one that restores: neither can do what the other does. Policies of stores name the first.</summary>
+/// <summary>
+/// The role that backs up and the one that restores: neither can do what the other does. Policies of stores name the first.
+/// </summary>
 public sealed class BackupRoles : ComponentResource
 {
     // AWS Backup Developer Guide, "IAM service roles": the trust policy of a service role names the service alone.

@@ -34,8 +34,8 @@ public sealed class BackupVault : ComponentResource
 
     private static readonly string[] Failures =
     [
-        "BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED", "RESTORE_JOB_COMPLETED", "RESTORE_JOB_FAILED", "COPY_JOB_FAILED", "RECOVERY_POINT_MODIFIED",
-        "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED",
+        "BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED", "RESTORE_JOB_COMPLETED", "RESTORE_JOB_FAILED", "COPY_JOB_FAILED",
+        "RECOVERY_POINT_MODIFIED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED",
     ];
 
     public BackupVault(string name, BackupVaultArgs args, ComponentResourceOptions? options = null)
@@ -56,7 +56,8 @@ public sealed class BackupVault : ComponentResource
             BackupVaultName = vault.Name,
             MinRetentionDays = ShortestDays,
             MaxRetentionDays = LongestDays,
-            // AWS Backup Developer Guide, "AWS Backup Vault Lock": with a cooling-off period the lock is a compliance lock, without a governance one.
+            // AWS Backup Developer Guide, "AWS Backup Vault Lock": with a cooling-off period the lock is a compliance
+            // lock, without a governance one.
             ChangeableForDays = compliance ? (Input<int>)args.Settings.VaultLockCoolingOffDays : null,
         }, new() { Parent = this, DependsOn = { Policy } });
         if (args.TopicArn is { } topic)
@@ -82,7 +83,7 @@ public sealed class BackupVault : ComponentResource
     private static PolicyDocument Guard() =>
     [
         Statement.Deny("RecoveryPointsStay").By(Principal.Anyone).OnThis().To(
-            "backup:DeleteBackupVault", "backup:DeleteRecoveryPoint", "backup:DisassociateRecoveryPoint", "backup:UpdateRecoveryPointLifecycle",
-            "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultNotifications"),
+            "backup:DeleteBackupVault", "backup:DeleteRecoveryPoint", "backup:DisassociateRecoveryPoint",
+            "backup:UpdateRecoveryPointLifecycle", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultNotifications"),
     ];
 }

@@ -34,7 +34,9 @@ public sealed class BackupsArgs : ResourceArgs
     public IReadOnlyList<RestoreTest> RestoreTests { get; init; } = [];
 }
 
-/// <summary>Backups in a locked vault, copies in the second Region, and the monthly proof that they restore (45 CFR 164.308(a)(7)).</summary>
+/// <summary>
+/// Backups in a locked vault, copies in the second Region, and the monthly proof that they restore (45 CFR 164.308(a)(7)).
+/// </summary>
 public sealed class Backups : ComponentResource
 {
     public Backups(string name, BackupsArgs args, ComponentResourceOptions? options = null)
@@ -64,7 +66,12 @@ public sealed class Backups : ComponentResource
         }, new()
         {
             Parent = this,
-            DependsOn = [vault.Policy, .. copies is null ? (Resource[])[] : [copies.Policy], .. features is null ? (Resource[])[] : [features]],
+            DependsOn =
+            [
+                vault.Policy,
+                .. copies is null ? (Resource[])[] : [copies.Policy],
+                .. features is null ? (Resource[])[] : [features],
+            ],
         });
         if (args.Settings.RestoreTesting)
         {

@@ -25,7 +25,9 @@ public sealed class RestoreTestsArgs : ResourceArgs
     public required IReadOnlyList<RestoreTest> Tests { get; init; }
 }
 
-/// <summary>Restores the latest backups every month and deletes what it restored: proof that recovery works (45 CFR 164.308(a)(7)(ii)(D)).</summary>
+/// <summary>
+/// Restores the latest backups every month and deletes what it restored: proof that recovery works (45 CFR 164.308(a)(7)(ii)(D)).
+/// </summary>
 public sealed class RestoreTests : ComponentResource
 {
     private const int ValidationHours = 8;
@@ -33,8 +35,9 @@ public sealed class RestoreTests : ComponentResource
     public RestoreTests(string name, RestoreTestsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:RestoreTests", name, args, options)
     {
-        // Letters, digits and underscores only. Selections give the name as the text it is and wait for the plan in words: AWS knows a plan by
-        // its name alone, Pulumi also by an id that is the same text, and who resolves references by value would take the one for the other.
+        // Letters, digits and underscores only. Selections give the name as the text it is and wait for the plan in words: AWS
+        // knows a plan by its name alone, Pulumi also by an id that is the same text, and who resolves references by value
+        // would take the one for the other.
         var planName = $"hipaa_{args.Environment.Replace('-', '_')}";
         var plan = new RestoreTestingPlan($"{name}-plan", new RestoreTestingPlanArgs
         {
@@ -45,7 +48,10 @@ public sealed class RestoreTests : ComponentResource
             StartWindowHours = 4,
             RecoveryPointSelection = new RestoreTestingPlanRecoveryPointSelectionArgs
             {
-                Algorithm = "LATEST_WITHIN_WINDOW", IncludeVaults = { args.VaultArn }, RecoveryPointTypes = { "SNAPSHOT" }, SelectionWindowDays = 7,
+                Algorithm = "LATEST_WITHIN_WINDOW",
+                IncludeVaults = { args.VaultArn },
+                RecoveryPointTypes = { "SNAPSHOT" },
+                SelectionWindowDays = 7,
             },
             Tags = DataClass.Phi.Tags(),
         }, new() { Parent = this });

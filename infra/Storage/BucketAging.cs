@@ -17,8 +17,14 @@ internal static class BucketAging
             Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
             Expiration = lifecycle.KeepsCurrent
                 ? null
-                : (Input<BucketLifecycleConfigurationRuleExpirationArgs>)new BucketLifecycleConfigurationRuleExpirationArgs { Days = lifecycle.ExpireAfter },
-            NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = lifecycle.ExpireAfter },
+                : (Input<BucketLifecycleConfigurationRuleExpirationArgs>)new BucketLifecycleConfigurationRuleExpirationArgs
+                {
+                    Days = lifecycle.ExpireAfter,
+                },
+            NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+            {
+                NoncurrentDays = lifecycle.ExpireAfter,
+            },
         };
         Cool(age, lifecycle.GlacierAfter, "GLACIER");
         Cool(age, lifecycle.DeepArchiveAfter, "DEEP_ARCHIVE");

@@ -3,7 +3,9 @@ using Pulumi;
 
 namespace Hipaa.Infra.Storage;
 
-/// <summary>The denials that every bucket has (45 CFR 164.312(a)(1), (e)(1)). What is granted comes from roles and from the bucket's own grants.</summary>
+/// <summary>
+/// The denials that every bucket has (45 CFR 164.312(a)(1), (e)(1)). What is granted comes from roles and from the bucket's own grants.
+/// </summary>
 internal static class BucketGuard
 {
     internal static PolicyDocument Policy(EphiBucketArgs args, Output<string> bucketArn, IReadOnlyList<Input<string>> serviceRoles)

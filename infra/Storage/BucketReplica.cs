@@ -14,7 +14,9 @@ internal sealed class BucketReplicaArgs : ResourceArgs
     public required EphiBucketArgs SourceArgs { get; init; }
 }
 
-/// <summary>The copy of a bucket in the second Region, the role that copies and the rule to copy everything (45 CFR 164.308(a)(7)(ii)(A)).</summary>
+/// <summary>
+/// The copy of a bucket in the second Region, the role that copies and the rule to copy everything (45 CFR 164.308(a)(7)(ii)(A)).
+/// </summary>
 internal sealed class BucketReplica : ComponentResource
 {
     internal const string Rule = "everything";
@@ -62,15 +64,22 @@ internal sealed class BucketReplica : ComponentResource
                     DeleteMarkerReplication = new BucketReplicationConfigRuleDeleteMarkerReplicationArgs { Status = "Disabled" },
                     SourceSelectionCriteria = new BucketReplicationConfigRuleSourceSelectionCriteriaArgs
                     {
-                        SseKmsEncryptedObjects = new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs { Status = "Enabled" },
+                        SseKmsEncryptedObjects = new BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs
+                        {
+                            Status = "Enabled",
+                        },
                     },
                     Destination = new BucketReplicationConfigRuleDestinationArgs
                     {
                         Bucket = Bucket.Arn,
-                        EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs { ReplicaKmsKeyId = replication.KeyArn },
+                        EncryptionConfiguration = new BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs
+                        {
+                            ReplicaKmsKeyId = replication.KeyArn,
+                        },
                         Metrics = new BucketReplicationConfigRuleDestinationMetricsArgs
                         {
-                            Status = "Enabled", EventThreshold = new BucketReplicationConfigRuleDestinationMetricsEventThresholdArgs { Minutes = 15 },
+                            Status = "Enabled",
+                            EventThreshold = new BucketReplicationConfigRuleDestinationMetricsEventThresholdArgs { Minutes = 15 },
                         },
                         ReplicationTime = new BucketReplicationConfigRuleDestinationReplicationTimeArgs
                         {

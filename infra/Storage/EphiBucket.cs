@@ -57,14 +57,17 @@ public sealed class EphiBucket : ComponentResource
             _ = new BucketNotification($"{name}-events", new BucketNotificationArgs { Bucket = bucket.Id, Eventbridge = true }, child);
         }
 
-        var replica = args.Replication is null ? null : new BucketReplica($"{name}-replica", new() { Source = this, SourceArgs = args }, new() { Parent = this });
+        var replica = args.Replication is null
+            ? null
+            : new BucketReplica($"{name}-replica", new() { Source = this, SourceArgs = args }, new() { Parent = this });
         ReplicaArn = replica?.Bucket.Arn;
         ReplicaName = replica?.Bucket.Name;
         ReplicaPolicy = replica?.Bucket.Policy;
         Policy = new BucketPolicy($"{name}-policy", new BucketPolicyArgs
         {
             Bucket = bucket.Id,
-            Policy = BucketGuard.Policy(args, bucket.Arn, replica is null ? args.ServiceRoleArns : [.. args.ServiceRoleArns, replica.RoleArn]).ToJson(),
+            Policy = BucketGuard.Policy(args, bucket.Arn,
+                replica is null ? args.ServiceRoleArns : [.. args.ServiceRoleArns, replica.RoleArn]).ToJson(),
         }, new() { Parent = this, DependsOn = guards });
         // Whoever names the bucket from here on waits for all that guards it: what came first would be neither locked nor under our key.
         Name = OutputUtilities.WithDependency(bucket.Id, Policy);
@@ -85,7 +88,9 @@ public sealed class EphiBucket : ComponentResource
     /// <summary>What goes from here to the second Region; empty without one.</summary>
     public IReadOnlyList<Replication> Copies { get; }
 
-    /// <summary>The last of what guards the bucket: who names it without <see cref="Name"/> or <see cref="Arn"/> should depend on it.</summary>
+    /// <summary>
+    /// The last of what guards the bucket: who names it without <see cref="Name"/> or <see cref="Arn"/> should depend on it.
+    /// </summary>
     public BucketPolicy Policy { get; }
 
     /// <summary>What replication has to wait for.</summary>
@@ -107,10 +112,11 @@ public sealed class EphiBucket : ComponentResource
                 {
                     // Without it every object would cost a request to KMS.
                     BucketKeyEnabled = args.KeyArn is not null,
-                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                    {
-                        SseAlgorithm = args.KeyArn is null ? "AES256" : "aws:kms", KmsMasterKeyId = args.KeyArn,
-                    },
+                    ApplyServerSideEncryptionByDefault =
+                        new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                        {
+                            SseAlgorithm = args.KeyArn is null ? "AES256" : "aws:kms", KmsMasterKeyId = args.KeyArn,
+                        },
                 },
             },
         }, new() { Parent = this });

@@ -22,7 +22,9 @@ public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyA
 {
     /// <summary>None without a recovery Region.</summary>
     internal static BucketReplication? To(RecoveryRegion? region, DataKey key, Input<string> boundary, Output<string>? accessLogBucket) =>
-        region is not null && key.ReplicaArn is { } replica && accessLogBucket is not null ? new(region, replica, boundary, accessLogBucket) : null;
+        region is not null && key.ReplicaArn is { } replica && accessLogBucket is not null
+            ? new(region, replica, boundary, accessLogBucket)
+            : null;
 }
 
 public sealed class EphiBucketArgs : ResourceArgs

@@ -24,7 +24,9 @@ public sealed class LatestReadingsArgs : ResourceArgs
     public required bool Protect { get; init; }
 }
 
-/// <summary>The table of the latest reading of each subject and code: encrypted, recoverable, reached through the VPC endpoint only.</summary>
+/// <summary>
+/// The table of the latest reading of each subject and code: encrypted, recoverable, reached through the VPC endpoint only.
+/// </summary>
 public sealed class LatestReadings : ComponentResource
 {
     private const int RecoveryDays = 35;
@@ -55,8 +57,11 @@ public sealed class LatestReadings : ComponentResource
             DeletionProtectionEnabled = args.Protect,
             Tags = DataClass.Phi.Tags(),
         }, new() { Parent = this, Protect = args.Protect });
-        var policy = new ResourcePolicy($"{name}-policy", new ResourcePolicyArgs { ResourceArn = table.Arn, Policy = Guard(args, table.Arn).ToJson() },
-            new() { Parent = this });
+        var policy = new ResourcePolicy($"{name}-policy", new ResourcePolicyArgs
+        {
+            ResourceArn = table.Arn,
+            Policy = Guard(args, table.Arn).ToJson(),
+        }, new() { Parent = this });
         // Who names the table waits for its policy.
         Name = OutputUtilities.WithDependency(table.Name, policy);
         Arn = OutputUtilities.WithDependency(table.Arn, policy);
