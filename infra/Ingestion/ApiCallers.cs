@@ -71,8 +71,8 @@ public sealed class ApiCallers : ComponentResource
     /// <summary>Where callers get tokens; null where they need none.</summary>
     internal string? TokenUrl { get; }
 
-    // Amazon Cognito Developer Guide, "Using your own domain or a prefix domain": no prefix may hold "aws", "amazon" or "cognito", and names of
-    // environments may, so that eight digits stand for the name.
+    // Amazon Cognito Developer Guide, "Using your own domain or a prefix domain": no prefix may hold "aws", "amazon" or "cognito",
+    // and names of environments may, so that eight digits stand for the name.
     private static string TokenDomain(ApiCallersArgs args) =>
         $"hipaa-{args.Account.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(args.Environment)))[..8]}";
 
@@ -141,7 +141,10 @@ public sealed class ApiCallers : ComponentResource
         }, new() { Parent = this, DependsOn = { server }, AdditionalSecretOutputs = { "clientSecret" } });
         return new Authorizer($"{name}-authorizer", new AuthorizerArgs
         {
-            RestApi = args.ApiId, Type = "COGNITO_USER_POOLS", ProviderArns = { pool.Arn }, IdentitySource = "method.request.header.Authorization",
+            RestApi = args.ApiId,
+            Type = "COGNITO_USER_POOLS",
+            ProviderArns = { pool.Arn },
+            IdentitySource = "method.request.header.Authorization",
         }, child);
     }
 }

@@ -22,7 +22,11 @@ public sealed class ApiCertificate : ComponentResource
         : base("hipaa:ingestion:ApiCertificate", name, args, options)
     {
         var child = new CustomResourceOptions { Parent = this };
-        var certificate = new Certificate($"{name}-request", new CertificateArgs { DomainName = args.DomainName, ValidationMethod = "DNS" }, child);
+        var certificate = new Certificate($"{name}-request", new CertificateArgs
+        {
+            DomainName = args.DomainName,
+            ValidationMethod = "DNS",
+        }, child);
         var proof = certificate.DomainValidationOptions.Apply(options => options[0]);
         var record = new Record($"{name}-proof", new RecordArgs
         {

@@ -20,8 +20,9 @@ public sealed class ApiClientsArgs : Pulumi.ResourceArgs
 }
 
 /// <summary>
-/// A share of the API for each client, so that one that fails or was taken over can't use up what others need (45 CFR 164.308(a)(7)(ii)(C)).
-/// A key says whose share a request counts for; who may call is decided by <see cref="ApiCallers"/>, as without keys.
+/// A share of the API for each client, so that one that fails or was taken over can't use up what others need (45 CFR
+/// 164.308(a)(7)(ii)(C)). A key says whose share a request counts for; who may call is decided by
+/// <see cref="ApiCallers"/>, as without keys.
 /// </summary>
 public sealed class ApiClients : ComponentResource
 {
@@ -35,7 +36,11 @@ public sealed class ApiClients : ComponentResource
             Name = $"hipaa-{args.Environment}",
             Description = "What each client may send",
             ApiStages = { new UsagePlanApiStageArgs { ApiId = args.ApiId, Stage = args.StageName } },
-            ThrottleSettings = new UsagePlanThrottleSettingsArgs { RateLimit = settings.ApiClientRateLimit, BurstLimit = settings.ApiClientRateLimit * 2 },
+            ThrottleSettings = new UsagePlanThrottleSettingsArgs
+            {
+                RateLimit = settings.ApiClientRateLimit,
+                BurstLimit = settings.ApiClientRateLimit * 2,
+            },
             QuotaSettings = new UsagePlanQuotaSettingsArgs { Limit = settings.ApiClientDailyQuota, Period = "DAY" },
         }, new() { Parent = this });
         foreach (var client in settings.ApiClients)
@@ -44,8 +49,12 @@ public sealed class ApiClients : ComponentResource
             {
                 Name = $"hipaa-{args.Environment}-{client}", Description = $"Requests of {client}",
             }, new() { Parent = this, AdditionalSecretOutputs = { "value" } });
-            _ = new UsagePlanKey($"{name}-{client}-in-plan", new UsagePlanKeyArgs { UsagePlanId = plan.Id, KeyId = key.Id, KeyType = "API_KEY" },
-                new() { Parent = this, AdditionalSecretOutputs = { "value" } });
+            _ = new UsagePlanKey($"{name}-{client}-in-plan", new UsagePlanKeyArgs
+            {
+                UsagePlanId = plan.Id,
+                KeyId = key.Id,
+                KeyType = "API_KEY",
+            }, new() { Parent = this, AdditionalSecretOutputs = { "value" } });
         }
 
         RegisterOutputs();

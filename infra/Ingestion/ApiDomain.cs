@@ -70,7 +70,15 @@ public sealed class ApiDomain : ComponentResource
                     ZoneId = zone,
                     Name = args.DomainName,
                     Type = type,
-                    Aliases = { new RecordAliasArgs { Name = domain.RegionalDomainName, ZoneId = domain.RegionalZoneId, EvaluateTargetHealth = false } },
+                    Aliases =
+                    {
+                        new RecordAliasArgs
+                        {
+                            Name = domain.RegionalDomainName,
+                            ZoneId = domain.RegionalZoneId,
+                            EvaluateTargetHealth = false,
+                        },
+                    },
                 }, new() { Parent = this });
             }
         }
@@ -96,7 +104,10 @@ public sealed class ApiDomain : ComponentResource
         TruststoreArn = bucket.Arn;
         var file = new BucketObjectv2($"{name}-truststore-file", new BucketObjectv2Args
         {
-            Bucket = bucket.Name, Key = "truststore.pem", Source = new FileAsset($"../{args.Settings.MtlsTruststore}"), ContentType = "application/x-pem-file",
+            Bucket = bucket.Name,
+            Key = "truststore.pem",
+            Source = new FileAsset($"../{args.Settings.MtlsTruststore}"),
+            ContentType = "application/x-pem-file",
         }, new() { Parent = this, DependsOn = { bucket } });
         return new()
         {

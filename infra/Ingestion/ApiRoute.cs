@@ -54,11 +54,11 @@ internal sealed class ApiRoute : ComponentResource
 
     // Kinesis answers 400 both for a full shard and for what is our fault; the first is worth another try by the client.
     private const string Busy =
-        """
-        #set($type = $input.path('$.__type'))
-        #if(!$type || !$type.toString().matches('.*(Throughput|Throttling|LimitExceeded).*'))#set($context.responseOverride.status = 503)#end
-        {"error":"BUSY","requestId":"$context.requestId"}
-        """;
+    """
+    #set($type = $input.path('$.__type'))
+    #if(!$type || !$type.toString().matches('.*(Throughput|Throttling|LimitExceeded).*'))#set($context.responseOverride.status = 503)#end
+    {"error":"BUSY","requestId":"$context.requestId"}
+    """;
 
     // Status, pattern of the status of Kinesis (none: all others), template.
     private static readonly (string Status, string? Pattern, string Template)[] Answers =
@@ -77,7 +77,11 @@ internal sealed class ApiRoute : ComponentResource
         }, child);
         var model = new Model($"{name}-model", new ModelArgs
         {
-            RestApi = args.ApiId, Name = $"{schema.Path}Body", ContentType = Json, Schema = schema.Json, Description = $"Body of POST /v1/{schema.Path}",
+            RestApi = args.ApiId,
+            Name = $"{schema.Path}Body",
+            ContentType = Json,
+            Schema = schema.Json,
+            Description = $"Body of POST /v1/{schema.Path}",
         }, child);
         var method = new Method($"{name}-post", new MethodArgs
         {
@@ -112,7 +116,10 @@ internal sealed class ApiRoute : ComponentResource
         }
 
         Definition = Output.All(record, args.AuthorizerId?.ToOutput() ?? Output.Create("")).Apply(parts => string.Join('\n',
-            [.. parts, schema.Json, args.Authorization, .. args.ByClient ? (string[])["by client"] : [], .. args.Scopes, .. schema.ContentTypes, .. Answers.Select(a => a.Status + a.Pattern + a.Template)]));
+            [
+                .. parts, schema.Json, args.Authorization, .. args.ByClient ? (string[])["by client"] : [],
+                .. args.Scopes, .. schema.ContentTypes, .. Answers.Select(a => a.Status + a.Pattern + a.Template),
+            ]));
         RegisterOutputs();
     }
 
@@ -135,7 +142,8 @@ internal sealed class ApiRoute : ComponentResource
     }
 
     private void Answer(
-        string name, ApiRouteArgs args, Output<string> resourceId, Method method, Integration integration, string status, string? pattern, string template)
+        string name, ApiRouteArgs args, Output<string> resourceId,
+        Method method, Integration integration, string status, string? pattern, string template)
     {
         var (declared, given) = (new InputMap<bool> { ["method.response.header.Cache-Control"] = true },
             new InputMap<string> { ["method.response.header.Cache-Control"] = "'no-store'" });
@@ -152,8 +160,13 @@ internal sealed class ApiRoute : ComponentResource
         }, new() { Parent = this });
         _ = new IntegrationResponse($"{name}-stream-{status}", new IntegrationResponseArgs
         {
-            RestApi = args.ApiId, ResourceId = resourceId, HttpMethod = method.HttpMethod, StatusCode = response.StatusCode,
-            SelectionPattern = pattern is null ? null : (Input<string>)pattern, ResponseTemplates = { [Json] = template }, ResponseParameters = given,
+            RestApi = args.ApiId,
+            ResourceId = resourceId,
+            HttpMethod = method.HttpMethod,
+            StatusCode = response.StatusCode,
+            SelectionPattern = pattern is null ? null : (Input<string>)pattern,
+            ResponseTemplates = { [Json] = template },
+            ResponseParameters = given,
         }, new() { Parent = this, DependsOn = { integration } });
     }
 }

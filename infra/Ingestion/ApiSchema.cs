@@ -18,7 +18,13 @@ internal sealed record ApiSchema(string Path, IReadOnlyList<string> ContentTypes
     {
         ["$schema"] = Draft,
         ["title"] = "HealthEvents",
-        ["oneOf"] = new JsonArray(AnEvent(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["maxItems"] = 500, ["items"] = AnEvent() }),
+        ["oneOf"] = new JsonArray(AnEvent(), new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["maxItems"] = 500,
+            ["items"] = AnEvent(),
+        }),
         ["definitions"] = new JsonObject
         {
             ["event"] = new JsonObject

@@ -71,11 +71,21 @@ public sealed class EventApi : ComponentResource
         }, child);
         var callers = new ApiCallers($"{name}-callers", new()
         {
-            Settings = settings, Account = args.Account, Environment = args.Environment, ApiId = api.Id, ExecutionArn = api.ExecutionArn, Protect = args.Protect,
+            Settings = settings,
+            Account = args.Account,
+            Environment = args.Environment,
+            ApiId = api.Id,
+            ExecutionArn = api.ExecutionArn,
+            Protect = args.Protect,
         }, new() { Parent = this });
         var role = Writer(name, args);
         var refusals = GatewayRefusals.Create(name, api.Id, child);
-        var version = new Pulumi.Aws.ApiGateway.Resource($"{name}-v1", new Pulumi.Aws.ApiGateway.ResourceArgs { RestApi = api.Id, ParentId = api.RootResourceId, PathPart = "v1" }, child);
+        var version = new Pulumi.Aws.ApiGateway.Resource($"{name}-v1", new Pulumi.Aws.ApiGateway.ResourceArgs
+        {
+            RestApi = api.Id,
+            ParentId = api.RootResourceId,
+            PathPart = "v1",
+        }, child);
         var validator = new RequestValidator($"{name}-validator", new RequestValidatorArgs
         {
             RestApi = api.Id, ValidateRequestBody = true, ValidateRequestParameters = true,
@@ -181,7 +191,8 @@ public sealed class EventApi : ComponentResource
         Account = args.Account,
         Boundary = args.Boundary,
         Description = "API Gateway puts requests into the stream",
-        TrustsWithoutSource = "API Gateway Developer Guide, 'API Gateway permissions model for invoking an API' gives the trust without a source.",
+        TrustsWithoutSource =
+            "API Gateway Developer Guide, 'API Gateway permissions model for invoking an API' gives the trust without a source.",
         Policy =
         [
             Statement.Allow("PutRequests").To("kinesis:PutRecord").On(args.StreamArn),

@@ -38,8 +38,17 @@ public sealed class EventIngress : ComponentResource
             : null;
         Api = new EventApi($"{name}-events", new()
         {
-            Settings = settings, Account = args.Account, Environment = environment, Boundary = args.Boundary, StreamName = args.Stream.Name,
-            StreamArn = args.Stream.Arn, StreamKey = args.Keys.Phi, LogKey = args.Keys.Logs, LogRetentionDays = logDays, AccountLogging = logging, Protect = protect,
+            Settings = settings,
+            Account = args.Account,
+            Environment = environment,
+            Boundary = args.Boundary,
+            StreamName = args.Stream.Name,
+            StreamArn = args.Stream.Arn,
+            StreamKey = args.Keys.Phi,
+            LogKey = args.Keys.Logs,
+            LogRetentionDays = logDays,
+            AccountLogging = logging,
+            Protect = protect,
         }, child);
         Firewall = new WebFirewall($"{name}-firewall", new()
         {
@@ -48,19 +57,34 @@ public sealed class EventIngress : ComponentResource
         }, child);
         if (settings.ApiClients.Count > 0)
         {
-            _ = new ApiClients($"{name}-clients", new() { Settings = settings, Environment = environment, ApiId = Api.Id, StageName = Api.StageName }, child);
+            _ = new ApiClients($"{name}-clients", new()
+            {
+                Settings = settings,
+                Environment = environment,
+                ApiId = Api.Id,
+                StageName = Api.StageName,
+            }, child);
         }
 
         if (settings.DomainName is { } domain)
         {
             var certificate = CertificateArn = settings.CertificateArn is { } given
                 ? Output.Create(given)
-                : new ApiCertificate($"{name}-certificate", new() { DomainName = domain, HostedZoneId = settings.HostedZoneId! }, child).Arn;
+                : new ApiCertificate($"{name}-certificate",
+                    new() { DomainName = domain, HostedZoneId = settings.HostedZoneId! }, child).Arn;
             // Nobody reaches the API by its name before the firewall is there.
             var named = new ApiDomain($"{name}-domain", new()
             {
-                DomainName = domain, CertificateArn = certificate, Settings = settings, Account = args.Account, ApiId = Api.Id, StageName = Api.StageName, Key = args.Keys.Phi,
-                AccessLogBucket = args.AccessLogBucket, FormerTruststoreDays = args.Settings.Storage.RetentionDays, Protect = protect,
+                DomainName = domain,
+                CertificateArn = certificate,
+                Settings = settings,
+                Account = args.Account,
+                ApiId = Api.Id,
+                StageName = Api.StageName,
+                Key = args.Keys.Phi,
+                AccessLogBucket = args.AccessLogBucket,
+                FormerTruststoreDays = args.Settings.Storage.RetentionDays,
+                Protect = protect,
             }, new() { Parent = this, DependsOn = { Firewall } });
             (DomainTarget, TruststoreArn) = (named.Target, named.TruststoreArn);
         }

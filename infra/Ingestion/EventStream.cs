@@ -17,7 +17,9 @@ public sealed class EventStreamArgs : ResourceArgs
     public required bool Protect { get; init; }
 }
 
-/// <summary>The stream that holds every accepted request until it is processed: encrypted, at least a week (45 CFR 164.312(a)(2)(iv)).</summary>
+/// <summary>
+/// The stream that holds every accepted request until it is processed: encrypted, at least a week (45 CFR 164.312(a)(2)(iv)).
+/// </summary>
 public sealed class EventStream : ComponentResource
 {
     public EventStream(string name, EventStreamArgs args, ComponentResourceOptions? options = null)

@@ -11,16 +11,20 @@ internal static class FirewallRules
 
     private const string CommonRules = "AWSManagedRulesCommonRuleSet";
 
-    // Rules of the common group that only label, since a rule of ours blocks in their place (AWS WAF Developer Guide, "Baseline rule groups").
-    // The first refuses bodies of more than 8 KB, too little for a bundle: ours has the limit that is configured. The second takes markup
-    // for script, and the narrative of a FHIR resource is markup: ours spares the route of FHIR, whose bodies are parsed and never shown.
+    // Rules of the common group that only label, since a rule of ours blocks in their place (AWS WAF Developer Guide, "Baseline
+    // rule groups"). The first refuses bodies of more than 8 KB, too little for a bundle: ours has the limit that is configured.
+    // The second takes markup for script, and the narrative of a FHIR resource is markup: ours spares the route of FHIR, whose
+    // bodies are parsed and never shown.
     private static readonly string[] LabelOnly = ["SizeRestrictions_BODY", "CrossSiteScripting_BODY"];
 
     private const string ScriptInBody = "awswaf:managed:aws:core-rule-set:CrossSiteScripting_Body";
 
     // AWS WAF Developer Guide, "AWS Managed Rules rule groups list".
     private static readonly string[] ManagedGroups =
-        ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", CommonRules, "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet"];
+    [
+        "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet", CommonRules,
+        "AWSManagedRulesSQLiRuleSet", "AWSManagedRulesLinuxRuleSet",
+    ];
 
     private const string Anonymous = "AWSManagedRulesAnonymousIpList";
 
@@ -49,7 +53,10 @@ internal static class FirewallRules
                     {
                         Body = new WebAclRuleStatementSizeConstraintStatementFieldToMatchBodyArgs { OversizeHandling = "MATCH" },
                     },
-                    TextTransformations = { new WebAclRuleStatementSizeConstraintStatementTextTransformationArgs { Priority = 0, Type = "NONE" } },
+                    TextTransformations =
+                    {
+                        new WebAclRuleStatementSizeConstraintStatementTextTransformationArgs { Priority = 0, Type = "NONE" },
+                    },
                 },
             }),
         };
@@ -90,7 +97,10 @@ internal static class FirewallRules
         {
             Statements =
             {
-                new WebAclRuleStatementArgs { LabelMatchStatement = new WebAclRuleStatementLabelMatchStatementArgs { Scope = "LABEL", Key = ScriptInBody } },
+                new WebAclRuleStatementArgs
+                {
+                    LabelMatchStatement = new WebAclRuleStatementLabelMatchStatementArgs { Scope = "LABEL", Key = ScriptInBody },
+                },
                 new WebAclRuleStatementArgs
                 {
                     NotStatement = new WebAclRuleStatementNotStatementArgs
@@ -105,7 +115,10 @@ internal static class FirewallRules
                                 },
                                 PositionalConstraint = "ENDS_WITH",
                                 SearchString = $"/v1/{ApiSchema.Fhir.Path}",
-                                TextTransformations = { new WebAclRuleStatementByteMatchStatementTextTransformationArgs { Priority = 0, Type = "NONE" } },
+                                TextTransformations =
+                                {
+                                    new WebAclRuleStatementByteMatchStatementTextTransformationArgs { Priority = 0, Type = "NONE" },
+                                },
                             },
                         },
                     },

@@ -3,14 +3,19 @@ using Pulumi.Aws.ApiGateway;
 
 namespace Hipaa.Infra.Ingestion;
 
-/// <summary>What a caller reads when API Gateway itself refuses: the kind of error and the request's id, nothing of what was sent.</summary>
+/// <summary>
+/// What a caller reads when API Gateway itself refuses: the kind of error and the request's id, nothing of what was sent.
+/// </summary>
 internal static class GatewayRefusals
 {
     internal const string Template = """{"error":"$context.error.responseType","requestId":"$context.requestId"}""";
 
     // Types that have a template of their own unless one is set ("Gateway response types for API Gateway"); the defaults cover the others.
     private static readonly (string Type, string? Status)[] Types =
-        [("DEFAULT_4XX", null), ("DEFAULT_5XX", null), ("BAD_REQUEST_BODY", "400"), ("BAD_REQUEST_PARAMETERS", "400"), ("WAF_FILTERED", "403")];
+    [
+        ("DEFAULT_4XX", null), ("DEFAULT_5XX", null),
+        ("BAD_REQUEST_BODY", "400"), ("BAD_REQUEST_PARAMETERS", "400"), ("WAF_FILTERED", "403"),
+    ];
 
     internal static List<Response> Create(string name, Output<string> apiId, CustomResourceOptions options) =>
     [

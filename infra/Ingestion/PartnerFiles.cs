@@ -52,14 +52,17 @@ public sealed class PartnerFiles : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "GuardDuty scans uploaded files and marks them",
-            TrustsWithoutSource = "GuardDuty User Guide, 'Malware Protection for S3: create or update IAM role' gives the trust without a source.",
+            TrustsWithoutSource =
+                "GuardDuty User Guide, 'Malware Protection for S3: create or update IAM role' gives the trust without a source.",
         }, new() { Parent = this });
         var uploader = args.Settings.PartnerUploaderArns.Count == 0 ? null : Uploader(name, args);
         Bucket = new EphiBucket($"{name}-uploads", new()
         {
             DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
             Lifecycle = new(args.Settings.UploadRetentionDays), AccessLogBucket = args.AccessLogBucket, VpcEndpointId = args.VpcEndpointId,
-            ServiceRoleArns = uploader is null ? [scanner.Arn, .. args.ServiceRoleArns] : [scanner.Arn, uploader.Arn, .. args.ServiceRoleArns],
+            ServiceRoleArns = uploader is null
+                ? [scanner.Arn, .. args.ServiceRoleArns]
+                : [scanner.Arn, uploader.Arn, .. args.ServiceRoleArns],
             Grants = bucket => CleanFilesOnly(bucket, scanner.Arn),
             EventBridge = true,
         }, new() { Parent = this });
@@ -70,7 +73,11 @@ public sealed class PartnerFiles : ComponentResource
         if (uploader is not null)
         {
             UploaderRoleArn = uploader.Arn;
-            _ = new RolePolicy($"{name}-uploader-may", new RolePolicyArgs { Role = uploader.Name, Policy = Uploads(args, Bucket.Arn).ToJson() }, new() { Parent = this });
+            _ = new RolePolicy($"{name}-uploader-may", new RolePolicyArgs
+            {
+                Role = uploader.Name,
+                Policy = Uploads(args, Bucket.Arn).ToJson(),
+            }, new() { Parent = this });
         }
 
         _ = new MalwareProtectionPlan($"{name}-malware-protection", new MalwareProtectionPlanArgs
@@ -80,7 +87,10 @@ public sealed class PartnerFiles : ComponentResource
             {
                 S3Bucket = new MalwareProtectionPlanProtectedResourceS3BucketArgs { BucketName = Bucket.Name },
             },
-            Actions = { new MalwareProtectionPlanActionArgs { Taggings = { new MalwareProtectionPlanActionTaggingArgs { Status = "ENABLED" } } } },
+            Actions =
+            {
+                new MalwareProtectionPlanActionArgs { Taggings = { new MalwareProtectionPlanActionTaggingArgs { Status = "ENABLED" } } },
+            },
             Tags = DataClass.Phi.Tags(),
         }, new() { Parent = this, DependsOn = { (Pulumi.Resource[])[may, Bucket] } });
         RegisterOutputs();
@@ -99,7 +109,8 @@ public sealed class PartnerFiles : ComponentResource
         MaxSessionDuration = 3600,
         AssumeRolePolicy = new PolicyDocument
         {
-            Statement.Allow("PartnersAssume").By([.. args.Settings.PartnerUploaderArns.Select(arn => Principal.Arn(arn))]).To("sts:AssumeRole"),
+            Statement.Allow("PartnersAssume").By([.. args.Settings.PartnerUploaderArns.Select(arn => Principal.Arn(arn))])
+                .To("sts:AssumeRole"),
         }.ToJson(),
         Tags = DataClass.Phi.Tags(),
     }, new() { Parent = this });
@@ -119,9 +130,11 @@ public sealed class PartnerFiles : ComponentResource
 
     private static PolicyDocument Uploads(PartnerFilesArgs args, Output<string> bucket) =>
     [
-        Statement.Allow("Upload").To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts").On(Output.Format($"{bucket}/*")),
+        Statement.Allow("Upload").To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
+            .On(Output.Format($"{bucket}/*")),
         // Amazon S3 User Guide, "Protecting data with server-side encryption": the parts of an upload are decrypted to be put together.
-        Statement.Allow("EncryptUploads").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("s3"))),
+        Statement.Allow("EncryptUploads").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
+            .When(Condition.ViaService(args.Account.Endpoint("s3"))),
     ];
 
     // GuardDuty User Guide, "Malware Protection for S3: create or update IAM role".
@@ -134,12 +147,15 @@ public sealed class PartnerFiles : ComponentResource
             Statement.Allow("HearOfObjects").To("events:PutRule", "events:DeleteRule", "events:PutTargets", "events:RemoveTargets").On(rule)
                 .When(Condition.Equal("events:ManagedBy", "malware-protection-plan.guardduty.amazonaws.com")),
             Statement.Allow("SeeItsRule").To("events:DescribeRule", "events:ListTargetsByRule").On(rule),
-            Statement.Allow("Mark").To("s3:PutObjectTagging", "s3:GetObjectTagging", "s3:PutObjectVersionTagging", "s3:GetObjectVersionTagging").On(objects),
+            Statement.Allow("Mark")
+                .To("s3:PutObjectTagging", "s3:GetObjectTagging", "s3:PutObjectVersionTagging", "s3:GetObjectVersionTagging")
+                .On(objects),
             Statement.Allow("Notify").To("s3:PutBucketNotification", "s3:GetBucketNotification").On(bucket),
             Statement.Allow("Validate").To("s3:PutObject").On(Output.Format($"{bucket}/{ValidationObject}")),
             Statement.Allow("Find").To("s3:ListBucket").On(bucket),
             Statement.Allow("Read").To("s3:GetObject", "s3:GetObjectVersion").On(objects),
-            Statement.Allow("DecryptFiles").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn).When(Condition.ViaService(args.Account.Endpoint("s3"))),
+            Statement.Allow("DecryptFiles").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
+                .When(Condition.ViaService(args.Account.Endpoint("s3"))),
         ];
     }
 

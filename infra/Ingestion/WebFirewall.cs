@@ -31,7 +31,9 @@ public sealed class WebFirewallArgs : ResourceArgs
     public required bool Protect { get; init; }
 }
 
-/// <summary>The firewall before the API. What a rule recognizes is blocked, not counted (45 CFR 164.308(a)(1)(ii)(B), 164.312(e)(1)).</summary>
+/// <summary>
+/// The firewall before the API. What a rule recognizes is blocked, not counted (45 CFR 164.308(a)(1)(ii)(B), 164.312(e)(1)).
+/// </summary>
 public sealed class WebFirewall : ComponentResource
 {
     private static readonly string[] SecretHeaders = ["authorization", "cookie", "x-amz-security-token", "x-api-key"];
@@ -45,21 +47,39 @@ public sealed class WebFirewall : ComponentResource
             Scope = "REGIONAL",
             Description = "In front of the event API",
             DefaultAction = new WebAclDefaultActionArgs { Allow = new WebAclDefaultActionAllowArgs() },
-            Rules = { FirewallRules.For(args.Settings, Ranges("allowed", args.Settings.WafAllowedRanges), Ranges("blocked", args.Settings.WafBlockedRanges)) },
+            Rules =
+            {
+                FirewallRules.For(
+                    args.Settings,
+                    Ranges("allowed", args.Settings.WafAllowedRanges),
+                    Ranges("blocked", args.Settings.WafBlockedRanges)),
+            },
             AssociationConfig = new WebAclAssociationConfigArgs
             {
                 RequestBodies =
                 {
                     new WebAclAssociationConfigRequestBodyArgs
                     {
-                        ApiGateway = new WebAclAssociationConfigRequestBodyApiGatewayArgs { DefaultSizeInspectionLimit = $"KB_{args.Settings.WafBodyKilobytes}" },
+                        ApiGateway = new WebAclAssociationConfigRequestBodyApiGatewayArgs
+                        {
+                            DefaultSizeInspectionLimit = $"KB_{args.Settings.WafBodyKilobytes}",
+                        },
                     },
                 },
             },
             // Sampled requests would keep parts of requests for three hours, outside our logs and their key.
-            VisibilityConfig = new WebAclVisibilityConfigArgs { CloudwatchMetricsEnabled = true, MetricName = name, SampledRequestsEnabled = false },
+            VisibilityConfig = new WebAclVisibilityConfigArgs
+            {
+                CloudwatchMetricsEnabled = true,
+                MetricName = name,
+                SampledRequestsEnabled = false,
+            },
         }, child);
-        _ = new WebAclAssociation($"{name}-association", new WebAclAssociationArgs { ResourceArn = args.StageArn, WebAclArn = acl.Arn }, child);
+        _ = new WebAclAssociation($"{name}-association", new WebAclAssociationArgs
+        {
+            ResourceArn = args.StageArn,
+            WebAclArn = acl.Arn,
+        }, child);
         LogGroupName = Log(name, args, acl);
         if (args.Settings is { ShieldAdvanced: true, HostedZoneId: { } zone })
         {
@@ -74,11 +94,12 @@ public sealed class WebFirewall : ComponentResource
         MetricName = Output.Create(name);
         RegisterOutputs();
 
-        Input<string>? Ranges(string label, IReadOnlyList<string> ranges) => ranges.Count == 0 ? null : (Input<string>)new IpSet($"{name}-{label}", new IpSetArgs
-        {
-            // The API's endpoint has IPv4 addresses alone.
-            Scope = "REGIONAL", IpAddressVersion = "IPV4", Addresses = [.. ranges], Description = $"Addresses that are {label}",
-        }, child).Arn;
+        Input<string>? Ranges(string label, IReadOnlyList<string> ranges) =>
+            ranges.Count == 0 ? null : (Input<string>)new IpSet($"{name}-{label}", new IpSetArgs
+            {
+                // The API's endpoint has IPv4 addresses alone.
+                Scope = "REGIONAL", IpAddressVersion = "IPV4", Addresses = [.. ranges], Description = $"Addresses that are {label}",
+            }, child).Arn;
     }
 
     [Output("arn")]
@@ -120,7 +141,10 @@ public sealed class WebFirewall : ComponentResource
         }
 
         // Bodies are never part of these logs; a query has no place in this API but may be sent.
-        redacted.Add(new WebAclLoggingConfigurationRedactedFieldArgs { QueryString = new WebAclLoggingConfigurationRedactedFieldQueryStringArgs() });
+        redacted.Add(new WebAclLoggingConfigurationRedactedFieldArgs
+        {
+            QueryString = new WebAclLoggingConfigurationRedactedFieldQueryStringArgs(),
+        });
         _ = new WebAclLoggingConfiguration($"{name}-logging", new WebAclLoggingConfigurationArgs
         {
             ResourceArn = acl.Arn, LogDestinationConfigs = { logs.Arn }, RedactedFields = redacted,

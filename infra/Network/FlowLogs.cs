@@ -33,7 +33,9 @@ public sealed class FlowLogsArgs : ResourceArgs
     public required bool Protect { get; init; }
 }
 
-/// <summary>Every connection of the VPC, accepted or not: kept in the audit bucket, searchable for a while in CloudWatch (45 CFR 164.312(b)).</summary>
+/// <summary>
+/// Every connection of the VPC, accepted or not: kept in the audit bucket, searchable for a while in CloudWatch (45 CFR 164.312(b)).
+/// </summary>
 public sealed class FlowLogs : ComponentResource
 {
     private const string Format =
@@ -52,7 +54,12 @@ public sealed class FlowLogs : ComponentResource
             LogDestination = args.BucketArn,
             LogFormat = Format,
             MaxAggregationInterval = 60,
-            DestinationOptions = new FlowLogDestinationOptionsArgs { FileFormat = "parquet", HiveCompatiblePartitions = true, PerHourPartition = true },
+            DestinationOptions = new FlowLogDestinationOptionsArgs
+            {
+                FileFormat = "parquet",
+                HiveCompatiblePartitions = true,
+                PerHourPartition = true,
+            },
         }, new() { Parent = this });
 
         var group = new EncryptedLogGroup($"{name}-search", new()

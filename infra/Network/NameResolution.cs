@@ -28,17 +28,21 @@ public sealed class NameResolutionArgs : ResourceArgs
 }
 
 /// <summary>
-/// The VPC's resolver answers for AWS services of this Region and for nothing else: a network without a route out could still leak data in the
-/// names that it asks for. Every query is recorded (45 CFR 164.312(b), (e)(1)).
+/// The VPC's resolver answers for AWS services of this Region and for nothing else: a network without a route out could still leak
+/// data in the names that it asks for. Every query is recorded (45 CFR 164.312(b), (e)(1)).
 /// </summary>
-/// <remarks>Source: Amazon Route 53 Developer Guide, "Using DNS Firewall to filter outbound DNS traffic", "Resolver query logging".</remarks>
+/// <remarks>
+/// Source: Amazon Route 53 Developer Guide, "Using DNS Firewall to filter outbound DNS traffic", "Resolver query logging".
+/// </remarks>
 public sealed class NameResolution : ComponentResource
 {
     public NameResolution(string name, NameResolutionArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:NameResolution", name, args, options)
     {
         var rules = new ResolverFirewallRuleGroup($"{name}-rules", null, new() { Parent = this });
-        var known = Rule("aws", 100, [$"*.{args.Account.Region}.amazonaws.com.", $"*.{args.Account.Region}.rds.amazonaws.com.", InstanceNames(args.Account.Region)], allow: true);
+        var known = Rule("aws", 100,
+            [$"*.{args.Account.Region}.amazonaws.com.", $"*.{args.Account.Region}.rds.amazonaws.com.", InstanceNames(args.Account.Region)],
+            allow: true);
         var rest = Rule("others", 200, ["*."], allow: false);
         _ = new ResolverFirewallRuleGroupAssociation($"{name}-firewall", new ResolverFirewallRuleGroupAssociationArgs
         {
@@ -61,7 +65,10 @@ public sealed class NameResolution : ComponentResource
 
         ResolverFirewallRule Rule(string label, int priority, InputList<string> names, bool allow)
         {
-            var list = new ResolverFirewallDomainList($"{name}-{label}", new ResolverFirewallDomainListArgs { Domains = names }, new() { Parent = this });
+            var list = new ResolverFirewallDomainList($"{name}-{label}", new ResolverFirewallDomainListArgs
+            {
+                Domains = names,
+            }, new() { Parent = this });
             var rule = new ResolverFirewallRuleArgs
             {
                 Name = $"{name}-{label}", FirewallRuleGroupId = rules.Id, FirewallDomainListId = list.Id, Priority = priority,
@@ -82,7 +89,10 @@ public sealed class NameResolution : ComponentResource
 
         void Log(string label, Input<string> destination)
         {
-            var log = new ResolverQueryLogConfig($"{name}-{label}", new ResolverQueryLogConfigArgs { DestinationArn = destination }, new() { Parent = this });
+            var log = new ResolverQueryLogConfig($"{name}-{label}", new ResolverQueryLogConfigArgs
+            {
+                DestinationArn = destination,
+            }, new() { Parent = this });
             _ = new ResolverQueryLogConfigAssociation($"{name}-{label}-of-vpc", new ResolverQueryLogConfigAssociationArgs
             {
                 ResolverQueryLogConfigId = log.Id, ResourceId = args.VpcId,

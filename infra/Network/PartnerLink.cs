@@ -44,8 +44,8 @@ public sealed class PartnerLinkArgs : ResourceArgs
 }
 
 /// <summary>
-/// A VPN for a partner that can't reach the public endpoints: it ends in a tier of its own, from which nothing is reached but two endpoints:
-/// one to take the uploader's role and one to put files into the upload bucket (45 CFR 164.312(e)(1)).
+/// A VPN for a partner that can't reach the public endpoints: it ends in a tier of its own, from which nothing is reached but two
+/// endpoints: one to take the uploader's role and one to put files into the upload bucket (45 CFR 164.312(e)(1)).
 /// </summary>
 public sealed class PartnerLink : ComponentResource
 {
@@ -75,7 +75,11 @@ public sealed class PartnerLink : ComponentResource
         }, child);
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
-            Key = args.LogKey, Account = args.Account, RetentionDays = args.LogRetentionDays, Protect = args.Protect, LogGroupName = $"/aws/vendedlogs/vpn/hipaa-{args.Environment}",
+            Key = args.LogKey,
+            Account = args.Account,
+            RetentionDays = args.LogRetentionDays,
+            Protect = args.Protect,
+            LogGroupName = $"/aws/vendedlogs/vpn/hipaa-{args.Environment}",
         }, new() { Parent = this });
         var connection = new VpnConnection($"{name}-connection",
             PartnerTunnels.Of(device.Id, gateway.Id, partner, range, log.Arn, name), new() { Parent = this, DependsOn = { log } });
@@ -85,7 +89,11 @@ public sealed class PartnerLink : ComponentResource
         }, child);
         ConnectionId = connection.Id;
 
-        var group = new RoleGroup($"{name}-endpoints", new() { VpcId = args.VpcId, Description = "Endpoints that a partner reaches over the VPN" }, new() { Parent = this });
+        var group = new RoleGroup($"{name}-endpoints", new()
+        {
+            VpcId = args.VpcId,
+            Description = "Endpoints that a partner reaches over the VPN",
+        }, new() { Parent = this });
         _ = new SecurityGroupIngressRule($"{name}-endpoints-in", new SecurityGroupIngressRuleArgs
         {
             SecurityGroupId = group.Id, CidrIpv4 = partner.ToString(), IpProtocol = "tcp", FromPort = Https, ToPort = Https,
@@ -93,9 +101,18 @@ public sealed class PartnerLink : ComponentResource
         }, child);
         Endpoint("s3", Statement.Allow("Upload").By(Principal.Anyone)
             .To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts").On(Output.Format($"{args.UploadBucketArn}/*"))
-            .When(Condition.Of("ArnEquals", "aws:PrincipalArn", args.UploaderRoleArn), Condition.Equal("aws:PrincipalAccount", args.Account.Id), Ours()));
+            .When(
+                Condition.Of("ArnEquals", "aws:PrincipalArn", args.UploaderRoleArn),
+                Condition.Equal("aws:PrincipalAccount", args.Account.Id),
+                Ours()));
         Endpoint("sts", Statement.Allow("BecomeUploader").By(Principal.Anyone).To("sts:AssumeRole").On(args.UploaderRoleArn)
-            .When(Condition.Equal("aws:PrincipalAccount", [.. args.PartnerArns.Select(arn => arn.Split(':')[4]).Distinct(StringComparer.Ordinal).Select(account => (Input<string>)account)]), Ours()));
+            .When(
+                Condition.Equal("aws:PrincipalAccount",
+                    [
+                        .. args.PartnerArns.Select(arn => arn.Split(':')[4]).Distinct(StringComparer.Ordinal)
+                            .Select(account => (Input<string>)account),
+                    ]),
+                Ours()));
         RegisterOutputs();
 
         Condition Ours() => Condition.Equal("aws:ResourceAccount", args.Account.Id);

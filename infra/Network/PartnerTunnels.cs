@@ -19,7 +19,8 @@ internal static class PartnerTunnels
     private static readonly string[] Integrity = ["SHA2-384", "SHA2-512"];
     private static readonly int[] Groups = [20, 21];
 
-    internal static VpnConnectionArgs Of(Input<string> device, Input<string> gateway, Cidr partner, Cidr tier, Output<string> logGroup, string name) => new()
+    internal static VpnConnectionArgs Of(
+        Input<string> device, Input<string> gateway, Cidr partner, Cidr tier, Output<string> logGroup, string name) => new()
     {
         Type = "ipsec.1",
         CustomerGatewayId = device,

@@ -47,7 +47,8 @@ public sealed class PrivateNetwork : ComponentResource
     public PrivateNetwork(string name, PrivateNetworkArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:PrivateNetwork", name, args, options)
     {
-        var (app, data, endpoints) = (args.Settings.Cidr.Part(TierBits, 0), args.Settings.Cidr.Part(TierBits, 1), args.Settings.Cidr.Part(TierBits, 2));
+        var (app, data, endpoints) =
+            (args.Settings.Cidr.Part(TierBits, 0), args.Settings.Cidr.Part(TierBits, 1), args.Settings.Cidr.Part(TierBits, 2));
         var vpc = new Vpc($"{name}-vpc", new VpcArgs
         {
             CidrBlock = args.Settings.Cidr.ToString(), EnableDnsHostnames = true, EnableDnsSupport = true, Tags = { ["Name"] = name },
@@ -84,7 +85,11 @@ public sealed class PrivateNetwork : ComponentResource
         }, new() { Parent = this });
         Names = new NameResolution($"{name}-names", new()
         {
-            VpcId = VpcId, Account = args.Account, BucketArn = args.FlowLogBucketArn, LogKey = args.LogKey, SearchDays = args.Settings.FlowLogRetentionDays,
+            VpcId = VpcId,
+            Account = args.Account,
+            BucketArn = args.FlowLogBucketArn,
+            LogKey = args.LogKey,
+            SearchDays = args.Settings.FlowLogRetentionDays,
             Protect = args.Protect,
         }, new() { Parent = this });
         RegisterOutputs();
@@ -117,6 +122,9 @@ public sealed class PrivateNetwork : ComponentResource
         _ = new DefaultSecurityGroup($"{name}-default-group", new DefaultSecurityGroupArgs { VpcId = vpc.Id }, new() { Parent = this });
         _ = new DefaultNetworkAcl($"{name}-default-acl", new DefaultNetworkAclArgs { DefaultNetworkAclId = vpc.DefaultNetworkAclId },
             new() { Parent = this, IgnoreChanges = { "subnetIds" } });
-        _ = new DefaultRouteTable($"{name}-default-routes", new DefaultRouteTableArgs { DefaultRouteTableId = vpc.DefaultRouteTableId }, new() { Parent = this });
+        _ = new DefaultRouteTable($"{name}-default-routes", new DefaultRouteTableArgs
+        {
+            DefaultRouteTableId = vpc.DefaultRouteTableId,
+        }, new() { Parent = this });
     }
 }

@@ -44,18 +44,23 @@ public sealed class VpcEndpoints : ComponentResource
     // AWS Systems Manager User Guide, "Improve the security of EC2 instances by using VPC endpoints for Systems Manager".
     private static readonly (string Service, string[] Actions)[] SessionManager =
     [
-        ("ssm", ["ssm:UpdateInstanceInformation", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:GetDocument", "ssm:DescribeDocument",
-            "ssm:DescribeAssociation", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetManifest", "ssm:PutInventory",
-            "ssm:PutComplianceItems", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"]),
-        ("ssmmessages", ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]),
-        ("ec2messages", ["ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint",
-            "ec2messages:GetMessages", "ec2messages:SendReply"]),
+        ("ssm", ["ssm:UpdateInstanceInformation", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:GetDocument",
+            "ssm:DescribeDocument", "ssm:DescribeAssociation", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetManifest",
+            "ssm:PutInventory", "ssm:PutComplianceItems", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"]),
+        ("ssmmessages", ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]),
+        ("ec2messages", ["ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage",
+            "ec2messages:GetEndpoint", "ec2messages:GetMessages", "ec2messages:SendReply"]),
     ];
 
     public VpcEndpoints(string name, VpcEndpointsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:VpcEndpoints", name, args, options)
     {
-        Group = new RoleGroup($"{name}-role", new() { VpcId = args.VpcId, Description = "Interface endpoints of AWS services" }, new() { Parent = this });
+        Group = new RoleGroup($"{name}-role", new()
+        {
+            VpcId = args.VpcId,
+            Description = "Interface endpoints of AWS services",
+        }, new() { Parent = this });
         foreach (var (service, actions) in args.SessionManager ? Interfaces.Concat(SessionManager) : Interfaces)
         {
             _ = new VpcEndpoint($"{name}-{service}", new VpcEndpointArgs
@@ -66,14 +71,17 @@ public sealed class VpcEndpoints : ComponentResource
                 SubnetIds = args.SubnetIds,
                 SecurityGroupIds = { Group.Id },
                 PrivateDnsEnabled = true,
-                Policy = (service == "ssm" ? [.. AccountOnly(args.Account, actions), AwsDocuments(args.Account)] : AccountOnly(args.Account, actions)).ToJson(),
+                Policy = (service == "ssm"
+                    ? [.. AccountOnly(args.Account, actions), AwsDocuments(args.Account)]
+                    : AccountOnly(args.Account, actions)).ToJson(),
                 Tags = { ["Name"] = $"{name}-{service}" },
             }, new() { Parent = this });
         }
 
         S3 = Gateway("s3",
-            "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectVersionTagging", "s3:PutObject", "s3:PutObjectTagging",
-            "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucket", "s3:GetBucketLocation", "s3:GetEncryptionConfiguration");
+            "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectVersionTagging", "s3:PutObject",
+            "s3:PutObjectTagging", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucket", "s3:GetBucketLocation",
+            "s3:GetEncryptionConfiguration");
         DynamoDb = Gateway("dynamodb",
             "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable");
@@ -87,7 +95,9 @@ public sealed class VpcEndpoints : ComponentResource
             ServiceName = $"com.amazonaws.{args.Account.Region}.{service}",
             VpcEndpointType = "Gateway",
             RouteTableIds = Output.All(args.RouteTableIds),
-            Policy = (service == "s3" && args.SessionManager ? [.. AccountOnly(args.Account, actions), Patches(args)] : AccountOnly(args.Account, actions)).ToJson(),
+            Policy = (service == "s3" && args.SessionManager
+                ? [.. AccountOnly(args.Account, actions), Patches(args)]
+                : AccountOnly(args.Account, actions)).ToJson(),
             Tags = { ["Name"] = $"{name}-{service}" },
         }, new() { Parent = this });
     }
@@ -118,7 +128,9 @@ public sealed class VpcEndpoints : ComponentResource
         Statement.Allow("DocumentsOfAws").By(Principal.Anyone).To("ssm:GetDocument", "ssm:DescribeDocument")
             .On($"arn:{account.Partition}:ssm:{account.Region}::document/AWS-*").When(Condition.Equal("aws:PrincipalAccount", account.Id));
 
-    /// <summary>Package managers ask without credentials, so there is no principal to name: the buckets are AWS's, and only reading is let through.</summary>
+    /// <summary>
+    /// Package managers ask without credentials, so there is no principal to name: the buckets are AWS's, and only reading is let through.
+    /// </summary>
     private static Statement Patches(VpcEndpointsArgs args) =>
         Statement.Allow("PatchesOfAws").By(Principal.Anyone).To("s3:GetObject").On(PatchSources.Objects(args.Account))
             .When(Condition.Equal("aws:SourceVpc", args.VpcId));
