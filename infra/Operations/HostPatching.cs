@@ -31,7 +31,11 @@ internal sealed class HostPatching : ComponentResource
                 Approve("MEDIUM", days: 7, ("CLASSIFICATION", ["Security", "Bugfix"]), ("SEVERITY", ["*"])),
             },
         }, child);
-        var group = new PatchGroup($"{name}-group", new PatchGroupArgs { BaselineId = baseline.Id, PatchGroupName = args.PatchGroup }, child);
+        var group = new PatchGroup($"{name}-group", new PatchGroupArgs
+        {
+            BaselineId = baseline.Id,
+            PatchGroupName = args.PatchGroup,
+        }, child);
         _ = new Association($"{name}-weekly", new AssociationArgs
         {
             Name = "AWS-RunPatchBaseline",

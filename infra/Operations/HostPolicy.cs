@@ -24,10 +24,12 @@ internal static class HostPolicy
             Statement.Allow("ReadDocuments").To("ssm:GetDocument", "ssm:DescribeDocument")
                 .On(account.Arn("ssm", "document/*"), $"arn:{account.Partition}:ssm:{account.Region}::document/AWS-*").When(inTheNetwork),
             Statement.Allow("HoldSessions").To(
-                    "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+                    "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+                    "ssmmessages:OpenDataChannel",
                     "ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint",
                     "ec2messages:GetMessages", "ec2messages:SendReply")
-                .OnEverything("Service Authorization Reference, Session Manager Message Gateway and Message Delivery Service: no resource types.")
+                .OnEverything("Service Authorization Reference, Session Manager Message Gateway and Message Delivery Service: "
+                    + "no resource types.")
                 .When(inTheNetwork),
             Statement.Allow("EncryptSessions").To("kms:Decrypt").On(args.Keys.Secrets.Arn)
                 .When(Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
@@ -37,7 +39,8 @@ internal static class HostPolicy
             Statement.Allow("SeeEncryption").To("s3:GetEncryptionConfiguration").On(transcripts.Arn),
             Statement.Allow("KeepTranscripts").To("s3:PutObject").On(Output.Format($"{transcripts.Arn}/{SessionPreferences.Prefix}/*"))
                 .When(Condition.Equal("aws:SourceVpce", network.Endpoints.S3Id)),
-            Statement.Allow("EncryptTranscripts").To("kms:GenerateDataKey").On(args.Keys.Audit.Arn).When(Condition.ViaService(account.Endpoint("s3"))),
+            Statement.Allow("EncryptTranscripts").To("kms:GenerateDataKey").On(args.Keys.Audit.Arn)
+                .When(Condition.ViaService(account.Endpoint("s3"))),
             Statement.Allow("ReadPatches").To("s3:GetObject").On(PatchSources.Objects(account))
                 .When(Condition.Equal("aws:SourceVpce", network.Endpoints.S3Id)),
         ];

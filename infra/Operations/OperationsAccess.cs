@@ -43,7 +43,11 @@ public sealed class OperationsAccess : ComponentResource
         var child = new ComponentResourceOptions { Parent = this };
         var log = new EncryptedLogGroup($"{name}-sessions", new()
         {
-            Key = args.Keys.Logs, Account = args.Account, RetentionDays = args.LogRetentionDays, Protect = args.Protect, LogGroupName = $"/hipaa/{args.Environment}/sessions",
+            Key = args.Keys.Logs,
+            Account = args.Account,
+            RetentionDays = args.LogRetentionDays,
+            Protect = args.Protect,
+            LogGroupName = $"/hipaa/{args.Environment}/sessions",
         }, child);
         var preferences = new SessionPreferences($"{name}-preferences", new()
         {
@@ -52,7 +56,11 @@ public sealed class OperationsAccess : ComponentResource
         }, child);
         var host = new OperationsHost($"{name}-host", new()
         {
-            Environment = args.Environment, Settings = args.Settings, Account = args.Account, Boundary = args.Boundary, Network = args.Network,
+            Environment = args.Environment,
+            Settings = args.Settings,
+            Account = args.Account,
+            Boundary = args.Boundary,
+            Network = args.Network,
             VolumeKeyArn = args.Keys.Phi.Arn,
             Policy = HostPolicy.For(args, log.Arn),
         }, child);

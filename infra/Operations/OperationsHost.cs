@@ -64,8 +64,19 @@ internal sealed class OperationsHost : ComponentResource
         var group = new RoleGroup($"{name}-network", new() { VpcId = args.Network.VpcId, Description = "The Session Manager host" }, child);
         Pulumi.Resource[] ways =
         [
-            new NetworkPath($"{name}-to-endpoints", new() { From = group.Id, To = args.Network.Endpoints.Group.Id, Port = Https, Purpose = "Session Manager host to AWS services" }, child),
-            new GatewayPath($"{name}-to-s3", new() { From = group.Id, PrefixListId = args.Network.Endpoints.S3PrefixListId, Purpose = "Session Manager host to transcripts and patches" }, child),
+            new NetworkPath($"{name}-to-endpoints", new()
+            {
+                From = group.Id,
+                To = args.Network.Endpoints.Group.Id,
+                Port = Https,
+                Purpose = "Session Manager host to AWS services",
+            }, child),
+            new GatewayPath($"{name}-to-s3", new()
+            {
+                From = group.Id,
+                PrefixListId = args.Network.Endpoints.S3PrefixListId,
+                Purpose = "Session Manager host to transcripts and patches",
+            }, child),
         ];
         var image = GetParameter.Invoke(new() { Name = Image, Region = args.Account.Region }, new InvokeOptions { Parent = this });
         InstanceId = new Instance($"{name}-instance", new InstanceArgs
@@ -82,7 +93,11 @@ internal sealed class OperationsHost : ComponentResource
             },
             RootBlockDevice = new InstanceRootBlockDeviceArgs
             {
-                Encrypted = true, KmsKeyId = args.VolumeKeyArn, VolumeType = "gp3", VolumeSize = VolumeGibibytes, DeleteOnTermination = true,
+                Encrypted = true,
+                KmsKeyId = args.VolumeKeyArn,
+                VolumeType = "gp3",
+                VolumeSize = VolumeGibibytes,
+                DeleteOnTermination = true,
                 Tags = DataClass.Phi.Tags(),
             },
             EbsOptimized = true,

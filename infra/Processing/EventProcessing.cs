@@ -33,12 +33,21 @@ public sealed class EventProcessing : ComponentResource
         }, child);
         if (resources.Uploads is { } uploads)
         {
-            Files = new FileLoading("file-loader", new() { Settings = processing, Resources = resources, Uploads = uploads, Schema = Migration.Applied }, child);
+            Files = new FileLoading("file-loader", new()
+            {
+                Settings = processing,
+                Resources = resources,
+                Uploads = uploads,
+                Schema = Migration.Applied,
+            }, child);
         }
 
         Deidentification = new Deidentification("deidentifier", new()
         {
-            Settings = args.Settings.Analytics, Resources = resources, TimeoutSeconds = processing.FunctionTimeoutSeconds, Schema = Migration.Applied,
+            Settings = args.Settings.Analytics,
+            Resources = resources,
+            TimeoutSeconds = processing.FunctionTimeoutSeconds,
+            Schema = Migration.Applied,
         }, child);
         RegisterOutputs();
     }

@@ -65,7 +65,9 @@ public sealed class FileLoading : ComponentResource
             Feed =
             [
                 // Lambda polls from its own network, in the role's name.
-                Statement.Allow("ReadQueue").To("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility").On(Queue.Arn),
+                Statement.Allow("ReadQueue")
+                    .To("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility")
+                    .On(Queue.Arn),
                 Statement.Allow("DecryptMessages").To("kms:Decrypt").On(resources.Keys.Messaging.Arn)
                     .When(Condition.ViaService(resources.Account.Endpoint("sqs"))),
             ],
@@ -94,7 +96,10 @@ public sealed class FileLoading : ComponentResource
         ["detail"] = new JsonObject
         {
             ["bucket"] = new JsonObject { ["name"] = new JsonArray(bucket) },
-            ["object"] = new JsonObject { ["key"] = new JsonArray(new JsonObject { ["anything-but"] = new JsonArray(PartnerFiles.ValidationObject) }) },
+            ["object"] = new JsonObject
+            {
+                ["key"] = new JsonArray(new JsonObject { ["anything-but"] = new JsonArray(PartnerFiles.ValidationObject) }),
+            },
         },
     }.ToJsonString();
 }

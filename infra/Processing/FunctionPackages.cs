@@ -23,7 +23,8 @@ public static class FunctionPackages
         return
         [
             .. published[false].Select(function => $"artifacts/functions/{function.Name} is missing: build infra, or run ./hipaa package."),
-            .. strangers.Select(function => $"artifacts/functions/{function.Name}/{Bundle} lacks the authority of Amazon RDS in {region}, " +
+            .. strangers.Select(function =>
+                $"artifacts/functions/{function.Name}/{Bundle} lacks the authority of Amazon RDS in {region}, " +
                 "without which the function trusts no database there: see docs/decisions/function-packages.md."),
         ];
     }
@@ -31,5 +32,6 @@ public static class FunctionPackages
     private static bool Trusts(string bundle, string region) =>
         File.Exists(bundle) && DatabaseAuthorities.Holds(File.ReadAllText(bundle), region, DateTimeOffset.UtcNow);
 
-    private static string At(string program, FunctionContract function, string file) => Path.GetFullPath(Path.Combine(program, Folder, function.Name, file));
+    private static string At(string program, FunctionContract function, string file) =>
+        Path.GetFullPath(Path.Combine(program, Folder, function.Name, file));
 }

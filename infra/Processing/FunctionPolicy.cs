@@ -4,10 +4,13 @@ using Pulumi;
 
 namespace Hipaa.Infra.Processing;
 
-/// <summary>What the role of a function allows: the grants of its contract on the stack's resources, and what Lambda does in its name.</summary>
+/// <summary>
+/// What the role of a function allows: the grants of its contract on the stack's resources, and what Lambda does in its name.
+/// </summary>
 internal static class FunctionPolicy
 {
-    internal static PolicyDocument For(FunctionContract contract, PipelineResources resources, Output<string> logGroupArn, IEnumerable<Statement> feed)
+    internal static PolicyDocument For(
+        FunctionContract contract, PipelineResources resources, Output<string> logGroupArn, IEnumerable<Statement> feed)
     {
         var policy = new PolicyDocument(contract.Grants.Select(grant => Grant(grant, contract, resources)));
         policy.AddRange(Platform(logGroupArn));
@@ -35,7 +38,8 @@ internal static class FunctionPolicy
             GrantTarget.MasterSecret => statement.On(resources.Database.MasterSecretArn).When(InTheNetwork()),
             // The token is made by the function itself and judged by RDS: there is no request that a network could be read from.
             GrantTarget.DatabaseUser => statement.On(
-                resources.Database.Endpoint.ResourceId.Apply(id => account.Arn("rds-db", $"dbuser:{id}/{FunctionSettings.Login(contract)}"))),
+                resources.Database.Endpoint.ResourceId.Apply(
+                    id => account.Arn("rds-db", $"dbuser:{id}/{FunctionSettings.Login(contract)}"))),
             _ => throw new InvalidOperationException($"{contract.Name}: the stack has nothing to grant as {grant.On}."),
         };
 
@@ -47,13 +51,15 @@ internal static class FunctionPolicy
 
     private static IEnumerable<Statement> Platform(Output<string> logGroupArn)
     {
-        yield return Statement.Allow("WriteLogs").To("logs:CreateLogStream", "logs:PutLogEvents").On(Output.Format($"{logGroupArn}:log-stream:*"));
+        yield return Statement.Allow("WriteLogs").To("logs:CreateLogStream", "logs:PutLogEvents")
+            .On(Output.Format($"{logGroupArn}:log-stream:*"));
         yield return Statement.Allow("WriteTraces").To("xray:PutTraceSegments", "xray:PutTelemetryRecords")
             .OnEverything("Service Authorization Reference, AWS X-Ray: these actions support no resource types.");
         yield return Statement.Allow("AttachToNetwork").To(
                 "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
                 "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
-            .OnEverything("AWS Lambda Developer Guide, 'Giving Lambda functions access to resources in an Amazon VPC': checked on every resource.");
+            .OnEverything("AWS Lambda Developer Guide, 'Giving Lambda functions access to resources in an Amazon VPC': "
+                + "checked on every resource.");
         // The same page: only Lambda needs the above, so it is denied to the function's own code.
         yield return Statement.Deny("CodeLeavesNetworkAlone").To(
                 "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",

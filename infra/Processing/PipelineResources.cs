@@ -17,15 +17,16 @@ public sealed record Store(Output<string> Name, Output<string> Arn)
 /// <param name="GroupId">Its security group.</param>
 /// <param name="Administrator">Name of the master user.</param>
 /// <param name="MasterSecretArn">Where RDS keeps that user's password.</param>
-public sealed record DatabaseAccess(DatabaseEndpoint Endpoint, Output<string> GroupId, string Administrator, Output<string> MasterSecretArn);
+public sealed record DatabaseAccess(
+    DatabaseEndpoint Endpoint, Output<string> GroupId, string Administrator, Output<string> MasterSecretArn);
 
 /// <summary>Where functions live and how they get out.</summary>
 /// <param name="SubnetIds">Subnets without a way out but the endpoints.</param>
 /// <param name="EndpointGroupId">Security group of the interface endpoints.</param>
 /// <param name="Ways">Endpoints, routes and network ACLs: what runs before they are there reaches nothing.</param>
 public sealed record FunctionNetwork(
-    Output<string> VpcId, InputList<string> SubnetIds, Output<string> EndpointGroupId, Output<string> S3PrefixListId, Output<string> S3EndpointId,
-    Output<string> DynamoDbPrefixListId, Output<string> DynamoDbEndpointId, IReadOnlyList<Resource> Ways)
+    Output<string> VpcId, InputList<string> SubnetIds, Output<string> EndpointGroupId, Output<string> S3PrefixListId,
+    Output<string> S3EndpointId, Output<string> DynamoDbPrefixListId, Output<string> DynamoDbEndpointId, IReadOnlyList<Resource> Ways)
 {
     internal static FunctionNetwork Of(PrivateNetwork network) => new(
         network.VpcId, network.App.SubnetIds, network.Endpoints.Group.Id, network.Endpoints.S3PrefixListId, network.Endpoints.S3Id,

@@ -58,7 +58,9 @@ public sealed class PrivateFunction : ComponentResource
             Boundary = resources.Boundary,
             Description = args.Description,
             Policy = FunctionPolicy.For(contract, resources, logs.Arn, args.Feed),
-            TrustsWithoutSource = "AWS Lambda Developer Guide, 'Defining Lambda function permissions with an execution role': Lambda assumes it without a source.",
+            TrustsWithoutSource =
+                "AWS Lambda Developer Guide, 'Defining Lambda function permissions with an execution role': "
+                    + "Lambda assumes it without a source.",
         }, child);
         var group = new RoleGroup($"{name}-network", new() { VpcId = resources.Network.VpcId, Description = args.Description }, child);
         var paths = Paths(name, group.Id, contract, resources);
@@ -112,7 +114,13 @@ public sealed class PrivateFunction : ComponentResource
         var (network, child) = (resources.Network, new ComponentResourceOptions { Parent = this });
         List<Resource> paths =
         [
-            new NetworkPath($"{name}-to-endpoints", new() { From = group, To = network.EndpointGroupId, Port = Https, Purpose = $"{name} to AWS services" }, child),
+            new NetworkPath($"{name}-to-endpoints", new()
+            {
+                From = group,
+                To = network.EndpointGroupId,
+                Port = Https,
+                Purpose = $"{name} to AWS services",
+            }, child),
         ];
         if (Grants(GrantTarget.DatabaseUser))
         {
@@ -124,7 +132,12 @@ public sealed class PrivateFunction : ComponentResource
 
         if (Grants(GrantTarget.LandingObjects) || Grants(GrantTarget.AnalyticsObjects))
         {
-            paths.Add(new GatewayPath($"{name}-to-s3", new() { From = group, PrefixListId = network.S3PrefixListId, Purpose = $"{name} to S3" }, child));
+            paths.Add(new GatewayPath($"{name}-to-s3", new()
+            {
+                From = group,
+                PrefixListId = network.S3PrefixListId,
+                Purpose = $"{name} to S3",
+            }, child));
         }
 
         if (Grants(GrantTarget.LatestReadings))

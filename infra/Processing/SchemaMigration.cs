@@ -42,7 +42,10 @@ public sealed class SchemaMigration : ComponentResource
         }, new() { Parent = this, DependsOn = { Function } });
         Daily = new RegularRun($"{name}-daily", new()
         {
-            Function = Function, Resources = args.Resources, Schedule = "cron(30 1 * * ? *)", Description = "Partitions of the coming months",
+            Function = Function,
+            Resources = args.Resources,
+            Schedule = "cron(30 1 * * ? *)",
+            Description = "Partitions of the coming months",
         }, new() { Parent = this, DependsOn = { Applied } });
         RegisterOutputs();
     }

@@ -95,7 +95,8 @@ public sealed class StreamProcessing : ComponentResource
         var (account, key) = (args.Resources.Account, args.Resources.Keys.Phi.Arn);
         // Lambda polls and reports from its own network, in the role's name.
         yield return Statement.Allow("ReadStream")
-            .To("kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards")
+            .To("kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords",
+                "kinesis:GetShardIterator", "kinesis:ListShards")
             .On(args.StreamArn);
         yield return Statement.Allow("DecryptStream").To("kms:Decrypt").On(key).When(Condition.ViaService(account.Endpoint("kinesis")));
         yield return Statement.Allow("KeepFailures").To("s3:PutObject").On(Output.Format($"{failures.Arn}/{FailurePrefix}*"));

@@ -44,12 +44,14 @@ public sealed class WorkQueue : ComponentResource
         work.VisibilityTimeoutSeconds = VisibilityFactor * args.ReaderTimeoutSeconds;
         work.DelaySeconds = args.DelaySeconds;
         work.ReceiveWaitTimeSeconds = 20;
-        work.RedrivePolicy = failed.Arn.Apply(arn => JsonSerializer.Serialize(new { deadLetterTargetArn = arn, maxReceiveCount = args.MaxReceives }));
+        work.RedrivePolicy = failed.Arn.Apply(
+            arn => JsonSerializer.Serialize(new { deadLetterTargetArn = arn, maxReceiveCount = args.MaxReceives }));
         var queue = new Queue($"{name}-queue", work, child);
         _ = new RedriveAllowPolicy($"{name}-redrive", new RedriveAllowPolicyArgs
         {
             QueueUrl = failed.Url,
-            RedriveAllowPolicyName = queue.Arn.Apply(arn => JsonSerializer.Serialize(new { redrivePermission = "byQueue", sourceQueueArns = (string[])[arn] })),
+            RedriveAllowPolicyName = queue.Arn.Apply(
+                arn => JsonSerializer.Serialize(new { redrivePermission = "byQueue", sourceQueueArns = (string[])[arn] })),
         }, child);
         QueuePolicy Guard(string label, Queue guarded) => new($"{name}-{label}-policy", new QueuePolicyArgs
         {
