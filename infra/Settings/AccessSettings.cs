@@ -15,12 +15,14 @@ public sealed record AccessSettings(
         SignIn: SignIn.Read(read),
         BreakGlassArns: read.List("breakGlassArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
             "Principals that may assume the emergency role, for an hour; empty for the account's own, as their IAM policies allow."),
-        ReviewerEmails: read.List("reviewerEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that are asked to review access each quarter."),
+        ReviewerEmails: read.List("reviewerEmails", Patterns.Email, Patterns.EmailAllowed,
+            "Addresses that are asked to review access each quarter."),
         ManagePasswordPolicy: read.Flag("managePasswordPolicy", true, "Set the account's password policy."),
         ManageSecurityContact: read.Flag("manageSecurityContact", true, "Tell AWS whom to call about the security of the account."),
         SecurityContactName: read.OptionalText("securityContactName", Patterns.ContactName, Patterns.ContactNameAllowed,
             "Person or team that AWS calls about the security of the account."),
-        SecurityContactEmail: read.OptionalText("securityContactEmail", Patterns.Email, "must be an e-mail address or empty", "E-mail address of the security contact."),
+        SecurityContactEmail: read.OptionalText("securityContactEmail", Patterns.Email, "must be an e-mail address or empty",
+            "E-mail address of the security contact."),
         SecurityContactPhone: read.OptionalText("securityContactPhone", @"\+?[\d ()-]{7,25}",
             "must be a telephone number, for example +1 555 010 0100, or empty", "Telephone number of the security contact."));
 }

@@ -20,11 +20,14 @@ public sealed record AlertingSettings(
             "must be a list of https URLs", "HTTPS endpoints that get alarms and findings, for example of a pager."),
         IteratorAgeMinutes: read.Int("alarmIteratorAgeMinutes", 15, 1, 10_080, "Age of the oldest unread record that raises an alarm."),
         DatabaseCpuPercent: read.Int("alarmDatabaseCpuPercent", 80, 10, 100, "CPU of the database that raises an alarm."),
-        DatabaseFreeStorageGibibytes: read.Int("alarmDatabaseFreeStorage", 10, 1, 10_000, "Free storage of the database in GiB that raises an alarm."),
+        DatabaseFreeStorageGibibytes: read.Int("alarmDatabaseFreeStorage", 10, 1, 10_000,
+            "Free storage of the database in GiB that raises an alarm."),
         DatabaseConnections: read.Int("alarmDatabaseConnections", 200, 10, 10_000, "Connections to the database that raise an alarm."),
         ClientErrorPercent: read.Int("alarmClientErrorPercent", 10, 1, 100, "Share of refused requests that raises an alarm."),
-        ApiLatencyMilliseconds: read.Int("alarmApiLatency", 3000, 50, 29_000, "Milliseconds that one of a hundred answers of the API takes that raise an alarm."),
+        ApiLatencyMilliseconds: read.Int("alarmApiLatency", 3000, 50, 29_000,
+            "Milliseconds that one of a hundred answers of the API takes that raise an alarm."),
         QuietHours: read.Int("alarmQuietHours", 0, 0, 24, "Hours without any request that raise an alarm; 0 where silence is normal."),
-        WafBlockedRequests: read.Int("alarmWafBlockedRequests", 1000, 1, 1_000_000, "Requests blocked by the firewall in five minutes that raise an alarm."),
+        WafBlockedRequests: read.Int("alarmWafBlockedRequests", 1000, 1, 1_000_000,
+            "Requests blocked by the firewall in five minutes that raise an alarm."),
         CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."));
 }

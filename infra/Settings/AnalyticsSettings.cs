@@ -16,6 +16,7 @@ public sealed record AnalyticsSettings(
         RetentionDays: read.Int("analyticsRetentionDays", 1826, 30, 10_958, "Days that de-identified data is kept."),
         QueryResultDays: read.Int("queryResultDays", 30, 1, 365, "Days that query results are kept."),
         ScanLimitMegabytes: read.Int("queryScanLimitMegabytes", 2000, 10, 2047, "Most data that one query may scan."),
-        AnalystArns: read.List("analystArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed, "Principals that may assume the read role of the de-identified zone."),
+        AnalystArns: read.List("analystArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
+            "Principals that may assume the read role of the de-identified zone."),
         ManageCatalogEncryption: read.Flag("manageCatalogEncryption", true, "Encrypt the Glue Data Catalog of the account and Region."));
 }

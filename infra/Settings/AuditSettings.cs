@@ -4,8 +4,10 @@ namespace Hipaa.Infra.Settings;
 public sealed record AuditSettings(int LogRetentionDays, bool ManageConfig, bool CreateConfigRole, bool ConformancePack)
 {
     internal static AuditSettings Read(SettingsReader read) => new(
-        LogRetentionDays: read.OneOf("logRetentionDays", 400, LogRetention.YearOrMore, "Days that CloudWatch keeps logs of the application and of audit."),
+        LogRetentionDays: read.OneOf("logRetentionDays", 400, LogRetention.YearOrMore,
+            "Days that CloudWatch keeps logs of the application and of audit."),
         ManageConfig: read.Flag("manageConfig", true, "Record the configuration of the account and Region with AWS Config."),
-        CreateConfigRole: read.Flag("createConfigRole", true, "Create the service-linked role of AWS Config; false where the account has it already."),
+        CreateConfigRole: read.Flag("createConfigRole", true,
+            "Create the service-linked role of AWS Config; false where the account has it already."),
         ConformancePack: read.Flag("conformancePack", true, "Judge what AWS Config records by the HIPAA conformance pack."));
 }

@@ -19,8 +19,8 @@ public sealed record AwsAccount(string Id, string Region)
 
     /// <summary>
     /// The ARN of the one resource that a role trusts and that is created after the role, for <c>aws:SourceArn</c> beside
-    /// <c>aws:SourceAccount</c>. The account in it is the policy variable of that condition, which holds this account's id: written out, the
-    /// ARN would be the text of an output of that resource, and who resolves references by value would see a cycle.
+    /// <c>aws:SourceAccount</c>. The account in it is the policy variable of that condition, which holds this account's id: written
+    /// out, the ARN would be the text of an output of that resource, and who resolves references by value would see a cycle.
     /// </summary>
     public string ArnOfSource(string service, string resource) => $"arn:{Partition}:{service}:{Region}:${{aws:SourceAccount}}:{resource}";
 
@@ -31,7 +31,8 @@ public sealed record AwsAccount(string Id, string Region)
     public string Endpoint(string service) => $"{service}.{Region}.amazonaws.com";
 
     /// <summary>The console page of a CloudWatch dashboard.</summary>
-    public string DashboardUrl(string dashboard) => $"https://{Region}.{ConsoleDomain}/cloudwatch/home?region={Region}#dashboards:name={dashboard}";
+    public string DashboardUrl(string dashboard) =>
+        $"https://{Region}.{ConsoleDomain}/cloudwatch/home?region={Region}#dashboards:name={dashboard}";
 
     /// <summary>What a SAML assertion for the console and STS is addressed to.</summary>
     public string SamlAudience => Partition switch

@@ -26,23 +26,30 @@ internal static class Contradictions
         read.Require(!mtls || api.DomainName is not null, "domainName", "must be set when hipaa:auth is mtls", "auth");
         read.Require(!mtls || api.MtlsTruststore is not null, "mtlsTruststore", "must be set when hipaa:auth is mtls", "auth");
         read.Require(mtls || api.MtlsTruststore is null, "mtlsTruststore", "is only allowed when hipaa:auth is mtls", "auth");
-        read.Require(api.Auth == ApiAuth.Iam || api.ApiCallerArns.Count == 0, "apiCallerArns", "is only allowed when hipaa:auth is iam", "auth");
+        read.Require(api.Auth == ApiAuth.Iam || api.ApiCallerArns.Count == 0, "apiCallerArns",
+            "is only allowed when hipaa:auth is iam", "auth");
         read.Require(api.DomainName is null || api.CertificateArn is not null || api.HostedZoneId is not null, "certificateArn",
-            "must be set when hipaa:domainName is and hipaa:hostedZoneId is not: no certificate can be issued", "domainName", "hostedZoneId");
-        read.Require(api.ApiClients.Count == api.ApiClients.Distinct(StringComparer.Ordinal).Count(), "apiClients", "must name no client twice");
+            "must be set when hipaa:domainName is and hipaa:hostedZoneId is not: no certificate can be issued",
+            "domainName", "hostedZoneId");
+        read.Require(api.ApiClients.Count == api.ApiClients.Distinct(StringComparer.Ordinal).Count(), "apiClients",
+            "must name no client twice");
         read.Require(api.ApiClients.Count == 0 || api.ApiClientRateLimit <= api.ApiRateLimit, "apiClientRateLimit",
             $"must be at most hipaa:apiRateLimit {api.ApiRateLimit}", "apiRateLimit");
-        read.Require(api.DomainName is not null || api.CertificateArn is null || mtls, "certificateArn", "is only allowed with hipaa:domainName", "domainName", "auth");
-        read.Require(api.DomainName is not null || api.HostedZoneId is null || mtls, "hostedZoneId", "is only allowed with hipaa:domainName", "domainName", "auth");
+        read.Require(api.DomainName is not null || api.CertificateArn is null || mtls, "certificateArn",
+            "is only allowed with hipaa:domainName", "domainName", "auth");
+        read.Require(api.DomainName is not null || api.HostedZoneId is null || mtls, "hostedZoneId",
+            "is only allowed with hipaa:domainName", "domainName", "auth");
         read.Require(!api.ShieldAdvanced || api.HostedZoneId is not null, "hostedZoneId",
             "must be set when hipaa:shieldAdvanced is true: Shield Advanced protects hosted zones, not Regional APIs", "shieldAdvanced");
         read.Require(
             api.CertificateArn is null || api.CertificateArn.Contains($":{settings.Environment.Region}:", StringComparison.Ordinal),
             "certificateArn", $"must be a certificate in aws:region {settings.Environment.Region}", "aws:region");
-        read.Require(api.ApiBurstLimit >= api.ApiRateLimit / 10, "apiBurstLimit", "must be at least a tenth of hipaa:apiRateLimit", "apiRateLimit");
+        read.Require(api.ApiBurstLimit >= api.ApiRateLimit / 10, "apiBurstLimit",
+            "must be at least a tenth of hipaa:apiRateLimit", "apiRateLimit");
         read.Require(settings.Processing.StreamMaxRecordAgeHours < api.StreamRetentionHours,
             "streamMaxRecordAgeHours", $"must be less than hipaa:streamRetentionHours {api.StreamRetentionHours}", "streamRetentionHours");
-        read.Require(api.PartnerFiles || api.PartnerUploaderArns.Count == 0, "partnerUploaderArns", "is only allowed when hipaa:partnerFiles is true", "partnerFiles");
+        read.Require(api.PartnerFiles || api.PartnerUploaderArns.Count == 0, "partnerUploaderArns",
+            "is only allowed when hipaa:partnerFiles is true", "partnerFiles");
     }
 
     private static void Storage(StackSettings settings, SettingsReader read)
@@ -54,7 +61,8 @@ internal static class Contradictions
         read.Require(storage.GlacierAfterDays + 90 <= storage.DeepArchiveAfterDays, "deepArchiveAfterDays",
             $"must be at least 90 days after hipaa:glacierAfterDays {storage.GlacierAfterDays}", "glacierAfterDays");
         read.Require(storage.DeepArchiveAfterDays < storage.RetentionDays, "deepArchiveAfterDays",
-            $"must be less than hipaa:retentionYears {storage.RetentionYears}, which is {storage.RetentionDays} days", "retentionYears", "glacierAfterDays");
+            $"must be less than hipaa:retentionYears {storage.RetentionYears}, which is {storage.RetentionDays} days",
+            "retentionYears", "glacierAfterDays");
     }
 
     private static void Database(StackSettings settings, SettingsReader read)
@@ -92,22 +100,26 @@ internal static class Contradictions
     {
         var (kind, provider) = settings.Access.SignIn;
         var saml = kind == SignInKind.Saml;
-        read.Require(saml == provider is not null, "samlProviderArn", saml ? "must be set when hipaa:signIn is saml" : "is only allowed when hipaa:signIn is saml", "signIn");
+        read.Require(saml == provider is not null, "samlProviderArn",
+            saml ? "must be set when hipaa:signIn is saml" : "is only allowed when hipaa:signIn is saml", "signIn");
         const string ByAssertion = "must be empty when hipaa:signIn is saml: the identity provider says who may take which role";
         read.Require(!saml || settings.Access.BreakGlassArns.Count == 0, "breakGlassArns", ByAssertion, "signIn");
         read.Require(!saml || settings.Analytics.AnalystArns.Count == 0, "analystArns", ByAssertion, "signIn");
     }
 
-    // AWS GovCloud (US) User Guide, "Services in AWS GovCloud (US) Regions" and "Billing and payment": no Macie, and the bill is that of the
-    // standard account behind it.
+    // AWS GovCloud (US) User Guide, "Services in AWS GovCloud (US) Regions" and "Billing and payment": no Macie, and the bill is
+    // that of the standard account behind it.
     private static void GovCloud(StackSettings settings, SettingsReader read)
     {
         const string Partition = "in AWS GovCloud (US)";
         var gov = settings.Environment.Region is { } region && AwsAccount.PartitionOf(region) == "aws-us-gov";
         read.Require(!gov || !settings.Detection.ManageMacie, "manageMacie", $"must be false {Partition}: there is no Macie", "aws:region");
         read.Require(gov == (settings.Cost.MonthlyBudgetDollars == 0), "monthlyBudget",
-            gov ? $"must be 0 {Partition}: budgets are set in the standard account" : $"must be at least 1, except {Partition}", "aws:region");
-        read.Require(!gov || settings.Cost.AnomalyDollars == 0, "costAnomalyDollars", $"must be 0 {Partition}: anomalies show in the standard account", "aws:region");
+            gov
+                ? $"must be 0 {Partition}: budgets are set in the standard account"
+                : $"must be at least 1, except {Partition}", "aws:region");
+        read.Require(!gov || settings.Cost.AnomalyDollars == 0, "costAnomalyDollars",
+            $"must be 0 {Partition}: anomalies show in the standard account", "aws:region");
     }
 
     private static void Contact(AccessSettings access, SettingsReader read)
@@ -117,7 +129,8 @@ internal static class Contradictions
         Require(access.SecurityContactPhone, "securityContactPhone");
 
         void Require(string? value, string key) =>
-            read.Require(!access.ManageSecurityContact || value is not null, key, "must be set when hipaa:manageSecurityContact is true", "manageSecurityContact");
+            read.Require(!access.ManageSecurityContact || value is not null, key,
+                "must be set when hipaa:manageSecurityContact is true", "manageSecurityContact");
     }
 
     private static void Singletons(StackSettings settings, SettingsReader read)

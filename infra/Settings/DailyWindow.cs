@@ -27,7 +27,9 @@ internal static class DailyWindow
         return Minutes($"{parts[0][4..]}-{parts[1][4..]}").Any(a.Contains);
     }
 
-    /// <summary>True when something that starts at a time, or up to two hours after it, would run into the window of a day or a week.</summary>
+    /// <summary>
+    /// True when something that starts at a time, or up to two hours after it, would run into the window of a day or a week.
+    /// </summary>
     internal static bool StartsInto(string time, string window)
     {
         var minutes = Minutes(string.Join('-', window.Split('-').Select(end => end[^5..]))).ToHashSet();

@@ -33,9 +33,11 @@ public sealed record DetectionSettings(
         ManageAccessAnalyzer: read.Flag("manageAccessAnalyzer", true, "Create analyzers of external and of unused access."),
         ManageEbsEncryption: read.Flag("manageEbsEncryption", true, "Encrypt new volumes of the account by default, with the stack's key."),
         ManagePublicAccessBlock: read.Flag("managePublicAccessBlock", true, "Block public access to every bucket of the account."),
-        ManageSharingBlock: read.Flag("manageSharingBlock", true, "Block public snapshots and images, and metadata without tokens, in the Region."),
+        ManageSharingBlock: read.Flag("manageSharingBlock", true,
+            "Block public snapshots and images, and metadata without tokens, in the Region."),
         SingletonsOwner: read.OptionalText("singletonsOwner", Patterns.Tag, Patterns.TagAllowed,
             "Who runs what is switched off by a manage... key, for example the organization's security account."),
-        DiscoverySchedule: read.Choice("discoverySchedule", DiscoverySchedule.Daily, "How often Macie looks for sensitive data in the raw zone."),
+        DiscoverySchedule: read.Choice("discoverySchedule", DiscoverySchedule.Daily,
+            "How often Macie looks for sensitive data in the raw zone."),
         UnusedAccessDays: read.Int("unusedAccessDays", 90, 1, 365, "Days without use after which access counts as unused."));
 }

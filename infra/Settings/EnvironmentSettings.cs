@@ -29,10 +29,12 @@ public sealed record EnvironmentSettings(
             "AWS account of the environment. Anything else than this account stops the program."),
         Region: read.Text("aws:region", Patterns.Region, Patterns.RegionAllowed, "AWS Region of the environment."),
         BaaAccepted: read.Text("baaAccepted", @"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) \S.{2,199}",
-            "must be the date on which the AWS Business Associate Addendum was accepted and its reference, for example 2026-01-15 AWS Artifact agreement 1234",
+            "must be the date on which the AWS Business Associate Addendum was accepted and its reference, "
+                + "for example 2026-01-15 AWS Artifact agreement 1234",
             "Date and reference of the AWS Business Associate Addendum that covers the account. Without one no ePHI may be stored."),
         Enforcement: read.Choice("enforcement", Enforcement.Full,
             "full where ePHI may be held; reduced for synthetic data: short locks, stores may be deleted."),
         Owner: read.Text("owner", Patterns.Tag, Patterns.TagAllowed, "Team that answers for the environment; a tag on every resource."),
-        CostCenter: read.Text("costCenter", "healthcare", Patterns.Tag, Patterns.TagAllowed, "Who pays; a cost allocation tag on every resource."));
+        CostCenter: read.Text("costCenter", "healthcare", Patterns.Tag, Patterns.TagAllowed,
+            "Who pays; a cost allocation tag on every resource."));
 }

@@ -6,7 +6,8 @@ namespace Hipaa.Infra.Settings;
 internal static class Patterns
 {
     [StringSyntax(StringSyntaxAttribute.Regex)]
-    internal const string Region = "(us|eu|ap|ca|sa|me|af|il|mx)(-gov)?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]";
+    internal const string Region =
+        "(us|eu|ap|ca|sa|me|af|il|mx)(-gov)?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]";
 
     internal const string RegionAllowed = "must be an AWS Region, for example us-east-1";
 

@@ -22,14 +22,18 @@ internal sealed partial class SettingsReader
 
     /// <summary>A text that has to be set.</summary>
     internal string Text(string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
-        Read(key, SettingType.Text, null, allowed, description, (string text, [MaybeNullWhen(false)] out string value) => Matches(value = text, pattern));
+        Read(key, SettingType.Text, null, allowed, description,
+            (string text, [MaybeNullWhen(false)] out string value) => Matches(value = text, pattern));
 
     /// <summary>A text with a default.</summary>
-    internal string Text(string key, string @default, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
-        Read(key, SettingType.Text, @default, allowed, description, (string text, [MaybeNullWhen(false)] out string value) => Matches(value = text, pattern));
+    internal string Text(
+        string key, string @default, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
+        Read(key, SettingType.Text, @default, allowed, description,
+            (string text, [MaybeNullWhen(false)] out string value) => Matches(value = text, pattern));
 
     /// <summary>A text that may be absent: empty or not set reads as null.</summary>
-    internal string? OptionalText(string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
+    internal string? OptionalText(
+        string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
         Read(key, SettingType.Text, "", allowed, description, (string text, out string? value) =>
         {
             value = text.Length == 0 ? null : text;
@@ -61,7 +65,8 @@ internal sealed partial class SettingsReader
             });
 
     /// <summary>A list of texts, possibly empty; each must match the pattern.</summary>
-    internal IReadOnlyList<string> List(string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
+    internal IReadOnlyList<string> List(
+        string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
         Read(key, SettingType.List, "[]", allowed, description, (string text, [MaybeNullWhen(false)] out IReadOnlyList<string> value) =>
             TryList(text, out value) && value.All(item => Matches(item, pattern)));
 
@@ -69,7 +74,8 @@ internal sealed partial class SettingsReader
         Read(key, SettingType.Text, @default,
             $"must be a private IPv4 range with its first address, from /{largest} to /{smallest}, for example {@default}", description,
             (string text, [MaybeNullWhen(false)] out Cidr value) =>
-                Settings.Cidr.TryParse(text, out value) && value.IsPrivate && value.PrefixLength >= largest && value.PrefixLength <= smallest);
+                Settings.Cidr.TryParse(text, out value) && value.IsPrivate
+                    && value.PrefixLength >= largest && value.PrefixLength <= smallest);
 
     private static bool Matches(string text, string pattern) =>
         Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTimeout)

@@ -31,7 +31,9 @@ internal sealed partial class SettingsReader(IReadOnlyDictionary<string, string>
     /// <summary>Every key of the project that nobody declared is a mistake, most often a misspelling.</summary>
     internal void RejectUnknownKeys()
     {
-        foreach (var key in config.Keys.Where(k => k.StartsWith(Project, StringComparison.Ordinal) && !_declarations.ContainsKey(k)).Order(StringComparer.Ordinal))
+        foreach (var key in config.Keys
+            .Where(k => k.StartsWith(Project, StringComparison.Ordinal) && !_declarations.ContainsKey(k))
+            .Order(StringComparer.Ordinal))
         {
             Report(key, NearestName.To(key, _declarations.Keys) is { } nearest
                 ? $"is not a key of this project; did you mean {nearest}?"

@@ -17,7 +17,9 @@ public enum SignInKind
 public sealed record SignIn(SignInKind Kind, string? SamlProviderArn = null)
 {
     internal static SignIn Read(SettingsReader read) => new(
-        read.Choice("signIn", SignInKind.IdentityCenter, "How people get into the account: by IAM Identity Center, by a SAML provider that vouches for a second factor, or with MFA devices of IAM."),
+        read.Choice("signIn", SignInKind.IdentityCenter,
+            "How people get into the account: by IAM Identity Center, by a SAML provider that vouches for a second factor, "
+                + "or with MFA devices of IAM."),
         read.OptionalText("samlProviderArn", @"arn:aws(-us-gov)?:iam::\d{12}:saml-provider/[\w.-]{1,128}",
             "must be the ARN of a SAML provider of IAM or empty", "SAML provider of the account, when hipaa:signIn is saml."));
 }

@@ -43,7 +43,8 @@ public sealed record StackSettings
     }
 
     /// <summary>Reads the configuration of a stack.</summary>
-    /// <param name="config">Values by key with its namespace, as text; lists as JSON arrays. Keys of other namespaces are left alone.</param>
+    /// <param name="config">Values by key with its namespace, as text; lists as JSON arrays. Keys of other namespaces are left
+    /// alone.</param>
     /// <param name="stack">Name of the stack, which is the name of the environment.</param>
     /// <exception cref="InvalidSettingsException">A key is missing, unknown, wrong or contradicts another; names them all.</exception>
     public static StackSettings Read(IReadOnlyDictionary<string, string> config, string stack)

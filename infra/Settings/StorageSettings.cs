@@ -35,10 +35,14 @@ public sealed record StorageSettings(
         return new(
             RetentionYears: years,
             LockMode: read.Choice("lockMode", LockMode.Compliance, "Mode of Object Lock: compliance can't be shortened by anybody."),
-            LandingLockDays: OrWhole(read.Int("landingLockDays", 0, 0, DaysIn(30), "Days that an object of the landing bucket is locked; 0 locks it for the whole retention."), years),
-            AuditLockDays: OrWhole(read.Int("auditLockDays", 0, 0, DaysIn(30), "Days that an audit record is locked; 0 locks it for the whole retention."), years),
-            GlacierAfterDays: read.Int("glacierAfterDays", 90, 30, 3650, "Age at which raw events and audit records move to S3 Glacier Flexible Retrieval."),
-            DeepArchiveAfterDays: read.Int("deepArchiveAfterDays", 365, 180, 3650, "Age at which raw events move to S3 Glacier Deep Archive."),
+            LandingLockDays: OrWhole(read.Int("landingLockDays", 0, 0, DaysIn(30),
+                "Days that an object of the landing bucket is locked; 0 locks it for the whole retention."), years),
+            AuditLockDays: OrWhole(read.Int("auditLockDays", 0, 0, DaysIn(30),
+                "Days that an audit record is locked; 0 locks it for the whole retention."), years),
+            GlacierAfterDays: read.Int("glacierAfterDays", 90, 30, 3650,
+                "Age at which raw events and audit records move to S3 Glacier Flexible Retrieval."),
+            DeepArchiveAfterDays: read.Int("deepArchiveAfterDays", 365, 180, 3650,
+                "Age at which raw events move to S3 Glacier Deep Archive."),
             QuarantineRetentionDays: read.Int("quarantineRetentionDays", 365, 30, 3650, "Days that rejected events are kept for repair."),
             DeletionProtection: read.Flag("deletionProtection", true, "Refuse to delete stores that hold data."));
     }
