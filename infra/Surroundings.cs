@@ -23,7 +23,8 @@ internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Z
         var account = new AwsAccount(environment.AccountId, environment.Region);
         var identity = await GetCallerIdentity.InvokeAsync();
         Require(identity.AccountId == account.Id,
-            $"These credentials belong to AWS account {identity.AccountId}, but hipaa:accountId in Pulumi.{environment.Name}.yaml is {account.Id}.");
+            $"These credentials belong to AWS account {identity.AccountId}, "
+                + $"but hipaa:accountId in Pulumi.{environment.Name}.yaml is {account.Id}.");
         var region = await GetRegion.InvokeAsync();
         Require(region.Region == account.Region,
             $"The AWS provider works in {region.Region}, but aws:region in Pulumi.{environment.Name}.yaml is {account.Region}.");
@@ -37,7 +38,9 @@ internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Z
             Filters = [new GetAvailabilityZonesFilterArgs { Name = "zone-type", Values = ["availability-zone"] }],
         });
         var wanted = settings.Network.AvailabilityZones;
-        Require(zones.Names.Length >= wanted, $"{account.Region} has {zones.Names.Length} zones{(excluded.Count == 0 ? "" : " besides those of hipaa:excludedZoneIds")}, but hipaa:availabilityZones is {wanted}.");
+        Require(zones.Names.Length >= wanted,
+            $"{account.Region} has {zones.Names.Length} zones{(excluded.Count == 0 ? "" : " besides those of hipaa:excludedZoneIds")}, "
+                + $"but hipaa:availabilityZones is {wanted}.");
 
         var s3 = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.s3", Region = account.Region });
         var dynamo = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.dynamodb", Region = account.Region });

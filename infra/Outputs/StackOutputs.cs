@@ -10,12 +10,16 @@ namespace Hipaa.Infra.Outputs;
 internal static partial class StackOutputs
 {
     /// <summary>Names as <c>database-host</c>; lists joined by commas.</summary>
-    /// <exception cref="InvalidOperationException">An output has no value, or a type that is not text, a whole number or a list of texts.</exception>
+    /// <exception cref="InvalidOperationException">An output has no value, or a type that is not text, a whole number
+    /// or a list of texts.</exception>
     internal static IReadOnlyDictionary<string, Output<string>> Of(Stack stack) => stack.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Select(property => (Output: property.GetCustomAttribute<OutputAttribute>(), Property: property))
         .Where(pair => pair.Output is not null)
-        .ToDictionary(pair => WordStart().Replace(pair.Output!.Name!, "-").ToLowerInvariant(), pair => Text(pair.Property, stack), StringComparer.Ordinal);
+        .ToDictionary(
+            pair => WordStart().Replace(pair.Output!.Name!, "-").ToLowerInvariant(),
+            pair => Text(pair.Property, stack),
+            StringComparer.Ordinal);
 
     private static Output<string> Text(PropertyInfo property, Stack stack) => property.GetValue(stack) switch
     {

@@ -123,7 +123,8 @@ public sealed partial record Statement
 
     internal static object OneOrMany(IReadOnlyList<string> values) => values.Count == 1 ? values[0] : values;
 
-    private static Output<ImmutableArray<string>> Values(ImmutableArray<Input<string>> inputs) => Output.All(inputs.Select(i => i.ToOutput()));
+    private static Output<ImmutableArray<string>> Values(ImmutableArray<Input<string>> inputs) =>
+        Output.All(inputs.Select(i => i.ToOutput()));
 
     [GeneratedRegex("^[A-Za-z0-9]{1,100}$", RegexOptions.None, 1000)]
     private static partial Regex SidPattern();
