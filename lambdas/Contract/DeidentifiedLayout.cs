@@ -9,7 +9,8 @@ public static class DeidentifiedLayout
     /// <summary>Columns of a row in their order, with their types in Athena.</summary>
     public static IReadOnlyList<(string Name, string Type)> Columns { get; } =
     [
-        ("subject", "string"), ("age_band", "string"), ("zip3", "string"), ("sex", "string"), ("value", "decimal(18,3)"), ("unit", "string"),
+        ("subject", "string"), ("age_band", "string"), ("zip3", "string"), ("sex", "string"),
+        ("value", "decimal(18,3)"), ("unit", "string"),
     ];
 
     /// <summary>The LOINC codes of the readings that may leave; the list is closed on purpose.</summary>

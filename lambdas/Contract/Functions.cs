@@ -9,7 +9,10 @@ public static class Functions
         [DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabaseCaBundle];
 
     private static readonly Setting[] Pipeline =
-        [.. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn, LatestReadingsTable, LatestReadingsDays, DefaultTenant];
+    [
+        .. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn,
+        LatestReadingsTable, LatestReadingsDays, DefaultTenant,
+    ];
 
     // SSE-KMS: S3 asks KMS for a data key as the caller ("Protecting data with server-side encryption", Amazon S3 User Guide).
     private static readonly Grant[] PipelineGrants =

@@ -28,7 +28,8 @@ public static class KnownSettings
 
     /// <summary>The function's time limit in seconds, as the stack configures it.</summary>
     public static readonly Setting TimeLimit = new(
-        "TIME_LIMIT_SECONDS", "The function's configured time-out in seconds, 3 to 900; work stops before it and the rest is reported as not done.");
+        "TIME_LIMIT_SECONDS",
+        "The function's configured time-out in seconds, 3 to 900; work stops before it and the rest is reported as not done.");
 
     /// <summary>Bucket of raw events.</summary>
     public static readonly Setting LandingBucket = new("LANDING_BUCKET", "Name of the bucket that raw events are archived in.");
@@ -58,7 +59,8 @@ public static class KnownSettings
     public static readonly Setting AnalyticsBucket = new("ANALYTICS_BUCKET", "Name of the bucket of the de-identified zone.");
 
     /// <summary>Key that encrypts the de-identified zone.</summary>
-    public static readonly Setting DeidentifiedKeyArn = new("DEIDENTIFIED_KEY_ARN", "ARN of the KMS key that encrypts the de-identified zone.");
+    public static readonly Setting DeidentifiedKeyArn = new(
+        "DEIDENTIFIED_KEY_ARN", "ARN of the KMS key that encrypts the de-identified zone.");
 
     /// <summary>Key of subject tokens, and of what stands for a subject in the keys of the table of latest readings.</summary>
     public static readonly Setting TokenKeyArn = new(

@@ -15,7 +15,9 @@ public sealed record Migration(int Number, string Name, string Sql)
     /// <summary>SHA-256 of the statements in lower-case hexadecimal digits.</summary>
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
-    /// <summary>Whether it needs the server's administrator; such a step can be run again without harm. The others run as <c>ephi_owner</c>.</summary>
+    /// <summary>
+    /// Whether it needs the server's administrator; such a step can be run again without harm. The others run as <c>ephi_owner</c>.
+    /// </summary>
     public bool NeedsAdministrator { get; } = Sql.StartsWith(AdministratorMark, StringComparison.Ordinal);
 }
 
@@ -31,7 +33,9 @@ public sealed class MigrationSet
         {
             if (Migrations[index].Number != index + 1)
             {
-                throw new ArgumentException($"Migration {Migrations[index].Name} should have the number {index + 1}: numbers run without gaps.", nameof(migrations));
+                throw new ArgumentException(
+                    $"Migration {Migrations[index].Name} should have the number {index + 1}: numbers run without gaps.",
+                    nameof(migrations));
             }
         }
 

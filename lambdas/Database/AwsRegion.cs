@@ -10,5 +10,6 @@ public static class AwsRegion
     /// <exception cref="InvalidOperationException">The variable is absent: the code runs outside of Lambda.</exception>
     public static string Current() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } region
         ? region
-        : throw new InvalidOperationException($"Environment variable {Variable} is absent; Lambda sets it, elsewhere set it to the database's Region.");
+        : throw new InvalidOperationException(
+            $"Environment variable {Variable} is absent; Lambda sets it, elsewhere set it to the database's Region.");
 }

@@ -69,7 +69,8 @@ public sealed class DatabaseException : Exception
         // Npgsql reports its own time limit so; the server's limit is shorter, hence the server is out of reach.
         NpgsqlException or SocketException or TimeoutException or IOException => new(DatabaseFailure.ConnectionLost),
         // A connection that broke earlier refuses new commands with this.
-        InvalidOperationException { Source: "Npgsql" } or ObjectDisposedException { Source: "Npgsql" } => new(DatabaseFailure.ConnectionLost),
+        InvalidOperationException { Source: "Npgsql" } or ObjectDisposedException { Source: "Npgsql" } =>
+            new(DatabaseFailure.ConnectionLost),
         _ => null,
     };
 

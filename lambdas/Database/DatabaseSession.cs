@@ -27,7 +27,9 @@ public sealed class DatabaseSession(DatabaseSettings settings, IDatabasePassword
     /// also when the connection broke during the commit and the outcome is unknown: the work must bear being repeated.
     /// </summary>
     /// <exception cref="DatabaseException">It failed for good, or too often.</exception>
-    /// <exception cref="OperationCanceledException">The caller's time ran out; the server was told to stop and nothing was committed by this attempt.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller's time ran out; the server was told to stop and nothing was committed by this attempt.
+    /// </exception>
     public Task<T> InTransactionAsync<T>(
         Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, Task<T>> work,
         CancellationToken cancellation,
@@ -42,7 +44,9 @@ public sealed class DatabaseSession(DatabaseSettings settings, IDatabasePassword
             },
             cancellation);
 
-    /// <summary>Does <paramref name="work"/> on the connection without a transaction around it; repeated like <see cref="InTransactionAsync"/>.</summary>
+    /// <summary>
+    /// Does <paramref name="work"/> on the connection without a transaction around it; repeated like <see cref="InTransactionAsync"/>.
+    /// </summary>
     /// <inheritdoc cref="InTransactionAsync" path="/exception" />
     public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellation) =>
         retry.RunAsync(
@@ -99,7 +103,8 @@ public sealed class DatabaseSession(DatabaseSettings settings, IDatabasePassword
     {
         try
         {
-            await using var command = new NpgsqlCommand("select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean", open)
+            await using var command = new NpgsqlCommand(
+                "select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean", open)
             {
                 CommandTimeout = Math.Max(1, (int)settings.ConnectTimeout.TotalSeconds),
             };

@@ -9,7 +9,9 @@ namespace Hipaa.Lambdas.Database;
 /// IAM database authentication: a presigned <c>rds-db:connect</c> request serves as the password
 /// (Amazon RDS User Guide, "IAM database authentication"; AWS Signature Version 4, query parameters).
 /// </summary>
-/// <remarks>A token lives for 15 minutes and is only looked at when a connection is opened, so each opening signs a new one: signing is local.</remarks>
+/// <remarks>
+/// A token lives for 15 minutes and is only looked at when a connection is opened, so each opening signs a new one: signing is local.
+/// </remarks>
 /// <param name="credentials">The function's role; refreshed by the SDK.</param>
 /// <param name="region">Region of the database, for example <c>us-east-1</c>.</param>
 /// <param name="time">Clock that dates the token.</param>

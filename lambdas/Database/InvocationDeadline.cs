@@ -1,6 +1,8 @@
 namespace Hipaa.Lambdas.Database;
 
-/// <summary>Ends work shortly before Lambda would end the process, so that the server is told to stop and a clean answer is given.</summary>
+/// <summary>
+/// Ends work shortly before Lambda would end the process, so that the server is told to stop and a clean answer is given.
+/// </summary>
 public static class InvocationDeadline
 {
     /// <summary>A source that cancels a tenth of the limit, at least one second, before it.</summary>

@@ -1,6 +1,8 @@
 namespace Hipaa.Lambdas.Database;
 
-/// <summary>Repeats work after transient failures, with full jitter: each pause is random between zero and a doubling, bounded ceiling.</summary>
+/// <summary>
+/// Repeats work after transient failures, with full jitter: each pause is random between zero and a doubling, bounded ceiling.
+/// </summary>
 /// <remarks>See the AWS Architecture Blog, "Exponential Backoff And Jitter".</remarks>
 /// <param name="time">Clock for the pauses.</param>
 public sealed class RetryPolicy(TimeProvider time)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Hipaa.Lambdas.Deidentifier;
 
-/// <summary>Counters of a run in CloudWatch's embedded metric format (CloudWatch User Guide, "Embedded metric format specification").</summary>
+/// <summary>
+/// Counters of a run in CloudWatch's embedded metric format (CloudWatch User Guide, "Embedded metric format specification").
+/// </summary>
 internal static class ExportMetrics
 {
     public const string Namespace = "Hipaa/Deidentifier";

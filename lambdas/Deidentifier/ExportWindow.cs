@@ -65,10 +65,12 @@ internal static class ExportWindows
             cancellation);
     }
 
-    public static async Task CompleteAsync(NpgsqlConnection connection, ExportWindow window, long rows, int objects, CancellationToken cancellation)
+    public static async Task CompleteAsync(
+        NpgsqlConnection connection, ExportWindow window, long rows, int objects, CancellationToken cancellation)
     {
         const string sql =
-            "update ephi.export_window set completed_at = now(), row_count = $2, object_count = $3 where number = $1 and completed_at is null";
+            "update ephi.export_window set completed_at = now(), row_count = $2, object_count = $3 "
+            + "where number = $1 and completed_at is null";
         await using var command = new NpgsqlCommand(sql, connection)
         {
             Parameters = { new() { Value = window.Number }, new() { Value = rows }, new() { Value = objects } },
@@ -82,11 +84,13 @@ internal static class ExportWindows
     /// Where the last window ended and how far the next may reach: below the oldest transaction still running, nothing can appear any more,
     /// in whatever order transactions commit.
     /// </summary>
-    private static async Task<(long Number, ulong From, ulong Horizon)> HorizonAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<(long Number, ulong From, ulong Horizon)> HorizonAsync(
+        NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string sql =
             """
-            select coalesce(max(number), 0) + 1, coalesce(max(to_xid::text::numeric), 0)::text::xid8, pg_snapshot_xmin(pg_current_snapshot())
+            select coalesce(max(number), 0) + 1, coalesce(max(to_xid::text::numeric), 0)::text::xid8,
+                pg_snapshot_xmin(pg_current_snapshot())
             from ephi.export_window
             """;
         await using var command = new NpgsqlCommand(sql, connection);
@@ -110,6 +114,9 @@ internal static class ExportWindows
     }
 }
 
-/// <summary>The server counts transactions from below the watermark: it is not the one, nor a physical copy of the one, that the watermark is of.</summary>
+/// <summary>
+/// The server counts transactions from below the watermark: it is not the one, nor a physical copy of the one, that the watermark is of.
+/// </summary>
 public sealed class WatermarkException() : Exception(
-    "The export's watermark is ahead of the server's transactions: the database was copied logically. Set the windows anew as docs/decisions/deidentification.md says.");
+    "The export's watermark is ahead of the server's transactions: the database was copied logically. "
+    + "Set the windows anew as docs/decisions/deidentification.md says.");

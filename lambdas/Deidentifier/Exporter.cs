@@ -4,8 +4,8 @@ using Npgsql;
 namespace Hipaa.Lambdas.Deidentifier;
 
 /// <summary>
-/// Takes everything that has arrived since the last run to the de-identified zone, window by window. A run that broke off is taken up at its
-/// open window, which is written once more over what it may have left: nothing is skipped and nothing is doubled.
+/// Takes everything that has arrived since the last run to the de-identified zone, window by window. A run that broke off is taken up at
+/// its open window, which is written once more over what it may have left: nothing is skipped and nothing is doubled.
 /// </summary>
 internal sealed class Exporter(DatabaseSession session, WindowExport export, int eventsPerWindow)
 {

@@ -26,8 +26,10 @@ public sealed record SafeHarborIdentifier(char Element, string Name, Treatment T
     public static IReadOnlyList<SafeHarborIdentifier> All { get; } =
     [
         new('A', "Names", Treatment.NotRead, NoColumn),
-        new('B', "Geographic subdivisions smaller than a state", Treatment.Generalised, "ZIP code to three digits, 000 where 20,000 people or fewer live"),
-        new('C', "Dates but years, and ages over 89", Treatment.Generalised, "event to its year, age to a band of five years, all over 89 in one"),
+        new('B', "Geographic subdivisions smaller than a state", Treatment.Generalised,
+            "ZIP code to three digits, 000 where 20,000 people or fewer live"),
+        new('C', "Dates but years, and ages over 89", Treatment.Generalised,
+            "event to its year, age to a band of five years, all over 89 in one"),
         new('D', "Telephone numbers", Treatment.NotRead, NoColumn),
         new('E', "Fax numbers", Treatment.NotRead, NoColumn),
         new('F', "Electronic mail addresses", Treatment.NotRead, NoColumn),
@@ -42,6 +44,7 @@ public sealed record SafeHarborIdentifier(char Element, string Name, Treatment T
         new('O', "Internet protocol addresses", Treatment.NotRead, NoColumn),
         new('P', "Biometric identifiers", Treatment.NotRead, "only single numbers within a plausible range leave, no waveforms or prints"),
         new('Q', "Full-face photographs", Treatment.NotRead, NoColumn),
-        new('R', "Any other unique number, characteristic or code", Treatment.NotRead, "event identifiers and raw object keys do not leave"),
+        new('R', "Any other unique number, characteristic or code", Treatment.NotRead,
+            "event identifiers and raw object keys do not leave"),
     ];
 }

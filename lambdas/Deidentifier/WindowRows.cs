@@ -12,8 +12,8 @@ internal static class WindowRows
         on conflict do nothing
         """;
 
-    // Only these columns are read. Their order makes parts the same in each repetition. PostgreSQL knows dates of birth that .NET can't hold:
-    // an error in a record system, which may not hold up the export of everyone.
+    // Only these columns are read. Their order makes parts the same in each repetition. PostgreSQL knows dates of birth that .NET can't
+    // hold: an error in a record system, which may not hold up the export of everyone.
     private const string Select = """
         select identity.surrogate, (event.effective_at at time zone 'UTC')::date, reading.code, round(reading.value, 3), reading.unit,
             case when subject.birth_date between '0001-01-01' and '9999-12-31' then subject.birth_date end,

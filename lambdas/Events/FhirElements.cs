@@ -59,7 +59,8 @@ internal static partial class FhirElements
                 return false;
             }
 
-            if (type is null && code is { Length: > 0 and <= 64 } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            if (type is null && code is { Length: > 0 and <= 64 }
+                && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             {
                 type = code;
             }

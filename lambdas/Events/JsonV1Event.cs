@@ -1,7 +1,8 @@
 namespace Hipaa.Lambdas.Events;
 
 /// <summary>
-/// Our own format, version 1: <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"readings":[{"code","value","unit"?}]}</c>.
+/// Our own format, version 1:
+/// <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"readings":[{"code","value","unit"?}]}</c>.
 /// Other fields are ignored here and kept in the raw archive.
 /// </summary>
 internal static class JsonV1Event

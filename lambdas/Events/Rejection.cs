@@ -23,6 +23,7 @@ public sealed class ParsedBody
 /// <summary>What parsing needs to know besides the bytes.</summary>
 /// <param name="DefaultTenant">Tenant of events that name none.</param>
 /// <param name="ReceivedAt">
-/// When the body was received, as its carrier recorded it and not as the clock of the function says: so a redelivery is judged as the first delivery was.
+/// When the body was received, as its carrier recorded it and not as the clock of the function says: so a redelivery is judged as the first
+/// delivery was.
 /// </param>
 public sealed record ParseContext(string DefaultTenant, DateTimeOffset ReceivedAt);

@@ -43,7 +43,9 @@ internal static class FileLayouts
         return isWhole ? FileLayout.Whole : head[0] == '[' ? FileLayout.Array : FileLayout.Bundle;
     }
 
-    /// <summary>An object at the very start of the second line: so NDJSON looks after a bad first line, and indented JSON never does.</summary>
+    /// <summary>
+    /// An object at the very start of the second line: so NDJSON looks after a bad first line, and indented JSON never does.
+    /// </summary>
     private static bool StartsWithWholeObject(ReadOnlySpan<byte> rest)
     {
         var newline = rest.IndexOf((byte)'\n');

@@ -17,8 +17,8 @@ internal sealed record Progress(FileLayout? Layout, long Offset, bool Done)
 }
 
 /// <summary>
-/// Keeps how far each version of each file was read, beside the latest readings, for longer than a queue keeps messages. It only saves work: a chunk that
-/// is read again is stored once all the same.
+/// Keeps how far each version of each file was read, beside the latest readings, for longer than a queue keeps messages. It only saves
+/// work: a chunk that is read again is stored once all the same.
 /// </summary>
 internal sealed class FileProgress(IAmazonDynamoDB dynamo, string table, TimeProvider time)
 {

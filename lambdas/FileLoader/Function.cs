@@ -39,8 +39,8 @@ public sealed class Function : IAsyncDisposable
 
     /// <summary>Handles messages, one file after the other.</summary>
     /// <returns>
-    /// <c>batchItemFailures</c>: the messages to deliver again, be it that a step failed, that the scan is not through or that time ran out; a file goes on
-    /// where it was left. A message that is about no file of ours ends in the dead-letter queue this way.
+    /// <c>batchItemFailures</c>: the messages to deliver again, be it that a step failed, that the scan is not through or that time ran
+    /// out; a file goes on where it was left. A message that is about no file of ours ends in the dead-letter queue this way.
     /// </returns>
     public async Task<Stream> HandleAsync(Stream input)
     {

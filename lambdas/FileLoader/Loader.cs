@@ -165,7 +165,9 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
         {
             var format = layout == FileLayout.Bundle ? ItemFormat.BundleEntry : ItemFormat.Element;
             await pipeline.ProcessAsync(
-                new RawBatch(Origin(file), [.. chunk.Select(item => new RawItem(Id(item.Start), Trim(item), file.CreatedAt, format, item.Fault))]),
+                new RawBatch(
+                    Origin(file),
+                    [.. chunk.Select(item => new RawItem(Id(item.Start), Trim(item), file.CreatedAt, format, item.Fault))]),
                 cancellation);
         }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>
-/// The C library's heap, which compression, cryptography and the runtime itself take buffers from. By default it keeps a heap for each of the
-/// threads and what was freed in them, so that it grows with a file: by 15 MiB over half a gibibyte.
+/// The C library's heap, which compression, cryptography and the runtime itself take buffers from. By default it keeps a heap for each of
+/// the threads and what was freed in them, so that it grows with a file: by 15 MiB over half a gibibyte.
 /// </summary>
 internal static partial class NativeHeap
 {

@@ -66,7 +66,8 @@ internal static class QueueMessages
                     root.GetProperty("time").GetDateTimeOffset())
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

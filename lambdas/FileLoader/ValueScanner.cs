@@ -1,8 +1,8 @@
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>
-/// Finds where values of a JSON text end, byte by byte, without reading them: strings, escapes and depth are all it knows. It keeps its place over
-/// any cut of the bytes, so that a document of any size is walked in a small window.
+/// Finds where values of a JSON text end, byte by byte, without reading them: strings, escapes and depth are all it knows. It keeps its
+/// place over any cut of the bytes, so that a document of any size is walked in a small window.
 /// </summary>
 internal struct ValueScanner
 {

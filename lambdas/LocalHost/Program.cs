@@ -4,8 +4,8 @@ using Hipaa.Lambdas.Contract;
 namespace Hipaa.Lambdas.LocalHost;
 
 /// <summary>
-/// Runs a function once in a process of its own, against servers on this machine: one event on stdin, the answer on stdout, log lines and the
-/// process's peak memory on stderr.
+/// Runs a function once in a process of its own, against servers on this machine: one event on stdin, the answer on stdout, log lines and
+/// the process's peak memory on stderr.
 /// LOCAL_AWS_ENDPOINT is where moto listens, LOCAL_DB_PASSWORD logs in; the function's own settings are as deployed.
 /// </summary>
 internal static class Program
@@ -14,7 +14,8 @@ internal static class Program
     {
         if (arguments is not [var name] || LocalFunctions.Make(name, SettingsReader.FromEnvironment()) is not { } handle)
         {
-            await Console.Error.WriteLineAsync($"usage: Hipaa.Lambdas.LocalHost {string.Join('|', Functions.All.Select(function => function.Name))} < event.json");
+            var names = string.Join('|', Functions.All.Select(function => function.Name));
+            await Console.Error.WriteLineAsync($"usage: Hipaa.Lambdas.LocalHost {names} < event.json");
             return 2;
         }
 

@@ -18,7 +18,8 @@ public static class AwsClients
 
     /// <summary>Configuration of KMS.</summary>
     /// <inheritdoc cref="S3" path="/param" />
-    public static AmazonKeyManagementServiceConfig Kms(TimeSpan attemptLimit) => Limit(new AmazonKeyManagementServiceConfig(), attemptLimit);
+    public static AmazonKeyManagementServiceConfig Kms(TimeSpan attemptLimit) =>
+        Limit(new AmazonKeyManagementServiceConfig(), attemptLimit);
 
     private static T Limit<T>(T config, TimeSpan attemptLimit)
         where T : ClientConfig

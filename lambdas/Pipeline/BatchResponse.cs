@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Hipaa.Lambdas.Pipeline;
 
-/// <summary>The answer that tells Lambda which items to deliver again ("Reporting batch item failures", AWS Lambda Developer Guide).</summary>
+/// <summary>
+/// The answer that tells Lambda which items to deliver again ("Reporting batch item failures", AWS Lambda Developer Guide).
+/// </summary>
 public static class BatchResponse
 {
     /// <summary>Writes <c>{"batchItemFailures":[{"itemIdentifier":...}]}</c>; no failures means that all is done.</summary>

@@ -13,7 +13,9 @@ public sealed class Deadline : IDisposable
 
     /// <summary>Starts the clock.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="timeLimit">The function's configured time-out; a tenth of it, at least a second and at most ten, is kept in reserve.</param>
+    /// <param name="timeLimit">
+    /// The function's configured time-out; a tenth of it, at least a second and at most ten, is kept in reserve.
+    /// </param>
     public Deadline(TimeProvider time, TimeSpan timeLimit)
     {
         (_time, _start) = (time, time.GetTimestamp());

@@ -15,7 +15,8 @@ public sealed class EventPipeline(
     /// <exception cref="PipelineException">A step failed; the batch has to be delivered again.</exception>
     public async Task ProcessAsync(RawBatch batch, CancellationToken cancellation)
     {
-        var rawKey = await PipelineException.GuardAsync(Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
+        var rawKey = await PipelineException.GuardAsync(
+            Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
         var (arrivals, refusals) = Parse(batch, rawKey);
         await QuarantineAsync(batch, refusals, cancellation);
         var refused = new List<Refused>();
@@ -71,7 +72,8 @@ public sealed class EventPipeline(
 
             return parsed;
         }
-#pragma warning disable CA1031 // A defect of a parser must not hold up a shard: the record goes to quarantine like any other that can't be read.
+        // A defect of a parser must not hold up a shard: the record goes to quarantine like any other that can't be read.
+#pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -83,8 +85,8 @@ public sealed class EventPipeline(
     }
 
     /// <summary>
-    /// Stores; where the database refuses the data itself, finds the events that it refuses by halving. Refused too is an event whose id is taken by
-    /// one of other content.
+    /// Stores; where the database refuses the data itself, finds the events that it refuses by halving. Refused too is an event whose id is
+    /// taken by one of other content.
     /// </summary>
     private async Task<long> StoreAsync(List<Arrival> arrivals, List<Refused> refused, CancellationToken cancellation)
     {

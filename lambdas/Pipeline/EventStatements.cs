@@ -1,13 +1,16 @@
 namespace Hipaa.Lambdas.Pipeline;
 
-/// <summary>The statements that store the rows of one tenant; the arrays of each are those that <see cref="TenantRows"/> gives, after the tenant.</summary>
+/// <summary>
+/// The statements that store the rows of one tenant; the arrays of each are those that <see cref="TenantRows"/> gives, after the tenant.
+/// </summary>
 internal static class EventStatements
 {
     /// <summary>Row-level security lets a writer touch one tenant at a time.</summary>
     internal const string EnterTenant = "select set_config('hipaa.tenant', $1, true)";
 
     /// <summary>
-    /// The planner knows no array's length; for its guess it would compare each event with each other one, where hashing is right for any number.
+    /// The planner knows no array's length; for its guess it would compare each event with each other one, where hashing is right
+    /// for any number.
     /// </summary>
     internal const string EnterTenantToJoin = "select set_config('hipaa.tenant', $1, true), set_config('enable_nestloop', 'off', true)";
 
@@ -19,13 +22,14 @@ internal static class EventStatements
 
     internal const string InsertEvents = """
         insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key)
-        select $1, unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]), unnest($7::text[]),
-            unnest($8::text[])
+        select $1, unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]),
+            unnest($7::text[]), unnest($8::text[])
         """;
 
     internal const string InsertReadings = """
         insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
-        select $1, unnest($2::uuid[]), unnest($3::timestamptz[]), unnest($4::smallint[]), unnest($5::text[]), unnest($6::numeric[]), unnest($7::text[])
+        select $1, unnest($2::uuid[]), unnest($3::timestamptz[]), unnest($4::smallint[]), unnest($5::text[]), unnest($6::numeric[]),
+            unnest($7::text[])
         """;
 
     /// <summary>All three, of the events alone whose key is new; returns how many these are.</summary>

@@ -9,12 +9,13 @@ namespace Hipaa.Lambdas.Pipeline;
 public sealed record StoreResult(long Stored, IReadOnlyList<Arrival> Conflicting);
 
 /// <summary>
-/// Stores events in one transaction that takes one round trip, with columns as arrays. An event id is stored once in a tenant, whatever else the event
-/// says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
+/// Stores events in one transaction that takes one round trip, with columns as arrays. An event id is stored once in a tenant, whatever
+/// else the event says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
 /// </summary>
 /// <remarks>
-/// Almost always all ids are new, so they are taken to be: where the unique key says otherwise, the server takes everything back, and the batch goes
-/// once more by the statement that leaves out what is there. After such a batch the next begins with that statement: a redelivery is seldom one batch.
+/// Almost always all ids are new, so they are taken to be: where the unique key says otherwise, the server takes everything back, and the
+/// batch goes once more by the statement that leaves out what is there. After such a batch the next begins with that statement: a
+/// redelivery is seldom one batch.
 /// </remarks>
 public sealed class EventStore(DatabaseSession session)
 {
@@ -33,7 +34,8 @@ public sealed class EventStore(DatabaseSession session)
         }
 
         // A key never changes once it is committed, so that this needs no common transaction with the insert.
-        var conflicting = await session.RunAsync((connection, token) => CompareAsync(connection, TenantRows.Split(all), token), cancellation);
+        var conflicting = await session.RunAsync(
+            (connection, token) => CompareAsync(connection, TenantRows.Split(all), token), cancellation);
         return new StoreResult(stored, [.. conflicting.Order().Select(position => arrivals[position])]);
     }
 
@@ -74,7 +76,8 @@ public sealed class EventStore(DatabaseSession session)
         }
     }
 
-    private static async Task<long> InsertUnknownAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+    private static async Task<long> InsertUnknownAsync(
+        NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
         await using var batch = Batch(
             connection, tenants, EventStatements.InsertUnknown, rows => [.. rows.Keys(), .. rows.Events(), .. rows.Readings()]);

@@ -7,8 +7,8 @@ using Hipaa.Lambdas.Events;
 namespace Hipaa.Lambdas.Pipeline;
 
 /// <summary>
-/// The newest reading of each code of each subject. An item is replaced by a newer one only: by time, then by event id, so that any order of
-/// arrival comes to the same end.
+/// The newest reading of each code of each subject. An item is replaced by a newer one only: by time, then by event id, so that any order
+/// of arrival comes to the same end.
 /// </summary>
 /// <param name="dynamo">Client.</param>
 /// <param name="table">Table, keyed as <see cref="LatestReadingsSchema"/> says.</param>
@@ -94,7 +94,10 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
             },
             ConditionExpression = "attribute_not_exists(#time) OR #time < :time OR (#time = :time AND #event < :event)",
             ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#time"] = Time, ["#event"] = Event },
-            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":time"] = new() { S = time }, [":event"] = new() { S = read.EventId } },
+            ExpressionAttributeValues = new(StringComparer.Ordinal)
+            {
+                [":time"] = new() { S = time }, [":event"] = new() { S = read.EventId },
+            },
         };
         try
         {

@@ -10,8 +10,8 @@ using Amazon.S3.Model;
 namespace Hipaa.Lambdas.Pipeline;
 
 /// <summary>
-/// Writes gzip NDJSON objects once. The key ends in a digest of the lines, so that a key always stands for the same content; a second write of it
-/// is refused by S3 (<c>If-None-Match</c>) and counts as done. Under Object Lock no version is ever put over another.
+/// Writes gzip NDJSON objects once. The key ends in a digest of the lines, so that a key always stands for the same content; a second write
+/// of it is refused by S3 (<c>If-None-Match</c>) and counts as done. Under Object Lock no version is ever put over another.
 /// </summary>
 /// <param name="s3">Client.</param>
 /// <param name="bucket">Bucket.</param>

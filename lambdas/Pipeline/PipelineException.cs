@@ -26,7 +26,8 @@ public enum Stage
 }
 
 /// <summary>
-/// Work that was not done and has to be delivered again. It keeps the step and a code of the service, never the service's message: those quote values.
+/// Work that was not done and has to be delivered again. It keeps the step and a code of the service, never the service's message: those
+/// quote values.
 /// </summary>
 public sealed class PipelineException(Stage stage, string code) : Exception($"{stage}: {code}")
 {

@@ -17,7 +17,12 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="Output">Where log lines and metrics go.</param>
 /// <param name="Time">The clock.</param>
 public sealed record PipelineServices(
-    IAmazonS3 S3, IAmazonDynamoDB DynamoDb, IAmazonKeyManagementService Kms, IDatabasePassword Password, TextWriter Output, TimeProvider Time)
+    IAmazonS3 S3,
+    IAmazonDynamoDB DynamoDb,
+    IAmazonKeyManagementService Kms,
+    IDatabasePassword Password,
+    TextWriter Output,
+    TimeProvider Time)
 {
     /// <summary>The services of a deployed function.</summary>
     public static PipelineServices FromEnvironment()
@@ -39,7 +44,8 @@ public sealed record PipelineServices(
         new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
         new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
         new EventStore(session),
-        new LatestReadings(DynamoDb, settings.LatestReadingsTable, new SubjectSecret(Kms, settings.TokenKeyArn), settings.LatestReadingsLife),
+        new LatestReadings(
+            DynamoDb, settings.LatestReadingsTable, new SubjectSecret(Kms, settings.TokenKeyArn), settings.LatestReadingsLife),
         telemetry,
         settings.DefaultTenant);
 

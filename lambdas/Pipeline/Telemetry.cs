@@ -22,8 +22,8 @@ public enum Counter
 }
 
 /// <summary>
-/// Counts in the embedded metric format and log lines in JSON, on one writer ("Embedding metrics within logs", Amazon CloudWatch User Guide).
-/// A line holds ids of carriers (sequence numbers, message ids), codes and counts.
+/// Counts in the embedded metric format and log lines in JSON, on one writer ("Embedding metrics within logs", Amazon CloudWatch User
+/// Guide). A line holds ids of carriers (sequence numbers, message ids), codes and counts.
 /// </summary>
 public sealed class Telemetry(string function, TextWriter output, TimeProvider time)
 {

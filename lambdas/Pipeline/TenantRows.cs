@@ -13,7 +13,9 @@ internal sealed record EventRow(Arrival Arrival, int Position, Guid Id)
 {
     internal HealthEvent Event => Arrival.Event;
 
-    /// <summary>Numbers events in their order, after all that were numbered before (RFC 9562, version 7, the last four bytes counting).</summary>
+    /// <summary>
+    /// Numbers events in their order, after all that were numbered before (RFC 9562, version 7, the last four bytes counting).
+    /// </summary>
     internal static List<EventRow> Of(IReadOnlyList<Arrival> arrivals)
     {
         Span<byte> id = stackalloc byte[16];
@@ -81,7 +83,9 @@ internal sealed class TenantRows
 
     internal IEnumerable<NpgsqlParameter> Readings()
     {
-        var readings = _rows.SelectMany(row => row.Event.Readings.Select((reading, ordinal) => (Row: row, Reading: reading, Ordinal: ordinal))).ToList();
+        var readings = _rows
+            .SelectMany(row => row.Event.Readings.Select((reading, ordinal) => (Row: row, Reading: reading, Ordinal: ordinal)))
+            .ToList();
         return
         [
             Column(Ids, readings, one => one.Row.Id),

@@ -39,7 +39,9 @@ public sealed class Function
     /// <summary>Applies what is pending.</summary>
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
     /// <returns><c>{"applied": [numbers], "current": number, "partitions": count}</c>.</returns>
-    /// <exception cref="MigrationException">The stack and this package, or the database and this package, are of different builds.</exception>
+    /// <exception cref="MigrationException">
+    /// The stack and this package, or the database and this package, are of different builds.
+    /// </exception>
     public async Task<Stream> HandleAsync(Stream input)
     {
         var request = await JsonSerializer.DeserializeAsync(input, MigratorJson.Default.MigrationRequest);

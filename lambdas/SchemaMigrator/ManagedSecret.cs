@@ -29,7 +29,9 @@ public sealed class ManagedSecret(
     private const string ContentType = "application/x-amz-json-1.1";
 
     /// <inheritdoc />
-    /// <exception cref="HttpRequestException">Secrets Manager refused or could not be reached; the message holds the status alone.</exception>
+    /// <exception cref="HttpRequestException">
+    /// Secrets Manager refused or could not be reached; the message holds the status alone.
+    /// </exception>
     /// <exception cref="InvalidDataException">The secret is not of the form that RDS gives it; the message holds nothing of it.</exception>
     public async ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation)
     {
@@ -38,7 +40,9 @@ public sealed class ManagedSecret(
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException(
-                $"Secrets Manager refused the administrator's secret with status {(int)response.StatusCode}.", inner: null, response.StatusCode);
+                $"Secrets Manager refused the administrator's secret with status {(int)response.StatusCode}.",
+                inner: null,
+                response.StatusCode);
         }
 
         return await PasswordAsync(response, cancellation);
@@ -59,7 +63,8 @@ public sealed class ManagedSecret(
 
         return password is { Length: > 0 }
             ? password
-            : throw new InvalidDataException("The administrator's secret holds no password: RDS keeps it as {\"username\": ..., \"password\": ...}.");
+            : throw new InvalidDataException(
+                "The administrator's secret holds no password: RDS keeps it as {\"username\": ..., \"password\": ...}.");
     }
 
     private async Task<HttpRequestMessage> SignedAsync(CancellationToken cancellation)

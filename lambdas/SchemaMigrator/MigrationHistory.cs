@@ -44,7 +44,8 @@ internal static class MigrationHistory
         if (newest > set.Migrations.Count)
         {
             throw new MigrationException(
-                $"The database is at migration {newest}, this build ends at {set.Migrations.Count}: deploy the newer build, schemas are not taken back.");
+                $"The database is at migration {newest}, this build ends at {set.Migrations.Count}: "
+                + "deploy the newer build, schemas are not taken back.");
         }
 
         foreach (var (number, name, checksum) in applied)
@@ -53,7 +54,8 @@ internal static class MigrationHistory
             if (!string.Equals(known.Checksum, checksum, StringComparison.Ordinal))
             {
                 throw new MigrationException(
-                    $"Migration {name} was edited after it had been applied: restore it and write the change as migration {newest + 1} or later.");
+                    $"Migration {name} was edited after it had been applied: "
+                    + $"restore it and write the change as migration {newest + 1} or later.");
             }
         }
 

@@ -7,11 +7,15 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <summary>Brings the database to the schema of this build: each migration once, in order, in a transaction of its own.</summary>
 /// <param name="migrations">The migrations of this build.</param>
 /// <param name="owner">Opens connections as <see cref="DatabaseLogin.Migrator"/>.</param>
-/// <param name="administrator">Opens connections as the server's administrator; used only while a migration that needs it is pending.</param>
+/// <param name="administrator">
+/// Opens connections as the server's administrator; used only while a migration that needs it is pending.
+/// </param>
 /// <param name="retry">How transient failures are repeated: a run that broke off continues where it stopped.</param>
 public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry)
 {
-    /// <summary>Applies what is pending and makes partitions ahead. Several may run at once: one works, the others wait and find nothing to do.</summary>
+    /// <summary>
+    /// Applies what is pending and makes partitions ahead. Several may run at once: one works, the others wait and find nothing to do.
+    /// </summary>
     /// <exception cref="MigrationException">The database is ahead of this build, or an applied migration was edited.</exception>
     /// <exception cref="DatabaseException">The database refused; the migration under way left nothing behind.</exception>
     public Task<MigrationResult> RunAsync(CancellationToken cancellation)
@@ -36,7 +40,9 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         return new([.. applied], migrations.Migrations.Count, await PartitionMaintenance.RunAsync(connection, cancellation));
     }
 
-    /// <summary>The owner's login and rights are themselves made by migrations: where they are missing, the administrator's come first.</summary>
+    /// <summary>
+    /// The owner's login and rights are themselves made by migrations: where they are missing, the administrator's come first.
+    /// </summary>
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {
         if (await TryOpenAsync(cancellation) is { } ready)
@@ -60,7 +66,9 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
             connection = await owner.OpenAsync(cancellation);
         }
         catch (PostgresException exception) when (exception.SqlState is
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege)
+            PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification
+            or PostgresErrorCodes.InsufficientPrivilege)
         {
             return null;
         }

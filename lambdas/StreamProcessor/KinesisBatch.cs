@@ -8,8 +8,8 @@ using Hipaa.Lambdas.Pipeline;
 namespace Hipaa.Lambdas.StreamProcessor;
 
 /// <summary>
-/// The event that Lambda passes for a Kinesis batch ("Using Lambda to process records from Amazon Kinesis Data Streams"). A record whose data is no
-/// base64 is read all the same: one bad record must not make the others unreadable.
+/// The event that Lambda passes for a Kinesis batch ("Using Lambda to process records from Amazon Kinesis Data Streams"). A record whose
+/// data is no base64 is read all the same: one bad record must not make the others unreadable.
 /// </summary>
 internal sealed record KinesisBatch(string Origin, IReadOnlyList<RawItem> Records)
 {
