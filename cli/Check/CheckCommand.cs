@@ -10,16 +10,30 @@ namespace Hipaa.Cli.Check;
 /// <summary><c>hipaa check</c>: the policy pack over the preview, plan or state of any Pulumi AWS program.</summary>
 internal sealed class CheckCommand(Workspace workspace)
 {
-    private readonly Argument<string> file = new("file") { Description = "Output of 'pulumi preview --json', 'pulumi stack export' or '--save-plan'; - for standard input." };
+    private readonly Argument<string> file = new("file")
+    {
+        Description = "Output of 'pulumi preview --json', 'pulumi stack export' or '--save-plan'; - for standard input.",
+    };
+
     private readonly Option<bool> asJson = new("--json", "-j") { Description = "Print the report as JSON." };
     private readonly Option<string?> sarif = new("--sarif") { Description = "Also write the report as SARIF 2.1.0.", HelpName = "file" };
-    private readonly Option<string?> stack = new("--stack", "-s") { Description = "Judge by the levels that this stack's configuration declares.", HelpName = "name" };
-    private readonly Option<string> profile = new("--profile") { Description = "hipaa, or nprm to add the proposed rule of January 2025.", DefaultValueFactory = _ => "hipaa" };
+    private readonly Option<string?> stack = new("--stack", "-s")
+    {
+        Description = "Judge by the levels that this stack's configuration declares.", HelpName = "name",
+    };
+
+    private readonly Option<string> profile = new("--profile")
+    {
+        Description = "hipaa, or nprm to add the proposed rule of January 2025.", DefaultValueFactory = _ => "hipaa",
+    };
 
     internal Command Create()
     {
         profile.AcceptOnlyFromAmong("hipaa", "nprm");
-        var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.") { file, asJson, sarif, stack, profile };
+        var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.")
+        {
+            file, asJson, sarif, stack, profile,
+        };
         command.SetAction((result, cancellation) => RunAsync(result, cancellation));
         return command;
     }

@@ -26,7 +26,10 @@ internal static class InputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new BadInputException(
-                Directory.Exists(name) ? $"{name} is a directory; name a file." : $"{called} can't be read: {e.Message.ReplaceLineEndings(" ")}", e);
+                Directory.Exists(name)
+                    ? $"{name} is a directory; name a file."
+                    : $"{called} can't be read: {e.Message.ReplaceLineEndings(" ")}",
+                e);
         }
     }
 }

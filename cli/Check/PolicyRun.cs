@@ -22,7 +22,12 @@ internal static class PolicyRun
     /// <param name="pack">The rules.</param>
     /// <param name="register">The accepted deviations.</param>
     internal static Report Judge(
-        string root, ResourceGraph graph, IReadOnlyDictionary<string, string>? configuration, Profile profile, HipaaPack pack, ExceptionRegister register)
+        string root,
+        ResourceGraph graph,
+        IReadOnlyDictionary<string, string>? configuration,
+        Profile profile,
+        HipaaPack pack,
+        ExceptionRegister register)
     {
         var levels = Path.Combine(root, "policy", "levels.yaml");
         var file = File.Exists(levels) ? LevelsFile.Load(levels, pack) : LevelsFile.Empty;

@@ -25,7 +25,10 @@ public static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new() { Output = workspace.Output, Error = workspace.Error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new()
+            {
+                Output = workspace.Output, Error = workspace.Error, EnableDefaultExceptionHandler = false,
+            });
         }
         catch (ConfigurationException invalid)
         {
@@ -39,7 +42,8 @@ public static class CommandLine
     }
 
     /// <summary>The commands with their arguments and options.</summary>
-    internal static RootCommand Create(Workspace workspace) => new("HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
+    internal static RootCommand Create(Workspace workspace) => new(
+        "HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
     {
         new PreviewCommand(workspace).Create(),
         new CheckCommand(workspace).Create(),

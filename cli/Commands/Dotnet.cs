@@ -7,7 +7,8 @@ namespace Hipaa.Cli.Commands;
 internal static class Dotnet
 {
     /// <summary>Runs the SDK for what it finds wrong: each error once, none if it succeeds.</summary>
-    internal static async Task<IReadOnlyList<string>> ErrorsAsync(string directory, CancellationToken cancellation, params string[] arguments)
+    internal static async Task<IReadOnlyList<string>> ErrorsAsync(
+        string directory, CancellationToken cancellation, params string[] arguments)
     {
         var errors = new List<string>();
         var code = await RunAsync(
@@ -21,10 +22,13 @@ internal static class Dotnet
             },
             cancellation,
             arguments);
-        return code == 0 ? [] : errors.Count > 0 ? errors : [string.Create(CultureInfo.InvariantCulture, $"dotnet {arguments[0]} ended with exit code {code}.")];
+        return code == 0 ? []
+            : errors.Count > 0 ? errors
+            : [string.Create(CultureInfo.InvariantCulture, $"dotnet {arguments[0]} ended with exit code {code}.")];
     }
 
-    internal static async Task<int> RunAsync(string directory, Action<string> line, CancellationToken cancellation, params IEnumerable<string> arguments)
+    internal static async Task<int> RunAsync(
+        string directory, Action<string> line, CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

@@ -5,7 +5,9 @@ using Hipaa.Cli.Packaging;
 
 namespace Hipaa.Cli.Commands;
 
-/// <summary><c>hipaa package</c>: publishes the functions to the folders that the program deploys as archives, and the policy pack as an executable.</summary>
+/// <summary>
+/// <c>hipaa package</c>: publishes the functions to the folders that the program deploys as archives, and the policy pack as an executable.
+/// </summary>
 internal sealed class PackageCommand(Workspace workspace)
 {
     internal Command Create()
@@ -16,7 +18,8 @@ internal sealed class PackageCommand(Workspace workspace)
         };
         var command = new Command(
             "package",
-            "Publishes the functions (linux-arm64, ReadyToRun) to artifacts/functions, and the policy pack for this machine to artifacts/policy.")
+            "Publishes the functions (linux-arm64, ReadyToRun) to artifacts/functions, "
+            + "and the policy pack for this machine to artifacts/policy.")
         {
             selfContained,
         };
@@ -59,7 +62,8 @@ internal sealed class PackageCommand(Workspace workspace)
         if (!pack.IsReadyToRun)
         {
             await workspace.Error.WriteLineAsync(
-                $"hipaa: the policy pack is published without ReadyToRun: the package registry has no {runtime} runtime pack to compile against");
+                "hipaa: the policy pack is published without ReadyToRun: "
+                + $"the package registry has no {runtime} runtime pack to compile against");
         }
 
         await ReportAsync("policy", PolicyPackProject.Target(workspace.Root, runtime), PolicyPackProject.Program(workspace.Root, runtime));

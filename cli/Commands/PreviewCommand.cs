@@ -15,7 +15,11 @@ namespace Hipaa.Cli.Commands;
 /// <summary><c>hipaa preview</c>: runs the real program offline and prints what it would create.</summary>
 internal sealed class PreviewCommand(Workspace workspace)
 {
-    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack to preview. Default: dev, or the only one.", HelpName = "name" };
+    private readonly Option<string?> stack = new("--stack", "-s")
+    {
+        Description = "The stack to preview. Default: dev, or the only one.", HelpName = "name",
+    };
+
     private readonly Option<string?> configFile = new("--config-file")
     {
         Description = "Read the stack's configuration from this file instead of Pulumi.<stack>.yaml.", HelpName = "file",

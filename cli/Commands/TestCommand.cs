@@ -9,7 +9,10 @@ namespace Hipaa.Cli.Commands;
 /// <summary><c>hipaa test</c>: builds the solution and runs every test project.</summary>
 internal sealed class TestCommand(Workspace workspace)
 {
-    private readonly Option<string?> filter = new("--filter") { Description = "Run only tests that match, as in 'dotnet test --filter'.", HelpName = "expression" };
+    private readonly Option<string?> filter = new("--filter")
+    {
+        Description = "Run only tests that match, as in 'dotnet test --filter'.", HelpName = "expression",
+    };
 
     internal Command Create()
     {
@@ -23,7 +26,8 @@ internal sealed class TestCommand(Workspace workspace)
         var time = Stopwatch.StartNew();
         var palette = Palette.For(workspace.OutputIsRedirected);
         await workspace.Error.WriteLineAsync("hipaa: building the solution");
-        var errors = await Dotnet.ErrorsAsync(workspace.Root, cancellation, "build", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary");
+        var errors = await Dotnet.ErrorsAsync(
+            workspace.Root, cancellation, "build", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary");
         if (errors.Count > 0)
         {
             foreach (var error in errors)
@@ -45,7 +49,8 @@ internal sealed class TestCommand(Workspace workspace)
 
         var (passed, failed) = (results.Sum(result => result.Passed), results.Sum(result => result.Failed));
         var summary = string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed");
-        await workspace.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"hipaa: tests took {time.Elapsed.TotalSeconds:0} s"));
+        await workspace.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"hipaa: tests took {time.Elapsed.TotalSeconds:0} s"));
         await workspace.Output.WriteLineAsync(failed == 0 ? palette.Green(summary) : palette.Red(summary));
         return failed == 0 && passed > 0 ? ExitCode.Success : ExitCode.Refused;
     }
@@ -62,7 +67,8 @@ internal sealed class TestCommand(Workspace workspace)
         await workspace.Error.WriteLineAsync($"hipaa: testing {name}");
         var output = new List<string>();
         string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--logger", $"trx;LogFileName={file}"];
-        var code = await Dotnet.RunAsync(workspace.Root, output.Add, cancellation, expression is null ? arguments : [.. arguments, "--filter", expression]);
+        var code = await Dotnet.RunAsync(
+            workspace.Root, output.Add, cancellation, expression is null ? arguments : [.. arguments, "--filter", expression]);
         return TestResults.Read(name, file, code, output, mayBeEmpty: expression is not null);
     }
 }

@@ -9,7 +9,13 @@ namespace Hipaa.Cli.Commands;
 /// <param name="ErrorIsRedirected">Whether progress would go to a file or a pipe.</param>
 /// <param name="Input">Where "-" is read from; the process's standard input when not given.</param>
 public sealed record Workspace(
-    string Root, TextWriter Output, Func<Stream> OutputBytes, TextWriter Error, bool OutputIsRedirected, bool ErrorIsRedirected, Func<Stream>? Input = null)
+    string Root,
+    TextWriter Output,
+    Func<Stream> OutputBytes,
+    TextWriter Error,
+    bool OutputIsRedirected,
+    bool ErrorIsRedirected,
+    Func<Stream>? Input = null)
 {
     /// <summary>The launcher names the root; without it, it is the nearest directory upwards that holds a Pulumi.yaml.</summary>
     public static Workspace OfProcess() => new(

@@ -8,18 +8,20 @@ internal sealed class AssetInventory(ResourceGraph stack)
 {
     private static readonly string[] KeyProperties =
     [
-        "kmsKeyId", "kmsKeyArn", "kmsMasterKeyId", "kmsKey", "encryptionKey", "encryptionKeyArn", "keyArn", "serverSideEncryption", "encryptionConfiguration",
-        "configuration", "extendedS3Configuration",
+        "kmsKeyId", "kmsKeyArn", "kmsMasterKeyId", "kmsKey", "encryptionKey", "encryptionKeyArn", "keyArn", "serverSideEncryption",
+        "encryptionConfiguration", "configuration", "extendedS3Configuration",
     ];
 
     internal string Table() => Csv.Table(
         ["name", "type", "service", "region", "data classification", "encrypted with", "deletion protected", "urn"],
         Assets().Select(asset => (string[])[
-            asset.Name, asset.DeclaredType, EligibleServices.ModuleOf(asset.Type), Region(asset), Class(asset), KeyOf(asset), asset.Protect ? "yes" : "no", asset.Urn,
+            asset.Name, asset.DeclaredType, EligibleServices.ModuleOf(asset.Type), Region(asset), Class(asset), KeyOf(asset),
+            asset.Protect ? "yes" : "no", asset.Urn,
         ]));
 
     internal IEnumerable<Resource> Assets() => stack.Resources
-        .Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal) && !(resource.Value("tags").IsAbsent && resource.Value("tagsAll").IsAbsent))
+        .Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)
+            && !(resource.Value("tags").IsAbsent && resource.Value("tagsAll").IsAbsent))
         .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
     /// <summary>The tag's value; what carries none counts as PHI, and the inventory says so.</summary>
@@ -33,7 +35,10 @@ internal sealed class AssetInventory(ResourceGraph stack)
     private static string KeyOf(Resource resource)
     {
         var keys = resource.Type == AwsType.S3Bucket ? resource.EncryptionKey().Found : [];
-        return string.Join(' ', keys.Concat(KeyProperties.SelectMany(property => resource.Key(property).Found)).Select(key => key.Name).Distinct(StringComparer.Ordinal));
+        return string.Join(' ', keys
+            .Concat(KeyProperties.SelectMany(property => resource.Key(property).Found))
+            .Select(key => key.Name)
+            .Distinct(StringComparer.Ordinal));
     }
 
     private static string Region(Resource resource)
@@ -43,6 +48,8 @@ internal sealed class AssetInventory(ResourceGraph stack)
             return region;
         }
 
-        return resource.Value("arn").TryGetText(out var arn) && arn.Split(':') is [_, _, _, var part, ..] && part.Length > 0 ? part : "global";
+        return resource.Value("arn").TryGetText(out var arn) && arn.Split(':') is [_, _, _, var part, ..] && part.Length > 0
+            ? part
+            : "global";
     }
 }

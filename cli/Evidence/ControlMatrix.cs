@@ -9,27 +9,44 @@ namespace Hipaa.Cli.Evidence;
 internal sealed class ControlMatrix(HipaaPack pack, Report report)
 {
     internal string Safeguards() => Csv.Table(
-        ["section", "title", "required", "duty", "rules", "passed", "mandatory violations", "advisory violations", "accepted deviations", "undecided", "verdict"],
+        [
+            "section", "title", "required", "duty", "rules",
+            "passed", "mandatory violations", "advisory violations", "accepted deviations", "undecided",
+            "verdict",
+        ],
         Safeguard.All.OrderBy(safeguard => safeguard.Section, StringComparer.Ordinal).Select(Row));
 
     internal string Rules() => Csv.Table(
-        ["rule", "title", "severity", "safeguard", "also serves", "published checks", "passed", "violations", "accepted deviations", "undecided", "explained at"],
+        [
+            "rule", "title", "severity", "safeguard", "also serves",
+            "published checks", "passed", "violations", "accepted deviations",
+            "undecided", "explained at",
+        ],
         pack.Rules.Where(InProfile).Select(rule => (string[])[
-            rule.Id, rule.Title, rule.Severity.ToString(), rule.Safeguard.Citation, string.Join(' ', rule.AlsoServes.Select(other => other.Section)),
-            string.Join(' ', rule.Covers), Passed(rule), Number(Of(rule).Count(IsViolation)), Number(Of(rule).Count(finding => finding.Exception is not null)),
+            rule.Id, rule.Title, rule.Severity.ToString(), rule.Safeguard.Citation,
+            string.Join(' ', rule.AlsoServes.Select(other => other.Section)),
+            string.Join(' ', rule.Covers), Passed(rule), Number(Of(rule).Count(IsViolation)),
+            Number(Of(rule).Count(finding => finding.Exception is not null)),
             Number(Of(rule).Count(finding => finding.Outcome == Outcome.Undecided)), rule.Link,
         ]));
 
     private string[] Row(Safeguard safeguard)
     {
-        var rules = pack.Rules.Where(rule => InProfile(rule) && (rule.Safeguard == safeguard || rule.AlsoServes.Contains(safeguard))).ToList();
-        var findings = report.Findings.Where(finding => finding.Safeguard == safeguard || rules.Exists(rule => rule.Id == finding.RuleId)).ToList();
+        var rules = pack.Rules
+            .Where(rule => InProfile(rule) && (rule.Safeguard == safeguard || rule.AlsoServes.Contains(safeguard)))
+            .ToList();
+        var findings = report.Findings
+            .Where(finding => finding.Safeguard == safeguard || rules.Exists(rule => rule.Id == finding.RuleId))
+            .ToList();
         var passed = rules.Sum(rule => report.PassedByRule.GetValueOrDefault(rule.Id));
         return
         [
             safeguard.Citation, safeguard.Title, safeguard.Required ? "required" : "addressable", safeguard.Duty,
-            Number(rules.Count), Number(passed), Number(findings.Count(finding => finding.Blocks)), Number(findings.Count(finding => IsViolation(finding) && !finding.Blocks)),
-            Number(findings.Count(finding => finding.Exception is not null)), Number(findings.Count(finding => finding.Outcome == Outcome.Undecided)),
+            Number(rules.Count), Number(passed),
+            Number(findings.Count(finding => finding.Blocks)),
+            Number(findings.Count(finding => IsViolation(finding) && !finding.Blocks)),
+            Number(findings.Count(finding => finding.Exception is not null)),
+            Number(findings.Count(finding => finding.Outcome == Outcome.Undecided)),
             Verdict(passed, findings),
         ];
     }

@@ -10,13 +10,15 @@ internal sealed class DataFlows(ResourceGraph stack)
 {
     private static readonly string[] Reads =
     [
-        "s3:GetObject", "s3:GetObjectVersion", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan", "kinesis:GetRecords", "sqs:ReceiveMessage", "rds-db:connect",
+        "s3:GetObject", "s3:GetObjectVersion", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan",
+        "kinesis:GetRecords", "sqs:ReceiveMessage", "rds-db:connect",
     ];
 
     private static readonly string[] Writes =
     [
-        "s3:PutObject", "s3:ReplicateObject", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", "kinesis:PutRecord", "kinesis:PutRecords",
-        "sqs:SendMessage", "sns:Publish", "firehose:PutRecord", "firehose:PutRecordBatch", "lambda:InvokeFunction", "rds-db:connect",
+        "s3:PutObject", "s3:ReplicateObject", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem",
+        "kinesis:PutRecord", "kinesis:PutRecords", "sqs:SendMessage", "sns:Publish",
+        "firehose:PutRecord", "firehose:PutRecordBatch", "lambda:InvokeFunction", "rds-db:connect",
     ];
 
     // What keeps or takes data: what it is called, and the prefix of the actions that read and write it (none: no role does by itself).
@@ -63,8 +65,13 @@ internal sealed class DataFlows(ResourceGraph stack)
         [.. stack.OfType(AwsType.IamRole).SelectMany(ByRole).Concat(Settings.SelectMany(BySetting)).Concat(Backups())
             .Where(flow => flow.From.Key != flow.To.Key)
             .GroupBy(flow => (flow.From, flow.To))
-            .Select(group => new DataFlow(group.Key.From, group.Key.To, string.Join(", ", group.Select(flow => flow.How).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))))
-            .OrderBy(flow => flow.From.Name, StringComparer.Ordinal).ThenBy(flow => flow.To.Name, StringComparer.Ordinal).ThenBy(flow => flow.To.Key, StringComparer.Ordinal)];
+            .Select(group => new DataFlow(
+                group.Key.From,
+                group.Key.To,
+                string.Join(", ", group.Select(flow => flow.How).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))))
+            .OrderBy(flow => flow.From.Name, StringComparer.Ordinal)
+            .ThenBy(flow => flow.To.Name, StringComparer.Ordinal)
+            .ThenBy(flow => flow.To.Key, StringComparer.Ordinal)];
 
     private IEnumerable<DataFlow> ByRole(Resource role)
     {
@@ -112,8 +119,10 @@ internal sealed class DataFlows(ResourceGraph stack)
     }
 
     private static bool Uses(Resource resource, Resource role) =>
-        resource.Custom && resource.Type.StartsWith("aws:", StringComparison.Ordinal) && !resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)
-        && !resource.Type.StartsWith("aws:ssm/", StringComparison.Ordinal) && !resource.Type.EndsWith("Policy", StringComparison.Ordinal)
+        resource.Custom && resource.Type.StartsWith("aws:", StringComparison.Ordinal)
+        && !resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)
+        && !resource.Type.StartsWith("aws:ssm/", StringComparison.Ordinal)
+        && !resource.Type.EndsWith("Policy", StringComparison.Ordinal)
         && resource.PropertyDependencies.Any(property => IsRole(property.Key) && property.Value.Contains(role.Urn, StringComparer.Ordinal));
 
     // The property is a role, or holds one.
@@ -134,7 +143,8 @@ internal sealed class DataFlows(ResourceGraph stack)
     private static bool Names(Statement statement, Resource place)
     {
         var names = place.Type is AwsType.RdsInstance or AwsType.RdsCluster ? DatabaseNames(place) : ArnNames(place);
-        return names.Any(name => Truth.Any(statement.Resources ?? [], pattern => pattern.IsAny ? Truth.No : pattern.Overlaps(new(name))).IsYes);
+        return names.Any(name =>
+            Truth.Any(statement.Resources ?? [], pattern => pattern.IsAny ? Truth.No : pattern.Overlaps(new(name))).IsYes);
     }
 
     private static IEnumerable<string> ArnNames(Resource place)

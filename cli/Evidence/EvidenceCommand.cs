@@ -22,14 +22,28 @@ internal sealed class EvidenceCommand(Workspace workspace)
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack. Default: dev, or the only one.", HelpName = "name" };
-    private readonly Option<string> folder = new("--out", "-o") { Description = "A new or empty folder for the files.", HelpName = "folder", Required = true };
+    private readonly Option<string?> stack = new("--stack", "-s")
+    {
+        Description = "The stack. Default: dev, or the only one.", HelpName = "name",
+    };
+
+    private readonly Option<string> folder = new("--out", "-o")
+    {
+        Description = "A new or empty folder for the files.", HelpName = "folder", Required = true,
+    };
 
     internal Command Create()
     {
-        var command = new Command("evidence", "Writes control matrix, data-flow map, asset inventory, exceptions and services used, with digests.") { file, stack, folder };
+        var command = new Command(
+            "evidence", "Writes control matrix, data-flow map, asset inventory, exceptions and services used, with digests.")
+        {
+            file, stack, folder,
+        };
         command.SetAction((arguments, cancellation) => RunAsync(
-            arguments.GetValue(file), arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), arguments.GetValue(folder)!, cancellation));
+            arguments.GetValue(file),
+            arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root),
+            arguments.GetValue(folder)!,
+            cancellation));
         return command;
     }
 
@@ -80,7 +94,13 @@ internal sealed class EvidenceCommand(Workspace workspace)
     }
 
     private static void Write(
-        EvidenceFolder evidence, string name, string? source, ResourceGraph graph, HipaaPack pack, ExceptionRegister register, Report report)
+        EvidenceFolder evidence,
+        string name,
+        string? source,
+        ResourceGraph graph,
+        HipaaPack pack,
+        ExceptionRegister register,
+        Report report)
     {
         var now = TimeProvider.System.GetUtcNow();
         var controls = new ControlMatrix(pack, report);
@@ -97,10 +117,12 @@ internal sealed class EvidenceCommand(Workspace workspace)
         evidence.WriteManifest();
     }
 
-    private static string Cover(string name, string? source, DateTimeOffset now, Report report) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string Cover(string name, string? source, DateTimeOffset now, Report report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
         # Evidence for stack {name}
 
-        Made {now:yyyy-MM-dd HH:mm} UTC from {(source is null ? "an offline preview of the program: identifiers are made up, settings are the program's" : "the stack's exported state")},
+        Made {now:yyyy-MM-dd HH:mm} UTC from {Origin(source)},
         by policy pack {HipaaPack.Name} {HipaaPack.Version}. {TextReport.Summary(report)}
 
         | file | what it shows |
@@ -117,4 +139,8 @@ internal sealed class EvidenceCommand(Workspace workspace)
         A technical control supports compliance; it does not make an organization compliant. What no rule can judge is in docs/controls.md.
 
         """);
+
+    private static string Origin(string? source) => source is null
+        ? "an offline preview of the program: identifiers are made up, settings are the program's"
+        : "the stack's exported state";
 }

@@ -4,7 +4,9 @@ using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Evidence;
 
-/// <summary>A new folder of evidence. Its manifest has the SHA-256 digest of each file, in the form that <c>sha256sum --check</c> reads.</summary>
+/// <summary>
+/// A new folder of evidence. Its manifest has the SHA-256 digest of each file, in the form that <c>sha256sum --check</c> reads.
+/// </summary>
 internal sealed class EvidenceFolder
 {
     private readonly string path;

@@ -21,7 +21,8 @@ internal sealed class ServiceList(ResourceGraph stack)
     private static string Standing(string service) =>
         EligibleServices.Eligible.Contains(service) ? "HIPAA eligible"
         : EligibleServices.Administrative.Contains(service) ? "administers the account, holds no ePHI"
-        : EligibleServices.NotEligible.Contains(service) ? "NOT eligible" : "look it up: https://aws.amazon.com/compliance/hipaa-eligible-services-reference/";
+        : EligibleServices.NotEligible.Contains(service) ? "NOT eligible"
+        : "look it up: https://aws.amazon.com/compliance/hipaa-eligible-services-reference/";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

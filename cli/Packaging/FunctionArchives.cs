@@ -3,7 +3,9 @@ using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Cli.Packaging;
 
-/// <summary>The functions as the program deploys them: published by the target that building the program runs, and by nothing else.</summary>
+/// <summary>
+/// The functions as the program deploys them: published by the target that building the program runs, and by nothing else.
+/// </summary>
 internal static class FunctionArchives
 {
     /// <summary>Names of the functions, which are those of the archives.</summary>

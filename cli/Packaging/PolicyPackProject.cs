@@ -72,7 +72,9 @@ internal static class PolicyPackProject
         + "(Microsoft.NETCore.App.Runtime, Microsoft.AspNetCore.App.Runtime and the ReadyToRun compiler); "
         + "without --self-contained the pack uses the .NET 10 that is installed";
 
-    /// <summary>The registry lacks a package of the SDK (NU1101, NU1102), or the compiler ahead of time is not there (NETSDK1094).</summary>
+    /// <summary>
+    /// The registry lacks a package of the SDK (NU1101, NU1102), or the compiler ahead of time is not there (NETSDK1094).
+    /// </summary>
     internal static bool LacksRuntimePack(string error) =>
         error.Contains("NU1101", StringComparison.Ordinal) || error.Contains("NU1102", StringComparison.Ordinal)
         || error.Contains("NETSDK1094", StringComparison.Ordinal);

@@ -6,5 +6,6 @@ namespace Hipaa.Cli.Packaging;
 internal sealed record Published(bool IsReadyToRun, IReadOnlyList<string> Errors)
 {
     /// <summary>Size of everything below a folder, in bytes.</summary>
-    internal static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    internal static long Size(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 }

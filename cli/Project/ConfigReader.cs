@@ -17,7 +17,10 @@ internal static class ConfigReader
     /// <param name="configFile">The stack's file, where it is not the project's <c>Pulumi.&lt;stack&gt;.yaml</c>.</param>
     /// <exception cref="ConfigurationException">A file is missing or wrong; every problem at once.</exception>
     internal static PreviewSettings Read(
-        string directory, string stack, Func<IReadOnlyDictionary<string, string>, IEnumerable<ConfigProblem>> check, string? configFile = null)
+        string directory,
+        string stack,
+        Func<IReadOnlyDictionary<string, string>, IEnumerable<ConfigProblem>> check,
+        string? configFile = null)
     {
         var project = ProjectFile.Read(directory);
         var file = configFile is null ? StackFile.Read(directory, stack) : StackFile.Read(configFile);

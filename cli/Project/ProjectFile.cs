@@ -30,9 +30,12 @@ public sealed record ProjectFile(string Name, string Main, IReadOnlyDictionary<s
             : throw new ConfigurationException(new ConfigProblem(FileName, "name", "missing: must be the name of the project"));
         var problems = new List<ConfigProblem>();
         var declarations = YamlFile.EntriesOf(file.Mapping("config"))
-            .Select(entry => Declare(entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key : $"{name}:{entry.Key}", entry.Value, problems))
+            .Select(entry => Declare(
+                entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key : $"{name}:{entry.Key}", entry.Value, problems))
             .ToDictionary(declaration => declaration.Key, StringComparer.Ordinal);
-        return problems.Count == 0 ? new ProjectFile(name, file.Text("main") ?? ".", declarations) : throw new ConfigurationException(problems);
+        return problems.Count == 0
+            ? new ProjectFile(name, file.Text("main") ?? ".", declarations)
+            : throw new ConfigurationException(problems);
     }
 
     private static ConfigDeclaration Declare(string key, YamlNode node, List<ConfigProblem> problems)

@@ -26,8 +26,9 @@ internal sealed record StackFile(string FileName, IReadOnlyDictionary<string, St
         var names = Names(directory);
         if (!names.Contains(stack, StringComparer.Ordinal))
         {
+            var known = names.Count == 0 ? "this directory has none" : "must be one of " + string.Join(", ", names);
             throw new ConfigurationException(new ConfigProblem(
-                $"Pulumi.{stack}.yaml", null, $"there is no stack \"{stack}\": {(names.Count == 0 ? "this directory has none" : "must be one of " + string.Join(", ", names))}"));
+                $"Pulumi.{stack}.yaml", null, $"there is no stack \"{stack}\": {known}"));
         }
 
         return Read(Path.Combine(directory, $"Pulumi.{stack}.yaml"));
@@ -38,7 +39,8 @@ internal sealed record StackFile(string FileName, IReadOnlyDictionary<string, St
     {
         var file = YamlFile.Read(path);
         var problems = file.Entries.Where(entry => !TopLevel.Contains(entry.Key, StringComparer.Ordinal))
-            .Select(entry => new ConfigProblem(file.Name, entry.Key, $"is not a key of a stack's file: must be one of {string.Join(", ", TopLevel)}"))
+            .Select(entry => new ConfigProblem(
+                file.Name, entry.Key, $"is not a key of a stack's file: must be one of {string.Join(", ", TopLevel)}"))
             .ToList();
         var values = new Dictionary<string, StackValue>(StringComparer.Ordinal);
         foreach (var (key, node) in YamlFile.EntriesOf(file.Mapping("config")))

@@ -42,7 +42,8 @@ internal sealed class YamlFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(new ConfigProblem(name, null, File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
+            throw new ConfigurationException(new ConfigProblem(
+                name, null, File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
         }
     }
 

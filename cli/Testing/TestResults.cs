@@ -31,13 +31,16 @@ internal sealed record TestResults(string Project, int Passed, IReadOnlyList<Fai
             return exitCode == 0 && mayBeEmpty
                 ? new TestResults(project, 0, [])
                 : new TestResults(project, 0, [new FailedTest(project, string.Create(
-                    CultureInfo.InvariantCulture, $"The test run ended with exit code {exitCode} and without a result: {string.Join(' ', output.TakeLast(5))}"), "")]);
+                    CultureInfo.InvariantCulture,
+                    $"The test run ended with exit code {exitCode} and without a result: {string.Join(' ', output.TakeLast(5))}"), "")]);
         }
 
         var failures = results.Where(result => result.Attribute("outcome")?.Value != "Passed").Select(Failure).ToList();
         if (exitCode != 0 && failures.Count == 0)
         {
-            failures.Add(new FailedTest(project, string.Create(CultureInfo.InvariantCulture, $"The test run ended with exit code {exitCode}: {string.Join(' ', output.TakeLast(5))}"), ""));
+            failures.Add(new FailedTest(project, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The test run ended with exit code {exitCode}: {string.Join(' ', output.TakeLast(5))}"), ""));
         }
 
         return new TestResults(project, results.Count - results.Count(result => result.Attribute("outcome")?.Value != "Passed"), failures);

@@ -13,7 +13,9 @@ public sealed record CloudContext(string Account, string Region, IReadOnlyDictio
 
     /// <summary><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
     public string Partition =>
-        Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws";
+        Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : "aws";
 
     /// <summary>Domain of the partition's endpoints.</summary>
     public string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";

@@ -98,7 +98,8 @@ public sealed class PreviewEngine(PreviewSettings settings)
         return new ResourceState(registration, urn, id, provider) { Outputs = outputs };
     }
 
-    private IReadOnlyDictionary<string, object?> Unanswered(Registration reference, string urn, IReadOnlyDictionary<string, object?> outputs)
+    private IReadOnlyDictionary<string, object?> Unanswered(
+        Registration reference, string urn, IReadOnlyDictionary<string, object?> outputs)
     {
         problems.Add(new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn));
         return outputs;

@@ -5,7 +5,8 @@ namespace Hipaa.Cli.Preview.Engine;
 /// <summary>What a program says when it registers a resource, in whichever way it says it.</summary>
 public sealed record Registration
 {
-    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoProperties = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoProperties =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Position in the program: resources are reported in this order.</summary>
     public required int Order { get; init; }

@@ -19,7 +19,8 @@ internal static class InvokeAnswers
             "aws:index/getRegion:getRegion" => Region(context),
             "aws:index/getPartition:getPartition" => Partition(context),
             "aws:index/getAvailabilityZones:getAvailabilityZones" => Zones.Answer(arguments, context),
-            "aws:ec2/getPrefixList:getPrefixList" or "aws:ec2/getManagedPrefixList:getManagedPrefixList" => PrefixLists.Answer(arguments, context),
+            "aws:ec2/getPrefixList:getPrefixList" or "aws:ec2/getManagedPrefixList:getManagedPrefixList" =>
+                PrefixLists.Answer(arguments, context),
             "aws:ec2/getVpcEndpointService:getVpcEndpointService" => EndpointService(arguments, context),
             "aws:ec2/getAmi:getAmi" => Image(arguments, context),
             "aws:iam/getPolicyDocument:getPolicyDocument" => PolicyDocument.Answer(arguments),

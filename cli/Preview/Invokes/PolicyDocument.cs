@@ -26,7 +26,11 @@ internal static class PolicyDocument
     {
         var statement = new PropertyMap { ["Effect"] = source.GetValueOrDefault("effect") ?? "Allow" };
         Put(statement, "Sid", source.GetValueOrDefault("sid"));
-        foreach (var (to, from) in new[] { ("Action", "actions"), ("NotAction", "notActions"), ("Resource", "resources"), ("NotResource", "notResources") })
+        var lists = new[]
+        {
+            ("Action", "actions"), ("NotAction", "notActions"), ("Resource", "resources"), ("NotResource", "notResources"),
+        };
+        foreach (var (to, from) in lists)
         {
             Put(statement, to, OneOrMany(source.GetValueOrDefault(from)));
         }
@@ -40,7 +44,10 @@ internal static class PolicyDocument
     private static object? Principals(object? source)
     {
         var groups = Maps(source).GroupBy(principal => principal.GetValueOrDefault("type") as string ?? "AWS", StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => OneOrMany(group.SelectMany(p => Items(p.GetValueOrDefault("identifiers"))).ToArray()), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => OneOrMany(group.SelectMany(p => Items(p.GetValueOrDefault("identifiers"))).ToArray()),
+                StringComparer.Ordinal);
         return groups.Count == 0 ? null : groups.GetValueOrDefault("*") is "*" ? "*" : groups;
     }
 
@@ -66,7 +73,8 @@ internal static class PolicyDocument
 
     private static IEnumerable<object?> Items(object? source) => source is IEnumerable<object?> list ? list : [];
 
-    private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(object? source) => Items(source).OfType<IReadOnlyDictionary<string, object?>>();
+    private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(object? source) =>
+        Items(source).OfType<IReadOnlyDictionary<string, object?>>();
 
     private static void Put(PropertyMap statement, string key, object? value)
     {

@@ -9,7 +9,8 @@ internal static class PrefixLists
 {
     internal static PropertyMap Answer(IReadOnlyDictionary<string, object?> arguments, CloudContext context)
     {
-        var name = arguments.GetValueOrDefault("name") as string ?? Filtered(arguments, "prefix-list-name") ?? $"com.amazonaws.{context.Region}.s3";
+        var name = arguments.GetValueOrDefault("name") as string ?? Filtered(arguments, "prefix-list-name")
+            ?? $"com.amazonaws.{context.Region}.s3";
         var id = arguments.GetValueOrDefault("prefixListId") as string ?? arguments.GetValueOrDefault("id") as string
             ?? "pl-" + SyntheticText.Hex(name, 8);
         return new()

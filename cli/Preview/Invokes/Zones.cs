@@ -13,7 +13,11 @@ internal static class Zones
     {
         ["id"] = context.Region,
         ["names"] = Names(context),
-        ["zoneIds"] = Enumerable.Range(1, 16).Select(zone => $"{ShortName(context.Region)}-az{zone}").Except(Excluded(arguments), StringComparer.Ordinal).Take(3).ToArray(),
+        ["zoneIds"] = Enumerable.Range(1, 16)
+            .Select(zone => $"{ShortName(context.Region)}-az{zone}")
+            .Except(Excluded(arguments), StringComparer.Ordinal)
+            .Take(3)
+            .ToArray(),
         ["groupNames"] = new[] { context.Region },
     };
 

@@ -24,7 +24,8 @@ internal sealed record CapturedResource(
 
     /// <summary>Whether the resource exists and is only read. Generated classes give all others the empty id.</summary>
     internal bool IsRead { get; } =
-        Options.Id is not null && OutputUtilities.GetValueAsync(Options.Id.ToOutput()) is not { IsCompletedSuccessfully: true, Result: null or "" };
+        Options.Id is not null
+        && OutputUtilities.GetValueAsync(Options.Id.ToOutput()) is not { IsCompletedSuccessfully: true, Result: null or "" };
 
     internal bool Protect => Options.Protect ?? (Options.Parent is null ? false : Parent?.Protect ?? false);
 

@@ -46,7 +46,12 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
     {
         var type = ResourceUrn.Type(args.Urn);
         var urn = type == ResourceUrn.StackType
-            ? ResourceUrn.Create(engine.Settings.Stack, engine.Settings.Project, parent: null, type, $"{engine.Settings.Project}-{engine.Settings.Stack}")
+            ? ResourceUrn.Create(
+                engine.Settings.Stack,
+                engine.Settings.Project,
+                parent: null,
+                type,
+                $"{engine.Settings.Project}-{engine.Settings.Stack}")
             : capture.Completing(type, ResourceUrn.Name(args.Urn))?.Urn ?? args.Urn;
         engine.RegisterOutputs(urn, await ReadAsync(args.Outputs));
     }
@@ -120,7 +125,9 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
     }
 
     private string? ProviderOf(string? reference) =>
-        string.IsNullOrEmpty(reference) ? null : providersById.GetValueOrDefault(reference[(reference.LastIndexOf("::", StringComparison.Ordinal) + 2)..]);
+        string.IsNullOrEmpty(reference)
+            ? null
+            : providersById.GetValueOrDefault(reference[(reference.LastIndexOf("::", StringComparison.Ordinal) + 2)..]);
 
     private ResourceReference Refer(Resource resource) => new(capture.Find(resource)?.Urn ?? "", null);
 }

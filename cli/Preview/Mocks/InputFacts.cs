@@ -3,7 +3,9 @@ using Pulumi;
 
 namespace Hipaa.Cli.Preview.Mocks;
 
-/// <summary>What mocks do not tell of a resource's inputs: where each property's value comes from, what is secret and what unknown.</summary>
+/// <summary>
+/// What mocks do not tell of a resource's inputs: where each property's value comes from, what is secret and what unknown.
+/// </summary>
 internal sealed class InputFacts
 {
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);

@@ -50,8 +50,10 @@ internal static class MockProgram
 
         internal ConfigEnvironment(PreviewSettings settings)
         {
-            Environment.SetEnvironmentVariable(Values, JsonSerializer.Serialize(settings.Config, ConfigJson.Default.IReadOnlyDictionaryStringString));
-            Environment.SetEnvironmentVariable(SecretKeys, JsonSerializer.Serialize([.. settings.SecretKeys], ConfigJson.Default.StringArray));
+            Environment.SetEnvironmentVariable(
+                Values, JsonSerializer.Serialize(settings.Config, ConfigJson.Default.IReadOnlyDictionaryStringString));
+            Environment.SetEnvironmentVariable(
+                SecretKeys, JsonSerializer.Serialize([.. settings.SecretKeys], ConfigJson.Default.StringArray));
         }
 
         public void Dispose()

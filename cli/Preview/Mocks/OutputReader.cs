@@ -26,7 +26,8 @@ internal abstract class OutputReader
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.IsGenericType && (current.GetGenericTypeDefinition() == typeof(Input<>) || current.GetGenericTypeDefinition() == typeof(Output<>)))
+            if (current.IsGenericType
+                && (current.GetGenericTypeDefinition() == typeof(Input<>) || current.GetGenericTypeDefinition() == typeof(Output<>)))
             {
                 return (OutputReader)Activator.CreateInstance(typeof(Of<>).MakeGenericType(current.GenericTypeArguments))!;
             }

@@ -26,7 +26,8 @@ internal sealed class ProgramCapture(PreviewEngine engine)
     internal CapturedResource Registering(string type, string name) =>
         latest.Value is { } captured && captured.Is(type, name)
             ? captured
-            : throw new InvalidOperationException($"The resource '{name}' of type {type} was registered without being constructed under the stack.");
+            : throw new InvalidOperationException(
+                $"The resource '{name}' of type {type} was registered without being constructed under the stack.");
 
     /// <summary>
     /// The note of the component whose outputs are being registered. A component does that at the end of its constructor, when

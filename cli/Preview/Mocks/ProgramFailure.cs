@@ -7,7 +7,9 @@ namespace Hipaa.Cli.Preview.Mocks;
 internal static partial class ProgramFailure
 {
     internal static IEnumerable<string> Messages(Exception failure, bool debug) =>
-        debug ? [failure.ToString()] : Causes([.. Leaves(failure).Where(leaf => !IsReported(leaf)).Select(Sentence).Distinct(StringComparer.Ordinal)]);
+        debug
+            ? [failure.ToString()]
+            : Causes([.. Leaves(failure).Where(leaf => !IsReported(leaf)).Select(Sentence).Distinct(StringComparer.Ordinal)]);
 
     // One failed resource fails all that depend on it, each quoting the first: the first alone is worth telling.
     private static IEnumerable<string> Causes(IReadOnlyList<string> messages) => messages
@@ -22,14 +24,17 @@ internal static partial class ProgramFailure
     };
 
     // The mocks have said it already, and better.
-    private static bool IsReported(Exception leaf) => leaf is UnknownInvokeException || leaf.Message.Contains(nameof(UnknownInvokeException), StringComparison.Ordinal);
+    private static bool IsReported(Exception leaf) =>
+        leaf is UnknownInvokeException || leaf.Message.Contains(nameof(UnknownInvokeException), StringComparison.Ordinal);
 
     // The SDK wraps what a program throws as text: a preamble, then "Type: message", then the stack trace.
     private static string Sentence(Exception leaf)
     {
         var thrown = Thrown().Match(leaf.Message);
         var message = thrown.Success ? thrown.Groups["message"].Value : leaf.Message;
-        var lines = message.Split('\n').TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)).Select(line => line.Trim());
+        var lines = message.Split('\n')
+            .TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
+            .Select(line => line.Trim());
         return string.Join(' ', lines.Where(line => line.Length > 0));
     }
 

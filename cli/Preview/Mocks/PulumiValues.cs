@@ -21,7 +21,8 @@ internal static class PulumiValues
             IDictionary map => map.Keys.Cast<string>().ToDictionary(
                 key => key, key => From(map[key], $"{path}/{key}", isSecret, refer), StringComparer.Ordinal),
             IEnumerable list => list.Cast<object?>().Select((item, i) => From(item, $"{path}/{i}", isSecret, refer)).ToArray(),
-            _ => throw new NotSupportedException($"A value of type {value.GetType()} at {path} is not one that Pulumi passes to its engine."),
+            _ => throw new NotSupportedException(
+                $"A value of type {value.GetType()} at {path} is not one that Pulumi passes to its engine."),
         };
         return isSecret(path) ? new SecretValue(plain) : plain;
     }
@@ -50,11 +51,13 @@ internal static class PulumiValues
         var value = Read(asset, "Value");
         return asset is Asset ? new AssetValue(source, (string)value)
             : value is IEnumerable<KeyValuePair<string, AssetOrArchive>> parts
-                ? new ArchiveValue(source, parts.ToDictionary(part => part.Key, part => (object?)FromAsset(part.Value), StringComparer.Ordinal))
+                ? new ArchiveValue(
+                    source, parts.ToDictionary(part => part.Key, part => (object?)FromAsset(part.Value), StringComparer.Ordinal))
                 : new ArchiveValue(source, value);
     }
 
     private static object Read(AssetOrArchive asset, string name) =>
         typeof(AssetOrArchive).GetProperty(name, Hidden)?.GetValue(asset)
-        ?? throw new NotSupportedException($"This version of Pulumi's SDK keeps assets in another way: {nameof(AssetOrArchive)}.{name} is missing.");
+        ?? throw new NotSupportedException(
+            $"This version of Pulumi's SDK keeps assets in another way: {nameof(AssetOrArchive)}.{name} is missing.");
 }

@@ -12,5 +12,7 @@ internal static class Operation
         state.Registration.ReadId is not null ? Read : state.Registration.ImportId is not null ? "import" : Create;
 
     internal static IEnumerable<(string Operation, int Count)> Count(IEnumerable<ResourceState> resources) =>
-        resources.CountBy(Of, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value));
+        resources.CountBy(Of, StringComparer.Ordinal)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Key, pair.Value));
 }

@@ -3,12 +3,15 @@ using Hipaa.Cli.Preview.Values;
 
 namespace Hipaa.Cli.Preview.Synthesis;
 
-/// <summary>Gives a resource the id and the outputs that its provider would compute: unique, well formed, and the same for the same URN.</summary>
+/// <summary>
+/// Gives a resource the id and the outputs that its provider would compute: unique, well formed, and the same for the same URN.
+/// </summary>
 internal sealed class OutputSynthesizer(Schema schema)
 {
     private static readonly Dictionary<string, SchemaProperty> NoProperties = new(StringComparer.Ordinal);
 
-    internal (string Id, IReadOnlyDictionary<string, object?> Outputs) Synthesize(Registration registration, string urn, CloudContext context)
+    internal (string Id, IReadOnlyDictionary<string, object?> Outputs) Synthesize(
+        Registration registration, string urn, CloudContext context)
     {
         var properties = schema.Resource(registration.Type);
         var resource = new ResourceFacts(registration, urn, context, properties);

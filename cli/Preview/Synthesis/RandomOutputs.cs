@@ -35,7 +35,11 @@ internal static class RandomOutputs
                 outputs["id"] = "-";
                 break;
             case "random:index/randomId:RandomId":
-                AddBytes(urn, Length(registration, "byteLength", 8), outputs, Convert.ToString(registration.Inputs.GetValueOrDefault("prefix"), CultureInfo.InvariantCulture));
+                AddBytes(
+                    urn,
+                    Length(registration, "byteLength", 8),
+                    outputs,
+                    Convert.ToString(registration.Inputs.GetValueOrDefault("prefix"), CultureInfo.InvariantCulture));
                 break;
             case "random:index/randomBytes:RandomBytes":
                 AddBytes(urn, Length(registration, "length", 8), outputs, prefix: "");
@@ -51,7 +55,8 @@ internal static class RandomOutputs
         outputs["hex"] = prefix + hex;
         outputs["base64"] = outputs["b64Std"] = prefix + base64;
         outputs["b64Url"] = prefix + url;
-        outputs["dec"] = prefix + new System.Numerics.BigInteger(Convert.FromHexString(hex), isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
+        var number = new System.Numerics.BigInteger(Convert.FromHexString(hex), isUnsigned: true, isBigEndian: true);
+        outputs["dec"] = prefix + number.ToString(CultureInfo.InvariantCulture);
         outputs["id"] = url;
     }
 

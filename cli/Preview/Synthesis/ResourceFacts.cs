@@ -65,14 +65,17 @@ internal sealed class ResourceFacts(
         : AutoNames(name) ? AutoName(name)
         : null;
 
-    private string DefaultId => registration.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal) ? "{uuid}" : "{name}-{hex8}";
+    private string DefaultId =>
+        registration.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal) ? "{uuid}" : "{name}-{hex8}";
 
     private bool AutoNames(string name) => AutoNamed.Contains(name) && properties?.GetValueOrDefault(name) is { IsInput: true };
 
     private string AutoName(string property)
     {
         var prefix = Given(property + "Prefix");
-        var name = prefix is not null ? prefix + SyntheticText.Digits(urn + property, 26) : $"{registration.Name}-{SyntheticText.Hex(urn + property, 7)}";
+        var name = prefix is not null
+            ? prefix + SyntheticText.Digits(urn + property, 26)
+            : $"{registration.Name}-{SyntheticText.Hex(urn + property, 7)}";
         var scoped = registration.Type == "aws:kms/alias:Alias" ? "alias/" + name : name;
         return IsSet("fifoQueue") || IsSet("fifoTopic") ? scoped + ".fifo" : scoped;
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>A property as a provider's schema describes it.</summary>
-/// <param name="Type"><c>string</c>, <c>boolean</c>, <c>integer</c>, <c>number</c>, <c>any</c>, <c>#module/Name</c>; <c>T[]</c>, <c>T{}</c>, <c>A|B</c>.</param>
+/// <param name="Type">
+/// <c>string</c>, <c>boolean</c>, <c>integer</c>, <c>number</c>, <c>any</c>, <c>#module/Name</c>; <c>T[]</c>, <c>T{}</c>, <c>A|B</c>.
+/// </param>
 /// <param name="IsInput">Whether a program may give it.</param>
 /// <param name="IsComputed">Whether the provider always answers with it.</param>
 /// <param name="IsSecret">Whether it must not be shown.</param>
@@ -44,7 +46,8 @@ internal sealed class Schema
         Flag(json, "secret"),
         Flag(json, "deprecated"));
 
-    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     private static JsonElement Read(string name)
     {

@@ -7,7 +7,9 @@ internal sealed class ShapeSynthesizer(Schema schema, ResourceFacts resource)
 {
     private const int MaxDepth = 3;
 
-    /// <summary>A value, or null where the provider may well answer with nothing: absent facts, and structures the program left out.</summary>
+    /// <summary>
+    /// A value, or null where the provider may well answer with nothing: absent facts, and structures the program left out.
+    /// </summary>
     internal object? Value(string name, string type, bool isInput)
     {
         if (name == "tagsAll")
@@ -32,7 +34,8 @@ internal sealed class ShapeSynthesizer(Schema schema, ResourceFacts resource)
     {
         var text = resource.Ask(name);
         return text.Length == 0 ? null
-            : type is "integer" or "number" && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+            : type is "integer" or "number"
+                && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
             : text;
     }
 
@@ -51,7 +54,9 @@ internal sealed class ShapeSynthesizer(Schema schema, ResourceFacts resource)
             _ when type.EndsWith("{}", StringComparison.Ordinal) => PropertyMap.Empty,
             "string" or "any" => Text(name, seed),
             "boolean" => false,
-            "integer" or "number" => name == "port" ? double.Parse(resource.Ask("port"), System.Globalization.CultureInfo.InvariantCulture) : 1d,
+            "integer" or "number" => name == "port"
+                ? double.Parse(resource.Ask("port"), System.Globalization.CultureInfo.InvariantCulture)
+                : 1d,
             ['#', ..] => Nested(type[1..], seed, depth),
             _ when type.Contains('|', StringComparison.Ordinal) => OfType(name, type.Split('|')[0], seed, depth),
             _ => null,

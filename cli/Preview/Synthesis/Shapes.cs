@@ -11,7 +11,8 @@ internal static class Shapes
     {
         ["vpcId"] = "vpc", ["subnetId"] = "subnet", ["securityGroupId"] = "sg", ["networkInterfaceId"] = "eni", ["routeTableId"] = "rtb",
         ["networkAclId"] = "acl", ["vpcEndpointId"] = "vpce", ["instanceId"] = "i", ["prefixListId"] = "pl", ["snapshotId"] = "snap",
-        ["imageId"] = "ami", ["volumeId"] = "vol", ["allocationId"] = "eipalloc", ["associationId"] = "assoc", ["internetGatewayId"] = "igw",
+        ["imageId"] = "ami", ["volumeId"] = "vol", ["allocationId"] = "eipalloc", ["associationId"] = "assoc",
+        ["internetGatewayId"] = "igw",
     };
 
     internal static string Text(string name, ResourceFacts resource)
@@ -29,12 +30,15 @@ internal static class Shapes
             "hostedZoneId" or "zoneId" => "Z" + SyntheticText.UpperAlphanumeric(seed, 19),
             _ when Ids.TryGetValue(name, out var prefix) => $"{prefix}-{SyntheticText.Hex(seed, 17)}",
             _ when Ends(name, "arn") => Arn(name, seed, resource),
-            _ when Ends(name, "url") => $"https://{SyntheticText.Alphanumeric(seed, 10)}.{resource.Service}.{context.Region}.{context.DnsSuffix}",
-            _ when Ends(name, "endpoint") || Ends(name, "dnsName") || Ends(name, "domainName") || Ends(name, "address") || Ends(name, "fqdn") =>
+            _ when Ends(name, "url") =>
+                $"https://{SyntheticText.Alphanumeric(seed, 10)}.{resource.Service}.{context.Region}.{context.DnsSuffix}",
+            _ when Ends(name, "endpoint") || Ends(name, "dnsName") || Ends(name, "domainName") || Ends(name, "address")
+                || Ends(name, "fqdn") =>
                 $"{SyntheticText.Alphanumeric(seed, 10)}.{resource.Service}.{context.Region}.{context.DnsSuffix}",
             _ when Ends(name, "cidr") || Ends(name, "cidrBlock") => Ip(seed) + "/24",
             _ when Ends(name, "ip") => Ip(seed),
-            _ when Ends(name, "date") || Ends(name, "time") || Ends(name, "createdAt") || Ends(name, "after") || Ends(name, "before") => Moment,
+            _ when Ends(name, "date") || Ends(name, "time") || Ends(name, "createdAt") || Ends(name, "after") || Ends(name, "before") =>
+                Moment,
             _ when Ends(name, "versionId") => SyntheticText.Alphanumeric(seed, 32),
             _ when Ends(name, "id") => SyntheticText.Uuid(seed),
             _ => $"{Kebab(name)}-{SyntheticText.Hex(seed, 8)}",
@@ -44,7 +48,14 @@ internal static class Shapes
     private static string Arn(string name, string seed, ResourceFacts resource)
     {
         var kind = Kebab(name[..^3]);
-        var service = kind switch { "secret" => "secretsmanager", "role" => "iam", "kms-key" or "key" => "kms", "topic" => "sns", _ => resource.Service };
+        var service = kind switch
+        {
+            "secret" => "secretsmanager",
+            "role" => "iam",
+            "kms-key" or "key" => "kms",
+            "topic" => "sns",
+            _ => resource.Service,
+        };
         var region = service == "iam" ? "" : resource.Context.Region;
         var leaf = service switch
         {
@@ -56,7 +67,8 @@ internal static class Shapes
     }
 
     private static string Ip(string seed) => string.Create(
-        CultureInfo.InvariantCulture, $"10.{SyntheticText.Digits(seed, 2)}.{SyntheticText.Digits(seed + "b", 2)}.{SyntheticText.Digits(seed + "c", 2)}");
+        CultureInfo.InvariantCulture,
+        $"10.{SyntheticText.Digits(seed, 2)}.{SyntheticText.Digits(seed + "b", 2)}.{SyntheticText.Digits(seed + "c", 2)}");
 
     private static bool Ends(string name, string word) => name.EndsWith(word, StringComparison.OrdinalIgnoreCase);
 

@@ -16,7 +16,9 @@ internal sealed record TypeFacts(string Id, IReadOnlyDictionary<string, string> 
         }
 
         var columns = line.Split('\t');
-        var outputs = columns.Skip(3).Select(column => column.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var outputs = columns.Skip(3)
+            .Select(column => column.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         if (columns[2] != "-")
         {
             outputs["arn"] = columns[2];
