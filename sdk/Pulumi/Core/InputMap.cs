@@ -71,7 +71,8 @@ public sealed class InputMap<TValue> :
     }
 
     private protected override Output<ImmutableDictionary<string, TValue>> Resolve() =>
-        _resolved ??= _entries.Apply(entries => entries is null ? Output.Create(default(ImmutableDictionary<string, TValue>)!) : Flatten(entries));
+        _resolved ??= _entries.Apply(entries =>
+            entries is null ? Output.Create(default(ImmutableDictionary<string, TValue>)!) : Flatten(entries));
 
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException($"A {GetType().FullName} cannot be enumerated synchronously: use {nameof(GetAsyncEnumerator)}.");

@@ -3,7 +3,9 @@ namespace Pulumi;
 /// <summary>How a component is managed.</summary>
 public sealed class ComponentResourceOptions : ResourceOptions
 {
-    /// <summary>Providers for the component's children, one for each package. Not together with <see cref="ResourceOptions.Provider"/>.</summary>
+    /// <summary>
+    /// Providers for the component's children, one for each package. Not together with <see cref="ResourceOptions.Provider"/>.
+    /// </summary>
     public List<ProviderResource> Providers { get => field ??= []; set; }
 
     /// <summary>

@@ -32,7 +32,8 @@ internal static class AliasUrns
         if (parents.Count(isSet => isSet) > 1)
         {
             throw new ArgumentException(
-                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an {nameof(Alias)}",
+                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' "
+                + $"in an {nameof(Alias)}",
                 nameof(alias));
         }
 

@@ -20,7 +20,8 @@ internal static class Converter
         bool TryConvert(object value, string path, out object? result);
     }
 
-    public static object? Convert(object? value, Type type, string path) => TryConvert(value, type, path, out var result) ? result : Default(type);
+    public static object? Convert(object? value, Type type, string path) =>
+        TryConvert(value, type, path, out var result) ? result : Default(type);
 
     public static bool TryConvert(object? value, Type type, string path, out object? result)
     {
@@ -122,7 +123,8 @@ internal static class Converter
         public bool TryConvert(object value, string path, out object? result)
         {
             result = value is ImmutableDictionary<string, object?> map
-                ? map.ToImmutableDictionary(entry => (TKey)(object)entry.Key, entry => Cast<TValue>(Convert(entry.Value, typeof(TValue), path)))
+                ? map.ToImmutableDictionary(
+                    entry => (TKey)(object)entry.Key, entry => Cast<TValue>(Convert(entry.Value, typeof(TValue), path)))
                 : null;
             return result is not null;
         }

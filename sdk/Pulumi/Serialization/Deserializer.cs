@@ -76,7 +76,11 @@ internal static class Deserializer
     private static AssetOrArchive Asset(ImmutableDictionary<string, object?> value)
     {
         var isAsset = value[Signature.Key] is Signature.Asset;
-        return (value.GetValueOrDefault("path"), value.GetValueOrDefault("uri"), value.GetValueOrDefault("text"), value.GetValueOrDefault("assets")) switch
+        return (
+            value.GetValueOrDefault("path"),
+            value.GetValueOrDefault("uri"),
+            value.GetValueOrDefault("text"),
+            value.GetValueOrDefault("assets")) switch
         {
             (string path, _, _, _) => isAsset ? new FileAsset(path) : new FileArchive(path),
             (_, string uri, _, _) => isAsset ? new RemoteAsset(uri) : new RemoteArchive(uri),
