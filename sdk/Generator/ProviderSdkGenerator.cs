@@ -17,6 +17,7 @@ public sealed class ProviderSdkGenerator : IIncrementalGenerator
             .Where(file => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             .Select((file, cancellation) => file.GetText(cancellation)?.ToString() ?? string.Empty)
             .SelectMany((text, _) => PackageEmitter.Write(ProviderSchema.Read(text)));
-        context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.Name + ".g.cs", SourceText.From(file.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            files, (output, file) => output.AddSource(file.Name + ".g.cs", SourceText.From(file.Text, Encoding.UTF8)));
     }
 }

@@ -33,11 +33,13 @@ internal sealed class ArgsEmitter(CSharpTypes types)
     private void WriteProperty(Code code, Member member, Shape shape, bool required)
     {
         var type = types.Input(member.Accepts, shape);
-        var attribute = $"[Input({Identifiers.Literal(member.Name)}{(required ? ", required: true" : "")}{(member.AsJson ? ", json: true" : "")})]";
+        var flags = (required ? ", required: true" : "") + (member.AsJson ? ", json: true" : "");
+        var attribute = $"[Input({Identifiers.Literal(member.Name)}{flags})]";
         var collection = member.Accepts is ListType or MapType;
         if (!collection && !member.Secret)
         {
-            code.Line(attribute).Line($"public {type}{(required ? "" : "?")} {member.CSharpName} {{ get; set; }}{(required ? " = null!;" : "")}");
+            code.Line(attribute)
+                .Line($"public {type}{(required ? "" : "?")} {member.CSharpName} {{ get; set; }}{(required ? " = null!;" : "")}");
             return;
         }
 

@@ -10,7 +10,8 @@ internal sealed class CSharpTypes(ProviderSchema schema, Names names)
     {
         ListType list => $"InputList<{Plain(list.Element, shape)}>",
         MapType map => $"InputMap<{Plain(map.Element, shape)}>",
-        EitherType { Alternatives.Count: 2 } either => $"InputUnion<{Plain(either.Alternatives[0], shape)}, {Plain(either.Alternatives[1], shape)}>",
+        EitherType { Alternatives.Count: 2 } either =>
+            $"InputUnion<{Plain(either.Alternatives[0], shape)}, {Plain(either.Alternatives[1], shape)}>",
         EitherType => "object",
         _ => $"Input<{Plain(type, shape)}>",
     };
@@ -22,7 +23,8 @@ internal sealed class CSharpTypes(ProviderSchema schema, Names names)
         MapType map when shape == Shape.InvokePlain => $"Dictionary<string, {Plain(map.Element, shape)}>",
         ListType list => $"ImmutableArray<{Plain(list.Element, shape)}>",
         MapType map => $"ImmutableDictionary<string, {Plain(map.Element, shape)}>",
-        EitherType { Alternatives.Count: 2 } either => $"Union<{Plain(either.Alternatives[0], shape)}, {Plain(either.Alternatives[1], shape)}>",
+        EitherType { Alternatives.Count: 2 } either =>
+            $"Union<{Plain(either.Alternatives[0], shape)}, {Plain(either.Alternatives[1], shape)}>",
         ReferenceType reference => Reference(reference.Key, shape),
         NamedType named => Named(named.Name),
         _ => "object",

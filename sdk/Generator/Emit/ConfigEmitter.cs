@@ -6,9 +6,11 @@ namespace Hipaa.Sdk.Generator.Emit;
 /// <summary>The package's settings of the stack: read on demand, unless set from code.</summary>
 internal sealed class ConfigEmitter(ProviderSchema schema, Names names, CSharpTypes types)
 {
-    public string Write(IEnumerable<string> nestedTypes) => Code.File().Block($"namespace {names.Root}", code => code.Block("public static class Config", body =>
+    public string Write(IEnumerable<string> nestedTypes) => Code.File().Block(
+        $"namespace {names.Root}", code => code.Block("public static class Config", body =>
     {
-        body.Line($"private static readonly global::Pulumi.Config _settings = new global::Pulumi.Config({Identifiers.Literal(schema.Package)});");
+        body.Line("private static readonly global::Pulumi.Config _settings = "
+            + $"new global::Pulumi.Config({Identifiers.Literal(schema.Package)});");
         foreach (var setting in schema.Config)
         {
             var type = types.Plain(setting.Type, Shape.Setting, always: false);
@@ -43,7 +45,8 @@ internal sealed class ConfigEmitter(ProviderSchema schema, Names names, CSharpTy
         foreach (var member in schema.Types[key])
         {
             var type = types.Plain(member.Type, Shape.Setting, member.Required);
-            body.Line($"public {type} {member.CSharpName} {{ get; set; }}{(types.IsValueType(member.Type) || member.Type is ListType ? "" : " = null!;")}");
+            var initializer = types.IsValueType(member.Type) || member.Type is ListType ? "" : " = null!;";
+            body.Line($"public {type} {member.CSharpName} {{ get; set; }}{initializer}");
         }
     });
 

@@ -21,7 +21,8 @@ internal sealed class EnumEmitter(ProviderSchema schema, Names names)
             body.Line($"private {name}(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));");
             foreach (var member in members)
             {
-                body.Line($"public static {name} {Identifiers.EnumMember(name, member.Key)} {{ get; }} = new {name}({Identifiers.Literal(member.Value)});");
+                var property = Identifiers.EnumMember(name, member.Key);
+                body.Line($"public static {name} {property} {{ get; }} = new {name}({Identifiers.Literal(member.Value)});");
             }
 
             body.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");

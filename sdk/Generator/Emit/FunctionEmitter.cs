@@ -35,9 +35,15 @@ internal sealed class FunctionEmitter(Names names, ArgsEmitter args, PlainArgsEm
         var required = function.Inputs.Any(x => x.Required);
         code.Block($"public static class {name}", body =>
         {
-            WriteMethod(body, $"Task<{result}> InvokeAsync", Parameter(name + "Args"), "InvokeOptions? options = null", $"InvokeAsync<{result}>", name + "Args");
-            WriteMethod(body, $"Output<{result}> Invoke", Parameter(name + "InvokeArgs"), "InvokeOptions? options = null", $"Invoke<{result}>", name + "InvokeArgs");
-            WriteMethod(body, $"Output<{result}> Invoke", $"{name}InvokeArgs args, ", "InvokeOutputOptions options", $"Invoke<{result}>", name + "InvokeArgs");
+            WriteMethod(
+                body, $"Task<{result}> InvokeAsync", Parameter(name + "Args"), "InvokeOptions? options = null",
+                $"InvokeAsync<{result}>", name + "Args");
+            WriteMethod(
+                body, $"Output<{result}> Invoke", Parameter(name + "InvokeArgs"), "InvokeOptions? options = null",
+                $"Invoke<{result}>", name + "InvokeArgs");
+            WriteMethod(
+                body, $"Output<{result}> Invoke", $"{name}InvokeArgs args, ", "InvokeOutputOptions options",
+                $"Invoke<{result}>", name + "InvokeArgs");
         });
 
         string Parameter(string type) => required ? $"{type} args, " : $"{type}? args = null, ";

@@ -26,7 +26,8 @@ internal sealed class ProviderEmitter(ProviderSchema schema, Names names, ArgsEm
         }
 
         code.Line("public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)");
-        code.Indented($": base({Identifiers.Literal(schema.Package)}, name, args ?? new ProviderArgs(), MakeResourceOptions(options, \"\"))");
+        code.Indented(
+            $": base({Identifiers.Literal(schema.Package)}, name, args ?? new ProviderArgs(), MakeResourceOptions(options, \"\"))");
         code.Line("{").Line("}");
         var secrets = schema.Provider.Where(x => x is { Secret: true, IsOutput: true }).Select(x => x.Name).ToList();
         code.Block("private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)", body =>
@@ -46,7 +47,8 @@ internal sealed class ProviderEmitter(ProviderSchema schema, Names names, ArgsEm
         foreach (var method in schema.Methods)
         {
             code.Line($"public Output<{ResultOf(method)}> {Identifiers.Raise(method.Name)}()");
-            code.Indented($"=> global::Pulumi.Deployment.Instance.Call<{ResultOf(method)}>({Identifiers.Literal(method.Token)}, global::Pulumi.CallArgs.Empty, this);");
+            code.Indented($"=> global::Pulumi.Deployment.Instance.Call<{ResultOf(method)}>"
+                + $"({Identifiers.Literal(method.Token)}, global::Pulumi.CallArgs.Empty, this);");
         }
     }
 

@@ -30,12 +30,14 @@ internal sealed class ResourceEmitter(Names names, CSharpTypes types, ArgsEmitte
             foreach (var property in resource.Properties.Where(x => x.IsOutput))
             {
                 body.Line($"[Output({Identifiers.Literal(property.Name)})]");
-                body.Line($"public Output<{types.Plain(property.Type, Shape.Output, property.AlwaysPresent)}> {property.CSharpName} {{ get; private set; }} = null!;");
+                var type = types.Plain(property.Type, Shape.Output, property.AlwaysPresent);
+                body.Line($"public Output<{type}> {property.CSharpName} {{ get; private set; }} = null!;");
             }
 
             WriteConstructors(body, resource, name);
             WriteOptions(body, resource);
-            body.Line($"public static {name} Get(string name, Input<string> id, {name}State? state = null, CustomResourceOptions? options = null)");
+            body.Line($"public static {name} Get("
+                + $"string name, Input<string> id, {name}State? state = null, CustomResourceOptions? options = null)");
             body.Indented($"=> new {name}(name, id, state, options);");
         });
     }
@@ -43,7 +45,8 @@ internal sealed class ResourceEmitter(Names names, CSharpTypes types, ArgsEmitte
     private static void WriteConstructors(Code code, ResourceFacts resource, string name)
     {
         var token = Identifiers.Literal(resource.Token);
-        var parameter = resource.Properties.Any(x => x is { IsInput: true, Required: true }) ? $"{name}Args args" : $"{name}Args? args = null";
+        var required = resource.Properties.Any(x => x is { IsInput: true, Required: true });
+        var parameter = required ? $"{name}Args args" : $"{name}Args? args = null";
         code.Line($"public {name}(string name, {parameter}, CustomResourceOptions? options = null)");
         code.Indented($": base({token}, name, args ?? new {name}Args(), MakeResourceOptions(options, \"\"))");
         code.Line("{").Line("}");
@@ -59,8 +62,12 @@ internal sealed class ResourceEmitter(Names names, CSharpTypes types, ArgsEmitte
             body.Block("var defaultOptions = new CustomResourceOptions", defaults =>
             {
                 defaults.Line("Version = Utilities.Version,");
-                WriteList(defaults, "Aliases", resource.Aliases.Select(x => $"new global::Pulumi.Alias {{ Type = {Identifiers.Literal(x)} }}").ToArray());
-                WriteList(defaults, "AdditionalSecretOutputs", resource.Properties.Where(x => x is { Secret: true, IsOutput: true }).Select(x => Identifiers.Literal(x.Name)).ToArray());
+                var secrets = resource.Properties.Where(x => x is { Secret: true, IsOutput: true });
+                WriteList(
+                    defaults,
+                    "Aliases",
+                    resource.Aliases.Select(x => $"new global::Pulumi.Alias {{ Type = {Identifiers.Literal(x)} }}").ToArray());
+                WriteList(defaults, "AdditionalSecretOutputs", secrets.Select(x => Identifiers.Literal(x.Name)).ToArray());
                 WriteList(defaults, "ReplaceOnChanges", resource.ReplaceOnChanges.Select(Identifiers.Literal).ToArray());
             }, "};");
             body.Line("var merged = CustomResourceOptions.Merge(defaultOptions, options);");

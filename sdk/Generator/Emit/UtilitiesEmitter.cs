@@ -28,7 +28,8 @@ internal sealed class UtilitiesEmitter(ProviderSchema schema, Names names)
         code.Indented("_ => null,");
         code.Line("};");
         code.Line("public static int? GetEnvInt32(params string[] names) => int.TryParse(GetEnv(names), out var value) ? value : null;");
-        code.Line("public static double? GetEnvDouble(params string[] names) => double.TryParse(GetEnv(names), out var value) ? value : null;");
+        code.Line("public static double? GetEnvDouble(params string[] names) => "
+            + "double.TryParse(GetEnv(names), out var value) ? value : null;");
         WriteDefaults(code, "InvokeOptions", "");
         WriteDefaults(code, "InvokeOutputOptions", "DependsOn = options?.DependsOn!, ");
     }

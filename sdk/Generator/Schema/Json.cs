@@ -169,5 +169,6 @@ internal sealed class Json
         _at++;
     }
 
-    private FormatException Unexpected(string expected) => new($"The provider schema is not JSON: at character {_at}, {expected} is expected.");
+    private FormatException Unexpected(string expected) =>
+        new($"The provider schema is not JSON: at character {_at}, {expected} is expected.");
 }

@@ -15,12 +15,18 @@ internal sealed class ProviderSchema
         Provider = Member.ReadAll(json.Child("provider").Child("properties"));
         Methods = json.Child("provider").Child("methods").Children().Select(x => new ProviderMethod(x.Key, x.Value)).ToList();
         Config = Member.ReadAll(json.Child("config"));
-        Resources = json.Child("resources").Children().Where(x => !x.Value.Flag("factsOnly")).Select(x => new ResourceFacts(x.Key, x.Value)).ToList();
+        Resources = json.Child("resources").Children()
+            .Where(x => !x.Value.Flag("factsOnly"))
+            .Select(x => new ResourceFacts(x.Key, x.Value))
+            .ToList();
         Functions = json.Child("functions").Children().Select(x => new FunctionFacts(x.Key, x.Value)).ToList();
-        Types = json.Child("types").Children().ToDictionary(x => x.Key, x => Member.ReadAll(x.Value.Child("properties")), StringComparer.Ordinal);
+        Types = json.Child("types").Children().ToDictionary(
+            x => x.Key, x => Member.ReadAll(x.Value.Child("properties")), StringComparer.Ordinal);
         Enums = json.Child("enums").Children().ToDictionary(
             x => x.Key,
-            x => (IReadOnlyList<KeyValuePair<string, string>>)x.Value.Select(y => new KeyValuePair<string, string>(y.Key, (string)y.Value!)).ToList(),
+            x => (IReadOnlyList<KeyValuePair<string, string>>)x.Value
+                .Select(y => new KeyValuePair<string, string>(y.Key, (string)y.Value!))
+                .ToList(),
             StringComparer.Ordinal);
     }
 
