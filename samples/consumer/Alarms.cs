@@ -18,7 +18,14 @@ public sealed class Alarms : ComponentResource
             new InputMap<string> { ["QueueName"] = readings.Failures.Name }, "Records were not looked at for critical readings");
         RegisterOutputs();
 
-        void Watch(string alarm, string space, string metric, string statistic, double threshold, InputMap<string> dimensions, string description) =>
+        void Watch(
+            string alarm,
+            string space,
+            string metric,
+            string statistic,
+            double threshold,
+            InputMap<string> dimensions,
+            string description) =>
             _ = new MetricAlarm($"{name}-{alarm}", new MetricAlarmArgs
             {
                 AlarmDescription = description,

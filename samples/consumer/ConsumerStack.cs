@@ -19,11 +19,12 @@ public sealed class ConsumerStack : Stack
         var heartRate = new Limits(config.RequireInt32("heartRateBelow"), config.RequireInt32("heartRateAbove"));
         var saturation = new Limits(config.RequireInt32("oxygenSaturationBelow"), Above: null);
         // LOINC codes, and the names that events in the pipeline's own format may use in their place.
-        var readings = new CriticalReadings("critical-readings", pipeline, notices.Topic.Arn, new Dictionary<string, Limits>(StringComparer.Ordinal)
+        var limits = new Dictionary<string, Limits>(StringComparer.Ordinal)
         {
             ["8867-4"] = heartRate, ["heart-rate"] = heartRate,
             ["2708-6"] = saturation, ["oxygen-saturation"] = saturation, ["59408-5"] = saturation, ["pulse-oximetry"] = saturation,
-        });
+        };
+        var readings = new CriticalReadings("critical-readings", pipeline, notices.Topic.Arn, limits);
         _ = new Alarms("alarms", pipeline, readings);
         TopicArn = notices.Topic.Arn;
         FunctionArn = readings.Function.Arn;

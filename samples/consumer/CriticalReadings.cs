@@ -21,7 +21,12 @@ public sealed class CriticalReadings : ComponentResource
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 
     /// <param name="limits">By code.</param>
-    public CriticalReadings(string name, Pipeline pipeline, Output<string> topicArn, IReadOnlyDictionary<string, Limits> limits, ComponentResourceOptions? options = null)
+    public CriticalReadings(
+        string name,
+        Pipeline pipeline,
+        Output<string> topicArn,
+        IReadOnlyDictionary<string, Limits> limits,
+        ComponentResourceOptions? options = null)
         : base("criticalReadings:index:CriticalReadings", name, options)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -101,16 +106,33 @@ public sealed class CriticalReadings : ComponentResource
     {
         Output<string> anything = Output.Create("*");
         return Policy.Of(
-            new("ReadStream", "Allow", ["kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"], [pipeline.StreamArn]),
+            new(
+                "ReadStream",
+                "Allow",
+                [
+                    "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator",
+                    "kinesis:ListShards",
+                ],
+                [pipeline.StreamArn]),
             new("DecryptStream", "Allow", ["kms:Decrypt"], [pipeline.PhiKeyArn]) { Condition = Through("kinesis") },
             new("PublishNotices", "Allow", ["sns:Publish"], [topicArn]),
             new("ReportFailures", "Allow", ["sqs:SendMessage"], [failures.Arn]),
-            new("EncryptMessages", "Allow", ["kms:GenerateDataKey", "kms:Decrypt"], [pipeline.MessagingKeyArn]) { Condition = Through("s?s") },
+            new("EncryptMessages", "Allow", ["kms:GenerateDataKey", "kms:Decrypt"], [pipeline.MessagingKeyArn])
+            {
+                Condition = Through("s?s"),
+            },
             new("WriteLogs", "Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], [Output.Format($"{log.Arn}:log-stream:*")]),
             // AWS X-Ray and the network actions of Lambda name no resources (Service Authorization Reference; AWS Lambda Developer Guide,
             // "Giving Lambda functions access to resources in an Amazon VPC").
             new("WriteTraces", "Allow", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], [anything]),
-            new("AttachToNetwork", "Allow", ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], [anything]));
+            new(
+                "AttachToNetwork",
+                "Allow",
+                [
+                    "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
+                    "ec2:DescribeSubnets",
+                ],
+                [anything]));
     }
 
     // A key of the pipeline is used through a service alone: its policy refuses anything else.

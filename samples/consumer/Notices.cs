@@ -10,7 +10,10 @@ public sealed class Notices : ComponentResource
         : base("criticalReadings:index:Notices", name, options)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        Topic = new Topic($"{name}-topic", new TopicArgs { KmsMasterKeyId = pipeline.MessagingKeyArn, Tags = { Classification.Messaging } }, new() { Parent = this });
+        Topic = new Topic($"{name}-topic", new TopicArgs
+        {
+            KmsMasterKeyId = pipeline.MessagingKeyArn, Tags = { Classification.Messaging },
+        }, new() { Parent = this });
         _ = new TopicPolicy($"{name}-policy", new TopicPolicyArgs
         {
             Arn = Topic.Arn, Policy = Policy.Of(Statement.TlsOnly("sns:Publish", Topic.Arn)),

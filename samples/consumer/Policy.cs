@@ -8,7 +8,8 @@ public sealed record Statement(
     [property: JsonPropertyOrder(1)] string Sid,
     [property: JsonPropertyOrder(2)] string Effect,
     [property: JsonPropertyOrder(3)] IReadOnlyList<string> Action,
-    [property: JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Output<string>>? Resource = null)
+    [property: JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<Output<string>>? Resource = null)
 {
     [JsonPropertyOrder(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Principal { get; init; }
