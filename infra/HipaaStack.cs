@@ -64,11 +64,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
         Input<string>[] fromOutside =
-        [
-            BreakGlassRole.ArnOf(account, environment),
-            SensitiveDataDiscovery.ServiceRoleArn(account),
-            backupRoles.BackupArn,
-        ];
+            [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn];
         var landing = new EphiBucket("landing", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
@@ -86,26 +82,16 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var analytics = new AnalyticsZone("analytics", new()
         {
-            Environment = environment,
-            SignIn = settings.Access.SignIn,
-            Account = account,
-            Settings = settings.Analytics,
-            Key = keys.Deidentified,
-            Boundary = boundary.Arn,
-            AccessLogBucket = audit.AccessLogs.Name,
-            VpcEndpointId = network.Endpoints.S3Id,
-            ServiceRoleArns = [backupRoles.BackupArn],
+            Environment = environment, SignIn = settings.Access.SignIn, Account = account, Settings = settings.Analytics,
+            Key = keys.Deidentified, Boundary = boundary.Arn,
+            AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id, ServiceRoleArns = [backupRoles.BackupArn],
             Protect = protect,
         }, here);
         var stream = new EventStream("events", new() { Key = keys.Phi, Settings = settings.Ingestion, Protect = protect }, here);
 
         var ingress = new EventIngress("api", new()
         {
-            Settings = settings,
-            Account = account,
-            Boundary = boundary.Arn,
-            Stream = stream,
-            Keys = keys,
+            Settings = settings, Account = account, Boundary = boundary.Arn, Stream = stream, Keys = keys,
             AccessLogBucket = audit.AccessLogs.Name,
         }, here);
 
@@ -162,31 +148,17 @@ public sealed partial class HipaaStack : Stack
 
         var partners = !settings.Ingestion.PartnerFiles ? null : new PartnerFiles("partner-files", new()
         {
-            Settings = settings.Ingestion,
-            Account = account,
-            Boundary = boundary.Arn,
-            Key = keys.Phi,
-            AccessLogBucket = audit.AccessLogs.Name,
-            VpcEndpointId = network.Endpoints.S3Id,
-            Protect = protect,
+            Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi,
+            AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
             ServiceRoleArns = [SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn],
         }, here);
         var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader
             ? null
             : new PartnerLink("partner-link", new()
             {
-                Environment = environment,
-                PartnerAddress = device,
-                Settings = settings.Network,
-                Account = account,
-                Zones = zones,
-                VpcId = network.VpcId,
-                LogKey = keys.Logs,
-                LogRetentionDays = settings.Audit.LogRetentionDays,
-                Protect = protect,
-                UploadBucketArn = partners.Bucket.Arn,
-                UploaderRoleArn = uploader,
-                PartnerArns = settings.Ingestion.PartnerUploaderArns,
+                Environment = environment, PartnerAddress = device, Settings = settings.Network, Account = account, Zones = zones,
+                VpcId = network.VpcId, LogKey = keys.Logs, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
+                UploadBucketArn = partners.Bucket.Arn, UploaderRoleArn = uploader, PartnerArns = settings.Ingestion.PartnerUploaderArns,
             }, here);
         var processing = new EventProcessing("processing", new()
         {
@@ -204,12 +176,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var detectors = new Detectors("detection", new()
         {
-            Settings = settings,
-            Account = account,
-            Boundary = boundary.Arn,
-            Keys = keys,
-            Archive = audit,
-            Landing = landing,
+            Settings = settings, Account = account, Boundary = boundary.Arn, Keys = keys, Archive = audit, Landing = landing,
             Topic = alarms,
             EphiBuckets = new Dictionary<string, EphiBucket>(StringComparer.Ordinal) { ["quarantine"] = quarantine },
             Discovered = [processing.Stream.FailureBucket, .. partners is null ? (Input<string>[])[] : [partners.Bucket.Name]],
@@ -218,14 +185,9 @@ public sealed partial class HipaaStack : Stack
         {
             _ = new BackupAudit("backup-audit", new()
             {
-                Environment = environment,
-                Account = account,
-                Settings = settings.Recovery,
-                Boundary = boundary.Arn,
-                Key = keys.Audit,
+                Environment = environment, Account = account, Settings = settings.Recovery, Boundary = boundary.Arn, Key = keys.Audit,
                 Archive = audit,
-                RetentionDays = settings.Storage.RetentionDays,
-                Protect = protect,
+                RetentionDays = settings.Storage.RetentionDays, Protect = protect,
             }, new() { Provider = here.Provider, DependsOn = { detectors } });
         }
 
@@ -258,68 +220,42 @@ public sealed partial class HipaaStack : Stack
         {
             _ = new OperationsAccess("operations-access", new()
             {
-                Environment = environment,
-                Settings = settings.Network,
-                Account = account,
-                Boundary = boundary.Arn,
-                Network = network,
+                Environment = environment, Settings = settings.Network, Account = account, Boundary = boundary.Arn, Network = network,
                 Keys = keys,
-                Transcripts = audit.Delivery,
-                LogRetentionDays = settings.Audit.LogRetentionDays,
-                Protect = protect,
+                Transcripts = audit.Delivery, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
             }, here);
         }
 
         var reviewers = new AlarmTopic("reviewers", new()
         {
-            Account = account,
-            Key = keys.Messaging,
-            Emails = settings.Access.ReviewerEmails,
+            Account = account, Key = keys.Messaging, Emails = settings.Access.ReviewerEmails,
         }, here);
         var review = new AccessReview("access-review", new()
         {
-            Environment = environment,
-            Account = account,
-            Boundary = boundary.Arn,
-            Key = keys.Audit,
-            LogKey = keys.Logs,
-            MessagingKey = keys.Messaging,
-            LogRetentionDays = settings.Audit.LogRetentionDays,
-            Protect = protect,
+            Environment = environment, Account = account, Boundary = boundary.Arn, Key = keys.Audit, LogKey = keys.Logs,
+            MessagingKey = keys.Messaging, LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
             BucketName = audit.Evidence.Name,
-            BucketArn = audit.Evidence.Arn,
-            TopicArn = reviewers.Arn,
-            AnalyzerArns = detectors.AnalyzerArns,
+            BucketArn = audit.Evidence.Arn, TopicArn = reviewers.Arn, AnalyzerArns = detectors.AnalyzerArns,
         }, here);
         var securityAlarms = new SecurityAlarms("security-alarms", new()
         {
-            Environment = environment,
-            LogGroupName = trail.LogGroupName,
-            QueryLogGroupName = network.Names.LogGroupName,
+            Environment = environment, LogGroupName = trail.LogGroupName, QueryLogGroupName = network.Names.LogGroupName,
             TopicArn = alarms.Arn,
             BreakGlassRoleArn = BreakGlassRole.ArnOf(account, environment),
         }, here);
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
         {
-            Settings = settings.Alerting,
-            Region = account.Region,
-            TopicArn = alarms.Arn,
-            StreamName = stream.Name,
+            Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
             Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
-            BackupVaultName = backups.VaultName,
-            TableName = latest.Name,
-            Copies = [.. landing.Copies, .. audit.Copies],
+            BackupVaultName = backups.VaultName, TableName = latest.Name, Copies = [.. landing.Copies, .. audit.Copies],
             FindingsStreamName = detectors.ArchiveStreamName,
-            Functions = WatchedProcessing.Functions(processing),
-            Failures = [WatchedProcessing.Failures(processing)],
+            Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
             Queues =
             [
-                new("undelivered-findings", detectors.UndeliveredQueueName),
-                new("access-review-missed", review.MissedName),
+                new("undelivered-findings", detectors.UndeliveredQueueName), new("access-review-missed", review.MissedName),
                 .. WatchedProcessing.Queues(processing),
             ],
-            Api = new(ingress.Api.ApiName, ingress.Api.StageName),
-            WebAclName = ingress.Firewall.MetricName,
+            Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
             PartnerVpnId = link is null ? null : (Input<string>)link.ConnectionId,
             CertificateArn = ingress.CertificateArn is { } certificate ? (Input<string>)certificate : null,
         }, here);

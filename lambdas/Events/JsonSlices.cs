@@ -122,8 +122,8 @@ internal static class JsonSlices
     }
 
     /// <summary>
-    /// Whether text begins as true, false or null does and is none of them. The reader's exception would quote all that follows; for every other
-    /// fault it quotes one character at most.
+    /// Whether text begins as true, false or null does and is none of them. The reader's exception would quote all that follows; for
+    /// every other fault it quotes one character at most.
     /// </summary>
     private static bool IsBrokenLiteral(ReadOnlySpan<byte> utf8) => !utf8.IsEmpty && utf8[0] switch
     {
