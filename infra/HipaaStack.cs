@@ -64,7 +64,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
         Input<string>[] fromOutside =
-            [BreakGlassRole.ArnOf(account, environment), SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn];
+            [BreakGlassRole.ArnOf(account, environment), ServiceLinkedRoles.Macie(account), backupRoles.BackupArn];
         var landing = new EphiBucket("landing", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = protect,
@@ -150,7 +150,7 @@ public sealed partial class HipaaStack : Stack
         {
             Settings = settings.Ingestion, Account = account, Boundary = boundary.Arn, Key = keys.Phi,
             AccessLogBucket = audit.AccessLogs.Name, VpcEndpointId = network.Endpoints.S3Id, Protect = protect,
-            ServiceRoleArns = [SensitiveDataDiscovery.ServiceRoleArn(account), backupRoles.BackupArn],
+            ServiceRoleArns = [ServiceLinkedRoles.Macie(account), backupRoles.BackupArn],
         }, here);
         var link = settings.Network.PartnerVpnAddress is not { } device || partners?.UploaderRoleArn is not { } uploader
             ? null

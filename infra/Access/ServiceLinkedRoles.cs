@@ -8,7 +8,10 @@ namespace Hipaa.Infra.Access;
 /// </summary>
 internal static class ServiceLinkedRoles
 {
-    /// <summary>Amazon Macie User Guide, "Using service-linked roles for Macie".</summary>
+    /// <summary>
+    /// The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide, "Using
+    /// service-linked roles for Macie").
+    /// </summary>
     internal static string Macie(AwsAccount account) => Arn(account, "macie.amazonaws.com/AWSServiceRoleForAmazonMacie");
 
     /// <summary>AWS Backup Developer Guide, "Using roles for Backup Audit Manager": made with the first framework.</summary>

@@ -1,4 +1,3 @@
-using Hipaa.Infra.Access;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -76,11 +75,6 @@ public sealed class SensitiveDataDiscovery : ComponentResource
         }, new() { Parent = this, DependsOn = { grant, results } }).JobArn;
         RegisterOutputs();
     }
-
-    /// <summary>
-    /// The role that Macie reads with: bucket policies that shut out other networks have to spare it (Amazon Macie User Guide).
-    /// </summary>
-    public static string ServiceRoleArn(AwsAccount account) => ServiceLinkedRoles.Macie(account);
 
     [Output("jobArn")]
     public Output<string> JobArn { get; private set; }

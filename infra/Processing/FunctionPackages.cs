@@ -19,18 +19,19 @@ public static class FunctionPackages
     public static IReadOnlyList<string> Missing(string program, string region)
     {
         var published = Functions.All.ToLookup(function => File.Exists(At(program, function, $"Hipaa.Lambdas.{function.Name}.dll")));
-        var strangers = published[true].Where(function => !Trusts(At(program, function, Bundle), region)).ToList();
+        // Each archive has a file of its own, and it is the same one: it is read as often as there are archives, and judged once.
+        var strangers = published[true].GroupBy(function => TextOf(At(program, function, Bundle)), StringComparer.Ordinal)
+            .Where(same => !DatabaseAuthorities.Holds(same.Key, region, DateTimeOffset.UtcNow)).SelectMany(same => same);
         return
         [
             .. published[false].Select(function => $"artifacts/functions/{function.Name} is missing: build infra, or run ./hipaa package."),
             .. strangers.Select(function =>
-                $"artifacts/functions/{function.Name}/{Bundle} lacks the authority of Amazon RDS in {region}, " +
-                "without which the function trusts no database there: see docs/decisions/function-packages.md."),
+                $"artifacts/functions/{function.Name}/{Bundle} lacks the authority of Amazon RDS in {region}, "
+                + "without which the function trusts no database there: see docs/decisions/function-packages.md."),
         ];
     }
 
-    private static bool Trusts(string bundle, string region) =>
-        File.Exists(bundle) && DatabaseAuthorities.Holds(File.ReadAllText(bundle), region, DateTimeOffset.UtcNow);
+    private static string TextOf(string file) => File.Exists(file) ? File.ReadAllText(file) : "";
 
     private static string At(string program, FunctionContract function, string file) =>
         Path.GetFullPath(Path.Combine(program, Folder, function.Name, file));

@@ -66,8 +66,7 @@ internal static class QueueMessages
                     root.GetProperty("time").GetDateTimeOffset())
                 : null;
         }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

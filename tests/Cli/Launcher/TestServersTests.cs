@@ -69,11 +69,13 @@ public sealed class TestServersTests : IDisposable
         Assert.Single(sandbox.Calls, call => call == "apt-get install -y -qq postgresql");
     }
 
-    [Fact]
-    public async Task Other_commands_look_for_no_server()
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("test", "--help")]
+    public async Task Other_commands_look_for_no_server(params string[] command)
     {
         await sandbox.RunAsync();
 
-        Assert.Equal("", (await sandbox.RunAsync(arguments: "preview")).Error);
+        Assert.Equal("", (await sandbox.RunAsync(arguments: command)).Error);
     }
 }

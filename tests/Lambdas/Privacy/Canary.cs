@@ -13,11 +13,18 @@ internal sealed class Canary : IDisposable
     internal const string Number = "77.1357924";
 
     private readonly ConcurrentBag<string> _thrown = [];
+    private readonly int? _thread;
 
-    internal Canary() => AppDomain.CurrentDomain.FirstChanceException += Note;
+    /// <param name="ofThisThread">Notes this thread's exceptions alone, so that other tests may run beside.</param>
+    internal Canary(bool ofThisThread = false)
+    {
+        _thread = ofThisThread ? Environment.CurrentManagedThreadId : null;
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+    }
 
     /// <summary>
-    /// What all exceptions of the process say that were thrown meanwhile, caught ones too: see <see cref="PrivacyCollection" />.
+    /// What all exceptions say that were thrown meanwhile, caught ones too, since tracers record those: of the whole process unless told
+    /// otherwise, see <see cref="PrivacyCollection" />.
     /// </summary>
     internal IEnumerable<string> Thrown => _thrown;
 
@@ -82,6 +89,11 @@ internal sealed class Canary : IDisposable
 
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
     {
+        if (_thread is { } thread && thread != Environment.CurrentManagedThreadId)
+        {
+            return;
+        }
+
         // Without its stack's trace, which holds names of methods.
         var data = string.Join(' ', thrown.Exception.Data.Values.Cast<object?>());
         _thrown.Add($"{thrown.Exception.GetType().Name}: {thrown.Exception.Message} {thrown.Exception.InnerException?.Message} {data}");

@@ -20,22 +20,7 @@ public sealed class ExportCanaryTests(PipelineServers servers)
             (values (0, '8867-4', '/min'), (1, '{Canary.Word}', '/min'), (2, '8867-4', '{Canary.Word}')) as reading (ordinal, code, unit)
         """;
 
-    public static TheoryData<string, Fault> Faults
-    {
-        get
-        {
-            var data = new TheoryData<string, Fault>();
-            foreach (var request in new[] { "PUT ", "TrentService.GenerateMac" })
-            {
-                foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
-                {
-                    data.Add(request, fault);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, Fault> Faults => FaultData.Each("PUT ", "TrentService.GenerateMac");
 
     [Theory]
     [MemberData(nameof(Faults))]

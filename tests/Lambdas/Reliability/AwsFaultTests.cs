@@ -8,22 +8,7 @@ namespace Hipaa.Lambdas.Tests.Reliability;
 [Collection(PipelineCollection.Name)]
 public sealed class AwsFaultTests(PipelineServers servers)
 {
-    public static TheoryData<string, Fault> Faults
-    {
-        get
-        {
-            var data = new TheoryData<string, Fault>();
-            foreach (var service in new[] { "landing", "quarantine", "DynamoDB", "GenerateMac" })
-            {
-                foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
-                {
-                    data.Add(service, fault);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, Fault> Faults => FaultData.Each("landing", "quarantine", "DynamoDB", "GenerateMac");
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -49,22 +34,7 @@ public sealed class AwsFaultTests(PipelineServers servers)
         Assert.DoesNotContain("injected", stack.Output.ToString(), StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, Fault> FileFaults
-    {
-        get
-        {
-            var data = new TheoryData<string, Fault>();
-            foreach (var service in new[] { "tags", "object", "GetItem", "landing", "quarantine", "GenerateMac", "PutItem" })
-            {
-                foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
-                {
-                    data.Add(service, fault);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, Fault> FileFaults => FaultData.Each("tags", "object", "GetItem", "landing", "quarantine", "GenerateMac", "PutItem");
 
     [Theory]
     [MemberData(nameof(FileFaults))]
