@@ -75,17 +75,12 @@ public sealed class BreakGlassRole : ComponentResource
                 .On([.. args.Buckets.Select(bucket => (Input<string>)Output.Format($"{bucket}/*"))]),
             Statement.Allow("DecryptThroughStores").To("kms:Decrypt", "kms:DescribeKey").On(args.Key.Arn)
                 .When(Condition.ViaService(args.Account.Endpoint("s3"), args.Account.Endpoint("dynamodb"))),
-            Statement.Allow("FindBackups").To(
-                    "backup:DescribeBackupJob", "backup:DescribeRestoreJob", "backup:DescribeRecoveryPoint",
-                    "backup:GetRecoveryPointRestoreMetadata", "backup:ListRecoveryPointsByBackupVault")
-                .On(
-                    args.Account.Arn("backup", "backup-vault:*"),
-                    $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*"),
-            Statement.Allow("StartRestores").To("backup:StartRestoreJob")
-                .On(
-                    $"arn:{args.Account.Partition}:backup:{args.Account.Region}:{args.Account.Id}:recovery-point:*",
-                    $"arn:{args.Account.Partition}:rds:{args.Account.Region}:{args.Account.Id}:snapshot:awsbackup:*")
-                .When(HumanRole.SameDataClass),
+            Statement.Allow("FollowJobs").To("backup:DescribeBackupJob", "backup:DescribeRestoreJob")
+                .OnEverything("Service Authorization Reference, AWS Backup: jobs have no type of resource."),
+            Statement.Allow("FindBackups").To("backup:ListRecoveryPointsByBackupVault").On(args.Account.Arn("backup", "backup-vault:*")),
+            Statement.Allow("ReadBackups").To("backup:DescribeRecoveryPoint", "backup:GetRecoveryPointRestoreMetadata")
+                .On(RecoveryPoints(args.Account)),
+            Statement.Allow("StartRestores").To("backup:StartRestoreJob").On(RecoveryPoints(args.Account)).When(HumanRole.SameDataClass),
             // AWS Backup Developer Guide, "Access control": whoever starts a restore passes the role that restores.
             Statement.Allow("HandOverToBackup").To("iam:PassRole").On(args.RestoreRoleArn)
                 .When(Condition.Equal("iam:PassedToService", "backup.amazonaws.com")),
@@ -99,4 +94,8 @@ public sealed class BreakGlassRole : ComponentResource
 
         return document;
     }
+
+    // AWS Backup Developer Guide, "Access control": recovery points of RDS are snapshots of RDS, those of DynamoDB are AWS Backup's own.
+    private static Input<string>[] RecoveryPoints(AwsAccount account) =>
+        [account.Arn("backup", "recovery-point:*"), account.Arn("rds", "snapshot:awsbackup:*")];
 }

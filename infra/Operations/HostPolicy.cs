@@ -33,7 +33,8 @@ internal static class HostPolicy
                 .When(inTheNetwork),
             Statement.Allow("EncryptSessions").To("kms:Decrypt").On(args.Keys.Secrets.Arn)
                 .When(Condition.Like("kms:EncryptionContext:aws:ssm:TargetId", "i-*")),
-            Statement.Allow("FindLogGroup").To("logs:DescribeLogGroups").On(account.Arn("logs", "log-group:*")).When(inTheNetwork),
+            Statement.Allow("FindLogGroup").To("logs:DescribeLogGroups").When(inTheNetwork)
+                .OnEverything("Service Authorization Reference, Amazon CloudWatch Logs: DescribeLogGroups knows no type of resource."),
             Statement.Allow("RecordSessions").To("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams")
                 .On(logGroup, Output.Format($"{logGroup}:*")).When(inTheNetwork),
             Statement.Allow("SeeEncryption").To("s3:GetEncryptionConfiguration").On(transcripts.Arn),
