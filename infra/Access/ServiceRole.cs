@@ -24,20 +24,19 @@ public sealed class ServiceRoleArgs : ResourceArgs
     /// <summary>What the role may do; null when only managed policies apply.</summary>
     public PolicyDocument? Policy { get; init; }
 
-    /// <summary>ARNs, wildcards allowed, of the resources for which the service may assume the role.</summary>
-    public IReadOnlyList<Input<string>> SourceArns { get; init; } = [];
-
     /// <summary>
-    /// Why the trust can't be tied to this account's resources; null ties it. Some services, EC2 and Lambda among them, send no
-    /// source with the call, so a condition on it would lock them out.
+    /// ARNs, wildcards allowed, of the resources for which the service may assume the role; none for a service that does not name them.
     /// </summary>
-    public string? TrustsWithoutSource { get; init; }
+    public IReadOnlyList<Input<string>> SourceArns { get; init; } = [];
 
     /// <summary>ARNs of AWS managed policies, where AWS's documentation asks for one.</summary>
     public IReadOnlyList<Input<string>> ManagedPolicyArns { get; init; } = [];
 }
 
-/// <summary>The role of one service for one purpose: trust tied to this account, bounded, with exactly the policy it is given.</summary>
+/// <summary>
+/// The role of one service for one purpose: trust tied to this account where AWS documents that the service says for whom it acts
+/// (<see cref="ServiceConditions"/>), bounded, with exactly the policy it is given.
+/// </summary>
 public sealed class ServiceRole : ComponentResource
 {
     public ServiceRole(string name, ServiceRoleArgs args, ComponentResourceOptions? options = null)
@@ -84,14 +83,6 @@ public sealed class ServiceRole : ComponentResource
     /// <summary>What users of the role should depend on, so that they never run before they may; null without a policy.</summary>
     public RolePolicy? Policy { get; }
 
-    private static Statement Trust(ServiceRoleArgs args)
-    {
-        var trust = Statement.Allow("ServiceAssumes").By(Principal.Service(args.Service)).To("sts:AssumeRole");
-        if (args.TrustsWithoutSource is null)
-        {
-            trust = trust.When(Condition.SourceAccount(args.Account.Id));
-        }
-
-        return args.SourceArns.Count == 0 ? trust : trust.When(Condition.SourceArn([.. args.SourceArns]));
-    }
+    private static Statement Trust(ServiceRoleArgs args) => Statement.Allow("ServiceAssumes")
+        .ByService(args.Service, ServiceUse.Role, args.Account, [.. args.SourceArns]).To("sts:AssumeRole");
 }

@@ -74,18 +74,14 @@ public sealed class AlarmTopic : ComponentResource
     [
         Statement.TlsOnly(topic, "sns:Publish"),
         Publisher("AlarmsPublish", "cloudwatch.amazonaws.com", account, topic, account.Arn("cloudwatch", "alarm:*")),
-        Publisher("EventsPublish", "events.amazonaws.com", account, topic, account.Arn("events", "rule/*")),
+        // Anybody's rule may send here, who knows the ARN: EventBridge supports no condition in a topic's policy.
+        Publisher("EventsPublish", "events.amazonaws.com", account, topic),
         Publisher("BudgetsPublish", "budgets.amazonaws.com", account, topic, account.GlobalArn("budgets", "*")),
-        // AWS Cost Management User Guide, "Creating an Amazon SNS topic for anomaly notifications": the service names its account alone.
         Publisher("CostAnomaliesPublish", "costalerts.amazonaws.com", account, topic),
         Publisher("BackupsPublish", "backup.amazonaws.com", account, topic),
         Publisher("DatabasePublishes", "events.rds.amazonaws.com", account, topic),
     ];
 
-    private static Statement Publisher(string sid, string service, AwsAccount account, Output<string> topic, params string[] sources)
-    {
-        var statement = Statement.Allow(sid).By(Principal.Service(service)).To("sns:Publish").On(topic)
-            .When(Condition.SourceAccount(account.Id));
-        return sources.Length == 0 ? statement : statement.When(Condition.SourceArn([.. sources]));
-    }
+    private static Statement Publisher(string sid, string service, AwsAccount account, Output<string> topic, params Input<string>[] sources) =>
+        Statement.Allow(sid).ByService(service, ServiceUse.Topic, account, sources).To("sns:Publish").On(topic);
 }

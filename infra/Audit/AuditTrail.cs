@@ -60,7 +60,6 @@ public sealed class AuditTrail : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "CloudTrail writes to its log group",
-            SourceArns = [args.Account.ArnOfSource("cloudtrail", $"trail/{NameOf(args.Environment)}")],
             Policy =
             [
                 Statement.Allow("WriteLog").To("logs:CreateLogStream", "logs:PutLogEvents")

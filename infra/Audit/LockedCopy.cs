@@ -49,7 +49,6 @@ internal sealed class LockedCopy : ComponentResource
         {
             Service = "s3.amazonaws.com",
             Account = args.Account,
-            SourceArns = [args.Source.Arn],
             Boundary = args.Boundary,
             Description = "Copies audit records to the locked bucket",
             Policy = Permissions(args),

@@ -113,8 +113,8 @@ public sealed class FindingsRouting : ComponentResource
 
     private static PolicyDocument Undelivered(AwsAccount account, Output<string> queue) =>
     [
-        Statement.Allow("EventsArePutAside").By(Principal.Service("events.amazonaws.com")).To("sqs:SendMessage").On(queue)
-            .When(Condition.SourceAccount(account.Id), Condition.SourceArn(account.Arn("events", "rule/*"))),
+        Statement.Allow("EventsArePutAside")
+            .ByService("events.amazonaws.com", ServiceUse.Queue, account, account.Arn("events", "rule/*")).To("sqs:SendMessage").On(queue),
         Statement.TlsOnly(queue, "sqs:*"),
     ];
 }

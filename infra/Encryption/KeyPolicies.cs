@@ -6,7 +6,7 @@ namespace Hipaa.Infra.Encryption;
 
 /// <summary>
 /// Who may use which key. People and roles get in by their IAM policies, through named services only; AWS services get in for this
-/// account's resources only. Nobody is "*".
+/// account's resources only, told by what each of them sends (<see cref="ServiceConditions"/>). Nobody is "*".
 /// </summary>
 internal static class KeyPolicies
 {
@@ -47,18 +47,14 @@ internal static class KeyPolicies
     [
         // Firehose and Step Functions hold findings and evidence of access reviews on their way to S3.
         .. Through(account, settings, "s3", "firehose", "states"),
-        // AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail": the trail is named by the encryption context.
-        Statement.Allow("TrailEncrypts").By(Principal.Service("cloudtrail.amazonaws.com"))
-            .To("kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt").OnThis()
-            .When(Condition.SourceAccount(account.Id), Condition.SourceArn($"arn:{account.Partition}:cloudtrail:*:{account.Id}:trail/*")),
-        // Amazon VPC User Guide, "Required key policy for use with SSE-KMS": logs are delivered by delivery.logs.
-        Statement.Allow("LogsAreDelivered").By(Principal.Service("delivery.logs.amazonaws.com"))
-            .To("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey").OnThis()
-            .When(Condition.SourceAccount(account.Id), Condition.SourceArn(account.Arn("logs", "*"))),
+        Statement.Allow("TrailEncrypts")
+            .ByService("cloudtrail.amazonaws.com", ServiceUse.Key, account, $"arn:{account.Partition}:cloudtrail:*:{account.Id}:trail/*")
+            .To("kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt").OnThis(),
+        Statement.Allow("LogsAreDelivered").ByService("delivery.logs.amazonaws.com", ServiceUse.Key, account, account.Arn("logs", "*"))
+            .To("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey").OnThis(),
         // AWS Backup Developer Guide, "Creating report plans using the AWS Backup API".
         GrantTo("BackupReportsGetTheirGrant", account, ServiceLinkedRoles.BackupReports(account), "GenerateDataKey", "Decrypt"),
         Writer("ConfigurationIsDelivered", account, "config.amazonaws.com"),
-        Writer("GuardDutyExports", account, "guardduty.amazonaws.com", account.Arn("guardduty", "detector/*")),
         Writer("MacieExports", account, "macie.amazonaws.com",
             account.Arn("macie2", "export-configuration:*"), account.Arn("macie2", "classification-job/*")),
     ];
@@ -66,25 +62,19 @@ internal static class KeyPolicies
     internal static PolicyDocument Logs(AwsAccount account, KeySettings settings) =>
     [
         Administer(account, settings),
-        // Amazon CloudWatch Logs User Guide, "Encrypt log data": the log group is named by the encryption context.
-        Statement.Allow("LogGroupsEncrypt").By(Principal.Service(account.Endpoint("logs")))
-            .To(Use).OnThis()
-            .When(Condition.ArnLike("kms:EncryptionContext:aws:logs:arn", account.Arn("logs", "log-group:*"))),
+        Statement.Allow("LogGroupsEncrypt").ByService(account.Endpoint("logs"), ServiceUse.Key, account).To(Use).OnThis(),
     ];
 
     internal static PolicyDocument Messaging(AwsAccount account, KeySettings settings) =>
     [
         // Schedules hold what they start with, which names no person.
         .. Through(account, settings, "sqs", "sns", "scheduler"),
-        Writer("AlarmsNotify", account, "cloudwatch.amazonaws.com", account.Arn("cloudwatch", "alarm:*")),
-        Writer("EventsNotify", account, "events.amazonaws.com", account.Arn("events", "rule/*")),
-        Writer("TopicsFeedQueues", account, "sns.amazonaws.com", account.Arn("sns", "*")),
-        Writer("BucketsNotify", account, "s3.amazonaws.com", $"arn:{account.Partition}:s3:::*"),
-        Writer("BudgetsNotify", account, "budgets.amazonaws.com", account.GlobalArn("budgets", "*")),
+        Writer("AlarmsNotify", account, "cloudwatch.amazonaws.com"),
+        Writer("EventsNotify", account, "events.amazonaws.com"),
+        Writer("BudgetsNotify", account, "budgets.amazonaws.com"),
         Writer("CostAnomaliesNotify", account, "costalerts.amazonaws.com"),
         Writer("BackupsNotify", account, "backup.amazonaws.com"),
         Writer("DatabaseNotifies", account, "events.rds.amazonaws.com"),
-        Writer("ConfigurationNotifies", account, "config.amazonaws.com"),
     ];
 
     internal static PolicyDocument Hmac(AwsAccount account, KeySettings settings) =>
@@ -136,10 +126,6 @@ internal static class KeyPolicies
             Condition.Equal("kms:CallerAccount", account.Id), Condition.Equal("kms:GranteePrincipal", role),
             Condition.Of("ForAllValues:StringEquals", "kms:GrantOperations", operations));
 
-    private static Statement Writer(string sid, AwsAccount account, string service, params string[] sources)
-    {
-        var statement = Statement.Allow(sid).By(Principal.Service(service))
-            .To("kms:GenerateDataKey", "kms:Decrypt").OnThis().When(Condition.SourceAccount(account.Id));
-        return sources.Length == 0 ? statement : statement.When(Condition.SourceArn([.. sources]));
-    }
+    private static Statement Writer(string sid, AwsAccount account, string service, params Pulumi.Input<string>[] sources) =>
+        Statement.Allow(sid).ByService(service, ServiceUse.Key, account, sources).To("kms:GenerateDataKey", "kms:Decrypt").OnThis();
 }

@@ -25,8 +25,6 @@ public sealed class ApiAccountLogging : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "API Gateway writes its logs",
-            TrustsWithoutSource =
-                "API Gateway Developer Guide, 'Set up CloudWatch logging for REST APIs' gives the trust without a source.",
             ManagedPolicyArns = [$"arn:{args.Account.Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"],
         }, new() { Parent = this });
         _ = new Account($"{name}-account", new AccountArgs { CloudwatchRoleArn = role.Arn }, new() { Parent = this, DependsOn = { role } });

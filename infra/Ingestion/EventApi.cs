@@ -191,8 +191,6 @@ public sealed class EventApi : ComponentResource
         Account = args.Account,
         Boundary = args.Boundary,
         Description = "API Gateway puts requests into the stream",
-        TrustsWithoutSource =
-            "API Gateway Developer Guide, 'API Gateway permissions model for invoking an API' gives the trust without a source.",
         Policy =
         [
             Statement.Allow("PutRequests").To("kinesis:PutRecord").On(args.StreamArn),

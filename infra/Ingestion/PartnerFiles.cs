@@ -52,8 +52,6 @@ public sealed class PartnerFiles : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = "GuardDuty scans uploaded files and marks them",
-            TrustsWithoutSource =
-                "GuardDuty User Guide, 'Malware Protection for S3: create or update IAM role' gives the trust without a source.",
         }, new() { Parent = this });
         var uploader = args.Settings.PartnerUploaderArns.Count == 0 ? null : Uploader(name, args);
         Bucket = new EphiBucket($"{name}-uploads", new()

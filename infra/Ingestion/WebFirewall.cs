@@ -126,9 +126,9 @@ public sealed class WebFirewall : ComponentResource
             PolicyName = $"hipaa-{args.Environment}-waf",
             PolicyDocument = new PolicyDocument
             {
-                Statement.Allow("FirewallLogs").By(Principal.Service("delivery.logs.amazonaws.com"))
-                    .To("logs:CreateLogStream", "logs:PutLogEvents").On(Output.Format($"{logs.Arn}:log-stream:*"))
-                    .When(Condition.SourceAccount(args.Account.Id), Condition.SourceArn(args.Account.Arn("logs", "*"))),
+                Statement.Allow("FirewallLogs")
+                    .ByService("delivery.logs.amazonaws.com", ServiceUse.Log, args.Account, args.Account.Arn("logs", "*"))
+                    .To("logs:CreateLogStream", "logs:PutLogEvents").On(Output.Format($"{logs.Arn}:log-stream:*")),
             }.ToJson(),
         }, new() { Parent = this });
         var redacted = new InputList<WebAclLoggingConfigurationRedactedFieldArgs>();

@@ -58,7 +58,6 @@ internal sealed class OperationsHost : ComponentResource
             Boundary = args.Boundary,
             Description = "The Session Manager host",
             Policy = args.Policy,
-            TrustsWithoutSource = "IAM User Guide, 'Using instance profiles': EC2 assumes the role without a source.",
         }, child);
         var profile = new InstanceProfile($"{name}-profile", new InstanceProfileArgs { Role = role.Name }, new() { Parent = this });
         var group = new RoleGroup($"{name}-network", new() { VpcId = args.Network.VpcId, Description = "The Session Manager host" }, child);

@@ -38,12 +38,6 @@ public sealed record Condition
     /// <summary>The request carries the key at all.</summary>
     public static Condition Present(string key) => new("Null", key, ["false"]);
 
-    /// <summary>The service acts for this account: closes the confused-deputy gap of service principals.</summary>
-    public static Condition SourceAccount(Input<string> accountId) => Equal("aws:SourceAccount", accountId);
-
-    /// <summary>The service acts for this resource.</summary>
-    public static Condition SourceArn(params ReadOnlySpan<Input<string>> arns) => ArnLike("aws:SourceArn", arns);
-
     /// <summary>The key is used through these services, on behalf of the caller.</summary>
     public static Condition ViaService(params ReadOnlySpan<string> hosts)
     {

@@ -15,10 +15,13 @@ public sealed record Principal
 
     internal Input<string> Id { get; }
 
+    /// <summary>What AWS documents of a service; null for others.</summary>
+    internal ServiceConditions? Conditions { get; private init; }
+
     internal bool IsAnyone => Kind == "*";
 
-    /// <summary>An AWS service, for example <c>logs.us-east-1.amazonaws.com</c>.</summary>
-    public static Principal Service(string host) => new("Service", host);
+    /// <summary>An AWS service, for example <c>logs.us-east-1.amazonaws.com</c>; see <see cref="Statement.ByService"/>.</summary>
+    internal static Principal Service(ServiceConditions service, string host) => new("Service", host) { Conditions = service };
 
     /// <summary>A role, or an account by its root ARN.</summary>
     public static Principal Arn(Input<string> arn) => new("AWS", arn);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Hipaa.Infra.Settings;
 using Pulumi;
 
 namespace Hipaa.Infra.Policies;
@@ -56,6 +57,18 @@ public sealed partial record Statement
     /// <summary>Who; in resource and trust policies.</summary>
     public Statement By(params ReadOnlySpan<Principal> principals) => this with { _principals = _principals.AddRange(principals) };
 
+    /// <summary>
+    /// An AWS service, on behalf of this account only where AWS documents a condition key that says so (<see cref="ServiceConditions"/>).
+    /// </summary>
+    /// <param name="host">For example <c>cloudtrail.amazonaws.com</c>.</param>
+    /// <param name="sources">ARNs, wildcards allowed, of the resources that the service acts for.</param>
+    /// <exception cref="InvalidPolicyException">The pair is not in the table, or can't be narrowed as asked.</exception>
+    public Statement ByService(string host, ServiceUse use, AwsAccount account, params ReadOnlySpan<Input<string>> sources)
+    {
+        var known = ServiceConditions.Of(host, use);
+        return By(Principal.Service(known, host)).When([.. SourceOf.Service(known, account, [.. sources], Sid)]);
+    }
+
     /// <summary>Conditions, all of which must hold.</summary>
     public Statement When(params ReadOnlySpan<Condition> conditions) => this with { _conditions = _conditions.AddRange(conditions) };
 
@@ -74,6 +87,14 @@ public sealed partial record Statement
             Check(!_actions.Any(action => action == "*" || action.EndsWith(":*", StringComparison.Ordinal)),
                 "an action that is or ends in * needs a reason");
             Check(_conditions.Length > 0 || !_principals.Any(principal => principal.IsAnyone), "the principal * needs a condition");
+        }
+
+        foreach (var service in _principals.Select(principal => principal.Conditions).OfType<ServiceConditions>())
+        {
+            foreach (var key in _conditions.Select(condition => condition.Key).Where(ServiceConditions.Covers))
+            {
+                Check(service.Has(key), $"{service.Service} does not send {key} there ({service.Page})");
+            }
         }
 
         void Check(bool holds, string rule)

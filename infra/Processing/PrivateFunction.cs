@@ -58,9 +58,6 @@ public sealed class PrivateFunction : ComponentResource
             Boundary = resources.Boundary,
             Description = args.Description,
             Policy = FunctionPolicy.For(contract, resources, logs.Arn, args.Feed),
-            TrustsWithoutSource =
-                "AWS Lambda Developer Guide, 'Defining Lambda function permissions with an execution role': "
-                    + "Lambda assumes it without a source.",
         }, child);
         var group = new RoleGroup($"{name}-network", new() { VpcId = resources.Network.VpcId, Description = args.Description }, child);
         var paths = Paths(name, group.Id, contract, resources);

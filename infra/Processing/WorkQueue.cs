@@ -89,7 +89,7 @@ public sealed class WorkQueue : ComponentResource
     private static PolicyDocument Document(WorkQueueArgs args, Output<string> queue) =>
     [
         Statement.TlsOnly(queue, "sqs:*"),
-        Statement.Allow("EventsSend").By(Principal.Service("events.amazonaws.com")).To("sqs:SendMessage").On(queue)
-            .When(Condition.SourceAccount(args.Account.Id), Condition.SourceArn([.. args.RuleArns])),
+        Statement.Allow("EventsSend").ByService("events.amazonaws.com", ServiceUse.Queue, args.Account, [.. args.RuleArns])
+            .To("sqs:SendMessage").On(queue),
     ];
 }

@@ -17,9 +17,6 @@ public sealed class BackupRolesArgs : ResourceArgs
 /// </summary>
 public sealed class BackupRoles : ComponentResource
 {
-    // AWS Backup Developer Guide, "IAM service roles": the trust policy of a service role names the service alone.
-    private const string NoSource = "AWS Backup Developer Guide, IAM service roles: AWS Backup promises no source with the call.";
-
     public BackupRoles(string name, BackupRolesArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:BackupRoles", name, args, options)
     {
@@ -37,7 +34,6 @@ public sealed class BackupRoles : ComponentResource
                 Account = args.Account,
                 Boundary = args.Boundary,
                 Description = description,
-                TrustsWithoutSource = NoSource,
                 ManagedPolicyArns = [.. managed.Select(policy => (Input<string>)$"arn:{args.Account.Partition}:iam::aws:policy/{policy}")],
             }, new() { Parent = this });
             return role.ReadyArn;

@@ -42,7 +42,6 @@ internal sealed class BucketReplica : ComponentResource
         {
             Service = "s3.amazonaws.com",
             Account = settings.Account,
-            SourceArns = [source.Arn],
             Boundary = replication.Boundary,
             Description = "Copies objects to the second Region",
             Policy = Permissions(settings, replication, source.Arn, Bucket.Arn),

@@ -31,12 +31,15 @@ public static class KeyPolicies
     /// surely denies it. Conditions on what is not known of the call are taken to hold where they allow, and not to where they deny.
     /// </summary>
     /// <param name="speaksOf">What else a statement that allows has to say; null for nothing.</param>
+    /// <param name="lacking">Condition keys that the service surely does not send.</param>
     public static Truth LetsServiceUse(
-        this Resource key, string service, string action = "kms:GenerateDataKey", Func<Statement, Truth>? speaksOf = null)
+        this Resource key, string service, string action = "kms:GenerateDataKey", Func<Statement, Truth>? speaksOf = null,
+        IEnumerable<string>? lacking = null)
     {
         var pattern = new Pattern(service);
         var call = new AccessRequest(Principal.Service(service), action, "*") { OpenKeys = Truth.Yes }
             .With("aws:PrincipalIsAWSService", "true").With("aws:PrincipalAccount").With("aws:PrincipalArn").With("aws:PrincipalOrgID");
+        call = (lacking ?? []).Aggregate(call, (request, absent) => request.With(absent));
         var statements = key.KeyPolicy().Statements;
         return Truth.Any(statements, s => s.IsAllow & s.CoversAction(action) & Truth.Any(s.Principals ?? [], Names)
                 & Truth.All(s.Conditions, c => c.Holds(call)) & (speaksOf?.Invoke(s) ?? Truth.Yes))

@@ -12,13 +12,13 @@ public sealed class PolicyDocumentTests
         var arn = Output.Create("arn:aws:kinesis:us-east-1:111122223333:stream/events");
         var document = new PolicyDocument
         {
-            Statement.Allow("WriteEvents").By(Principal.Service("apigateway.amazonaws.com"), Principal.Arn("arn:aws:iam::111122223333:root"))
-                .To("kinesis:PutRecord").On(arn)
-                .When(Condition.SourceAccount("111122223333"), Condition.Equal("aws:SourceVpce", "vpce-1", "vpce-2"), Condition.True("aws:SecureTransport")),
+            Statement.Allow("WriteEvents").ByService("scheduler.amazonaws.com", ServiceUse.Role, new("111122223333", "us-east-1"))
+                .By(Principal.Arn("arn:aws:iam::111122223333:root")).To("kinesis:PutRecord").On(arn)
+                .When(Condition.Equal("aws:PrincipalOrgID", "o-1", "o-2"), Condition.True("aws:SecureTransport")),
         };
 
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Sid":"WriteEvents","Effect":"Allow","Principal":{"Service":"apigateway.amazonaws.com","AWS":"arn:aws:iam::111122223333:root"},"Action":"kinesis:PutRecord","Resource":"arn:aws:kinesis:us-east-1:111122223333:stream/events","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333","aws:SourceVpce":["vpce-1","vpce-2"]},"Bool":{"aws:SecureTransport":"true"}}}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Sid":"WriteEvents","Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com","AWS":"arn:aws:iam::111122223333:root"},"Action":"kinesis:PutRecord","Resource":"arn:aws:kinesis:us-east-1:111122223333:stream/events","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333","aws:PrincipalOrgID":["o-1","o-2"]},"Bool":{"aws:SecureTransport":"true"}}}]}""",
             await OutputUtilities.GetValueAsync(document.ToJson()));
     }
 

@@ -80,7 +80,7 @@ public sealed class EphiBucketTests
     public async Task Grants_know_the_bucket()
     {
         var run = await BucketAsync(grants: arn =>
-            [Statement.Allow("Deliver").By(Principal.Service("cloudtrail.amazonaws.com")).To("s3:PutObject").On(Output.Format($"{arn}/*"))]);
+            [Statement.Allow("Deliver").By(Principal.Arn("arn:aws:iam::222222222222:root")).To("s3:PutObject").On(Output.Format($"{arn}/*"))]);
 
         Assert.Equal("arn:aws:s3:::landing-bucket/*", run.Named("landing-policy").Statement("Deliver").GetProperty("Resource").GetString());
     }
