@@ -170,6 +170,7 @@ public sealed partial class HipaaStack : Stack
                 Landing = Store.Of(landing), Quarantine = Store.Of(quarantine), Analytics = Store.Of(analytics.Rows),
                 Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(latest.Name, latest.Arn),
                 LatestReadingsDays = settings.Database.LatestReadingsDays, DefaultTenant = settings.Processing.DefaultTenant,
+                SubjectSystems = settings.Processing.SubjectSystems,
                 LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
                 CodeSigningProfileArn = settings.Processing.CodeSigningProfileArn,
             },

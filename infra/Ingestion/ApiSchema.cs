@@ -30,13 +30,19 @@ internal sealed record ApiSchema(string Path, IReadOnlyList<string> ContentTypes
             ["event"] = new JsonObject
             {
                 ["type"] = "object",
-                ["required"] = new JsonArray("eventId", "subjectId", "type", "effectiveAt", "readings"),
+                ["required"] = new JsonArray("eventId"),
+                // What withdraws an event says which, and no more.
+                ["anyOf"] = new JsonArray(
+                    new JsonObject { ["required"] = new JsonArray("subjectId", "type", "effectiveAt", "readings") },
+                    new JsonObject { ["required"] = new JsonArray("status"), ["properties"] = new JsonObject { ["status"] = Withdrawn() } }),
                 ["properties"] = new JsonObject
                 {
                     ["eventId"] = Text(128),
                     ["subjectId"] = Text(128),
                     ["type"] = Text(64),
                     ["effectiveAt"] = Text(40),
+                    ["version"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+                    ["status"] = Text(32),
                     ["readings"] = new JsonObject
                     {
                         ["type"] = "array", ["minItems"] = 1, ["maxItems"] = 64,
@@ -60,7 +66,14 @@ internal sealed record ApiSchema(string Path, IReadOnlyList<string> ContentTypes
             ["entry"] = new JsonObject
             {
                 ["type"] = "array", ["minItems"] = 1, ["maxItems"] = 500,
-                ["items"] = new JsonObject { ["type"] = "object", ["required"] = new JsonArray("resource") },
+                ["items"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    // A deletion is a request without a resource.
+                    ["anyOf"] = new JsonArray(
+                        new JsonObject { ["required"] = new JsonArray("resource") },
+                        new JsonObject { ["required"] = new JsonArray("request") }),
+                },
             },
         },
     }.ToJsonString());
@@ -68,6 +81,8 @@ internal sealed record ApiSchema(string Path, IReadOnlyList<string> ContentTypes
     internal static IReadOnlyList<ApiSchema> All { get; } = [Events, Fhir];
 
     private static JsonObject AnEvent() => new() { ["$ref"] = "#/definitions/event" };
+
+    private static JsonObject Withdrawn() => new() { ["enum"] = new JsonArray("withdrawn", "entered-in-error", "cancelled") };
 
     private static JsonObject Text(int longest) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = longest };
 }

@@ -69,6 +69,9 @@ public sealed record PipelineResources
     /// <summary>Tenant of events that name none.</summary>
     public required string DefaultTenant { get; init; }
 
+    /// <summary>Numberings of the same people, each "tenant system name".</summary>
+    public IReadOnlyList<string> SubjectSystems { get; init; } = [];
+
     public required int LogRetentionDays { get; init; }
 
     /// <summary>Refuse to delete logs.</summary>

@@ -11,7 +11,7 @@ public static class Functions
     private static readonly Setting[] Pipeline =
     [
         .. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn,
-        LatestReadingsTable, LatestReadingsDays, DefaultTenant,
+        LatestReadingsTable, LatestReadingsDays, DefaultTenant, SubjectSystems,
     ];
 
     // SSE-KMS: S3 asks KMS for a data key as the caller ("Protecting data with server-side encryption", Amazon S3 User Guide).

@@ -55,6 +55,12 @@ public static class KnownSettings
     public static readonly Setting DefaultTenant = new(
         "DEFAULT_TENANT", "Tenant of events that name none: 1 to 64 of a-z, 0-9 and hyphen.", "default");
 
+    /// <summary>Which numberings of a tenant number the same people.</summary>
+    public static readonly Setting SubjectSystems = new(
+        "SUBJECT_SYSTEMS",
+        "Triples of tenant, system and name, all parted by spaces: systems of one name number the same people; none where no two do.",
+        "none");
+
     /// <summary>Bucket of the de-identified zone.</summary>
     public static readonly Setting AnalyticsBucket = new("ANALYTICS_BUCKET", "Name of the bucket of the de-identified zone.");
 

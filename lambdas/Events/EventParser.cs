@@ -85,7 +85,11 @@ public static class EventParser
             item.Refuse(Reason.FieldMalformed, "");
         }
 
-        if (read is not null)
+        if (read is { Version.IsWithdrawal: true })
+        {
+            parsed.Rejections.Add(new Rejection(Reason.StatusUnsupported, Join(place, "status"), utf8));
+        }
+        else if (read is not null)
         {
             parsed.Events.Add(read);
         }
@@ -105,10 +109,40 @@ public static class EventParser
             return;
         }
 
+        var ofBundle = TenantOf(utf8.Span) is { } tenant ? context with { DefaultTenant = tenant } : context;
         for (var index = 0; index < entries.Count; index++)
         {
-            ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), context, parsed);
+            ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), ofBundle, parsed);
         }
+    }
+
+    /// <summary>The tenant that a Bundle's own tag names for entries that name none; a deletion has no other place for it.</summary>
+    private static string? TenantOf(ReadOnlySpan<byte> utf8)
+    {
+        var item = new JsonItem(utf8);
+        string? tenant = null, source = null;
+        var version = EventVersion.First;
+        item.Reader.Read();
+        try
+        {
+            // FHIR writes it before the entries; to look after them would cost walking all once more.
+            while (item.NextProperty() && !item.Reader.ValueTextEquals("entry"u8))
+            {
+                if (item.Reader.ValueTextEquals("meta"u8))
+                {
+                    item.Reader.Read();
+                    return FhirElements.Meta(ref item, ref tenant, ref source, ref version) ? tenant : null;
+                }
+
+                item.SkipValue();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: text that names no tenant.
+        }
+
+        return null;
     }
 
     private static void ParseGuardedEntry(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
@@ -116,14 +150,31 @@ public static class EventParser
         if (utf8.Span.TrimStart(" \t\r\n"u8)[0] != '{')
         {
             parsed.Rejections.Add(new Rejection(Reason.ItemNotAnObject, place, utf8));
+            return;
         }
-        else if (!TryReadEntry(utf8.Span, out var fullUrl, out var resource))
+
+        var item = new JsonItem(utf8.Span);
+        BundleEntry? entry = null;
+        try
         {
-            parsed.Rejections.Add(new Rejection(Reason.FieldMalformed, place, utf8));
+            entry = BundleEntry.Read(ref item);
         }
-        else if (resource is { } range)
+        catch (InvalidOperationException)
         {
-            Parse(utf8[range], Join(place, "resource"), context, parsed, IsIdentity(fullUrl) ? fullUrl : null, inBundle: true);
+            item.Refuse(Reason.FieldMalformed, "");
+        }
+
+        if (entry is null)
+        {
+            parsed.Rejections.Add(new Rejection(item.Reason!, Join(place, item.Position), utf8));
+        }
+        else if (entry.IsDeletion)
+        {
+            Delete(entry, utf8, place, context, parsed);
+        }
+        else if (entry.Resource is { } range)
+        {
+            Parse(utf8[range], Join(place, "resource"), context, parsed, entry.FullUrl, inBundle: true);
         }
         else
         {
@@ -131,34 +182,15 @@ public static class EventParser
         }
     }
 
-    /// <returns>False where a name is no Unicode.</returns>
-    private static bool TryReadEntry(ReadOnlySpan<byte> utf8, out string? fullUrl, out Range? resource)
+    private static void Delete(BundleEntry entry, ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
     {
-        (fullUrl, resource) = (null, null);
-        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
-        reader.Read();
-        try
+        if (entry.Deletion(context) is { Version.IsWithdrawal: false } withdrawal)
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isUrl = reader.ValueTextEquals("fullUrl"u8);
-                var isResource = reader.ValueTextEquals("resource"u8);
-                reader.Read();
-                if (isUrl && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 128 && !reader.ValueIsEscaped)
-                {
-                    fullUrl = reader.GetString();
-                }
-
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                resource = isResource ? start..(int)reader.BytesConsumed : resource;
-            }
-
-            return true;
+            parsed.Events.Add(withdrawal);
         }
-        catch (InvalidOperationException)
+        else
         {
-            return false;
+            parsed.Rejections.Add(new Rejection(Reason.ResourceUnsupported, Join(place, "request.url"), utf8));
         }
     }
 
@@ -205,7 +237,4 @@ public static class EventParser
 
         return Kind.JsonV1;
     }
-
-    private static bool IsIdentity(string? fullUrl) =>
-        fullUrl is { Length: > 0 and <= 128 } && fullUrl.All(character => character is > ' ' and <= '~');
 }

@@ -1,10 +1,13 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
 namespace Hipaa.Lambdas.Events;
 
-/// <content>Where an Observation comes from: tenant, source and device.</content>
+/// <content>Where an Observation comes from: tenant, source, device and version.</content>
 internal static partial class FhirElements
 {
-    /// <summary>Meta: the tenant's tag and the source.</summary>
-    internal static bool Meta(ref JsonItem item, ref string? tenant, ref string? source)
+    /// <summary>Meta: the tenant's tag, the source, and which version it is.</summary>
+    internal static bool Meta(ref JsonItem item, ref string? tenant, ref string? source, ref EventVersion version)
     {
         if (!item.BeginObject("meta"))
         {
@@ -20,6 +23,16 @@ internal static partial class FhirElements
                 {
                     return false;
                 }
+            }
+            else if (item.Reader.ValueTextEquals("versionId"u8))
+            {
+                item.Reader.Read();
+                version = version with { Number = Number(ref item) };
+            }
+            else if (item.Reader.ValueTextEquals("lastUpdated"u8))
+            {
+                item.Reader.Read();
+                version = version with { UpdatedAt = Instant(ref item) };
             }
             else if (item.Reader.ValueTextEquals("tag"u8))
             {
@@ -62,6 +75,25 @@ internal static partial class FhirElements
         }
 
         return true;
+    }
+
+    /// <summary>A version id orders where it is a whole number; servers may give any text, which then tells nothing.</summary>
+    private static long? Number(ref JsonItem item)
+    {
+        var isShort = item.Reader.TokenType == JsonTokenType.String && !item.Reader.ValueIsEscaped && item.Reader.ValueSpan.Length is > 0 and <= 18;
+        var whole = isShort && item.Reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        long? number = whole && Utf8Parser.TryParse(item.Reader.ValueSpan, out long parsed, out _) ? parsed : null;
+        item.Reader.Skip();
+        return number;
+    }
+
+    /// <summary>An instant; null for anything that is none.</summary>
+    internal static DateTimeOffset? Instant(ref JsonItem item)
+    {
+        var isText = item.Reader.TokenType == JsonTokenType.String && !item.Reader.ValueIsEscaped;
+        DateTimeOffset? instant = isText && Timestamp.Parse(item.Reader.ValueSpan, dateAlone: false, out var time) is null ? time : null;
+        item.Reader.Skip();
+        return instant;
     }
 
     private static bool Tags(ref JsonItem item, ref string? tenant)

@@ -69,44 +69,6 @@ internal static partial class FhirElements
         return true;
     }
 
-    /// <summary>A reference to a Patient: its logical id; a <c>urn:</c> reference as it is; else the identifier's value.</summary>
-    internal static bool Subject(ref JsonItem item, out string? subject)
-    {
-        subject = null;
-        string? reference = null, identifier = null;
-        if (!item.BeginObject("subject"))
-        {
-            return false;
-        }
-
-        while (item.NextProperty())
-        {
-            if (item.Reader.ValueTextEquals("reference"u8))
-            {
-                item.Reader.Read();
-                if (!item.Token("subject.reference", 256, out reference))
-                {
-                    return false;
-                }
-            }
-            else if (item.Reader.ValueTextEquals("identifier"u8))
-            {
-                item.Reader.Read();
-                if (!Identifier(ref item, ref identifier))
-                {
-                    return false;
-                }
-            }
-            else
-            {
-                item.SkipValue();
-            }
-        }
-
-        subject = reference is null ? identifier : PatientOf(reference);
-        return subject is { Length: > 0 and <= 128 } || item.Refuse(Reason.FieldMalformed, "subject.reference");
-    }
-
     /// <summary>Period: its start, or its end where it has no start.</summary>
     internal static bool Period(ref JsonItem item, out DateTimeOffset effective)
     {
@@ -145,8 +107,8 @@ internal static partial class FhirElements
             : seen != 3 || start <= end || item.Refuse(Reason.TimeMalformed, "effectivePeriod");
     }
 
-    /// <summary>The first identifier's value.</summary>
-    internal static bool FirstIdentifier(ref JsonItem item, ref string? value)
+    /// <summary>The first identifier that has a value.</summary>
+    internal static bool FirstIdentifier(ref JsonItem item, ref FhirIdentity? first)
     {
         if (!item.BeginArray("identifier"))
         {
@@ -155,10 +117,12 @@ internal static partial class FhirElements
 
         while (item.NextElement())
         {
-            if (!Identifier(ref item, ref value))
+            if (!FhirSubject.Identifier(ref item, "identifier", out var identifier))
             {
                 return false;
             }
+
+            first ??= identifier;
         }
 
         return true;
@@ -197,49 +161,5 @@ internal static partial class FhirElements
         }
 
         return true;
-    }
-
-    private static bool Identifier(ref JsonItem item, ref string? value)
-    {
-        if (!item.BeginObject("identifier"))
-        {
-            return false;
-        }
-
-        while (item.NextProperty())
-        {
-            if (!item.Reader.ValueTextEquals("value"u8) || value is not null)
-            {
-                item.SkipValue();
-                continue;
-            }
-
-            item.Reader.Read();
-            if (!item.Token("identifier.value", 128, out value))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string? PatientOf(string reference)
-    {
-        if (reference.StartsWith("urn:", StringComparison.Ordinal))
-        {
-            return reference;
-        }
-
-        const string Patient = "Patient/";
-        var at = reference.LastIndexOf(Patient, StringComparison.Ordinal);
-        if (at < 0 || (at > 0 && reference[at - 1] != '/'))
-        {
-            return null;
-        }
-
-        var id = reference[(at + Patient.Length)..];
-        var version = id.IndexOf("/_history/", StringComparison.Ordinal);
-        return version < 0 ? id : id[..version];
     }
 }

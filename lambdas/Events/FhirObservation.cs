@@ -12,7 +12,7 @@ internal static class FhirObservation
     /// <param name="fullUrl">Identity that a Bundle's entry gives it, or null.</param>
     internal static HealthEvent? Read(ref JsonItem item, ParseContext context, string? fullUrl)
     {
-        var fields = new ObservationFields();
+        var fields = new ObservationFields { IsWithdrawal = item.IsWithdrawn() };
         item.Reader.Read();
         while (item.NextProperty())
         {
@@ -38,6 +38,34 @@ internal static class FhirObservation
             return item.Once(ref fields.Seen, 1, "status") && item.Text("status", 32, out fields.Status);
         }
 
+        if (reader.ValueTextEquals("meta"u8))
+        {
+            return item.Once(ref fields.Seen, 7, "meta") && FhirElements.Meta(ref item, ref fields.Tenant, ref fields.MetaSource, ref fields.Version);
+        }
+
+        if (reader.ValueTextEquals("identifier"u8))
+        {
+            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.FirstIdentifier(ref item, ref fields.Identifier);
+        }
+
+        if (FhirModifier.Is(ref item))
+        {
+            return FhirModifier.Read(ref item);
+        }
+
+        // Of what is withdrawn nothing counts but which it is: what was wrong with it cannot keep it.
+        if (fields.IsWithdrawal)
+        {
+            item.SkipValue();
+            return true;
+        }
+
+        return ReadContent(ref item, fields);
+    }
+
+    private static bool ReadContent(ref JsonItem item, ObservationFields fields)
+    {
+        ref var reader = ref item.Reader;
         if (reader.ValueTextEquals("code"u8))
         {
             return item.Once(ref fields.Seen, 2, "code") && FhirElements.Concept(ref item, "code", out fields.Code, out _);
@@ -50,7 +78,7 @@ internal static class FhirObservation
 
         if (reader.ValueTextEquals("subject"u8))
         {
-            return item.Once(ref fields.Seen, 4, "subject") && FhirElements.Subject(ref item, out fields.Subject);
+            return item.Once(ref fields.Seen, 4, "subject") && fields.Subject.Read(ref item);
         }
 
         if (reader.ValueTextEquals("effectiveDateTime"u8) || reader.ValueTextEquals("effectiveInstant"u8))
@@ -73,19 +101,14 @@ internal static class FhirObservation
             return item.Once(ref fields.Seen, 6, "component") && ReadComponents(ref item, fields.Components);
         }
 
-        if (reader.ValueTextEquals("meta"u8))
-        {
-            return item.Once(ref fields.Seen, 7, "meta") && FhirElements.Meta(ref item, ref fields.Tenant, ref fields.MetaSource);
-        }
-
         if (reader.ValueTextEquals("device"u8))
         {
             return item.Once(ref fields.Seen, 8, "device") && FhirElements.Device(ref item, ref fields.Device);
         }
 
-        if (reader.ValueTextEquals("identifier"u8))
+        if (reader.ValueTextEquals("contained"u8))
         {
-            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.FirstIdentifier(ref item, ref fields.Identifier);
+            return item.Once(ref fields.Seen, 11, "contained") && fields.Subject.ReadContained(ref item);
         }
 
         return FhirValue.Read(ref item, ref fields.Seen, 10, ref fields.Value);
@@ -140,6 +163,10 @@ internal static class FhirObservation
                 item.SkipValue();
                 good = true;
             }
+            else if (FhirModifier.Is(ref item))
+            {
+                good = FhirModifier.Read(ref item);
+            }
             else
             {
                 good = FhirValue.Read(ref item, ref seen, 1, ref value);
@@ -157,12 +184,36 @@ internal static class FhirObservation
 
     private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, string? fullUrl)
     {
+        var status = EventVersion.StatusOf(fields.Status);
+        var eventId = EventIdOf(fields, fullUrl);
+        if (status is null || fields.Status == "withdrawn")
+        {
+            item.Refuse(fields.Status is null ? Reason.FieldMissing : Reason.StatusUnsupported, "status");
+            return null;
+        }
+
+        if (eventId is null or { Length: > FhirSubject.Longest })
+        {
+            item.Refuse(eventId is null ? Reason.FieldMissing : Reason.FieldTooLong, "id");
+            return null;
+        }
+
+        var tenant = fields.Tenant ?? context.DefaultTenant;
+        var version = fields.Version with { Status = status.Value };
+        return fields.IsWithdrawal ? HealthEvent.Withdrawn(tenant, eventId, version)
+            : Complete(ref item, fields, context, (tenant, eventId, fullUrl), version);
+    }
+
+    private static HealthEvent? Complete(
+        ref JsonItem item, ObservationFields fields, ParseContext context, (string Tenant, string EventId, string? FullUrl) known,
+        EventVersion version)
+    {
         var readings = new List<Reading>(fields.Components.Count + 1);
-        var eventId = fields.Id ?? fullUrl ?? fields.Identifier;
-        var good = (fields.Status is "final" or "amended" or "corrected" or "preliminary"
-                || item.Refuse(fields.Status is null ? Reason.FieldMissing : Reason.StatusUnsupported, "status"))
-            && (eventId is not null || item.Refuse(Reason.FieldMissing, "id"))
-            && (fields.Subject is not null || item.Refuse(Reason.FieldMissing, "subject"))
+        var patient = fields.Subject.Resolve(known.FullUrl);
+        var subject = patient is { } named ? context.Systems.Resolve(known.Tenant, named) : null;
+        var good = ((fields.Seen & (1 << 4)) != 0 || item.Refuse(Reason.FieldMissing, "subject"))
+            && (subject is not null || item.Refuse(Reason.FieldMalformed, "subject.reference"))
+            && (subject!.Length <= FhirSubject.Longest || item.Refuse(Reason.FieldTooLong, "subject.reference"))
             && ((fields.Seen & (1 << 5)) != 0 || item.Refuse(Reason.FieldMissing, "effective"))
             && (!fields.Value.Present || FhirValue.Add(ref item, readings, fields.Code, fields.Value));
         readings.AddRange(fields.Components);
@@ -170,14 +221,28 @@ internal static class FhirObservation
             && item.Plausible(fields.Effective, context.ReceivedAt, "effective");
         return !good ? null : new HealthEvent
         {
-            TenantId = fields.Tenant ?? context.DefaultTenant,
-            EventId = eventId!,
-            SubjectId = fields.Subject!,
+            TenantId = known.Tenant,
+            EventId = known.EventId,
+            SubjectId = subject!,
             Type = fields.Type ?? "observation",
             EffectiveAt = fields.Effective,
             Source = fields.Device ?? fields.MetaSource ?? "",
+            Version = version,
             Readings = readings,
         };
+    }
+
+    /// <summary>
+    /// Where a server says where it keeps it, that; else its number among the sender's own Observations; else a UUID of its Bundle; else its
+    /// first identifier.
+    /// </summary>
+    private static string? EventIdOf(ObservationFields fields, string? fullUrl)
+    {
+        var located = fullUrl is null ? null : FhirIdentity.OfReference(fullUrl, "Observation", null);
+        var isServer = located is { System: not SubjectSystems.Fhir } && !fullUrl!.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
+        return isServer ? located!.Value.Text
+            : fields.Id is { } id ? $"Observation/{id}"
+            : located?.Text ?? fields.Identifier?.Text;
     }
 
     private sealed class ObservationFields
@@ -186,14 +251,16 @@ internal static class FhirObservation
         internal string? Id;
         internal string? Status;
         internal string? Type;
-        internal string? Subject;
         internal string? Tenant;
         internal string? Device;
         internal string? MetaSource;
-        internal string? Identifier;
+        internal FhirIdentity? Identifier;
+        internal EventVersion Version = EventVersion.First;
         internal CodeSpec? Code;
         internal Quantity Value;
         internal DateTimeOffset Effective;
+        internal bool IsWithdrawal { get; init; }
+        internal FhirSubject Subject { get; } = new();
         internal List<Reading> Components { get; } = [];
     }
 }

@@ -13,6 +13,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
 
     private static readonly SearchValues<char> Lower = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
+    /// <summary>Whether it may say a status at all; most events of ours do not.</summary>
+    private readonly bool _saysStatus = utf8.IndexOf("\"status\""u8) >= 0;
+
     private string? _parent;
     private int _index;
 
@@ -23,6 +26,32 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
 
     /// <summary>Where <see cref="Reason"/> holds, within the item.</summary>
     internal string Position { get; private set; } = "";
+
+    /// <summary>
+    /// Whether its <c>status</c> withdraws it, before anything is read: what is wrong with the rest then does not matter.
+    /// </summary>
+    internal readonly bool IsWithdrawn()
+    {
+        var ahead = Reader;
+        if (!_saysStatus || !ahead.Read())
+        {
+            return false;
+        }
+
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var isStatus = ahead.ValueTextEquals("status"u8);
+            ahead.Read();
+            if (isStatus)
+            {
+                return ahead.TokenType == JsonTokenType.String && EventVersion.StatusOf(ahead.GetString()) == EventStatus.Withdrawn;
+            }
+
+            ahead.Skip();
+        }
+
+        return false;
+    }
 
     /// <summary>Notes what is wrong; only the first note is kept.</summary>
     /// <returns>False, for the caller to return.</returns>

@@ -2,8 +2,9 @@ namespace Hipaa.Lambdas.Events;
 
 /// <summary>
 /// Our own format, version 1:
-/// <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"readings":[{"code","value","unit"?}]}</c>.
-/// Other fields are ignored here and kept in the raw archive.
+/// <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"version"?,"status"?,"readings":[{"code","value","unit"?}]}</c>.
+/// <c>version</c> is a whole number from 0, the later one counts; <c>status</c> is <c>preliminary</c>, <c>final</c> (where absent),
+/// <c>amended</c>, <c>corrected</c>, or <c>withdrawn</c>, <c>entered-in-error</c> or <c>cancelled</c>, which need <c>eventId</c> alone. Other fields are ignored here and kept in the raw archive.
 /// </summary>
 internal static class JsonV1Event
 {
@@ -13,7 +14,8 @@ internal static class JsonV1Event
         var source = "";
         DateTimeOffset effective = default;
         List<Reading>? readings = null;
-        var seen = 0u;
+        var version = EventVersion.First;
+        var (seen, isWithdrawn) = (0u, item.IsWithdrawn());
         item.Reader.Read();
         while (item.NextProperty())
         {
@@ -25,6 +27,11 @@ internal static class JsonV1Event
             else if (item.Reader.ValueTextEquals("tenantId"u8))
             {
                 good = item.Once(ref seen, 1, "tenantId") && item.Name("tenantId", 64, out tenant);
+            }
+            else if (isWithdrawn && !item.Reader.ValueTextEquals("version"u8) && !item.Reader.ValueTextEquals("status"u8))
+            {
+                // What is wrong with the rest cannot keep it.
+                item.SkipValue();
             }
             else if (item.Reader.ValueTextEquals("subjectId"u8))
             {
@@ -46,6 +53,14 @@ internal static class JsonV1Event
             {
                 good = item.Once(ref seen, 6, "readings") && ReadReadings(ref item, out readings);
             }
+            else if (item.Reader.ValueTextEquals("version"u8))
+            {
+                good = item.Once(ref seen, 7, "version") && ReadVersion(ref item, ref version);
+            }
+            else if (item.Reader.ValueTextEquals("status"u8))
+            {
+                good = item.Once(ref seen, 8, "status") && ReadStatus(ref item, ref version);
+            }
             else
             {
                 item.SkipValue();
@@ -55,6 +70,11 @@ internal static class JsonV1Event
             {
                 return null;
             }
+        }
+
+        if (version.IsWithdrawal && eventId is not null)
+        {
+            return HealthEvent.Withdrawn(tenant ?? context.DefaultTenant, eventId, version);
         }
 
         var missing = eventId is null ? "eventId" : subject is null ? "subjectId" : type is null ? "type"
@@ -69,12 +89,36 @@ internal static class JsonV1Event
         {
             TenantId = tenant ?? context.DefaultTenant,
             EventId = eventId!,
-            SubjectId = subject!,
+            SubjectId = context.Systems.Bare(tenant ?? context.DefaultTenant, subject!),
             Type = type!,
             EffectiveAt = effective,
             Source = source,
+            Version = version,
             Readings = readings,
         };
+    }
+
+    private static bool ReadVersion(ref JsonItem item, ref EventVersion version)
+    {
+        if (!item.Number("version", out var number))
+        {
+            return false;
+        }
+
+        version = version with { Number = number is >= 0 and <= long.MaxValue ? (long)number : -1 };
+        return version.Number == number || item.Refuse(Reason.FieldMalformed, "version");
+    }
+
+    private static bool ReadStatus(ref JsonItem item, ref EventVersion version)
+    {
+        if (!item.Text("status", 32, out var text))
+        {
+            return false;
+        }
+
+        var status = EventVersion.StatusOf(text);
+        version = version with { Status = status ?? version.Status };
+        return status is not null || item.Refuse(Reason.StatusUnsupported, "status");
     }
 
     private static bool ReadReadings(ref JsonItem item, out List<Reading> readings)

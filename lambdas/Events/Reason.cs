@@ -32,6 +32,7 @@ public static class Reason
     public const string StatusUnsupported = "fhir.status-unsupported";
     public const string ResourceUnsupported = "fhir.resource-unsupported";
     public const string BundleNested = "fhir.bundle-nested";
+    public const string ModifierUnknown = "fhir.modifier-unknown";
     public const string EventConflicting = "event.conflicting";
     public const string DatabaseRefused = "database.refused";
     public const string ParserFailed = "parser.failed";
@@ -41,7 +42,7 @@ public static class Reason
     public static IReadOnlyList<string> All { get; } =
     [
         Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EventConflicting, ParserFailed,
-        BundleNested, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
+        BundleNested, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
         ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,
     ];

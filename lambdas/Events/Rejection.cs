@@ -26,4 +26,8 @@ public sealed class ParsedBody
 /// When the body was received, as its carrier recorded it and not as the clock of the function says: so a redelivery is judged as the first
 /// delivery was.
 /// </param>
-public sealed record ParseContext(string DefaultTenant, DateTimeOffset ReceivedAt);
+public sealed record ParseContext(string DefaultTenant, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Which numberings number the same people.</summary>
+    public SubjectSystems Systems { get; init; } = SubjectSystems.None;
+}

@@ -9,7 +9,8 @@ namespace Hipaa.Lambdas.Pipeline;
 /// being done again, and none begins before the one before it is durable; so whatever breaks, the same batch delivered again ends the same.
 /// </summary>
 public sealed class EventPipeline(
-    ObjectStore landing, ObjectStore quarantine, EventStore store, LatestReadings latest, Telemetry telemetry, string defaultTenant)
+    ObjectStore landing, ObjectStore quarantine, EventStore store, LatestReadings latest, Telemetry telemetry, string defaultTenant,
+    SubjectSystems systems)
 {
     /// <summary>Brings a batch to its end. What cannot be accepted is in quarantine afterwards and counts as done.</summary>
     /// <exception cref="PipelineException">A step failed; the batch has to be delivered again.</exception>
@@ -50,7 +51,7 @@ public sealed class EventPipeline(
     private ParsedBody Parse(RawItem item)
     {
         var parsed = new ParsedBody();
-        var context = new ParseContext(defaultTenant, item.ReceivedAt);
+        var context = new ParseContext(defaultTenant, item.ReceivedAt) { Systems = systems };
         try
         {
             if (item.Fault is not null)

@@ -47,7 +47,8 @@ public sealed record PipelineServices(
         new LatestReadings(
             DynamoDb, settings.LatestReadingsTable, new SubjectSecret(Kms, settings.TokenKeyArn), settings.LatestReadingsLife),
         telemetry,
-        settings.DefaultTenant);
+        settings.DefaultTenant,
+        settings.Systems);
 
     /// <summary>The one database connection of an environment.</summary>
     public DatabaseSession Session(DatabaseSettings settings) => new(settings, Password, new Database.RetryPolicy(Time), Time);

@@ -1,4 +1,5 @@
 using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Events;
 
 namespace Hipaa.Lambdas.Pipeline;
 
@@ -11,6 +12,7 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="LatestReadingsTable">Table of latest readings.</param>
 /// <param name="LatestReadingsLife">How long a latest reading is kept without a newer one.</param>
 /// <param name="DefaultTenant">Tenant of events that name none.</param>
+/// <param name="Systems">Which numberings number the same people.</param>
 public sealed record PipelineSettings(
     TimeSpan TimeLimit,
     string LandingBucket,
@@ -19,7 +21,8 @@ public sealed record PipelineSettings(
     string TokenKeyArn,
     string LatestReadingsTable,
     TimeSpan LatestReadingsLife,
-    string DefaultTenant)
+    string DefaultTenant,
+    SubjectSystems Systems)
 {
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One is absent or malformed.</exception>
@@ -31,7 +34,8 @@ public sealed record PipelineSettings(
         reader.Text(KnownSettings.TokenKeyArn, IsArn),
         reader.Text(KnownSettings.LatestReadingsTable),
         TimeSpan.FromDays(reader.Number(KnownSettings.LatestReadingsDays, 1, 3650)),
-        reader.Text(KnownSettings.DefaultTenant, IsTenant));
+        reader.Text(KnownSettings.DefaultTenant, IsTenant),
+        SubjectSystems.Parse(reader.Text(KnownSettings.SubjectSystems, text => SubjectSystems.Parse(text) is not null))!);
 
     private static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
 

@@ -22,6 +22,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:apiCallerArns"] = Role, ["hipaa:analystArns"] = Role, ["hipaa:keyAdministratorArns"] = Role, ["hipaa:partnerUploaderArns"] = Role, ["hipaa:breakGlassArns"] = Role,
         ["hipaa:costAnomalyMonitorArn"] = "arn:aws:ce::222222222222:anomalymonitor/0a1b2c3d-0000-1111-2222-333344445555",
         ["hipaa:samlProviderArn"] = Provider, ["hipaa:defaultTenant"] = "northside",
+        ["hipaa:subjectSystems"] = "[\"north https://ehr.example/fhir mrn\", \"north https://lab.example/fhir mrn\"]",
         ["hipaa:databaseMaintenanceWindow"] = "tue:22:00-tue:23:00",
         ["hipaa:databaseName"] = "records", ["hipaa:databaseVersion"] = "17.7", ["hipaa:databaseInstanceClass"] = "db.r7g.xlarge", ["hipaa:singletonsOwner"] = "security account",
         ["hipaa:databaseBackupWindow"] = "01:00-02:00", ["hipaa:networkCidr"] = "10.40.0.0/16", ["hipaa:operationsInstanceType"] = "t4g.small",

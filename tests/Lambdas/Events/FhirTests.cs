@@ -9,7 +9,7 @@ public sealed class FhirTests
     public void Heart_rate_is_read_as_HL7_writes_it()
     {
         var read = Accepted(FhirExamples.HeartRate);
-        Assert.Equal(("default", "heart-rate", "example", "vital-signs"), (read.TenantId, read.EventId, read.SubjectId, read.Type));
+        Assert.Equal(("default", "Observation/heart-rate", "Patient/example", "vital-signs"), (read.TenantId, read.EventId, read.SubjectId, read.Type));
         Assert.Equal(new DateTimeOffset(1999, 7, 2, 0, 0, 0, TimeSpan.Zero), read.EffectiveAt);
         Assert.Equal([new Reading("8867-4", 44, "/min")], read.Readings);
     }
@@ -27,7 +27,7 @@ public sealed class FhirTests
     {
         var read = Accepted(FhirExamples.BloodPressureHalfAbsent);
         Assert.Equal([new Reading("8480-6", 107, "mm[Hg]")], read.Readings);
-        Assert.Equal("p-7", read.SubjectId);
+        Assert.Equal("https://ehr.example/fhir/Patient/p-7", read.SubjectId);
         Assert.Equal(new DateTimeOffset(2012, 9, 17, 6, 30, 0, TimeSpan.Zero), read.EffectiveAt);
     }
 
@@ -45,7 +45,7 @@ public sealed class FhirTests
     {
         var parsed = Parse(FhirExamples.Bundle(
             FhirExamples.HeartRate, """{"resourceType":"Patient","id":"p"}""", FhirExamples.BloodPressure, FhirExamples.Bundle(FhirExamples.Steps)));
-        Assert.Equal("heart-rate blood-pressure", string.Join(' ', parsed.Events.Select(read => read.EventId)));
+        Assert.Equal("Observation/heart-rate Observation/blood-pressure", string.Join(' ', parsed.Events.Select(read => read.EventId)));
         Assert.Equal(
             "fhir.resource-unsupported at entry[1], resource; fhir.bundle-nested at entry[3], resource",
             string.Join("; ", parsed.Rejections));
@@ -56,7 +56,7 @@ public sealed class FhirTests
     {
         static string OneLine(string json) => json.ReplaceLineEndings(" ");
         var parsed = Parse($"{OneLine(FhirExamples.Bundle(FhirExamples.HeartRate, "{}"))}\n{OneLine(FhirExamples.Steps)}\n{Event}");
-        Assert.Equal("heart-rate steps-1 e-1", string.Join(' ', parsed.Events.Select(read => read.EventId)));
+        Assert.Equal("Observation/heart-rate Observation/steps-1 e-1", string.Join(' ', parsed.Events.Select(read => read.EventId)));
         Assert.Equal("fhir.resource-unsupported at line 1, entry[1], resource", Assert.Single(parsed.Rejections).ToString());
     }
 
@@ -82,6 +82,8 @@ public sealed class FhirTests
     [InlineData("\"value\": 44", "\"value\": 44, \"comparator\": \"<\"", "value.inexact at value")]
     [InlineData("\"value\": 44", "\"value\": 4400", "value.out-of-range at value")]
     [InlineData("\"valueQuantity\"", "\"valueSampledData\"", "value.unsupported at value")]
+    [InlineData("\"status\": \"final\"", "\"status\": \"final\", \"modifierExtension\": [{ \"url\": \"urn:not\", \"valueBoolean\": true }]", "fhir.modifier-unknown at modifierExtension")]
+    [InlineData("\"status\": \"final\"", "\"status\": \"final\", \"implicitRules\": \"urn:rules\"", "fhir.modifier-unknown at implicitRules")]
     [InlineData("\"valueQuantity\"", "\"note\"", "readings.missing at value")]
     [InlineData("\"subject\": { \"reference\"", "\"subject\": { \"display\"", "field.malformed at subject.reference")]
     public void A_fault_is_named_by_code_and_position(string from, string to, string refusal)

@@ -63,8 +63,8 @@ internal sealed class Schedule
     {
         var isSteps = _random.Next(2) == 0;
         return new Sent(
-            string.Create(CultureInfo.InvariantCulture, $"e{number:D4}"),
-            string.Create(CultureInfo.InvariantCulture, $"p{_random.Next(Subjects)}"),
+            string.Create(CultureInfo.InvariantCulture, $"Observation/e{number:D4}"),
+            string.Create(CultureInfo.InvariantCulture, $"Patient/p{_random.Next(Subjects)}"),
             isSteps ? "55423-8" : "8867-4",
             isSteps ? _random.Next(20_000) : 40 + _random.Next(150),
             _random.Next(60 * 24 * 90));
@@ -100,14 +100,15 @@ internal sealed class Schedule
         }
     }
 
+    // Written as FHIR calls them, ids are the same in both formats.
     private string Json(Sent sent) => new StringBuilder("{\"eventId\":\"").Append(sent.Id).Append("\",\"tenantId\":\"").Append(Tenant)
         .Append("\",\"subjectId\":\"").Append(sent.Subject).Append("\",\"type\":\"activity\",\"effectiveAt\":\"").Append(sent.Time)
         .Append("\",\"readings\":[{\"code\":\"").Append(sent.Code).Append("\",\"value\":").Append(sent.Value).Append("}]}").ToString();
 
     private string Fhir(Sent sent) => $$"""
-        {"resourceType":"Observation","id":"{{sent.Id}}","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"{{Tenant}}"}]},"status":"final",
+        {"resourceType":"Observation","id":"{{sent.Id["Observation/".Length..]}}","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"{{Tenant}}"}]},"status":"final",
          "category":[{"coding":[{"code":"activity"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"{{sent.Code}}"}]},
-         "subject":{"reference":"Patient/{{sent.Subject}}"},"effectiveDateTime":"{{sent.Time}}","valueInteger":{{sent.Value}}}
+         "subject":{"reference":"{{sent.Subject}}"},"effectiveDateTime":"{{sent.Time}}","valueInteger":{{sent.Value}}}
         """;
 }
 

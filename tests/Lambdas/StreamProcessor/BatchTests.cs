@@ -33,7 +33,7 @@ public sealed class BatchTests(PipelineServers servers)
         var latest = await stack.LatestAsync();
         Assert.Equal("b", latest["default#s-1 8867-4"]);
         Assert.Equal("c", latest["default#s-2 8867-4"]);
-        Assert.Equal("steps-1", latest["clinic-a#example 55423-8"]);
+        Assert.Equal("Observation/steps-1", latest["clinic-a#Patient/example 55423-8"]);
         Assert.Equal(3, latest.Count);
 
         var raw = await stack.LinesAsync(stack.Landing);

@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>An element of a Bundle's <c>entry</c> (FHIR R4, "Bundle"): a resource, or what was done to one.</summary>
+internal sealed class BundleEntry
+{
+    private string? _method;
+    private string? _url;
+    private string? _etag;
+    private DateTimeOffset? _modified;
+
+    /// <summary>Where a server keeps the resource, or its UUID; null where there is none that can be used.</summary>
+    internal string? FullUrl { get; private set; }
+
+    /// <summary>Where the resource's bytes are.</summary>
+    internal Range? Resource { get; private set; }
+
+    /// <summary>The resource was deleted, or is to be.</summary>
+    internal bool IsDeletion => _method == "DELETE";
+
+    /// <summary>Reads an entry that is well-formed.</summary>
+    internal static BundleEntry? Read(ref JsonItem item)
+    {
+        var entry = new BundleEntry();
+        item.Reader.Read();
+        while (item.NextProperty())
+        {
+            if (item.Reader.ValueTextEquals("fullUrl"u8))
+            {
+                item.Reader.Read();
+                entry.FullUrl = Word(ref item);
+            }
+            else if (item.Reader.ValueTextEquals("request"u8) || item.Reader.ValueTextEquals("response"u8))
+            {
+                item.Reader.Read();
+                entry.ReadExchange(ref item);
+            }
+            else if (FhirModifier.Is(ref item))
+            {
+                if (!FhirModifier.Read(ref item))
+                {
+                    return null;
+                }
+            }
+            else
+            {
+                var isResource = item.Reader.ValueTextEquals("resource"u8);
+                item.Reader.Read();
+                var start = (int)item.Reader.TokenStartIndex;
+                item.Reader.Skip();
+                entry.Resource = isResource ? start..(int)item.Reader.BytesConsumed : entry.Resource;
+            }
+        }
+
+        return entry;
+    }
+
+    /// <summary>What a deletion comes to: without a time of its own it was done when it arrived.</summary>
+    /// <returns>Null where it deletes no single Observation.</returns>
+    internal HealthEvent? Deletion(ParseContext context)
+    {
+        var url = FullUrl is not null && FhirIdentity.OfReference(FullUrl, "Observation", null) is not null ? FullUrl : _url;
+        var id = url is null || url.Contains('?', StringComparison.Ordinal) ? null
+            : FhirIdentity.OfReference(url, "Observation", FullUrl) is { } named ? named.Text : null;
+        var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
+        long? number = long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
+        return id is null or { Length: > FhirSubject.Longest } ? null
+            : HealthEvent.Withdrawn(context.DefaultTenant, id, new(number, _modified ?? context.ReceivedAt, EventStatus.Withdrawn));
+    }
+
+    private void ReadExchange(ref JsonItem item)
+    {
+        if (item.Reader.TokenType != JsonTokenType.StartObject)
+        {
+            item.Reader.Skip();
+            return;
+        }
+
+        while (item.NextProperty())
+        {
+            if (item.Reader.ValueTextEquals("method"u8))
+            {
+                item.Reader.Read();
+                _method = Word(ref item);
+            }
+            else if (item.Reader.ValueTextEquals("url"u8))
+            {
+                item.Reader.Read();
+                _url = Word(ref item);
+            }
+            else if (item.Reader.ValueTextEquals("etag"u8))
+            {
+                item.Reader.Read();
+                _etag = Word(ref item);
+            }
+            else if (item.Reader.ValueTextEquals("lastModified"u8))
+            {
+                item.Reader.Read();
+                _modified = FhirElements.Instant(ref item);
+            }
+            else
+            {
+                item.SkipValue();
+            }
+        }
+    }
+
+    /// <summary>Text of printable ASCII without space; null for anything else.</summary>
+    private static string? Word(ref JsonItem item)
+    {
+        var isShort = item.Reader.TokenType == JsonTokenType.String && item.Reader.ValueSpan.Length is > 0 and <= FhirSubject.Longest * 2;
+        var text = isShort ? item.Reader.GetString() : null;
+        item.Reader.Skip();
+        return text?.All(character => character is > ' ' and <= '~') == true ? text : null;
+    }
+}

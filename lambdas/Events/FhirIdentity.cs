@@ -1,0 +1,95 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>
+/// What a resource is called: FHIR R4, "References" and "Resolving references in Bundles". Servers number their resources for themselves,
+/// so an absolute reference keeps its base, and two that differ in it are two.
+/// </summary>
+/// <param name="System">Whose numbering it is: the base of a server, the system of an identifier, or one of <see cref="SubjectSystems"/>.</param>
+/// <param name="Value">The number in it.</param>
+/// <param name="Text">Both in one, as it is stored where nothing else is configured.</param>
+internal readonly record struct FhirIdentity(string System, string Value, string Text)
+{
+    /// <summary>System of values that are URIs, hence names by themselves.</summary>
+    private const string Uris = "urn:ietf:rfc:3986";
+
+    /// <summary>A reference to one resource of a type, without its version.</summary>
+    /// <param name="reference">Reference; not a fragment (<c>#</c>).</param>
+    /// <param name="type">The resource type that it must name.</param>
+    /// <param name="fullUrl">Identity that a Bundle's entry gives the resource that refers: it tells the base of relative ones.</param>
+    /// <returns>Null where it is no reference to one resource of that type.</returns>
+    internal static FhirIdentity? OfReference(string reference, string type, string? fullUrl)
+    {
+        if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
+        {
+            // UUIDs are the same in capitals and small letters (RFC 9562).
+            var isUuid = reference.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase);
+            return OfIdentifier(Uris, isUuid ? reference.ToLowerInvariant() : reference);
+        }
+
+        if (reference.StartsWith($"{type}?", StringComparison.Ordinal))
+        {
+            return OfSearch(reference[(type.Length + 1)..]);
+        }
+
+        if (Split(reference, type) is not var (root, id))
+        {
+            return null;
+        }
+
+        root ??= fullUrl is null ? null : RootOf(fullUrl);
+        return root is null ? new(SubjectSystems.Fhir, id, $"{type}/{id}") : new(root, id, $"{root}/{type}/{id}");
+    }
+
+    /// <summary>An Identifier; one without a system is another than any with one.</summary>
+    internal static FhirIdentity OfIdentifier(string? system, string value) =>
+        new(system ?? "", value, system == Uris && value.Contains(':', StringComparison.Ordinal) ? value : $"{system}|{value}");
+
+    /// <summary>A conditional reference names one resource where it searches for one identifier of a system.</summary>
+    private static FhirIdentity? OfSearch(string query)
+    {
+        const string Identifier = "identifier=";
+        if (!query.StartsWith(Identifier, StringComparison.Ordinal) || query.Contains('&', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var token = Uri.UnescapeDataString(query[Identifier.Length..]);
+        var bar = token.IndexOf('|', StringComparison.Ordinal);
+        return bar > 0 && bar < token.Length - 1 ? OfIdentifier(token[..bar], token[(bar + 1)..]) : null;
+    }
+
+    /// <summary>Base and id of <c>[base/]type/id[/_history/version]</c>; a base without its last slash, null for a relative reference.</summary>
+    private static (string? Root, string Id)? Split(string reference, string type)
+    {
+        var version = reference.LastIndexOf("/_history/", StringComparison.Ordinal);
+        var whole = version < 0 ? reference : reference[..version];
+        var at = whole.LastIndexOf($"{type}/", StringComparison.Ordinal);
+        if (at < 0 || (at > 0 && whole[at - 1] != '/'))
+        {
+            return null;
+        }
+
+        var id = whole[(at + type.Length + 1)..];
+        var root = whole[..Math.Max(0, at - 1)];
+        return id.Length == 0 || id.AsSpan().ContainsAny("/?#|") || (at > 0 && !IsServer(root)) ? null : (at == 0 ? null : Server(root), id);
+    }
+
+    /// <summary>The base of a server in the URL of a resource, or null where it is none.</summary>
+    private static string? RootOf(string fullUrl)
+    {
+        var version = fullUrl.LastIndexOf("/_history/", StringComparison.Ordinal);
+        var parts = (version < 0 ? fullUrl : fullUrl[..version]).Split('/');
+        var isResource = parts.Length > 4 && parts[^2] is [>= 'A' and <= 'Z', ..] && parts[^1].Length > 0;
+        return isResource && IsServer(fullUrl) ? Server(string.Join('/', parts[..^2])) : null;
+    }
+
+    private static bool IsServer(string text) =>
+        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Scheme and host are the same in capitals and small letters (RFC 3986, 6.2.2.1); paths are not.</summary>
+    private static string Server(string root)
+    {
+        var path = root.IndexOf('/', root.IndexOf("//", StringComparison.Ordinal) + 2);
+        return path < 0 ? root.ToLowerInvariant() : string.Concat(root[..path].ToLowerInvariant(), root.AsSpan(path));
+    }
+}
