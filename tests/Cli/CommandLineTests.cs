@@ -62,5 +62,5 @@ public sealed class CommandLineTests
         Assert.Equal(urns.Count, json.RootElement.GetProperty("changeSummary").EnumerateObject().Sum(operation => operation.Value.GetInt32()));
     }
 
-    private static Task<CommandLineRun> RunAsync(params string[] args) => CommandLineRun.OfAsync(Repository.Root, args);
+    private static Task<CommandLineRun> RunAsync(params string[] args) => CommandLineRun.OfAsync(Repository.Project, args);
 }

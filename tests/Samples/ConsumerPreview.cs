@@ -16,7 +16,8 @@ internal static class ConsumerPreview
 {
     internal static async Task<PreviewResult> OfAsync(string pipelineStack)
     {
-        var pipelineEngine = new PreviewEngine(ConfigReader.Read(Repository.Root, pipelineStack, _ => []));
+        var pipelineEngine = new PreviewEngine(ConfigReader.Read(
+            Repository.Root, pipelineStack, _ => [], Path.Combine(Repository.Root, "tests", "Stacks", $"Pulumi.{pipelineStack}.yaml")));
         await MockProgram.RunAsync(pipelineEngine, options => new HipaaStack(options), debug: false);
         var pipeline = pipelineEngine.Finish();
         Assert.Empty(pipeline.Problems);

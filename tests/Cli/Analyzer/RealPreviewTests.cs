@@ -75,7 +75,7 @@ public sealed class RealPreviewTests
 
     private static async Task<EngineView> ViewOfProdAsync()
     {
-        var run = await CommandLineRun.OfAsync(Repository.Root, "preview", "--stack", "prod", "--json", "--show-secrets");
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "prod", "--json", "--show-secrets");
         return new(JsonNode.Parse(run.Output)!);
     }
 

@@ -40,7 +40,7 @@ public sealed class LevelsAndProfilesTests : IDisposable
     [InlineData("prod")]
     public async Task The_profile_of_the_proposed_rule_adds_its_own_labelled_findings_to_those_of_the_law(string stack)
     {
-        var preview = (await CommandLineRun.OfAsync(Repository.Root, "preview", "--stack", stack, "--json")).Output;
+        var preview = (await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", stack, "--json")).Output;
         var (law, proposed) = (await CheckAsync(preview, "--stack", stack), await CheckAsync(preview, "--stack", stack, "--profile", "nprm"));
         Assert.Equal(("hipaa", "nprm"), (law["profile"]!.GetValue<string>(), proposed["profile"]!.GetValue<string>()));
         var added = new Hipaa.Policy.HipaaPack().Rules.Count(rule => rule.Profile == Hipaa.Policy.Profile.Nprm);
@@ -56,7 +56,7 @@ public sealed class LevelsAndProfilesTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "stack.json");
         await File.WriteAllTextAsync(path, content);
-        var run = await CommandLineRun.OfAsync(Repository.Root, ["check", path, "--json", .. options]);
+        var run = await CommandLineRun.OfAsync(Repository.Project, ["check", path, "--json", .. options]);
         return JsonNode.Parse(run.Output) ?? throw new JsonException(run.Error);
     }
 

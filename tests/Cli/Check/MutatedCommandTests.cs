@@ -21,7 +21,7 @@ public sealed class MutatedCommandTests : IDisposable
     [Fact]
     public async Task Any_part_of_a_real_preview_may_be_of_another_kind()
     {
-        var preview = JsonNode.Parse((await CommandLineRun.OfAsync(Repository.Root, "preview", "--stack", "prod", "--json")).Output)!;
+        var preview = JsonNode.Parse((await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "prod", "--json")).Output)!;
         // One resource of each type: every reader and rule still has work.
         var steps = preview["steps"]!.AsArray().DistinctBy(step => step!["newState"]!["type"]!.GetValue<string>(), StringComparer.Ordinal).Select(step => step!.DeepClone()).ToArray();
         var text = new JsonObject { ["steps"] = new JsonArray(steps) }.ToJsonString();

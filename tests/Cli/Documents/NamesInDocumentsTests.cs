@@ -38,7 +38,7 @@ public sealed partial class NamesInDocumentsTests
     [Fact]
     public async Task Every_output_resource_and_function_of_a_runbook_is_in_prod()
     {
-        var run = await CommandLineRun.OfAsync(Repository.Root, "preview", "--stack", "prod", "--json");
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "prod", "--json");
         Assert.True(run.Code == ExitCode.Success, run.Error);
         using var preview = JsonDocument.Parse(run.Output);
         var states = preview.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("newState")).ToList();

@@ -26,7 +26,7 @@ public sealed class EvidenceInputTests : IDisposable
                 },
             },
         }));
-        var run = await CommandLineRun.OfAsync(Repository.Root, "evidence", state, "--stack", "prod", "--out", Out);
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", state, "--stack", "prod", "--out", Out);
         Assert.True(run.Code == ExitCode.Refused, run.Error);
         Assert.Contains("violated", await ReadAsync("controls.csv"), StringComparison.Ordinal);
         Assert.Contains("lightsail,1,0,NOT eligible", await ReadAsync("services.csv"), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class EvidenceInputTests : IDisposable
     {
         var state = Path.Combine(_folder.Root, "state.json");
         await File.WriteAllTextAsync(state, "{}");
-        var run = await CommandLineRun.OfAsync(Repository.Root, "evidence", state, "--stack", "prod", "--out", Out);
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", state, "--stack", "prod", "--out", Out);
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Single(run.ErrorLines);
         Assert.False(Directory.Exists(Out));

@@ -11,7 +11,7 @@ public sealed class EvidenceOfProd : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var run = await CommandLineRun.OfAsync(Repository.Root, "evidence", "--stack", "prod", "--out", Folder);
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Folder);
         Assert.True(run.Code == ExitCode.Success, run.Error);
     }
 

@@ -67,7 +67,7 @@ public sealed class EvidenceTests(EvidenceOfProd evidence) : IClassFixture<Evide
     public async Task A_folder_with_files_in_it_is_left_as_it_is()
     {
         var before = Read("README.md");
-        var run = await CommandLineRun.OfAsync(Repository.Root, "evidence", "--stack", "prod", "--out", Out);
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Out);
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Contains("name a new or empty folder", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(before, Read("README.md"));

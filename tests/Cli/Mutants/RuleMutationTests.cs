@@ -20,7 +20,7 @@ public sealed class RuleMutationTests
     [Fact]
     public async Task Every_rule_that_passes_can_be_made_to_fail_by_what_it_reads()
     {
-        var workspace = new Workspace(Repository.Root, TextWriter.Null, () => Stream.Null, TextWriter.Null, OutputIsRedirected: true, ErrorIsRedirected: true);
+        var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, OutputIsRedirected: true, ErrorIsRedirected: true);
         var result = await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, "prod"), details: true);
         var stack = new MutableStack(StackPreview.GraphOf(result));
         var rules = new HipaaPack().Rules.Where(rule => Concerns(rule, stack.Original)).ToList();

@@ -65,11 +65,11 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
             .Where(stack => value != StackFiles.Config(stack).GetValueOrDefault(declaration.Key, declaration.Default ?? "") && IsRight(stack, changes)).Take(1)
         select new Option(declaration.Key, stack, changes);
 
-    private static IEnumerable<(string, string?)> Needed(SettingDeclaration declaration, string value) =>
+    internal static IEnumerable<(string, string?)> Needed(SettingDeclaration declaration, string value) =>
         (Beside.GetValueOrDefault($"{declaration.Key}={value}") ?? Beside.GetValueOrDefault(declaration.Key)
             ?? (declaration.Key.StartsWith("hipaa:manage", StringComparison.Ordinal) ? Owner : [])).Where(change => change.Item1 != declaration.Key);
 
-    private static string[] Candidates(SettingDeclaration declaration)
+    internal static string[] Candidates(SettingDeclaration declaration)
     {
         var allowed = declaration.Allowed;
         if (declaration.Type == SettingType.Flag)

@@ -66,7 +66,7 @@ internal sealed partial class PreviewGraph
     internal IEnumerable<Previewed> All => _byUrn.Values;
 
     /// <summary>Previews a stack.</summary>
-    /// <param name="file">Its configuration, below the repository's root; null for its own.</param>
+    /// <param name="file">Its configuration, below the repository's root; null for the one that the tests know it by.</param>
     internal static async Task<PreviewGraph> OfAsync(string stack, string? file = null)
     {
         await Turn.WaitAsync();
@@ -75,7 +75,7 @@ internal sealed partial class PreviewGraph
             var root = Repository.Root;
             await using var problems = new StringWriter();
             var output = new MemoryStream();
-            string[] arguments = ["preview", "--stack", stack, "--json", .. file is null ? (string[])[] : ["--config-file", Path.Combine(root, file)]];
+            string[] arguments = ["preview", "--stack", stack, "--json", "--config-file", Path.Combine(root, file ?? $"tests/Stacks/Pulumi.{stack}.yaml")];
             await CommandLine.RunAsync(arguments, new Workspace(root, TextWriter.Null, () => output, problems, OutputIsRedirected: true, ErrorIsRedirected: true));
             var bytes = output.ToArray();
             using var json = bytes.Length > 0 ? JsonDocument.Parse(bytes) : throw new InvalidOperationException(problems.ToString());

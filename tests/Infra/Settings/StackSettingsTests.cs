@@ -24,11 +24,12 @@ public sealed class StackSettingsTests
 
     public static TheoryData<string> EveryRequiredKey() => [.. StackSettings.Declarations.Where(d => d.Default is null).Select(d => d.Key)];
 
+    public static TheoryData<string> Deployed => [.. StackFiles.Deployed()];
+
     [Theory]
-    [InlineData("dev")]
-    [InlineData("prod")]
+    [MemberData(nameof(Deployed))]
     public void The_files_of_the_repository_are_valid(string stack) =>
-        Assert.Equal(stack, StackSettings.Read(StackFiles.Config(stack), stack).Environment.Name);
+        Assert.Equal(stack, StackSettings.Read(StackFiles.OfRepository(stack), stack).Environment.Name);
 
     [Fact]
     public void Pulumi_yaml_declares_the_keys_that_the_program_reads_with_their_types_and_defaults()
