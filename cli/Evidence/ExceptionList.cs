@@ -8,12 +8,12 @@ namespace Hipaa.Cli.Evidence;
 internal static class ExceptionList
 {
     internal static string Table(ExceptionRegister register, Report report, DateOnly today) => Csv.Table(
-        ["rule", "resources", "reason", "owner", "approved", "expires", "state", "covers"],
+        ["rule", "resources", "accepts", "reason", "owner", "approved", "expires", "state", "covers"],
         register.Entries.Select(entry =>
         {
             var covered = report.Excepted.Where(finding => finding.Exception == entry).Select(finding => finding.Urn).ToList();
             return (string[])[
-                entry.Rule, entry.Urn, entry.Reason, entry.Owner, Day(entry.Approved), Day(entry.Expires),
+                entry.Rule, entry.Urn, entry.Accepts.Text, entry.Reason, entry.Owner, Day(entry.Approved), Day(entry.Expires),
                 entry.HasExpired(today) ? "expired" : covered.Count > 0 ? "in use" : "not used by this stack", string.Join(' ', covered),
             ];
         }));

@@ -69,7 +69,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
             if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) continue;
             diagnostics.Add(Finding.Of(rule, level, verdict, resource.Urn, resource.DeclaredType) with
             {
-                Exception = verdict.IsFail ? Accepted(rule.Id, resource.Urn) : null,
+                Exception = verdict.IsFail ? Accepted(rule.Id, resource.Urn, verdict.Reason) : null,
             });
         }
     }
@@ -98,6 +98,6 @@ internal sealed class AnalyzerSession(TimeProvider clock)
         }
     }
 
-    private AcceptedDeviation? Accepted(string rule, string urn) =>
-        Exceptions.Entries.FirstOrDefault(e => !e.HasExpired(Today) && e.Matches(rule, urn));
+    private AcceptedDeviation? Accepted(string rule, string urn, string? found) =>
+        Exceptions.Entries.FirstOrDefault(e => !e.HasExpired(Today) && e.Covers(rule, urn, found));
 }

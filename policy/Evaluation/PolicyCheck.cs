@@ -33,7 +33,7 @@ public sealed class PolicyCheck(HipaaPack pack)
         return new()
         {
             Stack = Urn.StackOf(stack.StackUrn),
-            Findings = [.. tally.Findings.Concat(RegisterFindings.Of(options, levels, tally.Used, stack.StackUrn))
+            Findings = [.. tally.Findings.Concat(RegisterFindings.Of(options, levels, tally.Used, tally.Exceeded, stack.StackUrn))
                 .OrderByDescending(f => f.Outcome).ThenByDescending(f => f.Blocks).ThenByDescending(f => f.Severity)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.Urn, StringComparer.Ordinal)],
             Passed = tally.PassedByRule.Values.Sum(),
@@ -58,15 +58,21 @@ public sealed class PolicyCheck(HipaaPack pack)
 
         public List<Finding> Findings { get; } = [];
         public HashSet<AcceptedDeviation> Used { get; } = [];
+
+        /// <summary>Entries that are about what was found, and do not accept it, with the first of it.</summary>
+        public Dictionary<AcceptedDeviation, Finding> Exceeded { get; } = [];
         public Dictionary<string, int> PassedByRule { get; } = new(StringComparer.Ordinal);
 
         public void Add(Rule rule, EnforcementLevel level, Verdict verdict, string urn, string type)
         {
             if (verdict.Outcome == Outcome.Pass) PassedByRule[rule.Id] = PassedByRule.GetValueOrDefault(rule.Id) + 1;
             if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return;
-            var accepted = verdict.IsFail ? _exceptions[rule.Id].FirstOrDefault(e => e.Matches(rule.Id, urn)) : null;
+            var accepted = verdict.IsFail ? _exceptions[rule.Id].FirstOrDefault(e => e.Covers(rule.Id, urn, verdict.Reason)) : null;
+            var finding = Finding.Of(rule, level, verdict, urn, type) with { Exception = accepted };
+            Findings.Add(finding);
             if (accepted is not null) Used.Add(accepted);
-            Findings.Add(Finding.Of(rule, level, verdict, urn, type) with { Exception = accepted });
+            if (accepted is not null || !verdict.IsFail) return;
+            foreach (var entry in _exceptions[rule.Id].Where(e => e.IsAbout(rule.Id, urn))) Exceeded.TryAdd(entry, finding);
         }
     }
 }

@@ -11,13 +11,18 @@ public static class RegisterFindings
 {
     public const string Expired = "exception-has-not-expired";
     public const string Expiring = "exception-is-renewed-in-time";
+    public const string Exceeded = "exception-covers-what-is-found";
     public const string Unused = "exception-matches-a-violation";
 
     /// <summary>Days before its expiry in which an exception is pointed out.</summary>
     public const int NoticeDays = 30;
 
     internal static IEnumerable<Finding> Of(
-        CheckOptions options, Dictionary<string, EnforcementLevel> levels, HashSet<AcceptedDeviation> used, string stackUrn) =>
+        CheckOptions options,
+        Dictionary<string, EnforcementLevel> levels,
+        HashSet<AcceptedDeviation> used,
+        Dictionary<AcceptedDeviation, Finding> exceeded,
+        string stackUrn) =>
         options.Exceptions.Entries.Where(entry => entry.SpeaksOf(stackUrn)).Select(entry =>
         {
             var what = $"the exception in {options.Exceptions.Source} for {entry.Rule} on {entry.Urn}";
@@ -27,6 +32,9 @@ public static class RegisterFindings
                     $"{what} expired on {entry.Expires:yyyy-MM-dd}",
                     "Fix what it excuses and delete it, or have its owner approve it anew with a later expiry."),
                 _ when levels.GetValueOrDefault(entry.Rule) == EnforcementLevel.Disabled => null,
+                _ when exceeded.TryGetValue(entry, out var beyond) => About(entry, Exceeded, EnforcementLevel.Mandatory, Severity.High,
+                    $"{what} accepts \"{entry.Accepts}\", and {Urn.NameOf(beyond.Urn)} has: {beyond.Reason}",
+                    $"Go back to what was accepted, or have {entry.Owner} approve this anew."),
                 _ when !used.Contains(entry) => About(entry, Unused, EnforcementLevel.Advisory, Severity.Low,
                     $"{what} matches no violation", "Delete it, or correct its rule or urn."),
                 _ when entry.Expires <= options.Today.AddDays(NoticeDays) =>

@@ -5,13 +5,20 @@ namespace Hipaa.Policy.Exceptions;
 /// <summary>One entry of the register: a deviation that somebody accepted, for a reason, until a day.</summary>
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Urn">URN of the resources, with <c>*</c> and <c>?</c> as wildcards.</param>
+/// <param name="Accepts">What was accepted, and how far: what the rule finds, with bounds in the place of numbers.</param>
 /// <param name="Expires">First day on which it no longer holds.</param>
 /// <param name="Line">Line in the register, for messages.</param>
-public sealed record AcceptedDeviation(string Rule, string Urn, string Reason, string Owner, DateOnly Approved, DateOnly Expires, int Line)
+public sealed record AcceptedDeviation(
+    string Rule, string Urn, AcceptedFinding Accepts, string Reason, string Owner, DateOnly Approved, DateOnly Expires, int Line)
 {
     private readonly Pattern _urn = new(Urn);
 
-    public bool Matches(string rule, string urn) => string.Equals(Rule, rule, StringComparison.Ordinal) && _urn.Matches(urn).IsYes;
+    /// <summary>Whether it is about this rule and resource, whatever the rule finds there.</summary>
+    public bool IsAbout(string rule, string urn) => string.Equals(Rule, rule, StringComparison.Ordinal) && _urn.Matches(urn).IsYes;
+
+    /// <summary>Whether it covers what the rule finds: it is about the resource, and no worse was accepted.</summary>
+    /// <param name="found">The reason of the verdict.</param>
+    public bool Covers(string rule, string urn, string? found) => IsAbout(rule, urn) && Accepts.Covers(found ?? string.Empty);
 
     /// <summary>
     /// Whether a stack is one that the entry may be about. A pattern that spells out a URN's four parts names the stack and the project in

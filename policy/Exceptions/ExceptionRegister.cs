@@ -9,7 +9,7 @@ public sealed class ExceptionRegister(IReadOnlyList<AcceptedDeviation> entries, 
 {
     public static readonly ExceptionRegister Empty = new([], "exceptions.yaml");
 
-    private static readonly string[] Keys = ["rule", "urn", "reason", "owner", "approved", "expires"];
+    private static readonly string[] Keys = ["rule", "urn", "accepts", "reason", "owner", "approved", "expires"];
 
     public IReadOnlyList<AcceptedDeviation> Entries { get; } = entries;
 
@@ -52,8 +52,11 @@ public sealed class ExceptionRegister(IReadOnlyList<AcceptedDeviation> entries, 
         DateOnly Day(string key) =>
             DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : throw PolicyYaml.Bad(source, map, $"\"{key}\" is a day such as 2026-07-31");
+        AcceptedFinding Accepted() => AcceptedFinding.TryParse(Text("accepts"), out var accepted) ? accepted
+            : throw PolicyYaml.Bad(source, map, "\"accepts\" is what the rule finds, with {at least N}, {at most N} or {any} for what may "
+                + "differ, such as \"retentionInDays is {at least 30}\"");
         var entry = new AcceptedDeviation(
-            Text("rule"), Text("urn"), Text("reason"), Text("owner"), Day("approved"), Day("expires"), (int)node.Start.Line);
+            Text("rule"), Text("urn"), Accepted(), Text("reason"), Text("owner"), Day("approved"), Day("expires"), (int)node.Start.Line);
         if (pack.Find(entry.Rule) is null) throw PolicyYaml.Bad(source, map, $"there is no rule \"{entry.Rule}\"");
         if (entry.Expires <= entry.Approved) throw PolicyYaml.Bad(source, map, "\"expires\" lies after \"approved\"");
         return entry.Urn.Trim('*').Length > 0 ? entry

@@ -73,6 +73,7 @@ public static class JsonReport
         if (finding.Exception is { } exception)
         {
             json.WriteStartObject("exception");
+            json.WriteString("accepts", exception.Accepts.Text);
             json.WriteString("reason", exception.Reason);
             json.WriteString("owner", exception.Owner);
             json.WriteString("approved", $"{exception.Approved:yyyy-MM-dd}");

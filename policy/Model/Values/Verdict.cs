@@ -17,6 +17,9 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
     public static readonly Verdict Pass = new(Outcome.Pass);
     public static readonly Verdict NotApplicable = new(Outcome.NotApplicable);
 
+    /// <summary>Stands between the reasons of a verdict that has several.</summary>
+    public const string Separator = "; ";
+
     public bool IsFail => Outcome == Outcome.Fail;
 
     /// <param name="reason">What is wrong, a clause without full stop: "storageEncrypted is false".</param>
@@ -52,12 +55,18 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
     /// <summary>Nobody reads on after the first screenful; and joining thousands of reasons would take ever longer.</summary>
     private const int LongestReason = 1_500;
 
+    /// <summary>What is left out is said, lest an accepted deviation cover what nobody reads.</summary>
+    private const string More = "there is more";
+
     private static Verdict Join(Verdict a, Verdict b) =>
-        a.Reason?.Length > LongestReason ? a
-        : a.Reason is null ? b : b.Reason is null ? a : new(a.Outcome, Both(a.Reason, b.Reason, "; "), Both(a.Remedy, b.Remedy, " "));
+        a.Reason is null ? b : b.Reason is null ? a
+        : a.Reason.Length > LongestReason ? a with { Reason = Both(a.Reason, More, Separator) }
+        : new(a.Outcome, Both(a.Reason, b.Reason, Separator), Both(a.Remedy, b.Remedy, " "));
 
     private static string? Both(string? a, string? b, string separator) =>
-        a is null || (b?.Contains(a, StringComparison.Ordinal) ?? false) ? b
-        : b is null || a.Contains(b, StringComparison.Ordinal) ? a
-        : a + separator + b;
+        a is null ? b : b is null || Holds(a, b, separator) ? a : Holds(b, a, separator) ? b : a + separator + b;
+
+    /// <summary>Whether a part is there as a whole: "days is 3" is not in "days is 30".</summary>
+    private static bool Holds(string text, string part, string separator) =>
+        $"{separator}{text}{separator}".Contains($"{separator}{part}{separator}", StringComparison.Ordinal);
 }

@@ -13,6 +13,7 @@ public sealed class ExceptionRegisterTests
     {
         ["rule"] = "kms-key-rotates",
         ["urn"] = "\"*aws:kms/key:Key::partner-*\"",
+        ["accepts"] = "enableKeyRotation is not set",
         ["reason"] = "Imported key material can't rotate by itself.",
         ["owner"] = "key-custodians@example.org",
         ["approved"] = "2026-01-10",
@@ -94,6 +95,9 @@ public sealed class ExceptionRegisterTests
     [InlineData("expires", "July", "is a day such as")]
     [InlineData("expires", "2025-01-01", "\"expires\" lies after")]
     [InlineData("urn", "\"*\"", "would turn the rule off")]
+    [InlineData("accepts", "\"{any}\"", "\"accepts\" is what the rule finds")]
+    [InlineData("accepts", "\"days is {at least many}\"", "\"accepts\" is what the rule finds")]
+    [InlineData("accepts", "\"days is {about 30}\"", "\"accepts\" is what the rule finds")]
     public void What_is_not_allowed_is_refused_with_its_line(string key, string value, string expected)
     {
         var error = Refused(Yaml(With(key, value)));

@@ -82,6 +82,7 @@ public sealed class ReportSchemaTests
         exceptions:
           - rule: kms-key-rotates
             urn: "urn:pulumi:test::project::*::imported"
+            accepts: enableKeyRotation is not set
             reason: Imported "material" can't <rotate> & stays; naïve ✓
             owner: custodians@example.org
             approved: 2026-01-10
@@ -93,6 +94,7 @@ public sealed class ReportSchemaTests
         Judge(Given.A(AwsType.KmsKey, "imported").Graph(), today, Register + """
               - rule: s3-bucket-is-versioned
                 urn: "urn:pulumi:test::project::*::no-such-bucket"
+                accepts: versioning is not set
                 reason: Long gone.
                 owner: nobody@example.org
                 approved: 2026-01-10
