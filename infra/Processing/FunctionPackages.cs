@@ -10,6 +10,12 @@ public static class FunctionPackages
     private const string Folder = "../artifacts/functions";
     private const string Bundle = "certificates/global-bundle.pem";
 
+    /// <summary>
+    /// The assembly that Lambda's runtime for .NET starts ("Executable assembly handlers", AWS Lambda Developer Guide): without a type and a
+    /// method, the runtime executes it and needs nothing of <c>Amazon.Lambda.*</c> in it.
+    /// </summary>
+    internal static string Handler(FunctionContract contract) => $"Hipaa.Lambdas.{contract.Name}";
+
     /// <summary>The archive of a function; its path is relative to the program's folder, where the engine runs it.</summary>
     internal static FileArchive Of(FunctionContract contract) => new($"{Folder}/{contract.Name}");
 

@@ -21,18 +21,18 @@ internal static class FunctionSettings
 
     internal static string Login(FunctionContract contract) => Logins[contract.Name];
 
-    internal static InputMap<string> For(FunctionContract contract, PipelineResources resources, int timeoutSeconds)
+    internal static InputMap<string> For(FunctionContract contract, PipelineResources resources)
     {
         var variables = new InputMap<string>();
         foreach (var setting in contract.Settings)
         {
-            variables[setting.Name] = Value(setting, contract, resources, timeoutSeconds);
+            variables[setting.Name] = Value(setting, contract, resources);
         }
 
         return variables;
     }
 
-    private static Input<string> Value(Setting setting, FunctionContract contract, PipelineResources resources, int timeoutSeconds)
+    private static Input<string> Value(Setting setting, FunctionContract contract, PipelineResources resources)
     {
         var endpoint = resources.Database.Endpoint;
         return setting switch
@@ -44,7 +44,6 @@ internal static class FunctionSettings
             _ when setting == DatabaseCaBundle => CaBundle,
             _ when setting == DatabaseAdministrator => resources.Database.Administrator,
             _ when setting == DatabaseAdministratorSecret => resources.Database.MasterSecretArn,
-            _ when setting == TimeLimit => timeoutSeconds.ToString(CultureInfo.InvariantCulture),
             _ when setting == LandingBucket => resources.Landing.Name,
             _ when setting == QuarantineBucket => resources.Quarantine.Name,
             _ when setting == UploadBucket && resources.Uploads is { } uploads => uploads.Name,

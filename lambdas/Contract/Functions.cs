@@ -10,7 +10,7 @@ public static class Functions
 
     private static readonly Setting[] Pipeline =
     [
-        .. Database, TimeLimit, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn,
+        .. Database, LandingBucket, QuarantineBucket, PhiKeyArn, TokenKeyArn,
         LatestReadingsTable, LatestReadingsDays, DefaultTenant, SubjectSystems,
     ];
 
@@ -28,7 +28,6 @@ public static class Functions
     /// <summary>Kinesis batches into archive, database and latest readings.</summary>
     public static readonly FunctionContract StreamProcessor = new(
         "StreamProcessor",
-        "Hipaa.Lambdas.StreamProcessor::Hipaa.Lambdas.StreamProcessor.Function::HandleAsync",
         Pipeline,
         [
             .. PipelineGrants,
@@ -39,7 +38,6 @@ public static class Functions
     /// <summary>Uploaded files into archive, database and latest readings.</summary>
     public static readonly FunctionContract FileLoader = new(
         "FileLoader",
-        "Hipaa.Lambdas.FileLoader::Hipaa.Lambdas.FileLoader.Function::HandleAsync",
         [.. Pipeline, UploadBucket],
         [
             .. PipelineGrants,
@@ -51,8 +49,7 @@ public static class Functions
     /// <summary>Brings the database's schema to the version that the processors expect.</summary>
     public static readonly FunctionContract SchemaMigrator = new(
         "SchemaMigrator",
-        "Hipaa.Lambdas.SchemaMigrator::Hipaa.Lambdas.SchemaMigrator.Function::HandleAsync",
-        [.. Database, TimeLimit, DatabaseAdministrator, DatabaseAdministratorSecret],
+        [.. Database, DatabaseAdministrator, DatabaseAdministratorSecret],
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.MasterSecret, "secretsmanager:GetSecretValue"),
@@ -63,8 +60,7 @@ public static class Functions
     /// <summary>Rows of the database into the de-identified zone (45 CFR 164.514(b)(2)).</summary>
     public static readonly FunctionContract Deidentifier = new(
         "Deidentifier",
-        "Hipaa.Lambdas.Deidentifier::Hipaa.Lambdas.Deidentifier.Function::HandleAsync",
-        [.. Database, TimeLimit, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn],
+        [.. Database, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn],
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.TokenKey, "kms:GenerateMac"),

@@ -26,11 +26,6 @@ public static class KnownSettings
     public static readonly Setting DatabaseAdministratorSecret = new(
         "DB_ADMINISTRATOR_SECRET_ARN", "ARN of the secret in which RDS keeps and rotates the master user's password.");
 
-    /// <summary>The function's time limit in seconds, as the stack configures it.</summary>
-    public static readonly Setting TimeLimit = new(
-        "TIME_LIMIT_SECONDS",
-        "The function's configured time-out in seconds, 3 to 900; work stops before it and the rest is reported as not done.");
-
     /// <summary>Bucket of raw events.</summary>
     public static readonly Setting LandingBucket = new("LANDING_BUCKET", "Name of the bucket that raw events are archived in.");
 

@@ -39,4 +39,4 @@ public sealed class SettingsReader(Func<string, string?> lookup)
 
 /// <summary>A setting is absent or malformed. The message names the setting and what is allowed, never the value.</summary>
 public sealed class SettingException(Setting setting, string problem)
-    : Exception($"Environment variable {setting.Name}: {problem}. {setting.Meaning}");
+    : Exception($"Environment variable {setting.Name}: {problem}. {setting.Meaning}"), IFixedMessage;

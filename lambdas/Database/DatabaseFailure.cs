@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Hipaa.Lambdas.Contract;
 using Npgsql;
 
 namespace Hipaa.Lambdas.Database;
@@ -39,7 +40,7 @@ public enum DatabaseFailure
 /// A failure of the database without the server's text: messages of PostgreSQL can quote values (for example
 /// "invalid input syntax"), so only the SQLSTATE code and names from the schema are kept.
 /// </summary>
-public sealed class DatabaseException : Exception
+public sealed class DatabaseException : Exception, IFixedMessage
 {
     /// <summary>Creates the exception.</summary>
     public DatabaseException(DatabaseFailure failure, string? sqlState = null, string? schemaObject = null)

@@ -5,13 +5,12 @@ namespace Hipaa.Lambdas.Database;
 /// </summary>
 public static class InvocationDeadline
 {
-    /// <summary>A source that cancels a tenth of the limit, at least one second, before it.</summary>
-    /// <param name="limit">The function's time limit, more than two seconds.</param>
+    /// <summary>A source that cancels a tenth of the time left, at least one second, before its end; at once where there is no more than that.</summary>
+    /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <param name="time">Clock.</param>
-    public static CancellationTokenSource Start(TimeSpan limit, TimeProvider time)
+    public static CancellationTokenSource Start(TimeSpan timeLeft, TimeProvider time)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.FromSeconds(2));
-        var reserve = TimeSpan.FromTicks(Math.Max(limit.Ticks / 10, TimeSpan.TicksPerSecond));
-        return new CancellationTokenSource(limit - reserve, time);
+        var reserve = TimeSpan.FromTicks(Math.Max(timeLeft.Ticks / 10, TimeSpan.TicksPerSecond));
+        return new CancellationTokenSource(timeLeft > reserve ? timeLeft - reserve : TimeSpan.Zero, time);
     }
 }

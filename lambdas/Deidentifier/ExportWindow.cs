@@ -1,3 +1,4 @@
+using Hipaa.Lambdas.Contract;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -119,4 +120,4 @@ internal static class ExportWindows
 /// </summary>
 public sealed class WatermarkException() : Exception(
     "The export's watermark is ahead of the server's transactions: the database was copied logically. "
-    + "Set the windows anew as docs/decisions/deidentification.md says.");
+    + "Set the windows anew as docs/decisions/deidentification.md says."), IFixedMessage;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.KeyManagementService;
-using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
@@ -17,18 +16,11 @@ public sealed class Function
     /// <summary>About how many events are exported at once.</summary>
     public const int EventsPerWindow = 100_000;
 
-    private readonly Exporter exporter;
-    private readonly TimeSpan timeLimit;
-    private readonly TextWriter log;
+    // No run of a Lambda function is longer; each has its own deadline, which ends the statement.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
 
-    /// <summary>Used by Lambda: reads the settings of the environment.</summary>
-    /// <exception cref="SettingException">A setting is missing or malformed.</exception>
-    public Function()
-        : this(
-            SettingsReader.FromEnvironment(), new AmazonS3Client(), new AmazonKeyManagementServiceClient(),
-            new IamToken(DefaultAWSCredentialsIdentityResolver.GetCredentials(), AwsRegion.Current(), TimeProvider.System), Console.Out)
-    {
-    }
+    private readonly Exporter exporter;
+    private readonly TextWriter log;
 
     /// <summary>Takes its services; reads all settings with <paramref name="reader"/>.</summary>
     /// <param name="reader">The environment.</param>
@@ -40,9 +32,8 @@ public sealed class Function
     public Function(SettingsReader reader, IAmazonS3 s3, IAmazonKeyManagementService kms, IDatabasePassword password, TextWriter log)
     {
         this.log = log;
-        timeLimit = TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900));
         // Rows are streamed while objects are written: the whole export of a window is one statement.
-        var database = DatabaseSettings.Read("Deidentifier", reader) with { StatementTimeout = timeLimit };
+        var database = DatabaseSettings.Read("Deidentifier", reader) with { StatementTimeout = LongestRun };
         var session = new DatabaseSession(database, password, new RetryPolicy(TimeProvider.System), TimeProvider.System);
         var zone = new DeidentifiedZone(s3, reader.Text(KnownSettings.AnalyticsBucket), reader.Text(KnownSettings.DeidentifiedKeyArn));
         var tokens = new SubjectTokens(kms, reader.Text(KnownSettings.TokenKeyArn));
@@ -50,10 +41,12 @@ public sealed class Function
     }
 
     /// <summary>Exports what is new.</summary>
+    /// <param name="input">Not looked at.</param>
+    /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns><c>{"windows", "rows", "withheld", "objects", "finished"}</c>: numbers, and whether nothing new was left.</returns>
-    public async Task<Stream> HandleAsync(Stream input)
+    public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
-        using var deadline = InvocationDeadline.Start(timeLimit, TimeProvider.System);
+        using var deadline = InvocationDeadline.Start(timeLeft, TimeProvider.System);
         var result = await exporter.RunAsync(deadline.Token);
         var answer = new ExportAnswer(result.Windows, result.Counts.Rows, result.Counts.Withheld, result.Counts.Objects, result.Finished);
         await log.WriteLineAsync(ExportMetrics.Line(answer, TimeProvider.System.GetUtcNow()));

@@ -4,7 +4,7 @@ using Hipaa.Lambdas.Pipeline;
 
 namespace Hipaa.Lambdas.FileLoader;
 
-/// <summary>Lambda entry point: messages about uploaded files in, the messages to deliver again out.</summary>
+/// <summary>The function: messages about uploaded files in, the messages to deliver again out.</summary>
 public sealed class Function : IAsyncDisposable
 {
     private readonly PipelineSettings _settings;
@@ -14,14 +14,8 @@ public sealed class Function : IAsyncDisposable
     private readonly Loader _loader;
     private readonly string _uploads;
 
-    /// <summary>Used by Lambda.</summary>
+    /// <summary>Reads its settings.</summary>
     /// <exception cref="SettingException">A setting is absent or malformed.</exception>
-    public Function()
-        : this(SettingsReader.FromEnvironment(), PipelineServices.FromEnvironment())
-    {
-    }
-
-    /// <summary>Used where the services are others than AWS's own.</summary>
     public Function(SettingsReader reader, PipelineServices services)
     {
         NativeHeap.KeepSmall();
@@ -38,13 +32,15 @@ public sealed class Function : IAsyncDisposable
     }
 
     /// <summary>Handles messages, one file after the other.</summary>
+    /// <param name="input">The event of SQS.</param>
+    /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns>
     /// <c>batchItemFailures</c>: the messages to deliver again, be it that a step failed, that the scan is not through or that time ran
     /// out; a file goes on where it was left. A message that is about no file of ours ends in the dead-letter queue this way.
     /// </returns>
-    public async Task<Stream> HandleAsync(Stream input)
+    public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
-        using var deadline = new Deadline(_services.Time, _settings.TimeLimit);
+        using var deadline = new Deadline(_services.Time, timeLeft);
         var messages = QueueMessages.Read(await BatchResponse.ReadAsync(input, deadline.Token));
         var failed = new List<string>();
         try

@@ -21,14 +21,13 @@ internal static class LocalFunctions
 
     /// <summary>The handler of a function; null where there is none of the name.</summary>
     /// <exception cref="SettingException">A setting is absent or malformed.</exception>
-    internal static Func<Stream, Task<Stream>>? Make(string name, SettingsReader reader) => name switch
+    internal static Func<Stream, TimeSpan, Task<Stream>>? Make(string name, SettingsReader reader) => name switch
     {
         nameof(StreamProcessor) => new StreamProcessor.Function(reader, Services()).HandleAsync,
         nameof(FileLoader) => new FileLoader.Function(reader, Services()).HandleAsync,
         nameof(SchemaMigrator) => new SchemaMigrator.Function(
             MigrationSet.Embedded,
-            SchemaMigrator.Wiring.Migrator(reader, Password(), new HttpClient(), new Uri(Endpoint), Credentials, Region),
-            TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900))).HandleAsync,
+            SchemaMigrator.Wiring.Migrator(reader, Password(), new HttpClient(), new Uri(Endpoint), Credentials, Region)).HandleAsync,
         nameof(Deidentifier) => new Deidentifier.Function(reader, S3(), Kms(), Password(), Console.Error).HandleAsync,
         _ => null,
     };

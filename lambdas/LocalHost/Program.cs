@@ -20,7 +20,7 @@ internal static class Program
         }
 
         await using var input = Console.OpenStandardInput();
-        await using var answer = await handle(input);
+        await using var answer = await handle(input, TimeSpan.FromMinutes(15));
         await using var output = Console.OpenStandardOutput();
         await answer.CopyToAsync(output);
         using var process = Process.GetCurrentProcess();

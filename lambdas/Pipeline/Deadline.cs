@@ -13,13 +13,14 @@ public sealed class Deadline : IDisposable
 
     /// <summary>Starts the clock.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="timeLimit">
-    /// The function's configured time-out; a tenth of it, at least a second and at most ten, is kept in reserve.
+    /// <param name="timeLeft">
+    /// Until Lambda ends the process; a tenth of it, at least a second and at most ten, is kept in reserve.
     /// </param>
-    public Deadline(TimeProvider time, TimeSpan timeLimit)
+    public Deadline(TimeProvider time, TimeSpan timeLeft)
     {
         (_time, _start) = (time, time.GetTimestamp());
-        _budget = timeLimit - TimeSpan.FromSeconds(Math.Clamp(timeLimit.TotalSeconds / 10, 1, 10));
+        var budget = timeLeft - TimeSpan.FromSeconds(Math.Clamp(timeLeft.TotalSeconds / 10, 1, 10));
+        _budget = budget > TimeSpan.Zero ? budget : TimeSpan.Zero;
         _source = new CancellationTokenSource(_budget, time);
     }
 
@@ -30,7 +31,7 @@ public sealed class Deadline : IDisposable
     public TimeSpan Left => _budget - _time.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     /// <summary>True when less than a fifth of the time is left: no new piece of work is begun then.</summary>
-    public bool IsNear => Left < _budget / 5;
+    public bool IsNear => Left <= _budget / 5;
 
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();

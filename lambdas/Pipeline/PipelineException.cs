@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
 
 namespace Hipaa.Lambdas.Pipeline;
@@ -29,7 +30,7 @@ public enum Stage
 /// Work that was not done and has to be delivered again. It keeps the step and a code of the service, never the service's message: those
 /// quote values.
 /// </summary>
-public sealed class PipelineException(Stage stage, string code) : Exception($"{stage}: {code}")
+public sealed class PipelineException(Stage stage, string code) : Exception($"{stage}: {code}"), IFixedMessage
 {
     /// <summary>The step.</summary>
     public Stage Stage { get; } = stage;

@@ -25,7 +25,8 @@ public sealed record PipelineServices(
     TimeProvider Time)
 {
     /// <summary>The services of a deployed function.</summary>
-    public static PipelineServices FromEnvironment()
+    /// <param name="output">Where log lines and metrics go.</param>
+    public static PipelineServices FromEnvironment(TextWriter output)
     {
         var limit = TimeSpan.FromSeconds(10);
         var (s3, dynamo) = (AwsClients.S3(limit), AwsClients.DynamoDb(limit));
@@ -35,7 +36,7 @@ public sealed record PipelineServices(
             new AmazonDynamoDBClient(credentials, dynamo),
             new AmazonKeyManagementServiceClient(credentials, AwsClients.Kms(limit)),
             new IamToken(credentials, (s3.RegionEndpoint ?? RegionEndpoint.USEast1).SystemName, TimeProvider.System),
-            Console.Out,
+            output,
             TimeProvider.System);
     }
 

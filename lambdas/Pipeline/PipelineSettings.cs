@@ -4,7 +4,6 @@ using Hipaa.Lambdas.Events;
 namespace Hipaa.Lambdas.Pipeline;
 
 /// <summary>Settings that both processors share.</summary>
-/// <param name="TimeLimit">The function's configured time-out.</param>
 /// <param name="LandingBucket">Bucket of raw events.</param>
 /// <param name="QuarantineBucket">Bucket of refused events.</param>
 /// <param name="PhiKeyArn">Key of both.</param>
@@ -14,7 +13,6 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="DefaultTenant">Tenant of events that name none.</param>
 /// <param name="Systems">Which numberings number the same people.</param>
 public sealed record PipelineSettings(
-    TimeSpan TimeLimit,
     string LandingBucket,
     string QuarantineBucket,
     string PhiKeyArn,
@@ -27,7 +25,6 @@ public sealed record PipelineSettings(
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One is absent or malformed.</exception>
     public static PipelineSettings Read(SettingsReader reader) => new(
-        TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900)),
         reader.Text(KnownSettings.LandingBucket),
         reader.Text(KnownSettings.QuarantineBucket),
         reader.Text(KnownSettings.PhiKeyArn, IsArn),

@@ -13,36 +13,27 @@ public sealed class Function
 {
     private readonly MigrationSet migrations;
     private readonly Migrator migrator;
-    private readonly TimeSpan timeLimit;
-
-    /// <summary>Used by Lambda: reads the settings of the environment.</summary>
-    /// <exception cref="SettingException">A setting is missing or malformed.</exception>
-    public Function()
-        : this(SettingsReader.FromEnvironment())
-    {
-    }
 
     /// <summary>Reads all settings with <paramref name="reader"/>.</summary>
     /// <exception cref="SettingException">A setting is missing or malformed.</exception>
     public Function(SettingsReader reader)
-        : this(MigrationSet.Embedded, Wiring.Migrator(reader), TimeSpan.FromSeconds(reader.Number(KnownSettings.TimeLimit, 3, 900)))
+        : this(MigrationSet.Embedded, Wiring.Migrator(reader))
     {
     }
 
     /// <summary>Takes its parts.</summary>
     /// <param name="migrations">The migrations of this build.</param>
     /// <param name="migrator">Applies them.</param>
-    /// <param name="timeLimit">The function's configured time-out.</param>
-    public Function(MigrationSet migrations, Migrator migrator, TimeSpan timeLimit) =>
-        (this.migrations, this.migrator, this.timeLimit) = (migrations, migrator, timeLimit);
+    public Function(MigrationSet migrations, Migrator migrator) => (this.migrations, this.migrator) = (migrations, migrator);
 
     /// <summary>Applies what is pending.</summary>
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
+    /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns><c>{"applied": [numbers], "current": number, "partitions": count}</c>.</returns>
     /// <exception cref="MigrationException">
     /// The stack and this package, or the database and this package, are of different builds.
     /// </exception>
-    public async Task<Stream> HandleAsync(Stream input)
+    public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
         var request = await JsonSerializer.DeserializeAsync(input, MigratorJson.Default.MigrationRequest);
         if (request?.Migrations is { } expected && !string.Equals(expected, migrations.Hash, StringComparison.Ordinal))
@@ -50,7 +41,7 @@ public sealed class Function
             throw new MigrationException("The stack and this package carry different migrations: deploy both from one build.");
         }
 
-        using var deadline = InvocationDeadline.Start(timeLimit, TimeProvider.System);
+        using var deadline = InvocationDeadline.Start(timeLeft, TimeProvider.System);
         var result = await migrator.RunAsync(deadline.Token);
         var output = new MemoryStream();
         await JsonSerializer.SerializeAsync(output, result, MigratorJson.Default.MigrationResult);

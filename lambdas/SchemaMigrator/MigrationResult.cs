@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.SchemaMigrator;
 
@@ -12,4 +13,4 @@ public sealed record MigrationResult(
     [property: JsonPropertyName("partitions")] int Partitions);
 
 /// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
-public sealed class MigrationException(string message) : Exception(message);
+public sealed class MigrationException(string message) : Exception(message), IFixedMessage;

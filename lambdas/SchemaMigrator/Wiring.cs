@@ -8,7 +8,7 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <summary>Puts the migrator together from the function's environment.</summary>
 public static class Wiring
 {
-    /// <summary>Reads every setting of the function but its time limit.</summary>
+    /// <summary>Reads every setting of the function.</summary>
     /// <exception cref="SettingException">One is missing or malformed.</exception>
     public static Migrator Migrator(SettingsReader reader)
     {

@@ -4,7 +4,7 @@ using Hipaa.Lambdas.Pipeline;
 
 namespace Hipaa.Lambdas.StreamProcessor;
 
-/// <summary>Lambda entry point: a batch of one shard's records in, the sequence number to go on from out.</summary>
+/// <summary>The function: a batch of one shard's records in, the sequence number to go on from out.</summary>
 public sealed class Function : IAsyncDisposable
 {
     /// <summary>Bytes of records that are taken through the pipeline together; the rest of the batch follows after.</summary>
@@ -16,14 +16,8 @@ public sealed class Function : IAsyncDisposable
     private readonly Telemetry _telemetry;
     private readonly EventPipeline _pipeline;
 
-    /// <summary>Used by Lambda.</summary>
+    /// <summary>Reads its settings.</summary>
     /// <exception cref="SettingException">A setting is absent or malformed.</exception>
-    public Function()
-        : this(SettingsReader.FromEnvironment(), PipelineServices.FromEnvironment())
-    {
-    }
-
-    /// <summary>Used where the services are others than AWS's own.</summary>
     public Function(SettingsReader reader, PipelineServices services)
     {
         _settings = PipelineSettings.Read(reader);
@@ -34,12 +28,14 @@ public sealed class Function : IAsyncDisposable
     }
 
     /// <summary>Handles a batch.</summary>
+    /// <param name="input">The event of Kinesis.</param>
+    /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns>
     /// <c>batchItemFailures</c>: empty, or the one sequence number from which the shard is to be delivered again; all before it are done.
     /// </returns>
-    public async Task<Stream> HandleAsync(Stream input)
+    public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
-        using var deadline = new Deadline(_services.Time, _settings.TimeLimit);
+        using var deadline = new Deadline(_services.Time, timeLeft);
         var batch = KinesisBatch.Read((await BatchResponse.ReadAsync(input, deadline.Token)).Span);
         try
         {

@@ -11,7 +11,7 @@ internal static class LargeFile
         await using var stack = await PipelineStack.CreateAsync(servers);
         var (message, events) = await stack.UploadLargeAsync("large.ndjson", mebibytes);
         await using var input = Uploads.Messages(message);
-        var environment = stack.Variables(DatabaseLogin.FileLoader, timeLimit: 900);
+        var environment = stack.Variables(DatabaseLogin.FileLoader);
         var run = await HostRun.StartAsync(host, stack, Functions.FileLoader, input, environment);
         Assert.Equal("""{"batchItemFailures":[]}""", run.Answer);
         Assert.Equal(events, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));

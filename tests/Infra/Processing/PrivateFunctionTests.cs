@@ -91,8 +91,7 @@ public sealed class PrivateFunctionTests
         Assert.Contains("keys-secrets-key", function.Text("kmsKeyArn"), StringComparison.Ordinal);
         Assert.Equal("Active", function.At("tracingConfig.mode"));
         Assert.Equal((7d, 512d, 120d), (function.Number("reservedConcurrentExecutions"), function.Number("memorySize"), function.Number("timeout")));
-        Assert.Equal("120", Variables(run)["TIME_LIMIT_SECONDS"]);
-        Assert.Equal(Functions.StreamProcessor.Handler, function.Text("handler"));
+        Assert.Equal("Hipaa.Lambdas.StreamProcessor", function.Text("handler"));
         Assert.Null(function["codeSigningConfigArn"]);
         Assert.NotNull(run.Named("f-runs-role")["permissionsBoundary"]);
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Amazon.Runtime;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Deidentifier;
@@ -44,12 +43,11 @@ public sealed class ContractTests(PipelineServers servers)
         using var http = new HttpClient(new SecretCalls(Functions.SchemaMigrator.Name));
         var secret = await servers.Moto.CreateSecretAsync(PostgresServer.Administrator, PostgresServer.Password);
         var settings = database.Environment(
-            DatabaseLogin.Migrator, ("TIME_LIMIT_SECONDS", "300"), ("DB_ADMINISTRATOR", PostgresServer.Administrator), ("DB_ADMINISTRATOR_SECRET_ARN", secret));
+            DatabaseLogin.Migrator, ("DB_ADMINISTRATOR", PostgresServer.Administrator), ("DB_ADMINISTRATOR_SECRET_ARN", secret));
         var migrator = Lambdas.SchemaMigrator.Wiring.Migrator(
             settings, new NotedPassword(Functions.SchemaMigrator.Name), http, servers.Moto.Endpoint, new BasicAWSCredentials("test", "test"), "us-east-1");
-        var limit = TimeSpan.FromSeconds(settings.Number(KnownSettings.TimeLimit, 3, 900));
-        var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator, limit);
-        using var answer = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()));
+        var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator);
+        using var answer = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
         AssertSame(Functions.SchemaMigrator, settings);
     }
 
@@ -67,23 +65,10 @@ public sealed class ContractTests(PipelineServers servers)
     public void A_setting_that_is_absent_or_out_of_range_is_named()
     {
         var absent = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(new SettingsReader(_ => null)));
-        Assert.StartsWith("Environment variable TIME_LIMIT_SECONDS: it is required and absent.", absent.Message, StringComparison.Ordinal);
-        var range = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(new SettingsReader(_ => "901")));
-        Assert.StartsWith("Environment variable TIME_LIMIT_SECONDS: it has to be a whole number from 3 to 900.", range.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Handlers_name_methods_that_take_and_give_a_stream()
-    {
-        foreach (var function in Functions.All)
-        {
-            var parts = function.Handler.Split("::");
-            var type = Assembly.Load(parts[0]).GetType(parts[1], throwOnError: true)!;
-            Assert.NotNull(type.GetConstructor(Type.EmptyTypes));
-            var method = type.GetMethod(parts[2])!;
-            Assert.Equal(typeof(Task<Stream>), method.ReturnType);
-            Assert.Equal(typeof(Stream), Assert.Single(method.GetParameters()).ParameterType);
-        }
+        Assert.StartsWith("Environment variable LANDING_BUCKET: it is required and absent.", absent.Message, StringComparison.Ordinal);
+        var days = new SettingsReader(name => name == "LATEST_READINGS_DAYS" ? "3651" : name.EndsWith("_ARN", StringComparison.Ordinal) ? "arn:aws:x" : "x");
+        var range = Assert.Throws<SettingException>(() => Hipaa.Lambdas.Pipeline.PipelineSettings.Read(days));
+        Assert.StartsWith("Environment variable LATEST_READINGS_DAYS: it has to be a whole number from 1 to 3650.", range.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
         await using var stack = await ExportStack.CreateAsync(servers);
         await stack.AddAsync("e1", value: "61");
         stack.Proxy.Plan = request => request.StartsWith("PUT ", StringComparison.Ordinal) ? Fault.Silence : Fault.None;
-        Assert.Equal(new ExportAnswerJson(0, 0, 0, 0, Finished: false), await stack.RunAsync(stack.Settings(timeLimit: 3)));
+        Assert.Equal(new ExportAnswerJson(0, 0, 0, 0, Finished: false), await stack.RunAsync(timeLeft: TimeSpan.FromSeconds(3)));
         stack.Proxy.Plan = _ => Fault.None;
         Assert.True((await stack.RunAsync()).Finished);
         Assert.Equal([61], await stack.ValuesAsync());

@@ -66,7 +66,7 @@ public sealed class ExportStack : IAsyncDisposable
     }
 
     /// <summary>The environment of the function; tests may change a value.</summary>
-    public SettingsReader Settings(int timeLimit = 60)
+    public SettingsReader Settings()
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -75,7 +75,6 @@ public sealed class ExportStack : IAsyncDisposable
             ["DB_NAME"] = Database.Name,
             ["DB_USER"] = DatabaseLogin.Deidentifier,
             ["DB_CA_BUNDLE"] = servers.Postgres.CaFile,
-            ["TIME_LIMIT_SECONDS"] = $"{timeLimit}",
             ["ANALYTICS_BUCKET"] = Bucket,
             ["DEIDENTIFIED_KEY_ARN"] = ZoneKey,
             ["TOKEN_KEY_ARN"] = TokenKey,
@@ -88,9 +87,9 @@ public sealed class ExportStack : IAsyncDisposable
         settings ?? Settings(), NewS3(Proxy.Endpoint, Application), NewKms(Proxy.Endpoint, Application), new NotedPassword(Application), TextWriter.Synchronized(Output));
 
     /// <summary>One run in a new environment.</summary>
-    public async Task<ExportAnswerJson> RunAsync(SettingsReader? settings = null)
+    public async Task<ExportAnswerJson> RunAsync(SettingsReader? settings = null, TimeSpan? timeLeft = null)
     {
-        await using var answer = await NewFunction(settings).HandleAsync(Stream.Null);
+        await using var answer = await NewFunction(settings).HandleAsync(Stream.Null, timeLeft ?? TimeSpan.FromMinutes(1));
         return (await JsonSerializer.DeserializeAsync<ExportAnswerJson>(answer, JsonSerializerOptions.Web))!;
     }
 

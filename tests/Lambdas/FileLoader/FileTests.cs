@@ -114,7 +114,7 @@ public sealed class FileTests(PipelineServers servers)
 
             return Fault.None;
         };
-        await using (var function = stack.FileLoader(timeLimit: 60, clock))
+        await using (var function = stack.FileLoader(clock))
         {
             Assert.Equal(["m0", "m1"], await function.DeliverAsync(message, await stack.UploadAsync("next", Lines(1, "n"))));
         }

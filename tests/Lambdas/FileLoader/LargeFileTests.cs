@@ -68,7 +68,7 @@ public sealed class LargeFileTests(PipelineServers servers)
     private static async Task<HostedRun> LoadAsync(PipelineStack stack, string message)
     {
         await using var input = Uploads.Messages(message);
-        using var function = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, input, timeLimit: 600);
+        using var function = await HostedFunction.StartAsync(stack, Functions.FileLoader, DatabaseLogin.FileLoader, input);
         var run = await function.EndAsync();
         Assert.Equal(Done, run.Answer);
         return run;

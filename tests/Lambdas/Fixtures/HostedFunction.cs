@@ -23,8 +23,8 @@ internal sealed class HostedFunction : IDisposable
         .Single(attribute => attribute.Key == "LocalHost").Value!;
 
     internal static Task<HostedFunction> StartAsync(
-        PipelineStack stack, FunctionContract function, string login, Stream input, int timeLimit = 60) =>
-        StartAsync(BuiltHost, stack, function, input, stack.Variables(login, timeLimit));
+        PipelineStack stack, FunctionContract function, string login, Stream input) =>
+        StartAsync(BuiltHost, stack, function, input, stack.Variables(login));
 
     /// <summary>Starts it.</summary>
     /// <param name="host">Hipaa.Lambdas.LocalHost.dll, built or published.</param>

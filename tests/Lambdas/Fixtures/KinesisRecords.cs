@@ -16,6 +16,9 @@ public static class KinesisRecords
 {
     public static readonly DateTimeOffset Arrival = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What invocations have where a test says nothing else.</summary>
+    public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     public static ShardRecord Record(long number, string body) => new(number, Encoding.UTF8.GetBytes(body));
 
     public static Stream Batch(IEnumerable<ShardRecord> records, string shard = "shardId-000000000000")
@@ -68,6 +71,10 @@ public static class KinesisRecords
         return [.. json.RootElement.GetProperty("batchItemFailures").EnumerateArray().Select(item => item.GetProperty("itemIdentifier").GetString()!)];
     }
 
-    public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.StreamProcessor.Function function, IEnumerable<ShardRecord> records, string shard = "shardId-000000000000") =>
-        FailuresAsync(function.HandleAsync(Batch(records, shard)));
+    /// <summary>Delivers a batch; without another word the invocation has a minute.</summary>
+    public static Task<IReadOnlyList<string>> DeliverAsync(
+        this Hipaa.Lambdas.StreamProcessor.Function function,
+        IEnumerable<ShardRecord> records,
+        string shard = "shardId-000000000000",
+        TimeSpan? timeLeft = null) => FailuresAsync(function.HandleAsync(Batch(records, shard), timeLeft ?? Minute));
 }

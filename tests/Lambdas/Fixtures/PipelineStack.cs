@@ -124,10 +124,10 @@ public sealed class PipelineStack : IAsyncDisposable
     }
 
     /// <summary>What a function reads from its environment on this stack.</summary>
-    public SettingsReader Settings(string login, int timeLimit = 60) => new(name => Variables(login, timeLimit).GetValueOrDefault(name));
+    public SettingsReader Settings(string login) => new(name => Variables(login).GetValueOrDefault(name));
 
     /// <summary>The environment variables of a function on this stack.</summary>
-    public IReadOnlyDictionary<string, string> Variables(string login, int timeLimit = 60) =>
+    public IReadOnlyDictionary<string, string> Variables(string login) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DB_HOST"] = "127.0.0.1",
@@ -135,7 +135,6 @@ public sealed class PipelineStack : IAsyncDisposable
             ["DB_NAME"] = Database.Name,
             ["DB_USER"] = login,
             ["DB_CA_BUNDLE"] = Servers.Postgres.CaFile,
-            ["TIME_LIMIT_SECONDS"] = $"{timeLimit}",
             ["LANDING_BUCKET"] = Landing,
             ["QUARANTINE_BUCKET"] = Quarantine,
             ["UPLOAD_BUCKET"] = Uploads,
@@ -156,12 +155,12 @@ public sealed class PipelineStack : IAsyncDisposable
         time ?? TimeProvider.System);
 
     /// <summary>A new execution environment of the StreamProcessor.</summary>
-    public Hipaa.Lambdas.StreamProcessor.Function StreamProcessor(int timeLimit = 60, TimeProvider? time = null) =>
-        new(Settings(DatabaseLogin.StreamProcessor, timeLimit), Services(Functions.StreamProcessor, time));
+    public Hipaa.Lambdas.StreamProcessor.Function StreamProcessor(TimeProvider? time = null) =>
+        new(Settings(DatabaseLogin.StreamProcessor), Services(Functions.StreamProcessor, time));
 
     /// <summary>A new execution environment of the FileLoader.</summary>
-    public Hipaa.Lambdas.FileLoader.Function FileLoader(int timeLimit = 60, TimeProvider? time = null) =>
-        new(Settings(DatabaseLogin.FileLoader, timeLimit), Services(Functions.FileLoader, time));
+    public Hipaa.Lambdas.FileLoader.Function FileLoader(TimeProvider? time = null) =>
+        new(Settings(DatabaseLogin.FileLoader), Services(Functions.FileLoader, time));
 
     /// <summary>The lines of all objects of a bucket, one JSON document each.</summary>
     public async Task<IReadOnlyList<JsonElement>> LinesAsync(string bucket) => [.. (await KeyedLinesAsync(bucket)).Select(pair => pair.Line)];

@@ -92,7 +92,7 @@ public static class Uploads
     /// <summary>Delivers messages, named m0, m1 and so on.</summary>
     /// <returns>The messages that are to be delivered again.</returns>
     public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.FileLoader.Function function, params string[] bodies) =>
-        KinesisRecords.FailuresAsync(function.HandleAsync(Messages(bodies)));
+        KinesisRecords.FailuresAsync(function.HandleAsync(Messages(bodies), KinesisRecords.Minute));
 
     /// <summary>What Lambda passes for messages.</summary>
     public static Stream Messages(params string[] bodies)

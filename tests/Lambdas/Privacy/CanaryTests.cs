@@ -18,7 +18,7 @@ public sealed class CanaryTests(PipelineServers servers)
         var logged = servers.Postgres.Log.Length;
         using var canary = new Canary();
         var shown = new StringBuilder();
-        await using var function = stack.StreamProcessor(timeLimit: 300);
+        await using var function = stack.StreamProcessor();
         var number = 0L;
         ShardRecord[] records = [.. Canary.Good("a").Concat(Canary.Bad()).Select(body => Record(++number, body)),
             new ShardRecord(++number, [], "KANARIENVOGEL***"), new ShardRecord(++number, [.. "{\"KANARIENVOGEL\":\""u8, 0xFF])];
@@ -26,12 +26,12 @@ public sealed class CanaryTests(PipelineServers servers)
         foreach (var (service, fault) in Failures())
         {
             stack.Proxy.Plan = call => call.Contains(service, StringComparison.Ordinal) ? fault : Fault.None;
-            shown.AppendJoin(' ', await function.DeliverAsync(records));
+            shown.AppendJoin(' ', await function.DeliverAsync(records, timeLeft: TimeSpan.FromMinutes(5)));
         }
 
         stack.Proxy.Plan = _ => Fault.None;
         await FailInDatabaseAsync(stack, function, records, shown);
-        shown.AppendJoin(' ', await function.DeliverAsync(records));
+        shown.AppendJoin(' ', await function.DeliverAsync(records, timeLeft: TimeSpan.FromMinutes(5)));
         await LoadFilesAsync(stack, shown);
 
         // The canaries did pass: they are where they belong.
@@ -120,7 +120,7 @@ public sealed class CanaryTests(PipelineServers servers)
         shown.AppendJoin(' ', await function.DeliverAsync(Canary.Good("gone").Select((body, index) => Record(920 + index, body))));
         await stack.Database.ExecuteAsync("alter table ephi.reading_gone rename to reading");
         await stack.Servers.Postgres.KillAsync();
-        shown.AppendJoin(' ', await function.DeliverAsync(records));
+        shown.AppendJoin(' ', await function.DeliverAsync(records, timeLeft: TimeSpan.FromMinutes(5)));
         await stack.Servers.Postgres.StartAsync();
     }
 

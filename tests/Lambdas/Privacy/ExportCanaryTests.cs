@@ -30,7 +30,7 @@ public sealed class ExportCanaryTests(PipelineServers servers)
         await stack.Database.ExecuteAsync(Rows);
         stack.Proxy.Plan = seen => seen.StartsWith(request, StringComparison.Ordinal) ? fault : Fault.None;
         // A silent service is left when time runs out, which is no error but unfinished work.
-        await ShowsNothingAsync(stack, timeLimit: fault == Fault.Silence ? 3 : 60, throws: fault != Fault.Silence);
+        await ShowsNothingAsync(stack, seconds: fault == Fault.Silence ? 3 : 60, throws: fault != Fault.Silence);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ExportCanaryTests(PipelineServers servers)
         await using var stack = await ExportStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync(Rows);
         await stack.Database.ExecuteAsync(sql);
-        await ShowsNothingAsync(stack, timeLimit: 60, throws: true);
+        await ShowsNothingAsync(stack, seconds: 60, throws: true);
     }
 
     [Fact]
@@ -64,17 +64,17 @@ public sealed class ExportCanaryTests(PipelineServers servers)
 
             return Fault.None;
         };
-        await ShowsNothingAsync(stack, timeLimit: 60, throws: false);
+        await ShowsNothingAsync(stack, seconds: 60, throws: false);
         Assert.Single(await stack.RowsAsync());
     }
 
-    private async Task ShowsNothingAsync(ExportStack stack, int timeLimit, bool throws)
+    private async Task ShowsNothingAsync(ExportStack stack, int seconds, bool throws)
     {
         var (logged, told) = (servers.Postgres.Log.Length, new StringBuilder());
         using var canary = new Canary();
         try
         {
-            told.Append(await stack.RunAsync(stack.Settings(timeLimit)));
+            told.Append(await stack.RunAsync(timeLeft: TimeSpan.FromSeconds(seconds)));
             Assert.False(throws, "The run should have failed.");
         }
         catch (Exception exception) when (throws)

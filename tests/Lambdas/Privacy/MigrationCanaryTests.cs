@@ -63,7 +63,7 @@ public sealed class MigrationCanaryTests(PipelineServers servers)
         await using var owner = database.Connector(DatabaseLogin.Migrator);
         await using var administrator = database.Connector(PostgresServer.Administrator);
         var function = new Hipaa.Lambdas.SchemaMigrator.Function(
-            set, new Migrator(set, owner, administrator, new RetryPolicy(TimeProvider.System)), TimeSpan.FromMinutes(5));
-        return await Assert.ThrowsAsync<MigrationException>(() => function.HandleAsync(new MemoryStream("{}"u8.ToArray())));
+            set, new Migrator(set, owner, administrator, new RetryPolicy(TimeProvider.System)));
+        return await Assert.ThrowsAsync<MigrationException>(() => function.HandleAsync(new MemoryStream("{}"u8.ToArray()), TimeSpan.FromMinutes(5)));
     }
 }

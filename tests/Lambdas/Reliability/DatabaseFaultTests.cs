@@ -173,7 +173,7 @@ public sealed class DatabaseFaultTests(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         var clock = new HastyClock();
-        await using var function = stack.StreamProcessor(timeLimit: 60, clock);
+        await using var function = stack.StreamProcessor(clock);
         var held = await HeldTransactionAsync(stack, function);
         // Nobody lets go: the function gives up by itself, before its time-out.
         clock.PutForward(TimeSpan.FromSeconds(55));

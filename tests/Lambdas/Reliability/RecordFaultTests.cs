@@ -36,7 +36,7 @@ public sealed class RecordFaultTests(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         stack.AttemptLimit = TimeSpan.FromSeconds(60);
-        await using var function = stack.StreamProcessor(timeLimit: 600);
+        await using var function = stack.StreamProcessor();
         var lines = new StringBuilder();
         for (var number = 0; lines.Length < EventLimits.BodyBytes - 2000; number++)
         {
@@ -44,7 +44,7 @@ public sealed class RecordFaultTests(PipelineServers servers)
         }
 
         var body = lines.ToString();
-        Assert.Empty(await function.DeliverAsync([Record(1, BatchTests.Event("before")), Record(2, body), Record(3, BatchTests.Event("after"))]));
+        Assert.Empty(await function.DeliverAsync([Record(1, BatchTests.Event("before")), Record(2, body), Record(3, BatchTests.Event("after"))], timeLeft: TimeSpan.FromMinutes(10)));
         Assert.Equal(2L + body.Count(character => character == '\n'), await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
         Assert.Empty(await stack.KeysAsync(stack.Quarantine));
     }
@@ -54,7 +54,7 @@ public sealed class RecordFaultTests(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         var clock = new HastyClock();
-        await using var function = stack.StreamProcessor(timeLimit: 60, clock);
+        await using var function = stack.StreamProcessor(clock);
         // Too large to be taken together.
         var padding = $"\"note\":\"{new string('n', EventLimits.ItemBytes - 2000)}\",";
         ShardRecord[] records = [.. new[] { 1, 2, 3 }.Select(number =>

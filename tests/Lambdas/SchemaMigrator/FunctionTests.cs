@@ -23,7 +23,7 @@ public sealed class FunctionTests(PipelineServers servers)
         await using var owner = database.Connector(DatabaseLogin.Migrator);
         await using var administrator = new DatabaseConnector(database.Settings(PostgresServer.Administrator), secret);
         var function = new Function(
-            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)), TimeSpan.FromMinutes(5));
+            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)));
         JsonElement answer;
         try
         {
@@ -51,7 +51,7 @@ public sealed class FunctionTests(PipelineServers servers)
         await using var owner = database.Connector(DatabaseLogin.Migrator);
         await using var administrator = database.Connector(PostgresServer.Administrator);
         var function = new Function(
-            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)), TimeSpan.FromMinutes(5));
+            MigrationSet.Embedded, new Migrator(MigrationSet.Embedded, owner, administrator, new Lambdas.Database.RetryPolicy(TimeProvider.System)));
         await Assert.ThrowsAsync<MigrationException>(() => InvokeAsync(function, """{"migrations":"another"}"""));
         Assert.False(await database.ScalarAsync<bool>("select exists (select from pg_namespace where nspname in ('ephi', 'migration'))"));
     }
@@ -101,7 +101,7 @@ public sealed class FunctionTests(PipelineServers servers)
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         var values = Functions.SchemaMigrator.Settings.ToDictionary(setting => setting.Name, _ => "x", StringComparer.Ordinal);
-        (values["DB_PORT"], values["DB_CA_BUNDLE"], values["TIME_LIMIT_SECONDS"]) = ("5432", servers.Postgres.CaFile, "900");
+        (values["DB_PORT"], values["DB_CA_BUNDLE"]) = ("5432", servers.Postgres.CaFile);
         var reader = new SettingsReader(values.GetValueOrDefault);
         Assert.NotNull(new Function(reader));
         Assert.Equal(string.Join(' ', values.Keys.Order(StringComparer.Ordinal)), string.Join(' ', reader.Read.Order(StringComparer.Ordinal)));
@@ -117,7 +117,7 @@ public sealed class FunctionTests(PipelineServers servers)
 
     private static async Task<JsonElement> InvokeAsync(Function function, string input)
     {
-        await using var answer = await function.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(input)));
+        await using var answer = await function.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(input)), TimeSpan.FromMinutes(5));
         return await JsonSerializer.DeserializeAsync<JsonElement>(answer);
     }
 

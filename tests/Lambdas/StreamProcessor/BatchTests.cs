@@ -142,7 +142,7 @@ public sealed class BatchTests(PipelineServers servers)
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync([]));
         using var other = new MemoryStream("""{"Records":[{"body":"canary"}]}"""u8.ToArray());
-        var thrown = await Assert.ThrowsAsync<Hipaa.Lambdas.Pipeline.PipelineException>(() => function.HandleAsync(other));
+        var thrown = await Assert.ThrowsAsync<Hipaa.Lambdas.Pipeline.PipelineException>(() => function.HandleAsync(other, Minute));
         Assert.Equal("Receive: not-a-kinesis-event", thrown.Message);
     }
 }
