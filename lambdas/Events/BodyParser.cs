@@ -1,10 +1,13 @@
 using System.Text.Unicode;
+using Hipaa.Lambdas.Events.Cutting;
+using Hipaa.Lambdas.Events.Decoding;
 
 namespace Hipaa.Lambdas.Events;
 
 /// <summary>
-/// Parses the body of a request: one object, an array of objects, or NDJSON, each object an event of ours, a FHIR Observation or a Bundle.
-/// Which it is shows in the bytes; no header has to say so.
+/// Parses the body of a request: objects and arrays of objects, one or several, in lines or not, each object an event of ours, a FHIR
+/// Observation or a Bundle; packed with gzip, in UTF-16, or records of the Kinesis Producer Library in one. Which it is shows in the
+/// bytes; no header has to say so.
 /// </summary>
 public static class BodyParser
 {
@@ -14,95 +17,61 @@ public static class BodyParser
     public static ParsedBody Parse(ReadOnlyMemory<byte> body, ParseContext context)
     {
         var parsed = new ParsedBody();
-        var utf8 = Trim(body);
-        var reason = utf8.IsEmpty ? Reason.BodyEmpty
-            : body.Length > EventLimits.BodyBytes ? Reason.BodyTooLarge
-            : !Utf8.IsValid(utf8.Span) ? Reason.Utf8Invalid
-            : null;
-        if (reason is not null)
+        if (body.Length > EventLimits.BodyBytes)
         {
-            parsed.Rejections.Add(new Rejection(reason, "body", body));
+            parsed.Rejections.Add(new Rejection(Reason.BodyTooLarge, "body", body));
+            return parsed;
         }
-        else if (JsonSlices.EndOfFirstValue(utf8.Span, out var fault) is { } end)
+
+        foreach (var text in BodyContent.Texts(body))
         {
-            ParseValues(utf8, end, context, parsed);
-        }
-        else if (HasWholeLine(utf8.Span))
-        {
-            ParseLines(utf8, context, parsed);
-        }
-        else
-        {
-            parsed.Rejections.Add(new Rejection(fault!, "body", body));
+            ParseText(text, context, parsed);
         }
 
         return parsed;
     }
 
-    private static void ParseValues(ReadOnlyMemory<byte> utf8, int end, ParseContext context, ParsedBody parsed)
+    private static void ParseText(in BodyText text, ParseContext context, ParsedBody parsed)
     {
-        if (end < utf8.Length)
+        var utf8 = Trim(text.Utf8);
+        var reason = text.Fault
+            ?? (utf8.IsEmpty ? Reason.BodyEmpty
+            : utf8.Span[0] is not ((byte)'{' or (byte)'[') && !Utf8.IsValid(utf8.Span) ? Reason.Utf8Invalid
+            : null);
+        var pieces = reason is null ? Pieces(utf8.Span) : [];
+        reason ??= pieces.Count == 0 ? Reason.BodyEmpty : pieces.Count > EventLimits.Items ? Reason.BodyTooManyItems : null;
+        if (reason is not null)
         {
-            ParseLines(utf8, context, parsed);
-        }
-        else if (utf8.Span[0] == '[')
-        {
-            var elements = JsonSlices.ElementsOf(utf8.Span);
-            if (elements.Count is 0 or > EventLimits.Items)
-            {
-                parsed.Rejections.Add(new Rejection(elements.Count == 0 ? Reason.BodyEmpty : Reason.BodyTooManyItems, "body", utf8));
-                return;
-            }
-
-            for (var index = 0; index < elements.Count; index++)
-            {
-                EventParser.Parse(utf8[elements[index]], $"[{index}]", context, parsed);
-            }
-        }
-        else
-        {
-            EventParser.Parse(utf8, "", context, parsed);
-        }
-    }
-
-    private static void ParseLines(ReadOnlyMemory<byte> utf8, ParseContext context, ParsedBody parsed)
-    {
-        if (utf8.Span.Count((byte)'\n') >= EventLimits.Items)
-        {
-            parsed.Rejections.Add(new Rejection(Reason.BodyTooManyItems, "body", utf8));
+            parsed.Rejections.Add(new Rejection(reason, text.Place.Length == 0 ? "body" : text.Place, text.Utf8));
             return;
         }
 
-        for (var number = 1; !utf8.IsEmpty; number++)
+        var places = new PiecePlaces(isOnly: pieces[^1].Document == 0);
+        foreach (var piece in pieces)
         {
-            var newline = utf8.Span.IndexOf((byte)'\n');
-            var line = Trim(newline < 0 ? utf8 : utf8[..newline]);
-            utf8 = newline < 0 ? default : utf8[(newline + 1)..];
-            if (!line.IsEmpty)
+            var place = EventParser.Join(text.Place, places.Of(piece, utf8.Span));
+            var data = utf8.Slice(piece.Start, piece.Length);
+            if (piece.Fault is null)
             {
-                EventParser.Parse(line, $"line {number}", context, parsed);
+                EventParser.Parse(data, place, context, parsed);
+            }
+            else
+            {
+                parsed.Rejections.Add(new Rejection(piece.Fault, place.Length == 0 ? "body" : place, data));
             }
         }
     }
 
-    /// <summary>Whether text that is malformed as a whole is NDJSON with a bad line: some line is an object by itself.</summary>
-    private static bool HasWholeLine(ReadOnlySpan<byte> utf8)
+    private static List<JsonPiece> Pieces(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IndexOf((byte)'\n') < 0)
+        var (cutter, pieces, at) = (new JsonCutter(int.MaxValue), new List<JsonPiece>(), 0);
+        while (pieces.Count <= EventLimits.Items && cutter.Next(utf8[at..], final: true) is { State: CutState.Piece } cut)
         {
-            return false;
+            pieces.Add(cut.Piece with { Start = at + cut.Piece.Start });
+            at += cut.Taken;
         }
 
-        foreach (var range in utf8.Split((byte)'\n'))
-        {
-            var line = utf8[range].Trim(" \t\r"u8);
-            if (!line.IsEmpty && line[0] == '{' && JsonSlices.EndOfFirstValue(line, out _) == line.Length)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return pieces;
     }
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> body)

@@ -15,6 +15,21 @@ public static class EventLimits
     /// <summary>Levels of nested objects and arrays.</summary>
     public const int Depth = 32;
 
+    /// <summary>How often something packed may be packed again.</summary>
+    public const int Layers = 2;
+
+    /// <summary>
+    /// How many bytes of text one packed byte may stand for, beyond <see cref="FreeExpansion"/>: health data packs to a twentieth or so,
+    /// nothing but padding to less than a two-hundredth.
+    /// </summary>
+    public const int Expansion = 200;
+
+    /// <summary>Bytes that anything packed may come to.</summary>
+    public const int FreeExpansion = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of text of a packed file.</summary>
+    public const long FileBytes = 1L << 40;
+
     /// <summary>Readings of one event.</summary>
     public const int Readings = 64;
 

@@ -34,41 +34,6 @@ internal static class JsonSlices
         }
     }
 
-    /// <summary>The end of the first JSON value, or null when there is no whole one.</summary>
-    internal static int? EndOfFirstValue(ReadOnlySpan<byte> utf8, out string? fault)
-    {
-        fault = null;
-        var options = JsonItem.Options;
-        options.AllowMultipleValues = true;
-        var reader = new Utf8JsonReader(utf8, options);
-        try
-        {
-            while (!IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read())
-            {
-                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-                {
-                    return (int)reader.BytesConsumed;
-                }
-            }
-
-            fault = FaultOf(ref reader);
-            return null;
-        }
-        catch (JsonException)
-        {
-            fault = FaultOf(ref reader);
-            return null;
-        }
-    }
-
-    /// <summary>The elements of an array that is well-formed.</summary>
-    internal static List<Range> ElementsOf(ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
-        reader.Read();
-        return Elements(ref reader);
-    }
-
     /// <summary>The elements of a well-formed Bundle's <c>entry</c>; null where it has none or several, or no array.</summary>
     internal static List<Range>? EntriesOf(ReadOnlySpan<byte> utf8)
     {

@@ -5,6 +5,9 @@ public static class Reason
 {
 #pragma warning disable CS1591 // The codes read as sentences.
     public const string Base64Malformed = "base64.malformed";
+    public const string EncodingMalformed = "encoding.malformed";
+    public const string EncodingTooLarge = "encoding.too-large";
+    public const string EncodingUnsupported = "encoding.unsupported";
     public const string Utf8Invalid = "utf8.invalid";
     public const string BodyEmpty = "body.empty";
     public const string BodyTooLarge = "body.too-large";
@@ -41,7 +44,8 @@ public static class Reason
     /// <summary>All codes, in ordinal order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EventConflicting, ParserFailed,
+        Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EncodingMalformed,
+        EncodingTooLarge, EncodingUnsupported, EventConflicting, ParserFailed,
         BundleNested, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
         ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,

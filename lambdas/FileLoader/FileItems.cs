@@ -1,170 +1,71 @@
 using Hipaa.Lambdas.Events;
+using Hipaa.Lambdas.Events.Cutting;
 
 namespace Hipaa.Lambdas.FileLoader;
 
-/// <summary>A part of a file.</summary>
+/// <summary>A part of a file's text.</summary>
 /// <param name="Start">Offset of its first byte.</param>
 /// <param name="End">Offset to go on from after it.</param>
+/// <param name="Place">What the walk goes on in after it.</param>
 /// <param name="Data">Its bytes; empty where <paramref name="Fault"/> says that they were too many.</param>
+/// <param name="IsEntry">True for an entry of a Bundle.</param>
 /// <param name="Fault">Reason code, or null.</param>
-internal sealed record FileItem(long Start, long End, byte[] Data, string? Fault);
+internal sealed record FileItem(long Start, long End, string Place, byte[] Data, bool IsEntry, string? Fault);
 
-/// <summary>Cuts a file of any size into items, holding one item at a time.</summary>
-/// <param name="window">Stands at the file's beginning, or where an item ended.</param>
-/// <param name="layout">The file's layout.</param>
-internal sealed class FileItems(ByteWindow window, FileLayout layout)
+/// <summary>Cuts a text of any size into items, holding one item at a time, and accounts for each of its bytes.</summary>
+/// <param name="window">Stands at the text's beginning, or where an item ended.</param>
+/// <param name="place">The place that this item told, or nothing.</param>
+/// <param name="most">Largest item in bytes.</param>
+internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes)
 {
+    private readonly JsonCutter _cutter = new(most, place);
+    private readonly long _start = window.Offset;
+    private long _rest;
+
+    /// <summary>Bytes of the items that are whole.</summary>
+    internal long InItems => _cutter.InItems;
+
+    /// <summary>Bytes of what cannot be read.</summary>
+    internal long InFaults => _cutter.InFaults + _rest;
+
+    /// <summary>Bytes between items.</summary>
+    internal long Between => _cutter.Between;
+
+    /// <summary>Bytes that were passed and are in none of the three: more or less than none is a defect.</summary>
+    internal long Unaccounted => window.Offset - _start - InItems - InFaults - Between;
+
     /// <summary>The next item; null at the end.</summary>
-    internal ValueTask<FileItem?> NextAsync(CancellationToken cancellation) =>
-        layout == FileLayout.Lines ? NextLineAsync(cancellation) : NextElementAsync(cancellation);
-
-    /// <summary>Moves from the file's beginning into its array; false when it has none.</summary>
-    internal async ValueTask<bool> EnterArrayAsync(CancellationToken cancellation)
+    internal async ValueTask<FileItem?> NextAsync(CancellationToken cancellation)
     {
-        var scanner = default(ValueScanner);
-        var name = new List<byte>(8);
-        var key = false;
-        while (await window.HasNextAsync(cancellation))
+        while (true)
         {
-            var next = window.Ready[0];
-            window.Skip(1);
-            var wasInString = scanner.InString;
-            scanner.Take(next);
-            if (layout == FileLayout.Array && scanner is { Depth: 1, InString: false })
-            {
-                return true;
-            }
-
-            if (scanner.Depth == 1 && scanner.InString && !wasInString)
-            {
-                name.Clear();
-            }
-            else if (scanner.Depth == 1 && scanner.InString && name.Count < 8)
-            {
-                name.Add(next);
-            }
-            else if (scanner.Depth == 1 && !scanner.InString && next is (byte)':' or (byte)',')
-            {
-                key = next == ':' && name.SequenceEqual("entry"u8.ToArray());
-            }
-            else if (scanner.Depth == 2 && next == '[' && !scanner.InString && key)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async ValueTask<FileItem?> NextLineAsync(CancellationToken cancellation)
-    {
-        while (await window.HasNextAsync(cancellation))
-        {
-            var start = window.Offset;
-            var item = await LineAsync(start, cancellation);
-            if (item.Fault is not null || !item.Data.AsSpan().Trim(" \t\r"u8).IsEmpty)
+            var cut = _cutter.Next(window.Ready, window.IsFinal);
+            var item = cut.State == CutState.Piece ? Item(cut) : null;
+            window.Skip(cut.Taken);
+            if (cut.State != CutState.More)
             {
                 return item;
             }
-        }
 
-        return null;
+            await window.GrowAsync(cancellation);
+        }
     }
 
-    private async ValueTask<FileItem> LineAsync(long start, CancellationToken cancellation)
+    /// <summary>What is in hand and cannot become an item, since nothing more can be read.</summary>
+    internal FileItem Rest(string fault)
     {
-        window.Mark();
-        var tooLarge = false;
-        while (await window.HasNextAsync(cancellation))
-        {
-            var newline = window.Ready.IndexOf((byte)'\n');
-            window.Skip(newline < 0 ? window.Ready.Length : newline + 1);
-            if (newline >= 0)
-            {
-                return Cut(start, 1, tooLarge);
-            }
-
-            tooLarge = KeepsTooMuch(tooLarge);
-        }
-
-        return Cut(start, 0, tooLarge);
+        var (passed, data) = (_cutter.Passed, window.Ready.ToArray());
+        _rest = passed + data.Length;
+        window.Skip(data.Length);
+        return new FileItem(window.Offset - _rest, window.Offset, "", data, false, fault);
     }
 
-    private async ValueTask<FileItem?> NextElementAsync(CancellationToken cancellation)
+    private FileItem Item(in JsonCut cut)
     {
-        while (await window.HasNextAsync(cancellation))
-        {
-            if (window.Ready[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',')
-            {
-                window.Skip(1);
-                continue;
-            }
-
-            return window.Ready[0] == ']' ? null : await ElementAsync(window.Offset, cancellation);
-        }
-
-        // The array is never closed: the file was cut off.
-        return new FileItem(window.Offset, window.Offset, [], Reason.JsonMalformed);
-    }
-
-    private async ValueTask<FileItem> ElementAsync(long start, CancellationToken cancellation)
-    {
-        window.Mark();
-        var (scanner, tooLarge) = (default(ValueScanner), false);
-        while (await window.HasNextAsync(cancellation))
-        {
-            var (taken, ended) = Scan(ref scanner, window.Ready);
-            window.Skip(taken);
-            if (ended)
-            {
-                return Cut(start, 0, tooLarge);
-            }
-
-            tooLarge = KeepsTooMuch(tooLarge);
-        }
-
-        var cut = Cut(start, 0, tooLarge);
-        return cut with { Fault = cut.Fault ?? Reason.JsonMalformed };
-    }
-
-    private static (int Taken, bool Ended) Scan(ref ValueScanner scanner, ReadOnlySpan<byte> ready)
-    {
-        for (var index = 0; index < ready.Length; index++)
-        {
-            // A value that is no object ends before the comma or bracket that follows it.
-            if (scanner is { Depth: 0, InString: false } && ready[index] is (byte)',' or (byte)']')
-            {
-                return (index, true);
-            }
-
-            scanner.Take(ready[index]);
-            if (scanner is { Depth: 0, InString: false } && ready[index] == '}')
-            {
-                return (index + 1, true);
-            }
-        }
-
-        return (ready.Length, false);
-    }
-
-    private bool KeepsTooMuch(bool already)
-    {
-        if (!already && window.MarkedLength > EventLimits.ItemBytes)
-        {
-            window.Unmark();
-            return true;
-        }
-
-        return already;
-    }
-
-    private FileItem Cut(long start, int but, bool tooLarge)
-    {
-        if (KeepsTooMuch(tooLarge))
-        {
-            return new FileItem(start, window.Offset, [], Reason.ItemTooLarge);
-        }
-
-        return new FileItem(start, window.Offset, window.TakeMarked(but), null);
+        var piece = cut.Piece;
+        // What is too large ends here and began before the window; its size says where.
+        var start = piece.Length == 0 ? window.Offset + cut.Taken - piece.Size : window.Offset + piece.Start;
+        var data = piece.Length == 0 ? [] : window.Ready.Slice(piece.Start, piece.Length).ToArray();
+        return new FileItem(start, window.Offset + cut.Taken, _cutter.Place, data, piece.IsEntry, piece.Fault);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Hipaa.Lambdas.Contract;
@@ -8,12 +9,14 @@ using Hipaa.Lambdas.Contract;
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>How far a file was read.</summary>
-/// <param name="Layout">Its layout; null before the first byte was looked at.</param>
-/// <param name="Offset">Where to go on.</param>
+/// <param name="Place">What the text at that point is in: <see cref="Events.Cutting.JsonCutter.Place"/>.</param>
+/// <param name="Offset">Where in its text to go on.</param>
+/// <param name="IsEncoded">True where the text is not the file's bytes.</param>
 /// <param name="Done">True when nothing is left.</param>
-internal sealed record Progress(FileLayout? Layout, long Offset, bool Done)
+/// <param name="Tally">What became of it so far.</param>
+internal sealed record Progress(string Place, long Offset, bool IsEncoded, bool Done, FileTally Tally)
 {
-    internal static readonly Progress None = new(null, 0, false);
+    internal static Progress None => new("", 0, false, false, new FileTally());
 }
 
 /// <summary>
@@ -32,16 +35,21 @@ internal sealed class FileProgress(IAmazonDynamoDB dynamo, string table, TimePro
     {
         var request = new GetItemRequest { TableName = table, ConsistentRead = true, Key = KeyOf(file) };
         var item = (await dynamo.GetItemAsync(request, cancellation)).Item;
-        return item is not { Count: > 0 } ? Progress.None : new Progress(
-            Enum.Parse<FileLayout>(item["layout"].S),
+        // What an older version of the function noted says less, and the file is read again from its beginning.
+        return item is not { Count: > 0 } || !item.TryGetValue("tally", out var tally) ? Progress.None : new Progress(
+            item["place"].S,
             long.Parse(item["offset"].N, CultureInfo.InvariantCulture),
-            item["done"].BOOL ?? false);
+            item["encoded"].BOOL ?? false,
+            item["done"].BOOL ?? false,
+            JsonSerializer.Deserialize(tally.S, FileTallyJson.Default.FileTally)!);
     }
 
     internal async Task WriteAsync(UploadedFile file, Progress progress, CancellationToken cancellation)
     {
         var item = KeyOf(file);
-        item["layout"] = new() { S = $"{progress.Layout}" };
+        item["place"] = new() { S = progress.Place };
+        item["encoded"] = new() { BOOL = progress.IsEncoded };
+        item["tally"] = new() { S = JsonSerializer.Serialize(progress.Tally, FileTallyJson.Default.FileTally) };
         item["offset"] = new() { N = progress.Offset.ToString(CultureInfo.InvariantCulture) };
         item["done"] = new() { BOOL = progress.Done };
         item[LatestReadingsSchema.TimeToLive] = new()

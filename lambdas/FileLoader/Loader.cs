@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Hipaa.Lambdas.Events;
+using Hipaa.Lambdas.Events.Decoding;
 using Hipaa.Lambdas.Pipeline;
 
 namespace Hipaa.Lambdas.FileLoader;
@@ -65,26 +65,25 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
 
     private async Task<Progress> ReadAsync(UploadedFile file, Progress at, Action<Progress> reached, Deadline deadline)
     {
-        if (at.Offset >= file.Size)
+        if (!at.IsEncoded && at.Offset >= file.Size)
         {
-            return await NoteAsync(file, at with { Layout = at.Layout ?? FileLayout.Lines, Done = true }, deadline.Token);
+            return await NoteAsync(file, at with { Done = true }, deadline.Token);
         }
 
-        using var content = await PipelineException.GuardAsync(Stage.File, () => OpenAsync(file, at.Offset, deadline.Token));
-        var window = new ByteWindow(content.ResponseStream, at.Offset, file.Size);
-        var layout = at.Layout ?? await PipelineException.GuardAsync(Stage.File, () => DetectAsync(window, file.Size, deadline.Token));
-        if (layout == FileLayout.Whole)
+        using var text = await PipelineException.GuardAsync(Stage.File, () => FileText.OpenAsync(s3, file, at, deadline.Token));
+        if (text.Fault is not null)
         {
-            return await ReadWholeAsync(file, window, deadline.Token);
+            var tally = at.Tally.With(0, file.Size, 0);
+            var whole = new FileItem(0, file.Size, "", [], false, text.Fault);
+            return await StoreAsync(file, at with { Tally = tally }, [whole], file.Size, true, deadline.Token);
         }
 
-        var items = new FileItems(window, layout);
-        if (at.Layout is null && layout != FileLayout.Lines
-            && !await PipelineException.GuardAsync(Stage.File, async () => await items.EnterArrayAsync(deadline.Token)))
-        {
-            return await FinishAsync(file, layout, [new FileItem(0, file.Size, [], Reason.ItemTooLarge)], deadline.Token);
-        }
+        return await ReadAsync(file, at with { IsEncoded = text.IsEncoded }, text, reached, deadline);
+    }
 
+    private async Task<Progress> ReadAsync(UploadedFile file, Progress at, FileText text, Action<Progress> reached, Deadline deadline)
+    {
+        var (items, before) = (new FileItems(text.Window, at.Place), at.Tally);
         while (true)
         {
             if (deadline.IsNear)
@@ -93,44 +92,25 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
             }
 
             var (chunk, ended) = await PipelineException.GuardAsync(Stage.File, () => ChunkAsync(items, deadline.Token));
-            if (ended)
+            at = at with
             {
-                return await FinishAsync(file, layout, chunk, deadline.Token);
+                Tally = at.Tally.With(
+                    before.ItemBytes + items.InItems, before.FaultBytes + items.InFaults, before.BetweenBytes + items.Between),
+            };
+            if (ended && (items.Unaccounted != 0 || (!at.IsEncoded && at.Tally.Bytes != file.Size)))
+            {
+                // A defect of ours. The file stays undone, its message goes to the dead-letter queue, and people are told.
+                throw new PipelineException(Stage.File, "bytes-unaccounted");
             }
 
-            at = await StoreAsync(file, layout, chunk, done: false, deadline.Token);
+            at = await StoreAsync(file, at, chunk, text.Window.Offset, ended, deadline.Token);
+            if (ended)
+            {
+                return at;
+            }
+
             reached(at);
         }
-    }
-
-    private Task<GetObjectResponse> OpenAsync(UploadedFile file, long offset, CancellationToken cancellation) =>
-        s3.GetObjectAsync(
-            new GetObjectRequest
-            {
-                BucketName = file.Bucket,
-                Key = file.Key,
-                VersionId = file.VersionId,
-                ByteRange = offset == 0 ? null : new ByteRange(offset, file.Size - 1),
-            },
-            cancellation);
-
-    private static async Task<FileLayout> DetectAsync(ByteWindow window, long size, CancellationToken cancellation)
-    {
-        await window.EnsureAsync(EventLimits.ItemBytes, cancellation);
-        var layout = FileLayouts.Detect(window.Ready, window.Ready.Length == size);
-        if (layout == FileLayout.Lines && window.Ready.StartsWith("\uFEFF"u8))
-        {
-            window.Skip(3);
-        }
-
-        return layout;
-    }
-
-    private async Task<Progress> ReadWholeAsync(UploadedFile file, ByteWindow window, CancellationToken cancellation)
-    {
-        var item = new RawItem(Id(0), window.Ready.ToArray(), file.CreatedAt);
-        await pipeline.ProcessAsync(new RawBatch(Origin(file), [item]), cancellation);
-        return await NoteAsync(file, new Progress(FileLayout.Whole, file.Size, Done: true), cancellation);
     }
 
     private static async Task<(List<FileItem> Chunk, bool Ended)> ChunkAsync(FileItems items, CancellationToken cancellation)
@@ -138,41 +118,49 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
         var (chunk, bytes) = (new List<FileItem>(ChunkItems), 0L);
         while (chunk.Count < ChunkItems && bytes < ChunkBytes)
         {
-            if (await items.NextAsync(cancellation) is not { } item)
+            FileItem? item;
+            try
+            {
+                item = await items.NextAsync(cancellation);
+            }
+            catch (ContentException exception)
+            {
+                // What is packed is broken from here on: nothing follows but what is in hand.
+                chunk.Add(items.Rest(exception.Reason));
+                return (chunk, true);
+            }
+
+            if (item is null)
             {
                 return (chunk, true);
             }
 
             chunk.Add(item);
             bytes += item.Data.Length;
-            if (item.Fault == Reason.JsonMalformed)
-            {
-                // Cut off in the middle of an item: nothing follows.
-                return (chunk, true);
-            }
         }
 
         return (chunk, false);
     }
 
-    private Task<Progress> FinishAsync(UploadedFile file, FileLayout layout, List<FileItem> chunk, CancellationToken cancellation) =>
-        StoreAsync(file, layout, chunk, done: true, cancellation);
-
     private async Task<Progress> StoreAsync(
-        UploadedFile file, FileLayout layout, List<FileItem> chunk, bool done, CancellationToken cancellation)
+        UploadedFile file, Progress at, List<FileItem> chunk, long offset, bool done, CancellationToken cancellation)
     {
         if (chunk.Count > 0)
         {
-            var format = layout == FileLayout.Bundle ? ItemFormat.BundleEntry : ItemFormat.Element;
-            await pipeline.ProcessAsync(
-                new RawBatch(
-                    Origin(file),
-                    [.. chunk.Select(item => new RawItem(Id(item.Start), Trim(item), file.CreatedAt, format, item.Fault))]),
-                cancellation);
+            var outcome = await pipeline.ProcessAsync(new RawBatch(Origin(file), [.. chunk.Select(item => Raw(file, item))]), cancellation);
+            at = at with { Tally = at.Tally.With(outcome) };
         }
 
-        return await NoteAsync(file, new Progress(layout, chunk.Count > 0 ? chunk[^1].End : file.Size, done), cancellation);
+        var place = chunk.Count > 0 ? chunk[^1].Place : at.Place;
+        return await NoteAsync(file, at with { Place = place, Offset = offset, Done = done }, cancellation);
     }
+
+    private static RawItem Raw(UploadedFile file, FileItem item) => new(
+        Id(item.Start),
+        item.Data.AsMemory().Trim(" \t\r\n"u8),
+        file.CreatedAt,
+        item.IsEntry ? ItemFormat.BundleEntry : ItemFormat.Element,
+        item.Fault);
 
     private Task<Progress> NoteAsync(UploadedFile file, Progress reached, CancellationToken cancellation) =>
         PipelineException.GuardAsync(Stage.File, async () =>
@@ -180,8 +168,6 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
             await progress.WriteAsync(file, reached, cancellation);
             return reached;
         });
-
-    private static ReadOnlyMemory<byte> Trim(FileItem item) => item.Data.AsMemory().Trim(" \t\r"u8);
 
     private static string Origin(UploadedFile file) => $"file/{FileProgress.Digest(file)}";
 

@@ -14,7 +14,7 @@ public sealed class EventPipeline(
 {
     /// <summary>Brings a batch to its end. What cannot be accepted is in quarantine afterwards and counts as done.</summary>
     /// <exception cref="PipelineException">A step failed; the batch has to be delivered again.</exception>
-    public async Task ProcessAsync(RawBatch batch, CancellationToken cancellation)
+    public async Task<BatchOutcome> ProcessAsync(RawBatch batch, CancellationToken cancellation)
     {
         var rawKey = await PipelineException.GuardAsync(
             Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
@@ -32,6 +32,13 @@ public sealed class EventPipeline(
 
         var written = await PipelineException.GuardAsync(Stage.Latest, () => latest.UpsertAsync(arrivals, cancellation));
         Count(batch, arrivals.Count, stored, written);
+        return new BatchOutcome(
+            arrivals.Count,
+            stored,
+            [
+                .. refusals.Select(one => new RefusedPart(one.Rejection.Reason, one.Item.Id, one.Rejection.Position)),
+                .. refused.Select(one => new RefusedPart(one.Reason, one.Arrival.Item.Id, "event")),
+            ]);
     }
 
     private (List<Arrival> Arrivals, List<Refusal> Refusals) Parse(RawBatch batch, string rawKey)
@@ -150,6 +157,11 @@ public sealed class EventPipeline(
         if (item.Fault is not null)
         {
             json.WriteString("fault"u8, item.Fault);
+        }
+
+        if (item.Format != ItemFormat.Body)
+        {
+            json.WriteString("format"u8, item.Format == ItemFormat.BundleEntry ? "entry"u8 : "element"u8);
         }
 
         json.WriteBase64String("data"u8, item.Data.Span);

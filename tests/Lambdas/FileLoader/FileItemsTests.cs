@@ -8,78 +8,87 @@ namespace Hipaa.Lambdas.Tests.FileLoader;
 public sealed class FileItemsTests
 {
     [Theory]
-    [InlineData("{\"a\":1}\n{\"a\":2}\n", false, "Lines")]
-    [InlineData("{\"a\":1}\n{\"a\":2}\n", true, "Lines")]
-    [InlineData("{\"a\":\n{\"a\":2}\n{\"a\":3}", true, "Lines")]
-    [InlineData("{\n \"a\": {\n}\n}", true, "Whole")]
-    [InlineData("{\n \"a\": 1,", false, "Bundle")]
-    [InlineData("\uFEFF [1,", false, "Array")]
-    [InlineData("[1]", true, "Whole")]
-    [InlineData("a,b\n1,2\n", true, "Lines")]
-    public void The_layout_shows_in_the_first_bytes(string head, bool isWhole, string layout) =>
-        Assert.Equal(layout, $"{FileLayouts.Detect(Encoding.UTF8.GetBytes(head), isWhole)}");
-
-    [Theory]
-    [InlineData("a\n\n \r\nb\r\nc", "a|b\r|c")]
-    [InlineData("", "")]
-    public async Task Lines_are_cut_at_newlines_and_blank_ones_left_out(string text, string items) =>
-        Assert.Equal(items, string.Join('|', (await CutAsync(text, FileLayout.Lines)).Select(Text)));
-
-    [Theory]
+    [InlineData("{\"a\":1}\n{\"a\":2}\n", "{\"a\":1}|{\"a\":2}")]
+    [InlineData("{\"a\":1}\n\n \r\n{\"b\":2}\r\n{\"c\":3}", "{\"a\":1}|{\"b\":2}|{\"c\":3}")]
+    [InlineData("{\"a\":1}{\"b\":2} {\"c\":3}", "{\"a\":1}|{\"b\":2}|{\"c\":3}")]
     [InlineData("[{\"a\":\"}]\\\"\"} , {\"b\":[{}]},7,\"x,]\"]", "{\"a\":\"}]\\\"\"}|{\"b\":[{}]}|7|\"x,]\"")]
+    [InlineData("[1]\n[2]\n[3]", "1|2|3")]
     [InlineData("[]", "")]
-    public async Task Elements_are_cut_at_their_ends(string text, string items) =>
-        Assert.Equal(items, string.Join('|', (await CutAsync(text, FileLayout.Array)).Select(Text)));
-
-    [Fact]
-    public async Task Entries_of_a_bundle_are_found_wherever_the_array_is()
+    [InlineData("", "")]
+    [InlineData("\uFEFF{\"a\":1}", "{\"a\":1}")]
+    [InlineData("{\n  \"a\": 1\n}\n{\n  \"b\": {\n  }\n}\n", "{\n  \"a\": 1\n}|{\n  \"b\": {\n  }\n}")]
+    // What is broken ends with its line, at its last bracket, or before a line like its first.
+    [InlineData("{\"a\":\n{\"a\":2}\n{\"a\":3}", "json.malformed|{\"a\":2}|{\"a\":3}")]
+    [InlineData("{\"a\":tru}{\"b\":1}", "json.malformed|{\"b\":1}")]
+    [InlineData("a,b\n1,2\n{\"b\":1}", "json.malformed|json.malformed|{\"b\":1}")]
+    [InlineData("7\ntrue\n\"x\"\nnul\n{\"b\":1}", "7|true|\"x\"|json.malformed|{\"b\":1}")]
+    [InlineData("[{\"a\":1},{\"a\":tru},x,{\"b\":1}]", "{\"a\":1}|json.malformed|json.malformed|{\"b\":1}")]
+    [InlineData("[\n  {\"a\":\"x},\n  {\"b\":1}\n]", "json.malformed|{\"b\":1}")]
+    [InlineData("{\n  \"a\": tru,\n  \"b\": [\n  {\n  }\n  ]\n}\n{\"c\":1}", "json.malformed|{\"c\":1}")]
+    [InlineData("[{\"a\":1}]]\n{\"b\":1}", "{\"a\":1}|json.malformed|{\"b\":1}")]
+    // What breaks off says so.
+    [InlineData("[{\"a\":1},{\"b\":", "{\"a\":1}|json.malformed")]
+    [InlineData("[{\"a\":1},{\"b\":1}", "{\"a\":1}|{\"b\":1}|json.malformed")]
+    [InlineData("[{\"a\":1},{\"b\":1}\n[{\"c\":1}]\n", "{\"a\":1}|{\"b\":1}|json.malformed|{\"c\":1}")]
+    public async Task A_text_is_cut_by_value(string text, string items)
     {
-        const string Text = """{"meta":{"entry":[0]},"link":["entry"],"\\":"entry","entry" : [ {"resource":{"entry":[1]}},{"x":2} ],"type":"batch"}""";
-        Assert.Equal("""{"resource":{"entry":[1]}}|{"x":2}""", string.Join('|', (await CutAsync(Text, FileLayout.Bundle)).Select(FileItemsTests.Text)));
+        foreach (var atOnce in new[] { 1, 3, 7, 1000 })
+        {
+            Assert.Equal(items, CutText.Told(await CutText.CutAsync(text, EventLimits.ItemBytes, atOnce)));
+        }
     }
 
     [Fact]
-    public async Task A_file_that_breaks_off_says_so()
+    public async Task Entries_of_a_large_bundle_are_found_wherever_the_array_is()
     {
-        var items = await CutAsync("[{\"a\":1},{\"b\":", FileLayout.Array);
-        Assert.Equal("-,json.malformed", string.Join(',', items.Select(item => item.Fault ?? "-")));
+        const string Text = """{"meta":{"entry":[0]},"link":["entry"],"\\":"entry","entry" : [ {"resource":{"entry":[1]}},{"x":2} ],"type":"batch"}{"y":3}""";
+        var items = await CutText.CutAsync(Text, 40, 1000);
+        Assert.Equal("""{"resource":{"entry":[1]}}|{"x":2}|{"y":3}""", CutText.Told(items));
+        Assert.Equal("True True False", string.Join(' ', items.Select(item => item.IsEntry)));
+        Assert.Equal("E E ", string.Join(' ', items.Select(item => item.Place)));
     }
 
     [Fact]
-    public async Task An_item_of_more_than_a_mebibyte_is_passed_over()
+    public async Task An_item_of_more_than_a_mebibyte_is_passed_over_and_its_place_told()
     {
-        var items = await CutAsync($"a\n{new string('x', EventLimits.ItemBytes + 1)}\nb", FileLayout.Lines);
-        Assert.Equal("-,item.too-large,-", string.Join(',', items.Select(item => item.Fault ?? "-")));
-        Assert.Equal("b", Text(items[2]));
+        var large = $"{{\"x\":\"{new string('x', EventLimits.ItemBytes + 1)}\"}}";
+        var items = await CutText.CutAsync($"{{\"a\":1}}\n{large}\n{{\"b\":1}}", EventLimits.ItemBytes, 100_000);
+        Assert.Equal("{\"a\":1}|item.too-large|{\"b\":1}", CutText.Told(items));
+        Assert.Equal((8, 8 + large.Length), (items[1].Start, items[1].End));
+    }
+
+    [Fact]
+    public async Task A_first_line_of_more_than_a_mebibyte_that_is_broken_takes_no_other_with_it()
+    {
+        var broken = $"{{\"x\":\"{new string('x', EventLimits.ItemBytes + 1)}\",\"y\":";
+        Assert.Equal(
+            "json.malformed|{\"a\":1}|{\"b\":1}", CutText.Told(await CutText.CutAsync($"{broken}\n{{\"a\":1}}\n{{\"b\":1}}\n", EventLimits.ItemBytes, 100_000)));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_nothing_are_told_in_few_pieces()
+    {
+        var text = new StringBuilder().Insert(0, "{\n", 500_000).Append("{\"a\":1}\n").ToString();
+        var items = await CutText.CutAsync(text, EventLimits.ItemBytes, 100_000);
+        Assert.InRange(items.Count, 2, 200);
+        Assert.Equal("{\"a\":1}", items[^1].Text());
     }
 
     [Fact]
     public async Task A_stream_that_ends_before_the_file_is_an_error_and_no_end()
     {
-        var items = new FileItems(new ByteWindow(new MemoryStream("{}\n{"u8.ToArray()), 0, 100), FileLayout.Lines);
+        using var download = new DownloadStream(new MemoryStream("{}\n{"u8.ToArray()), 100);
+        var items = new FileItems(new ByteWindow(download, 0));
         Assert.NotNull(await items.NextAsync(CancellationToken.None));
         await Assert.ThrowsAsync<IOException>(async () => await items.NextAsync(CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task A_walk_can_go_on_from_the_end_of_any_item()
-    {
-        const string Document = """{"entry":[{"a":1},{"b":"é"} ,{"c":[3]}]}""";
-        var all = await CutAsync(Document, FileLayout.Bundle);
-        foreach (var item in all)
-        {
-            var rest = Encoding.UTF8.GetBytes(Document)[(int)item.End..];
-            var resumed = await AllAsync(new FileItems(new ByteWindow(new Trickle(rest, 5), item.End, 0), FileLayout.Bundle));
-            Assert.Equal(all.Where(later => later.Start >= item.End).Select(later => (later.Start, Text(later))), resumed.Select(later => (later.Start, Text(later))));
-        }
     }
 
     [Fact]
     public async Task A_gibibyte_passes_through_a_few_mebibytes()
     {
         var line = Encoding.UTF8.GetBytes(Parsing.Event.Replace("watch", new string('w', 16_000), StringComparison.Ordinal) + "\n");
-        using var stream = new Endless(line, 1L << 30);
-        var items = new FileItems(new ByteWindow(stream, 0, stream.Length), FileLayout.Lines);
+        using var stream = new Endless(line, (1L << 30) / line.Length * line.Length);
+        var items = new FileItems(new ByteWindow(stream, 0));
         var (count, most, before) = (0, 0L, GC.GetTotalMemory(forceFullCollection: true));
         while (await items.NextAsync(CancellationToken.None) is not null)
         {
@@ -89,52 +98,8 @@ public sealed class FileItemsTests
             }
         }
 
-        Assert.Equal(((1L << 30) + line.Length - 1) / line.Length, count);
+        Assert.Equal((1L << 30) / line.Length, count);
         Assert.InRange(most, 0, 8 * 1024 * 1024);
-    }
-
-    private static string Text(FileItem item) => Encoding.UTF8.GetString(item.Data);
-
-    private static async Task<List<FileItem>> CutAsync(string text, FileLayout layout)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var whole = await CutAsync(new MemoryStream(bytes), layout);
-        if (bytes.Length < 1000)
-        {
-            // However the bytes trickle in, the cuts are the same.
-            var trickled = await CutAsync(new Trickle(bytes, 1), layout);
-            Assert.Equal(whole.Select(item => (item.Start, item.End, Text(item))), trickled.Select(item => (item.Start, item.End, Text(item))));
-        }
-
-        return whole;
-    }
-
-    private static async Task<List<FileItem>> CutAsync(Stream stream, FileLayout layout)
-    {
-        var items = new FileItems(new ByteWindow(stream, 0, stream.Length), layout);
-        Assert.True(layout == FileLayout.Lines || await items.EnterArrayAsync(CancellationToken.None));
-        return await AllAsync(items);
-    }
-
-    private static async Task<List<FileItem>> AllAsync(FileItems items)
-    {
-        var all = new List<FileItem>();
-        while (await items.NextAsync(CancellationToken.None) is { } item)
-        {
-            all.Add(item);
-            if (item.Fault == Reason.JsonMalformed)
-            {
-                break;
-            }
-        }
-
-        return all;
-    }
-
-    private sealed class Trickle(byte[] bytes, int atOnce) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(buffer.Length, atOnce)], cancellationToken);
     }
 
     /// <summary>A line over and over, up to a length.</summary>

@@ -83,7 +83,7 @@ public sealed class BatchTests(PipelineServers servers)
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync(
         [
-            Record(1, Event("a")), new ShardRecord(2, [], "@@not base64@@"), new ShardRecord(3, [0xFF, 0xFE]), Record(4, $"{Event("b")}\n{Event("c", value: 9999)}"),
+            Record(1, Event("a")), new ShardRecord(2, [], "@@not base64@@"), new ShardRecord(3, [0xFF, 0xC0]), Record(4, $"{Event("b")}\n{Event("c", value: 9999)}"),
         ]));
 
         var refusals = await stack.LinesAsync(stack.Quarantine);

@@ -1,0 +1,214 @@
+namespace Hipaa.Lambdas.Events.Cutting;
+
+/// <summary>
+/// Cuts a text of any length into the values that it consists of: documents one after another, with anything or nothing between them, each
+/// an object or an array, whose elements are pieces of their own; of a Bundle that is too large to be held, the entries. What is no JSON
+/// is a piece too, and the next value is found behind it: every byte is in a piece or between pieces.
+/// </summary>
+/// <param name="most">Largest piece in bytes.</param>
+/// <param name="place">What <see cref="Place"/> said where an earlier walk stopped, or nothing.</param>
+internal sealed partial class JsonCutter(int most, string place = "")
+{
+    private const char Array = 'A';
+    private const char Entries = 'E';
+
+    /// <summary>After so many broken pieces in a row only one that a whole value follows is told by itself.</summary>
+    private const int ManyFaults = 64;
+
+    private Mode _mode = Mode.Between;
+    private JsonScanner _value;
+    private JsonScanner _bundle = JsonScanner.InEntries();
+    private JunkScanner _junk;
+    private int _at;
+    private int _indent;
+    private bool _comma = true;
+    private bool _lineBegins = true;
+    private int _faults;
+    private long _passed;
+    private int _document = -1;
+    private int _index = -1;
+    private string? _fault;
+
+    private enum Mode
+    {
+        Between,
+        Value,
+        Junk,
+        Large,
+        Tail,
+        Drain,
+    }
+
+    /// <summary>Where the walk stands: in nothing, an array (A), the entries of a Bundle (E), or those of a Bundle in an array (AE).</summary>
+    internal string Place { get; private set; } = place;
+
+    /// <summary>Bytes in whole values so far.</summary>
+    internal long InItems { get; private set; }
+
+    /// <summary>Bytes in what cannot be read.</summary>
+    internal long InFaults { get; private set; }
+
+    /// <summary>Bytes between: white space, commas, brackets, byte order marks, and what a Bundle says beside its entries.</summary>
+    internal long Between { get; private set; }
+
+    /// <summary>Bytes that were taken and are in none of the three yet: of a value that is too large to be held.</summary>
+    internal long Passed => _mode is Mode.Large or Mode.Tail or Mode.Drain ? _passed : 0;
+
+    /// <summary>Looks for the next piece.</summary>
+    /// <param name="ready">What follows the bytes taken so far.</param>
+    /// <param name="final">True when nothing follows them.</param>
+    internal JsonCut Next(ReadOnlySpan<byte> ready, bool final)
+    {
+        var taken = 0;
+        while (true)
+        {
+            var rest = ready[taken..];
+            var step = _mode switch
+            {
+                Mode.Between => Skip(rest, final),
+                Mode.Value => Read(rest, final),
+                Mode.Junk => Pass(rest, final),
+                Mode.Drain => Drain(rest, final),
+                _ => Walk(rest, final),
+            };
+            if (step.State is { } state)
+            {
+                var piece = step.Piece with { Start = taken + step.Piece.Start };
+                return new JsonCut(state, taken + step.Taken, piece);
+            }
+
+            taken += step.Taken;
+        }
+    }
+
+    /// <summary>Goes over what is between values.</summary>
+    private Step Skip(ReadOnlySpan<byte> rest, bool final)
+    {
+        var at = 0;
+        for (; at < rest.Length; at++)
+        {
+            var next = rest[at];
+            if (next == '\n')
+            {
+                _indent = 0;
+            }
+            else if (next is (byte)' ' or (byte)'\t')
+            {
+                _indent += _indent < 0 ? 0 : 1;
+            }
+            else if (next == ',')
+            {
+                (_comma, _indent) = (true, -1);
+            }
+            else if (next == 0xEF && Place.Length == 0)
+            {
+                // A byte order mark stands wherever files were put one behind another.
+                if (!final && rest.Length - at < 3)
+                {
+                    break;
+                }
+
+                if (!rest[at..].StartsWith("\uFEFF"u8))
+                {
+                    break;
+                }
+
+                at += 2;
+            }
+            else if (next == ']' && Place.Length > 0)
+            {
+                at++;
+                Between += at;
+                Leave();
+                return new Step(at);
+            }
+            else if (next == '[' && Place.Length == 0)
+            {
+                (Place, _comma, _indent, _index) = ($"{Array}", true, -1, -1);
+                _document++;
+            }
+            else if (next != '\r' && (next != 0x1E || Place.Length > 0))
+            {
+                break;
+            }
+        }
+
+        Between += at;
+        return at < rest.Length && (final || rest[at] != 0xEF || rest.Length - at >= 3) ? Begin(rest[at..], at)
+            : !final ? new Step(at, CutState.More)
+            : Place.Length > 0 ? BreakOff(at)
+            : new Step(at, CutState.End);
+    }
+
+    private Step Begin(ReadOnlySpan<byte> rest, int skipped)
+    {
+        if (Place.Length > 0 && !_comma && _indent == 0 && rest[0] is (byte)'{' or (byte)'[')
+        {
+            // No comma, and a line that begins as a document does: the one before it broke off.
+            return BreakOff(skipped);
+        }
+
+        (_mode, _at, _value, _fault) = (Mode.Value, 0, default, null);
+        if (Place.Length == 0 && rest[0] is not ((byte)'{' or (byte)'['))
+        {
+            // No document begins so: the line is one piece, whatever is in it.
+            (_mode, _fault, _junk) = (Mode.Junk, Reason.JsonMalformed, new JunkScanner(rest[0], false, _indent));
+        }
+
+        _document += Place.Length == 0 ? 1 : 0;
+        _index = Place.Length == 0 ? -1 : _index + 1;
+        return new Step(skipped);
+    }
+
+    private Step BreakOff(int skipped)
+    {
+        (Place, _comma) = ("", true);
+        _faults++;
+        return new Step(skipped, CutState.Piece, new JsonPiece(skipped, 0, 0, false, Reason.JsonMalformed, _document, _index + 1));
+    }
+
+    private void Leave()
+    {
+        (_mode, _indent, _comma, _passed) = (Place[^1] == Entries ? Mode.Tail : Mode.Between, -1, false, 0);
+        _bundle.LeaveArray();
+        Place = Place[..^1];
+    }
+
+    /// <summary>Reads a value that is small enough to be held.</summary>
+    private Step Read(ReadOnlySpan<byte> rest, bool final)
+    {
+        var result = _value.Scan(rest[_at..], out var taken);
+        _at += taken;
+        if (result == ScanResult.More && final)
+        {
+            result = _value.CanEnd ? ScanResult.Ended : ScanResult.Broken;
+        }
+
+        if (_at > most)
+        {
+            var isBundle = rest[0] == '{' && !Place.EndsWith(Entries);
+            (_mode, _passed, _lineBegins) = (Mode.Large, 0, false);
+            _bundle = isBundle ? JsonScanner.ForEntries() : default;
+            return default;
+        }
+
+        if (result == ScanResult.More)
+        {
+            return new Step(0, CutState.More);
+        }
+
+        if (result == ScanResult.Broken)
+        {
+            (_fault, _junk) = (
+                _value.TooDeep ? Reason.JsonTooDeep : Reason.JsonMalformed, new JunkScanner(rest[0], Place.Length > 0, _indent));
+            (_mode, _at) = (Mode.Junk, 0);
+            return default;
+        }
+
+        (_mode, _indent, _comma, _faults) = (Mode.Between, -1, false, 0);
+        InItems += _at;
+        return new Step(_at, CutState.Piece, new JsonPiece(0, _at, _at, Place.EndsWith(Entries), null, _document, _index));
+    }
+
+    private readonly record struct Step(int Taken, CutState? State = null, JsonPiece Piece = default);
+}
