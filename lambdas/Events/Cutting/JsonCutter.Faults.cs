@@ -100,7 +100,7 @@ internal sealed partial class JsonCutter
         {
             Between += _passed;
             (_mode, _indent, _comma) = (Mode.Between, _lineBegins ? 0 : -1, false);
-            var around = stops || final ? "" : Place;
+            var around = result == ScanResult.More ? "" : Place;
             var brokenOff = result == ScanResult.Ended ? new Step(taken) : BreakOff(taken);
             Place = result == ScanResult.Ended ? Place : around;
             return brokenOff;

@@ -169,7 +169,7 @@ internal sealed partial class JsonCutter(int most, string place = "")
 
     private void Leave()
     {
-        (_mode, _indent, _comma, _passed) = (Place[^1] == Entries ? Mode.Tail : Mode.Between, -1, false, 0);
+        (_mode, _indent, _comma, _passed, _lineBegins) = (Place[^1] == Entries ? Mode.Tail : Mode.Between, -1, false, 0, false);
         _bundle.LeaveArray();
         Place = Place[..^1];
     }
