@@ -267,7 +267,8 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var dashboard = new OperationsDashboard("operations", new()
         {
-            Environment = environment, SecurityAlarms = securityAlarms.AlarmArns, PipelineAlarms = pipelineAlarms.AlarmArns,
+            Environment = environment, Region = account.Region,
+            SecurityAlarms = securityAlarms.AlarmArns, PipelineAlarms = pipelineAlarms.AlarmArns,
         }, here);
 
         PermissionsBoundaryArn = boundary.Arn;

@@ -136,6 +136,6 @@ public sealed class AccessReview : ComponentResource
     public Output<string> MissedName { get; private set; }
 
     private static Output<string> Definition(AccessReviewArgs args) =>
-        Output.Tuple(args.BucketName, args.Key.Arn, args.TopicArn, Output.All(args.AnalyzerArns)).Apply(v =>
-            AccessReviewDefinition.Json(new(args.Account.Partition, v.Item1, v.Item2, v.Item3, v.Item4)));
+        Output.Tuple(args.BucketName, args.TopicArn, Output.All(args.AnalyzerArns)).Apply(v =>
+            AccessReviewDefinition.Json(new(args.Account.Partition, v.Item1, v.Item2, v.Item3)));
 }

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Hipaa.Infra.Access;
 
 /// <summary>Where the review reads, writes and tells.</summary>
-internal sealed record AccessReviewTargets(
-    string Partition, string Bucket, string KeyArn, string TopicArn, IReadOnlyList<string> AnalyzerArns);
+internal sealed record AccessReviewTargets(string Partition, string Bucket, string TopicArn, IReadOnlyList<string> AnalyzerArns);
 
 /// <summary>
 /// The state machine in Amazon States Language, with JSONata: credential report of IAM, then every active finding of each analyzer,
@@ -103,9 +102,8 @@ internal static class AccessReviewDefinition
                 Body = "{% $states.input %}",
                 ContentType = "application/json",
                 // A bucket with an Object Lock takes an object only with a checksum (Amazon S3 API, PutObject).
+                // How it is encrypted is the bucket's default; a request that asks for aws:kms without a key gets AWS's own.
                 ChecksumAlgorithm = "SHA256",
-                ServerSideEncryption = "aws:kms",
-                SSEKMSKeyId = targets.KeyArn,
             },
             ["Retry"] = Retries(),
             ["Next"] = next,

@@ -32,7 +32,7 @@ public sealed class HumanRolesArgs : ResourceArgs
 }
 
 /// <summary>
-/// The everyday roles of people: auditors read records, operators see how the pipeline does. Neither reaches ePHI: what is of another
+/// The everyday roles of people: auditors read records and logs, operators see how the pipeline does. Neither reaches ePHI: what is of another
 /// class than the session's is out of reach (45 CFR 164.312(a)(1), 164.502(b)).
 /// </summary>
 public sealed class HumanRoles : ComponentResource
@@ -40,7 +40,7 @@ public sealed class HumanRoles : ComponentResource
     public HumanRoles(string name, HumanRolesArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:access:HumanRoles", name, args, options)
     {
-        AuditorArn = Role("auditor", "Reads audit records, evidence and the security configuration", DataClass.Audit, Auditor(args),
+        AuditorArn = Role("auditor", "Reads audit records, evidence, logs and the security configuration", DataClass.Audit, Auditor(args),
             $"arn:{args.Account.Partition}:iam::aws:policy/SecurityAudit");
         OperatorArn = Role("operator", "Sees metrics, logs and the state of the pipeline, no data", DataClass.Logs, Operator(args));
         RegisterOutputs();
@@ -75,6 +75,15 @@ public sealed class HumanRoles : ComponentResource
             .On([.. args.AuditBuckets.Select(bucket => (Input<string>)Output.Format($"{bucket}/*"))]),
         Statement.Allow("DecryptRecords").To("kms:Decrypt").On(args.AuditKey.Arn)
             .When(Condition.ViaService(args.Account.Endpoint("s3")), HumanRole.SameDataClass),
+        Statement.Allow("SeeQueries").To(
+                "logs:DescribeLogGroups", "logs:DescribeQueries", "logs:DescribeQueryDefinitions", "logs:GetQueryResults", "logs:StopQuery")
+            .OnEverything("Service Authorization Reference, CloudWatch Logs: these list across log groups, or know no resource types."),
+        // An investigation asks who it was: what logs mask of people, auditors see (Amazon CloudWatch Logs User Guide, "Help protect
+        // sensitive log data with masking").
+        Statement.Allow("ReadLogsUnmasked").To(
+                "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery", "logs:Unmask")
+            .On(args.Account.Arn("logs", "log-group:*"))
+            .When(Condition.Equal($"aws:ResourceTag/{DataClassTags.Key}", DataClass.Logs.Name())),
     ];
 
     private static PolicyDocument Operator(HumanRolesArgs args) =>

@@ -9,6 +9,10 @@ public sealed class OperationsDashboardArgs : ResourceArgs
 {
     public required string Environment { get; init; }
 
+    /// <summary>Where the metrics are.</summary>
+    [Input("region", required: true)]
+    public required Input<string> Region { get; init; }
+
     public required Output<ImmutableArray<string>> SecurityAlarms { get; init; }
 
     public required Output<ImmutableArray<string>> PipelineAlarms { get; init; }
@@ -28,7 +32,8 @@ public sealed class OperationsDashboard : ComponentResource
         var dashboard = new Dashboard($"{name}-dashboard", new DashboardArgs
         {
             DashboardName = $"hipaa-{args.Environment}",
-            DashboardBody = Output.Tuple(args.SecurityAlarms, args.PipelineAlarms).Apply(alarms => Body(alarms.Item1, alarms.Item2)),
+            DashboardBody = Output.Tuple(args.SecurityAlarms, args.PipelineAlarms, args.Region.ToOutput())
+                .Apply(v => Body(v.Item1, v.Item2, v.Item3)),
         }, new() { Parent = this });
         Name = dashboard.DashboardName;
         RegisterOutputs();
@@ -37,21 +42,22 @@ public sealed class OperationsDashboard : ComponentResource
     [Output("name")]
     public Output<string> Name { get; private set; }
 
-    private static string Body(ImmutableArray<string> security, ImmutableArray<string> pipeline) => JsonSerializer.Serialize(new
+    private static string Body(ImmutableArray<string> security, ImmutableArray<string> pipeline, string region) => JsonSerializer.Serialize(new
     {
-        widgets = new object[] { States("Security", 0, security), States("Pipeline", Height, pipeline) }.Concat(pipeline.Select(Graph)),
+        widgets = new object[] { States("Security", 0, security), States("Pipeline", Height, pipeline) }
+            .Concat(pipeline.Select((alarm, index) => Graph(alarm, index, region))),
     });
 
     private static object States(string title, int y, ImmutableArray<string> alarms) =>
         new { type = "alarm", x = 0, y, width = 24, height = Height, properties = new { title, alarms } };
 
-    private static object Graph(string alarm, int index) => new
+    private static object Graph(string alarm, int index, string region) => new
     {
         type = "metric",
         x = index % Columns * Width,
         y = (2 * Height) + (index / Columns * Height),
         width = Width,
         height = Height,
-        properties = new { view = "timeSeries", annotations = new { alarms = new[] { alarm } } },
+        properties = new { view = "timeSeries", region, annotations = new { alarms = new[] { alarm } } },
     };
 }

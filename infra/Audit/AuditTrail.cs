@@ -52,6 +52,8 @@ public sealed class AuditTrail : ComponentResource
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
             Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
+            // A session's name is a person's, an e-mail address often.
+            NamesPeople = true,
         }, new() { Parent = this });
         LogGroupName = log.Name;
         var role = new ServiceRole($"{name}-delivery", new()

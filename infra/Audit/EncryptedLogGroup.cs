@@ -23,11 +23,14 @@ public sealed class EncryptedLogGroupArgs : ResourceArgs
 
     /// <summary>Refuse to delete the group.</summary>
     public bool Protect { get; init; }
+
+    /// <summary>Names and addresses are what the log is for: who did what is not masked.</summary>
+    public bool NamesPeople { get; init; }
 }
 
 /// <summary>
-/// A log group that is encrypted with a key of ours, kept for a stated time, and masks identifiers of people if one ever gets in
-/// (45 CFR 164.312(b), 164.502(b)).
+/// A log group that is encrypted with a key of ours, kept for a stated time, and masks identifiers of people if one ever gets in, except
+/// for who may unmask them (45 CFR 164.312(b), 164.502(b)).
 /// </summary>
 public sealed class EncryptedLogGroup : ComponentResource
 {
@@ -52,11 +55,15 @@ public sealed class EncryptedLogGroup : ComponentResource
         Name = group.Name;
         Arn = group.Arn;
 
-        _ = new LogDataProtectionPolicy($"{name}-masking", new LogDataProtectionPolicyArgs
+        if (!args.NamesPeople)
         {
-            LogGroupName = group.Name,
-            PolicyDocument = Masking(args.Account.Partition),
-        }, new() { Parent = this });
+            _ = new LogDataProtectionPolicy($"{name}-masking", new LogDataProtectionPolicyArgs
+            {
+                LogGroupName = group.Name,
+                PolicyDocument = Masking(args.Account.Partition),
+            }, new() { Parent = this });
+        }
+
         RegisterOutputs();
     }
 

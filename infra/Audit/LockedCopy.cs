@@ -126,7 +126,7 @@ internal sealed class LockedCopy : ComponentResource
                 .On(Output.Format($"{there.BucketArn}/*")));
             if (there.KeyArn is { } elsewhere)
             {
-                policy.Add(Statement.Allow("EncryptElsewhere").To("kms:Encrypt", "kms:GenerateDataKey").On(elsewhere)
+                policy.Add(Statement.Allow("EncryptElsewhere").To("kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt").On(elsewhere)
                     .When(Condition.ViaService(there.Account.Endpoint("s3"))));
             }
         }

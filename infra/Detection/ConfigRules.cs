@@ -36,7 +36,7 @@ public sealed class ConfigRules : ComponentResource
             {
                 Name = rule.Name,
                 Source = Managed(rule.Source),
-                Scope = rule.Scope is { Count: > 0 } scope ? new RuleScopeArgs { ComplianceResourceTypes = [.. scope] } : null!,
+                Scope = rule.ScopeOfChanges is { Count: > 0 } scope ? new RuleScopeArgs { ComplianceResourceTypes = [.. scope] } : null!,
                 InputParameters = rule.Parameters is { } parameters ? JsonSerializer.Serialize(parameters) : null!,
             }, new() { Parent = this, DependsOn = { args.Recording } });
         }

@@ -41,7 +41,7 @@ public sealed class DetectorsArgs : ResourceArgs
 /// <summary>Every detector that the stack manages, each behind its switch, and the way of their findings.</summary>
 public sealed class Detectors : ComponentResource
 {
-    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Health];
+    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Restore, FindingSource.Health];
 
     public Detectors(string name, DetectorsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:Detectors", name, args, options)

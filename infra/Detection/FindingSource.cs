@@ -79,14 +79,23 @@ public sealed record FindingSource(string Label, string Source, object Notice, s
     }, "AWS Config: a <severity> no longer complies with <title> (<account>, <region>).",
         ("severity", "$.detail.resourceType"), ("title", "$.detail.configRuleName"));
 
-    /// <summary>Backups, copies and restores that did not end well (45 CFR 164.308(a)(7)(ii)(A)).</summary>
+    /// <summary>Backups and copies that did not end well (45 CFR 164.308(a)(7)(ii)(A)).</summary>
     public static FindingSource Backup { get; } = Of("backup", "aws.backup", new
     {
         source = S("aws.backup"),
-        detail_type = S("Backup Job State Change", "Copy Job State Change", "Restore Job State Change"),
-        detail = new { state = S("FAILED", "ABORTED", "EXPIRED") },
+        detail_type = S("Backup Job State Change", "Copy Job State Change"),
+        detail = new { state = S("FAILED", "ABORTED", "EXPIRED", "PARTIAL") },
     }, "AWS Backup: <title>, <severity> (<account>, <region>).",
         ("severity", "$.detail.state"), ("title", "$.detail-type"));
+
+    /// <summary>Restores that did not end well: their events say so in <c>status</c>, not in <c>state</c>.</summary>
+    public static FindingSource Restore { get; } = Of("restore", "aws.backup", new
+    {
+        source = S("aws.backup"),
+        detail_type = S("Restore Job State Change"),
+        detail = new { status = S("FAILED", "ABORTED") },
+    }, "AWS Backup: <title>, <severity> (<account>, <region>).",
+        ("severity", "$.detail.status"), ("title", "$.detail-type"));
 
     /// <summary>What AWS reports on the account itself: exposed keys, abuse, maintenance.</summary>
     public static FindingSource Health { get; } = Of("health", "aws.health", new

@@ -12,6 +12,9 @@ public sealed class ThreatDetection : ComponentResource
     // Amazon GuardDuty API, DetectorFeatureConfiguration. EKS is not used here.
     private static readonly string[] Features = ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS", "LAMBDA_NETWORK_LOGS", "EBS_MALWARE_PROTECTION"];
 
+    // The API reports each of them, in an order of its own: a list that lacks one is a difference at each refresh.
+    private static readonly string[] Agents = ["EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT"];
+
     public ThreatDetection(string name, ComponentResourceOptions? options = null)
         : base("hipaa:detection:ThreatDetection", name, ResourceArgs.Empty, options)
     {
@@ -33,10 +36,11 @@ public sealed class ThreatDetection : ComponentResource
             Name = "RUNTIME_MONITORING",
             Status = "ENABLED",
             AdditionalConfigurations =
-            {
-                new DetectorFeatureAdditionalConfigurationArgs { Name = "EC2_AGENT_MANAGEMENT", Status = "ENABLED" },
-            },
-        }, new() { Parent = this, DependsOn = { last } });
+            [
+                .. Agents.Select(agent => (Input<DetectorFeatureAdditionalConfigurationArgs>)
+                    new DetectorFeatureAdditionalConfigurationArgs { Name = agent, Status = "ENABLED" }),
+            ],
+        }, new() { Parent = this, DependsOn = { last }, IgnoreChanges = { "additionalConfigurations" } });
         DetectorId = detector.Id;
         RegisterOutputs();
     }

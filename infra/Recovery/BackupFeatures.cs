@@ -4,17 +4,13 @@ using Pulumi.Aws.Backup;
 namespace Hipaa.Infra.Recovery;
 
 /// <summary>
-/// What AWS Backup does in the Region: it takes part in every kind of store, and backs up DynamoDB by its own means, without which there
-/// is no copy to another Region and no cold storage (AWS Backup Developer Guide, "Advanced DynamoDB backup"). One per account and Region.
+/// What AWS Backup does in the Region: it takes part in the stores of this stack, and backs up DynamoDB by its own means, without which there
+/// is no copy to another Region and no cold storage (AWS Backup Developer Guide, "Advanced DynamoDB backup"). One per account and Region; what
+/// it says of other types of resources stays as it is, since a Region refuses a type that it lacks and AWS adds new ones.
 /// </summary>
 public sealed class BackupFeatures : ComponentResource
 {
-    // The API reports every type: one left out would show as a difference each time.
-    private static readonly string[] Types =
-    [
-        "Aurora", "CloudFormation", "DocumentDB", "DynamoDB", "EBS", "EC2", "EFS", "FSx", "Neptune", "RDS", "Redshift",
-        "Redshift Serverless", "S3", "SAP HANA on Amazon EC2", "Storage Gateway", "Timestream", "VirtualMachine",
-    ];
+    private static readonly string[] Types = ["DynamoDB", "RDS", "S3"];
 
     public BackupFeatures(string name, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:BackupFeatures", name, options)
@@ -28,8 +24,13 @@ public sealed class BackupFeatures : ComponentResource
         _ = new RegionSettings($"{name}-region", new RegionSettingsArgs
         {
             ResourceTypeOptInPreference = on,
-            ResourceTypeManagementPreference = { ["DynamoDB"] = true, ["EFS"] = true },
-        }, new() { Parent = this });
+            ResourceTypeManagementPreference = { ["DynamoDB"] = true },
+        }, new()
+        {
+            Parent = this,
+            // The API reports every type that the Region has.
+            IgnoreChanges = { "resourceTypeOptInPreference", "resourceTypeManagementPreference" },
+        });
         RegisterOutputs();
     }
 }

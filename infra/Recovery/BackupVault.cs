@@ -17,7 +17,7 @@ public sealed class BackupVaultArgs : ResourceArgs
     /// <summary>Refuse to delete the vault.</summary>
     public required bool Protect { get; init; }
 
-    /// <summary>Topic in the vault's Region for what fails; null in the second Region, whose copies are reported by the first.</summary>
+    /// <summary>Topic in the vault's Region for what people should know of; null in the second Region, whose copies are reported by the first.</summary>
     [Input("topicArn")]
     public Input<string>? TopicArn { get; init; }
 }
@@ -32,10 +32,11 @@ public sealed class BackupVault : ComponentResource
     internal const int ShortestDays = 35;
     internal static readonly int LongestDays = StorageSettings.DaysIn(30);
 
-    private static readonly string[] Failures =
+    // What EventBridge does not tell (FindingSource): jobs that fail come from there. A vault no longer sends BACKUP_JOB_FAILED, _EXPIRED
+    // and RESTORE_JOB_FAILED (AWS Backup Developer Guide, "Notification options with AWS Backup").
+    private static readonly string[] Notices =
     [
-        "BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED", "RESTORE_JOB_COMPLETED", "RESTORE_JOB_FAILED", "COPY_JOB_FAILED",
-        "RECOVERY_POINT_MODIFIED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED",
+        "RESTORE_JOB_COMPLETED", "COPY_JOB_FAILED", "RECOVERY_POINT_MODIFIED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED",
     ];
 
     public BackupVault(string name, BackupVaultArgs args, ComponentResourceOptions? options = null)
@@ -64,7 +65,7 @@ public sealed class BackupVault : ComponentResource
         {
             _ = new VaultNotifications($"{name}-notifications", new VaultNotificationsArgs
             {
-                BackupVaultName = vault.Name, SnsTopicArn = topic, BackupVaultEvents = Failures,
+                BackupVaultName = vault.Name, SnsTopicArn = topic, BackupVaultEvents = Notices,
             }, child);
         }
 

@@ -106,7 +106,8 @@ internal sealed class BucketReplica : ComponentResource
                 "s3:GetObjectRetention", "s3:GetObjectLegalHold").On(Output.Format($"{from}/*")),
             Statement.Allow("WriteCopies").To("s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags").On(Output.Format($"{to}/*")),
             Statement.Allow("DecryptHere").To("kms:Decrypt").On(key).When(Condition.ViaService(source.Account.Endpoint("s3"))),
-            Statement.Allow("EncryptThere").To("kms:Encrypt", "kms:GenerateDataKey").On(replication.KeyArn)
+            // Amazon S3 User Guide, "Using S3 Bucket Keys with replication": with a bucket key there the copy's key is decrypted too.
+            Statement.Allow("EncryptThere").To("kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt").On(replication.KeyArn)
                 .When(Condition.ViaService(replication.Region.Account.Endpoint("s3"))),
         ];
     }

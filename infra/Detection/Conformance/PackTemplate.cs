@@ -47,10 +47,10 @@ public static class PackTemplate
             }
         }
 
-        if (rule.Scope is { Count: > 0 })
+        if (rule.ScopeOfChanges is { Count: > 0 } scope)
         {
             yaml.Append("      Scope:\n        ComplianceResourceTypes:\n");
-            foreach (var type in rule.Scope)
+            foreach (var type in scope)
             {
                 yaml.Append($"        - {type}\n");
             }

@@ -3,8 +3,10 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.308(a)(7)(ii)(A): replication works: its role may decrypt with the source's key and encrypt with the replica's.
+/// 45 CFR 164.308(a)(7)(ii)(A): replication works: its role may decrypt with the source's key and encrypt with the replica's; where the
+/// replica has a bucket key, it may decrypt with that one too.
 /// </summary>
+[ExplainedAt("https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-4.html")]
 internal sealed class ReplicationRoleUsesBothKeys() : GraphRule(
     Safeguard.DataBackup, Severity.High, AwsType.S3BucketReplication, AwsType.S3Bucket)
 {
@@ -24,7 +26,11 @@ internal sealed class ReplicationRoleUsesBothKeys() : GraphRule(
             & Truth.All(
                 replication.Rules.Select(rule => rule.ReplicaKey.Value).DefaultIfEmpty(),
                 there => Allows(policy, "kms:Encrypt", there) | Allows(policy, "kms:GenerateDataKey", there))
-                .Must("the role may not encrypt with the replica's key", "Allow kms:Encrypt on the replica's key in the role's policy.");
+                .Must("the role may not encrypt with the replica's key", "Allow kms:Encrypt on the replica's key in the role's policy.")
+            & (Truth.Any(replication.Copies, copy => copy.Encryption().Bool("bucketKeyEnabled").Is(true)).IsNo ? Verdict.Pass : Truth.All(
+                replication.Rules.Select(rule => rule.ReplicaKey.Value).DefaultIfEmpty(), there => Allows(policy, "kms:Decrypt", there))
+                .Must("the role may not decrypt with the replica's key, which its bucket key needs",
+                    "Allow kms:Decrypt on the replica's key in the role's policy."));
     }
 
     /// <param name="key">The key's ARN; a key that is not known yet is taken to be one that the policy names.</param>

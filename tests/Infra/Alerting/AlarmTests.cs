@@ -164,7 +164,7 @@ public sealed class AlarmTests
             var security = Security();
             return new OperationsDashboard("dashboard", new()
             {
-                Environment = "prod", SecurityAlarms = security.AlarmArns, PipelineAlarms = pipeline.AlarmArns,
+                Environment = "prod", Region = world.Account.Region, SecurityAlarms = security.AlarmArns, PipelineAlarms = pipeline.AlarmArns,
             });
         });
 

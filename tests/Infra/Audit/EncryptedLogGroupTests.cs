@@ -23,4 +23,18 @@ public sealed class EncryptedLogGroupTests
         Assert.Equal(2, masking.GetArrayLength());
         Assert.Contains("Ssn-US", masking[1].GetProperty("DataIdentifier").GetRawText(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Only_the_trail_names_people_and_auditors_see_what_the_others_mask()
+    {
+        var run = await Run.StackAsync("prod", ("hipaa:operationsAccess", "true"));
+
+        var masked = run.Of("aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy").Select(policy => policy.Text("logGroupName")).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(["trail-log-group"], run.Of("aws:cloudwatch/logGroup:LogGroup").Where(group => !masked.Contains(group["name"] as string ?? group.Name)).Select(group => group.Name));
+        var unmask = run.Named("people-auditor-policy").Statement("ReadLogsUnmasked");
+        Assert.Contains("logs:Unmask", unmask.GetProperty("Action").EnumerateArray().Select(action => action.GetString()));
+        Assert.Equal("logs", unmask.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:ResourceTag/DataClassification").GetString());
+        Assert.DoesNotContain(run.Of("aws:iam/rolePolicy:RolePolicy").Where(policy => policy.Name != "people-auditor-policy"),
+            policy => policy.Text("policy").Contains("logs:Unmask", StringComparison.Ordinal));
+    }
 }

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Detection;
+using Hipaa.Infra.Recovery;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Tests.Fixture;
 
@@ -17,6 +18,21 @@ public sealed class DetectorTests
             ["EBS_MALWARE_PROTECTION", "LAMBDA_NETWORK_LOGS", "RDS_LOGIN_EVENTS", "RUNTIME_MONITORING", "S3_DATA_EVENTS"],
             features.Select(feature => feature.Text("name")).Order(StringComparer.Ordinal));
         Assert.All(features, feature => Assert.Equal("ENABLED", feature.Text("status")));
+    }
+
+    [Fact]
+    public async Task What_the_API_completes_is_complete_or_left_alone()
+    {
+        var run = await Run.ComponentAsync(_ => new ThreatDetection("threats"));
+
+        var enums = await Peer.PythonAsync("enums", new[] { new[] { "guardduty", "FeatureAdditionalConfiguration" } });
+        var monitoring = run.Named("threats-runtime-monitoring");
+        Assert.Equal(enums[0].EnumerateArray().Select(name => name.GetString()),
+            ((IEnumerable<object>)monitoring["additionalConfigurations"]!).Cast<IReadOnlyDictionary<string, object>>().Select(agent => (string)agent["name"]));
+        Assert.Contains("additionalConfigurations", monitoring.Options.IgnoreChanges);
+        var settings = (await Run.ComponentAsync(_ => new BackupFeatures("features"))).One("aws:backup/regionSettings:RegionSettings");
+        Assert.Equal(["DynamoDB", "RDS", "S3"], ((IReadOnlyDictionary<string, object>)settings["resourceTypeOptInPreference"]!).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["resourceTypeManagementPreference", "resourceTypeOptInPreference"], settings.Options.IgnoreChanges.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -67,6 +67,9 @@ public sealed class BackupsTests
 
         Assert.Equal("topic", notifications.Text("snsTopicArn"));
         Assert.Contains("COPY_JOB_FAILED", (IEnumerable<object>)notifications["backupVaultEvents"]!);
+        // AWS Backup Developer Guide, "Notification options with AWS Backup": deprecated, and not sent.
+        Assert.Empty(((IEnumerable<object>)notifications["backupVaultEvents"]!).Cast<string>()
+            .Intersect(["BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED", "BACKUP_JOB_SUCCESSFUL", "RESTORE_JOB_FAILED", "RESTORE_JOB_SUCCESSFUL"], StringComparer.Ordinal));
     }
 
     [Theory]

@@ -23,8 +23,20 @@ internal sealed class ReplicationRoleUsesBothKeysExamples : Examples<Replication
         .And(AwsType.S3Bucket, "phi").And(AwsType.IamRole, "role").And(AwsType.IamRolePolicy, "p", new { role = Given.Ref("role"), policy = Given.Policy(statements) })
         .And(AwsType.S3BucketEncryption, "sse", new { bucket = Given.Ref("phi"), rules = new[] { new { applyServerSideEncryptionByDefault = new { sseAlgorithm = "aws:kms", kmsMasterKeyId = Here } } } });
 
+    private static Given ToBucketKey(params string[] there) => Given.A(AwsType.S3BucketReplication, "r", new
+        {
+            bucket = Given.Ref("phi"), role = Given.Ref("role"),
+            rules = new[] { new { destination = new { bucket = Given.Ref("copy"), encryptionConfiguration = new { replicaKmsKeyId = There } } } },
+        })
+        .And(AwsType.S3Bucket, "phi").And(AwsType.S3Bucket, "copy").And(AwsType.IamRole, "role")
+        .And(AwsType.IamRolePolicy, "p", new { role = Given.Ref("role"), policy = Given.Policy(Statement("kms:Decrypt", Here), new { Effect = "Allow", Action = there, Resource = There }) })
+        .And(AwsType.S3BucketEncryption, "sse", new { bucket = Given.Ref("phi"), rules = new[] { new { applyServerSideEncryptionByDefault = new { sseAlgorithm = "aws:kms", kmsMasterKeyId = Here } } } })
+        .And(AwsType.S3BucketEncryption, "there", new { bucket = Given.Ref("copy"), rules = new[] { new { bucketKeyEnabled = true, applyServerSideEncryptionByDefault = new { sseAlgorithm = "aws:kms", kmsMasterKeyId = There } } } });
+
     public ReplicationRoleUsesBothKeysExamples()
     {
+        Passes("the replica's bucket key can be opened", ToBucketKey("kms:Encrypt", "kms:Decrypt"));
+        Fails("the replica's bucket key can't be opened", ToBucketKey("kms:Encrypt", "kms:GenerateDataKey"));
         Passes("it may do both", Replication(Allow("kms:Decrypt", "kms:Encrypt")));
         Fails("it may not decrypt", Replication(Allow("kms:Encrypt")));
         Fails("it may not encrypt", Replication(Allow("kms:Decrypt")));

@@ -1,5 +1,6 @@
 using System.Text;
 using Hipaa.Infra.Detection.Conformance;
+using Hipaa.Infra.Tests.Fixture;
 using YamlDotNet.RepresentationModel;
 
 namespace Hipaa.Infra.Tests.Detection.Conformance;
@@ -68,6 +69,24 @@ public sealed class HipaaPackTests
     [Fact]
     public void No_single_rule_repeats_one_of_the_pack() =>
         Assert.Empty(SingleRules.All.Select(rule => rule.Source).Intersect(HipaaPack.Rules.Select(rule => rule.Source), StringComparer.Ordinal));
+
+    [Fact]
+    public async Task What_the_clock_alone_starts_has_no_scope()
+    {
+        var triggers = File.ReadLines(Path.Combine(Repository.Root, "infra/Detection/Conformance/triggers.tsv")).Skip(1).Select(line => line.Split('\t'))
+            .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
+        Assert.All(triggers.Values, trigger => Assert.Contains(trigger, (string[])["change", "periodic", "hybrid"]));
+        var pack = ((YamlMappingNode)Read(PackTemplate.Render(HipaaPack.Rules))["Resources"]).Children.Select(pair => (YamlMappingNode)pair.Value["Properties"])
+            .Select(rule => (Source: (string)rule["Source"]["SourceIdentifier"]!, Scoped: rule.Children.ContainsKey("Scope"))).ToList();
+        var single = (await Run.StackAsync("prod")).Of("aws:cfg/rule:Rule")
+            .Select(rule => (Source: (string)rule.At("source.sourceIdentifier")!, Scoped: rule["scope"] is not null)).ToList();
+
+        Assert.Empty(pack.Concat(single).Where(rule => rule.Scoped && triggers[rule.Source] == "periodic").Select(rule => rule.Source));
+        Assert.Contains(pack, rule => rule is { Scoped: true });
+        Assert.Contains(single, rule => rule is { Scoped: true });
+        // AWS's own pack scopes some that it refuses by themselves.
+        Assert.Contains(HipaaPack.All, rule => rule.Scope is { Count: > 0 } && triggers[rule.Source] == "periodic");
+    }
 
     private static YamlNode Read(string template)
     {
