@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Hipaa.Cli.Preview.Synthesis;
@@ -12,32 +13,49 @@ namespace Hipaa.Cli.Preview.Synthesis;
 /// <param name="IsDeprecated">Whether a newer property or resource replaces it.</param>
 internal sealed record SchemaProperty(string Type, bool IsInput, bool IsComputed, bool IsSecret, bool IsDeprecated);
 
-/// <summary>What the providers' schemas say of resources and nested types; read lazily, since a program uses few of them.</summary>
+/// <summary>
+/// What the providers' schemas say of resources, functions and nested types; read lazily, since a program uses few of them. This
+/// repository's own program uses the first part alone; the whole is for what others use.
+/// </summary>
 internal sealed class Schema
 {
     private static readonly Lazy<Schema> Embedded = new(() => new Schema("aws", "random"));
     private readonly Dictionary<string, Lazy<JsonElement>> packages;
+    private readonly Dictionary<string, Lazy<JsonElement>> wholes;
 
-    private Schema(params IEnumerable<string> names) =>
+    private Schema(params IReadOnlyList<string> names)
+    {
         packages = names.ToDictionary(name => name, name => new Lazy<JsonElement>(() => Read(name)), StringComparer.Ordinal);
+        wholes = names.ToDictionary(name => name, name => new Lazy<JsonElement>(() => ReadWhole(name)), StringComparer.Ordinal);
+    }
 
     /// <summary>The schemas this build carries.</summary>
     internal static Schema Default => Embedded.Value;
 
     /// <summary>Properties of a resource by name; none if the type is not in the schema.</summary>
     internal IReadOnlyDictionary<string, SchemaProperty>? Resource(string type) =>
-        Package(type.Split(':')[0]) is { } root && root.GetProperty("resources").TryGetProperty(type, out var resource)
+        Find(type.Split(':')[0], "resources", type) is { } resource
             ? resource.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => Property(p.Value), StringComparer.Ordinal)
             : null;
 
+    /// <summary>What a provider's function answers with, types by name; none if the function is not in the schema.</summary>
+    internal IReadOnlyDictionary<string, string>? Function(string token) =>
+        Find(token.Split(':')[0], "functions", token) is { } function ? Types(function.GetProperty("outputs")) : null;
+
     /// <summary>Properties of a nested type, <c>module/Name</c>, with their types; none if it is an enum or unknown.</summary>
     internal IReadOnlyDictionary<string, string>? Nested(string package, string name) =>
-        Package(package) is { } root && root.TryGetProperty("types", out var types) && types.TryGetProperty(name, out var nested)
-            ? nested.GetProperty("properties").EnumerateObject()
-                .ToDictionary(p => p.Name, p => p.Value.GetProperty("type").GetString()!, StringComparer.Ordinal)
+        Find(package, "types", name) is { } nested ? Types(nested.GetProperty("properties")) : null;
+
+    private static Dictionary<string, string> Types(JsonElement properties) =>
+        properties.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetProperty("type").GetString()!, StringComparer.Ordinal);
+
+    private JsonElement? Find(string package, string kind, string key) =>
+        packages.TryGetValue(package, out var part)
+            ? Entry(part.Value, kind, key) ?? Entry(wholes[package].Value, kind, key)
             : null;
 
-    private JsonElement? Package(string name) => packages.TryGetValue(name, out var package) ? package.Value : null;
+    private static JsonElement? Entry(JsonElement root, string kind, string key) =>
+        root.TryGetProperty(kind, out var entries) && entries.TryGetProperty(key, out var entry) ? entry : null;
 
     private static SchemaProperty Property(JsonElement json) => new(
         json.GetProperty("type").GetString()!,
@@ -53,5 +71,12 @@ internal sealed class Schema
     {
         using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"schema/{name}.json")!;
         return JsonDocument.Parse(stream).RootElement;
+    }
+
+    private static JsonElement ReadWhole(string name)
+    {
+        using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"schema/{name}.json.br")!;
+        using var text = new BrotliStream(stream, CompressionMode.Decompress);
+        return JsonDocument.Parse(text).RootElement;
     }
 }
