@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
@@ -29,23 +30,50 @@ internal sealed class PreviewCommand(Workspace workspace)
     private readonly Option<bool> showSecrets = new("--show-secrets") { Description = "With --json: show the values of secrets." };
     private readonly Option<bool> debug = new("--debug") { Description = "Show the whole exception when the program fails." };
 
+    private readonly ProgramOptions program = new(workspace);
+
     internal Command Create()
     {
         var command = new Command("preview", "Runs the program offline and prints the resources it would create.")
         {
             stack, configFile, asJson, showSecrets, debug,
         };
-        command.SetAction((result, _) => RunAsync(
-            result.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), result.GetValue(configFile), result.GetValue(asJson),
-            result.GetValue(showSecrets), result.GetValue(debug)));
+        program.AddTo(command);
+        command.SetAction((arguments, cancellation) =>
+            program.AreGiven(arguments) ? OfProgramAsync(arguments, cancellation) : OfStackAsync(arguments));
         return command;
     }
 
-    private async Task<int> RunAsync(string name, string? file, bool json, bool secrets, bool details)
+    private async Task<int> OfStackAsync(ParseResult arguments)
     {
         var time = Stopwatch.StartNew();
-        var settings = StackPreview.Settings(workspace, name, file);
-        var result = await StackPreview.RunAsync(workspace, settings, details);
+        var name = arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root);
+        var settings = StackPreview.Settings(workspace, name, arguments.GetValue(configFile));
+        var result = await StackPreview.RunAsync(workspace, settings, arguments.GetValue(debug));
+        return await ShowAsync(arguments, settings, result, time);
+    }
+
+    private async Task<int> OfProgramAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var time = Stopwatch.StartNew();
+        var settings = program.Settings(arguments, arguments.GetValue(stack), arguments.GetValue(configFile));
+        var result = await program.RunAsync(arguments, settings, cancellation);
+        var code = await ShowAsync(arguments, settings, result.Preview, time);
+        foreach (var token in result.Assumed)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: the answer of {token} is assumed");
+        }
+
+        foreach (var urn in result.Unseen)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: a component of another plugin, which the preview does not see into: {urn}");
+        }
+
+        return code;
+    }
+
+    private async Task<int> ShowAsync(ParseResult arguments, PreviewSettings settings, PreviewResult result, Stopwatch time)
+    {
         Report policies;
         try
         {
@@ -57,10 +85,10 @@ internal sealed class PreviewCommand(Workspace workspace)
             return ExitCode.Unusable;
         }
 
-        if (json)
+        if (arguments.GetValue(asJson))
         {
             await using var output = workspace.OutputBytes();
-            new JsonReport(secrets).Write(output, result, policies, time.Elapsed);
+            new JsonReport(arguments.GetValue(showSecrets)).Write(output, result, policies, time.Elapsed);
             await output.WriteAsync("\n"u8.ToArray());
             await ReportAsync(result.Problems);
         }
@@ -74,7 +102,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         return result.Problems.Count > 0 ? ExitCode.Unusable : policies.Blocks ? ExitCode.Refused : ExitCode.Success;
     }
 
-    private async Task ReportAsync(IEnumerable<Preview.Engine.Problem> problems)
+    private async Task ReportAsync(IEnumerable<Problem> problems)
     {
         foreach (var problem in problems)
         {

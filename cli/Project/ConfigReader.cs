@@ -45,6 +45,20 @@ internal static class ConfigReader
             : throw new ConfigurationException(problems);
     }
 
+    /// <summary>The configuration of a project that has no stack yet: what it declares.</summary>
+    /// <exception cref="ConfigurationException">Pulumi.yaml is missing or wrong.</exception>
+    internal static PreviewSettings Defaults(string directory, string stack)
+    {
+        var project = ProjectFile.Read(directory);
+        return new PreviewSettings(
+            project.Name,
+            stack,
+            project.Declarations.Values.Where(declaration => declaration.Default is not null)
+                .ToDictionary(declaration => declaration.Key, declaration => declaration.Default!, StringComparer.Ordinal),
+            project.Declarations.Values.Where(declaration => declaration.IsSecret)
+                .Select(declaration => declaration.Key).ToHashSet(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<ConfigProblem> TypeProblems(ProjectFile project, StackFile file) =>
         from pair in file.Values
         let declared = project.Declarations.GetValueOrDefault(pair.Key)?.Type

@@ -118,7 +118,8 @@ public sealed class PreviewEngine(PreviewSettings settings)
         return $"{urn}::{state.Id}";
     }
 
-    private CloudContext ContextOf(string? provider, IReadOnlyDictionary<string, object?> inputs)
+    /// <summary>The account and Region that a provider works in, or the configured ones.</summary>
+    internal CloudContext ContextOf(string? provider, IReadOnlyDictionary<string, object?> inputs)
     {
         ResourceState? state = null;
         if (NotEmpty(provider) is { } reference)

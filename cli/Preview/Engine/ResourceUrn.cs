@@ -31,6 +31,9 @@ internal static class ResourceUrn
     /// <summary>The URN of a provider reference, <c>urn::id</c>.</summary>
     internal static string OfProvider(string reference) => reference[..reference.LastIndexOf("::", StringComparison.Ordinal)];
 
+    /// <summary>Whether a text is a URN.</summary>
+    internal static bool IsUrn(string text) => text.StartsWith("urn:pulumi:", StringComparison.Ordinal) && text.Split("::", 4).Length == 4;
+
     private static string[] Parts(string urn)
     {
         var parts = urn.Split("::", 4);

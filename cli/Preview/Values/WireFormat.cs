@@ -9,11 +9,28 @@ internal sealed class WireFormat(bool showSecrets)
     /// <summary>The text that stands for an unknown value of any type.</summary>
     internal const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    private const string SignatureKey = "4dabf18193072939515e22adb298388d";
-    private const string Secret = "1b47061264138c4ac30d75fd1eb44270";
-    private const string Asset = "c44067f5952c0a294b673a41bacd8c17";
-    private const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
-    private const string Resource = "5cf8f73096256a8f31e491e813e4eb8e";
+    // Keys and signatures of Pulumi's property values (pulumi/pulumi, sdk/go/common/resource).
+    internal const string SignatureKey = "4dabf18193072939515e22adb298388d";
+    internal const string Secret = "1b47061264138c4ac30d75fd1eb44270";
+    internal const string Asset = "c44067f5952c0a294b673a41bacd8c17";
+    internal const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
+    internal const string Resource = "5cf8f73096256a8f31e491e813e4eb8e";
+    internal const string Output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+    // Older SDKs say of what type an unknown value will be.
+    private static readonly HashSet<string> Unknowns =
+    [
+        Unknown,
+        "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+        "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+        "030794c1-ac77-496b-92df-f27374a8bd58",
+        "e48ece36-62e2-4504-bad9-02848725956a",
+        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+    ];
+
+    /// <summary>Whether a text stands for an unknown value.</summary>
+    internal static bool IsUnknown(string text) => text.Length == Unknown.Length && Unknowns.Contains(text);
 
     internal static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

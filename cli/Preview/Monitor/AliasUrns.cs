@@ -1,0 +1,34 @@
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Monitor.Protocol;
+
+namespace Hipaa.Cli.Preview.Monitor;
+
+/// <summary>The earlier URNs of a resource: given as such, or as what was different about it then.</summary>
+internal static class AliasUrns
+{
+    internal static IEnumerable<string> Of(RegisterResourceRequest request, PreviewSettings settings) =>
+        request.AliasURNs.Concat(request.Aliases.Select(alias => Urn(alias, request, settings))).Distinct(StringComparer.Ordinal);
+
+    private static string Urn(Alias alias, RegisterResourceRequest request, PreviewSettings settings)
+    {
+        if (alias.Spec is not { } spec)
+        {
+            return alias.Urn;
+        }
+
+        var parent = spec.ParentCase switch
+        {
+            Alias.Types.Spec.ParentOneofCase.ParentUrn => spec.ParentUrn,
+            Alias.Types.Spec.ParentOneofCase.NoParent => null,
+            _ => request.Parent.Length == 0 ? null : request.Parent,
+        };
+        return ResourceUrn.Create(
+            Otherwise(spec.Stack, settings.Stack),
+            Otherwise(spec.Project, settings.Project),
+            parent,
+            Otherwise(spec.Type, request.Type),
+            Otherwise(spec.Name, request.Name));
+    }
+
+    private static string Otherwise(string text, string otherwise) => text.Length == 0 ? otherwise : text;
+}

@@ -1,0 +1,146 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Invokes;
+using Hipaa.Cli.Preview.Monitor.Protocol;
+
+namespace Hipaa.Cli.Preview.Monitor;
+
+/// <summary>The engine's side of Pulumi's protocol: a program registers its resources here and gets what they would become.</summary>
+internal sealed class MonitorService(MonitorSession session, Transforms transforms, InvokeSource invokes)
+    : ResourceMonitor.ResourceMonitorBase
+{
+    private static readonly Task<Empty> Done = Task.FromResult(new Empty());
+
+    private static readonly HashSet<string> Features = new(StringComparer.Ordinal)
+    {
+        "secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith", "transforms", "invokeTransforms",
+        "parameterization", "resourceHooks", "errorHooks",
+    };
+
+    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
+        Task.FromResult(new SupportsFeatureResponse { HasSupport = Features.Contains(request.Id) });
+
+    public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
+    {
+        var order = session.NextOrder();
+        Refuse(request.Type, request.Name, request.Parent, request.Provider);
+        await transforms.ApplyAsync(request, context.CancellationToken);
+        var registration = RegistrationReader.Read(request, order, session);
+        var state = session.Register(registration);
+        if (registration.Type == ResourceUrn.StackType)
+        {
+            session.Root = state.Urn;
+        }
+        else if (request.Remote)
+        {
+            session.NotSeenInto(state.Urn);
+        }
+
+        var response = new RegisterResourceResponse
+        {
+            Urn = state.Urn,
+            Id = state.Id ?? "",
+            Object = new MonitorAnswers(request.AcceptSecrets, request.AcceptResources).Write(
+                registration.Custom ? state.Outputs : registration.Inputs),
+        };
+        foreach (var (property, urns) in request.PropertyDependencies)
+        {
+            response.PropertyDependencies[property] = urns;
+        }
+
+        return response;
+    }
+
+    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
+    {
+        if (session.Find(request.Urn) is null)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"'{request.Urn}' is not the URN of a registered resource."));
+        }
+
+        session.Engine.RegisterOutputs(request.Urn, MonitorValues.Read(request.Outputs));
+        return Done;
+    }
+
+    public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
+    {
+        Refuse(request.Type, request.Name, request.Parent, request.Provider);
+        var state = session.Register(RegistrationReader.Read(request, session.NextOrder(), session));
+        return Task.FromResult(new ReadResourceResponse
+        {
+            Urn = state.Urn,
+            Properties = new MonitorAnswers(request.AcceptSecrets, request.AcceptResources).Write(state.Outputs),
+        });
+    }
+
+    public override async Task<InvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
+    {
+        await transforms.ApplyAsync(request, context.CancellationToken);
+        Refuse(request.Provider);
+        var answer = invokes.Answer(request.Tok, MonitorValues.Read(request.Args), request.Provider);
+        return new InvokeResponse { Return = new MonitorAnswers(Secrets: true, request.AcceptResources).Write(answer) };
+    }
+
+    public override async Task StreamInvoke(
+        ResourceInvokeRequest request, IServerStreamWriter<InvokeResponse> responseStream, ServerCallContext context) =>
+        await responseStream.WriteAsync(await Invoke(request, context), context.CancellationToken);
+
+    // A method of a component in another plugin: nobody here can run it, so its results are not known.
+    public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+    {
+        session.Assume(request.Tok);
+        return Task.FromResult(new CallResponse { Return = new Struct() });
+    }
+
+    public override Task<Empty> RegisterStackTransform(Callback request, ServerCallContext context)
+    {
+        session.AddStackTransform(request);
+        return Done;
+    }
+
+    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context)
+    {
+        session.AddInvokeTransform(request);
+        return Done;
+    }
+
+    // Hooks run as resources are created, changed or deleted: a preview does none of it.
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) => Done;
+
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) => Done;
+
+    public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context)
+    {
+        var package = request.Parameterization is { Name.Length: > 0 } parameters
+            ? new PackageReference(parameters.Name, parameters.Version)
+            : new PackageReference(request.Name, request.Version);
+        return Task.FromResult(new RegisterPackageResponse { Ref = session.AddPackage(package) });
+    }
+
+    public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) => Done;
+
+    private static void Refuse(string type, string name, string parent, string provider)
+    {
+        var isType = type.StartsWith("pulumi:", StringComparison.Ordinal)
+            || (type.Split(':') is { Length: 2 or 3 } parts && parts.All(part => part.Length > 0));
+        var problem = name.Length == 0 ? "A resource has no name."
+            : !isType ? $"Resource '{name}' has the type '{type}', which is not of the form package:module:Type."
+            : parent.Length > 0 && !ResourceUrn.IsUrn(parent) ? $"The parent of '{name}' is not a URN: '{parent}'."
+            : null;
+        if (problem is not null)
+        {
+            throw new FormatException(problem);
+        }
+
+        Refuse(provider);
+    }
+
+    private static void Refuse(string provider)
+    {
+        if (provider.Length > 0 && !(provider.Contains("::", StringComparison.Ordinal) && ResourceUrn.IsUrn(ResourceUrn.OfProvider(provider))))
+        {
+            throw new FormatException($"'{provider}' is no reference to a provider, urn::id.");
+        }
+    }
+}

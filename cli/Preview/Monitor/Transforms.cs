@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Net.Client;
+using Hipaa.Cli.Preview.Monitor.Protocol;
+
+namespace Hipaa.Cli.Preview.Monitor;
+
+/// <summary>
+/// Calls back the functions by which a program changes its resources and calls: the resource's own first, then those of its parents
+/// from the nearest up, then the stack's, each seeing what the one before left.
+/// </summary>
+internal sealed class Transforms(MonitorSession session) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Callback>> byUrn = new(StringComparer.Ordinal);
+
+    /// <summary>Changes a registration in place.</summary>
+    internal async Task ApplyAsync(RegisterResourceRequest request, CancellationToken cancellation)
+    {
+        var own = request.Transforms.ToArray();
+        if (own.Length > 0)
+        {
+            var urn = Engine.ResourceUrn.Create(
+                session.Engine.Settings.Stack, session.Engine.Settings.Project, ParentOf(request), request.Type, request.Name);
+            byUrn[urn] = own;
+        }
+
+        foreach (var callback in own.Concat(OfParents(ParentOf(request))).Concat(session.StackTransforms))
+        {
+            var options = new TransformResourceOptions
+            {
+                Version = request.Version,
+                Provider = request.Provider,
+                DeletedWith = request.DeletedWith,
+                Import = request.ImportId,
+            };
+            options.DependsOn.Add(request.Dependencies);
+            options.IgnoreChanges.Add(request.IgnoreChanges);
+            options.ReplaceOnChanges.Add(request.ReplaceOnChanges);
+            options.Aliases.Add(request.Aliases);
+            options.AdditionalSecretOutputs.Add(request.AdditionalSecretOutputs);
+            options.Providers.Add(request.Providers);
+            CopyFlags(request, options);
+            var answer = await CallAsync(
+                callback,
+                new TransformRequest
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Custom = request.Custom,
+                    Parent = request.Parent,
+                    Properties = request.Object,
+                    Options = options,
+                },
+                TransformResponse.Parser,
+                cancellation);
+            Take(request, answer);
+        }
+    }
+
+    /// <summary>Changes a call of a provider's function in place.</summary>
+    internal async Task ApplyAsync(ResourceInvokeRequest request, CancellationToken cancellation)
+    {
+        foreach (var callback in session.InvokeTransforms)
+        {
+            var answer = await CallAsync(
+                callback,
+                new TransformInvokeRequest
+                {
+                    Token = request.Tok,
+                    Args = request.Args,
+                    Options = new TransformInvokeOptions { Provider = request.Provider, Version = request.Version },
+                },
+                TransformInvokeResponse.Parser,
+                cancellation);
+            request.Args = answer.Args ?? request.Args;
+            if (answer.Options is { } options)
+            {
+                request.Provider = options.Provider;
+                request.Version = options.Version;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var channel in channels.Values.Where(channel => channel.IsValueCreated))
+        {
+            channel.Value.Dispose();
+        }
+    }
+
+    private static void CopyFlags(RegisterResourceRequest request, TransformResourceOptions options)
+    {
+        if (request.HasProtect)
+        {
+            options.Protect = request.Protect;
+        }
+
+        if (request.HasRetainOnDelete)
+        {
+            options.RetainOnDelete = request.RetainOnDelete;
+        }
+
+        if (request.DeleteBeforeReplaceDefined)
+        {
+            options.DeleteBeforeReplace = request.DeleteBeforeReplace;
+        }
+    }
+
+    private static void Take(RegisterResourceRequest request, TransformResponse answer)
+    {
+        request.Object = answer.Properties ?? request.Object;
+        if (answer.Options is not { } options)
+        {
+            return;
+        }
+
+        request.Version = options.Version;
+        request.Provider = options.Provider;
+        request.DeletedWith = options.DeletedWith;
+        request.ImportId = options.Import;
+        Replace(request.Dependencies, options.DependsOn);
+        Replace(request.IgnoreChanges, options.IgnoreChanges);
+        Replace(request.ReplaceOnChanges, options.ReplaceOnChanges);
+        Replace(request.Aliases, options.Aliases);
+        Replace(request.AdditionalSecretOutputs, options.AdditionalSecretOutputs);
+        request.Providers.Clear();
+        request.Providers.Add(options.Providers);
+        if (options.HasProtect)
+        {
+            request.Protect = options.Protect;
+        }
+
+        if (options.HasRetainOnDelete)
+        {
+            request.RetainOnDelete = options.RetainOnDelete;
+        }
+
+        if (options.HasDeleteBeforeReplace)
+        {
+            (request.DeleteBeforeReplace, request.DeleteBeforeReplaceDefined) = (options.DeleteBeforeReplace, true);
+        }
+    }
+
+    private static void Replace<T>(Google.Protobuf.Collections.RepeatedField<T> list, IEnumerable<T> items)
+    {
+        var copy = items.ToArray();
+        list.Clear();
+        list.Add(copy);
+    }
+
+    private string? ParentOf(RegisterResourceRequest request) =>
+        request.Parent.Length > 0 ? request.Parent
+        : request.Type == Engine.ResourceUrn.StackType || session.Root.Length == 0 ? null : session.Root;
+
+    private IEnumerable<Callback> OfParents(string? parent)
+    {
+        for (var urn = parent; urn is not null; urn = session.Find(urn)?.Registration.Parent)
+        {
+            foreach (var callback in byUrn.GetValueOrDefault(urn) ?? [])
+            {
+                yield return callback;
+            }
+        }
+    }
+
+    private async Task<T> CallAsync<T>(Callback callback, IMessage request, MessageParser<T> parser, CancellationToken cancellation)
+        where T : IMessage<T>
+    {
+        var channel = channels.GetOrAdd(
+            callback.Target,
+            target => new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress($"http://{target}", MonitorServer.ChannelOptions))).Value;
+        var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(
+            new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
+        return parser.ParseFrom(answer.Response);
+    }
+}

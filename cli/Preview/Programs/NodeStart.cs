@@ -1,0 +1,48 @@
+using Hipaa.Cli.Preview.Engine;
+
+namespace Hipaa.Cli.Preview.Programs;
+
+/// <summary>Programs in JavaScript and TypeScript: the SDK brings the program that runs them.</summary>
+internal static class NodeStart
+{
+    internal static ProgramStart For(ProgramFolder program, PreviewSettings settings, string organization, string address)
+    {
+        var runner = Runner(program.Directory)
+            ?? throw ProgramStart.Cannot(
+                $"a program in nodejs needs the package @pulumi/pulumi, and {program.Directory} has none: run 'npm install' there");
+        var node = program.Options.GetValueOrDefault("nodeargs") is { Length: > 0 } given ? given.Split(' ') : [];
+        var start = ProgramStart.Found(
+            program,
+            "node",
+            [
+                .. node, runner,
+                $"--monitor={address}", $"--engine={address}", $"--organization={organization}", $"--project={settings.Project}",
+                $"--root-directory={program.Root}", $"--stack={settings.Stack}", $"--pwd={program.Directory}", "--parallel=16",
+                "--dry-run", program.EntryPoint,
+            ],
+            "Node.js");
+        return start with
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PULUMI_NODEJS_TYPESCRIPT"] = program.Options.GetValueOrDefault("typescript") == "false" ? "false" : "true",
+                ["PULUMI_NODEJS_TSCONFIG_PATH"] = program.Options.GetValueOrDefault("tsconfig") ?? "tsconfig.json",
+            },
+        };
+    }
+
+    // Where Node.js itself would find the package.
+    private static string? Runner(string directory)
+    {
+        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var runner = Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run", "index.js");
+            if (File.Exists(runner))
+            {
+                return Path.GetDirectoryName(runner);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Monitor;
+using Hipaa.Cli.Preview.Report;
+
+namespace Hipaa.Cli.Preview.Programs;
+
+/// <summary>Previews somebody's Pulumi program, in whatever language, without a cloud account, a login or a state.</summary>
+internal static class ProgramPreview
+{
+    internal static async Task<ProgramResult> RunAsync(
+        ProgramFolder program, PreviewSettings settings, ProgramProcess process, TimeSpan limit, Progress progress, TextWriter talk,
+        CancellationToken cancellation)
+    {
+        var engine = new PreviewEngine(settings) { Registered = progress.Show };
+        var session = new MonitorSession(engine) { Logged = talk.WriteLine };
+        await using var server = await MonitorServer.StartAsync(session, cancellation);
+        var failure = await process.RunAsync(ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);
+        if (failure is not null && !session.HasErrors)
+        {
+            engine.Report(new Problem(failure));
+        }
+        else if (failure is null && session.Root.Length == 0)
+        {
+            engine.Report(new Problem("The program ended without a word to its engine: it does not use Pulumi's SDK, or did not wait for it."));
+        }
+
+        return new ProgramResult(engine.Finish(), [.. session.Assumed], [.. session.Unseen]);
+    }
+}
+
+/// <summary>What came of a program.</summary>
+/// <param name="Preview">The resources and the problems.</param>
+/// <param name="Assumed">Functions without an answer of their own, by token.</param>
+/// <param name="Unseen">Components of other plugins, which were not seen into, by URN.</param>
+internal sealed record ProgramResult(PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<string> Unseen);
