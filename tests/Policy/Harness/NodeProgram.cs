@@ -19,7 +19,8 @@ internal sealed class NodeProgram(string folder, string script)
         return code == 0 ? output : throw new InvalidOperationException($"{script} failed: {errors}");
     }
 
-    private async Task InstallAsync()
+    /// <summary>Installs the packages, if they are not there yet.</summary>
+    public async Task InstallAsync()
     {
         await Installing.WaitAsync();
         try

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+
+namespace Hipaa.Cli.Tests.Programs;
+
+/// <summary>However a program ends, the preview ends, says why, and leaves nothing running.</summary>
+public sealed class ProgramEndTests
+{
+    [Theory]
+    [InlineData("new Topic('t', {}); throw new Error('it broke');", "it broke")]
+    [InlineData("new Topic('t', {}); throw new pulumi.RunError('one sentence');", "one sentence")]
+    [InlineData("process.exit(7);", "exit code 7")]
+    [InlineData("process.kill(process.pid, 'SIGKILL');", "exit code 137")]
+    [InlineData("new Topic('', {});", "name")]
+    public async Task A_program_that_fails_says_why(string code, string expected)
+    {
+        using var project = await NodeProject.OfAsync(code);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_end_is_ended_with_what_it_started()
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            const { spawn } = require("child_process");
+            spawn("sleep", ["1234.5"], { detached: true, stdio: "ignore" }).unref();
+            setInterval(() => {}, 1000);
+            """);
+
+        var run = await project.RunAsync("--json", "--timeout", "6");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("The program did not end within 6 s", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Process.GetProcessesByName("sleep"), process => CommandLine(process).Contains("1234.5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_program_prints_is_shown_up_to_a_limit_and_never_among_the_results()
+    {
+        using var project = await NodeProject.OfAsync("for (let i = 0; i < 20000; i++) console.log('x'.repeat(1023)); new Topic('t', {});");
+
+        var run = await project.RunAsync("--json");
+
+        Assert.Equal(3, NodeProject.States(run).Count);
+        Assert.InRange(run.Error.Length, 200_000, 400_000);
+        Assert.Contains("hipaa: the program says more than is shown here", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_credential_of_the_environment_reaches_the_program_unless_it_is_passed_on()
+    {
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "not-for-programs");
+        Environment.SetEnvironmentVariable("HARMLESS_HINT", "for-programs");
+        using var project = await NodeProject.OfAsync("exports.seen = [process.env.AWS_SECRET_ACCESS_KEY ?? 'none', process.env.HARMLESS_HINT ?? 'none'];");
+        try
+        {
+            var states = await project.StatesAsync("--pass-env", "HARMLESS_HINT");
+
+            Assert.Equal(["none", "for-programs"], states["sample-dev"].GetProperty("outputs").GetProperty("seen").EnumerateArray().Select(item => item.GetString()));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", null);
+            Environment.SetEnvironmentVariable("HARMLESS_HINT", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("runtime: yaml", "give 'hipaa check' its 'pulumi preview --json' instead")]
+    [InlineData("runtime: cobol", "nodejs, dotnet, go and python")]
+    [InlineData("description: no runtime", "must be the name of the program's runtime")]
+    [InlineData("runtime: nodejs\nmain: nowhere", "there is no such file or folder")]
+    [InlineData("runtime: nodejs", "run 'npm install' there")]
+    public async Task What_cannot_be_started_is_one_line_that_says_what_to_do(string project, string expected)
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("Pulumi.yaml", "name: sample\n" + project);
+
+        var run = await CommandLineRun.OfAsync(Repository.Root, "preview", "--program", directory.Root);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private static string CommandLine(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
