@@ -32,7 +32,7 @@ public static class Functions
         [
             .. PipelineGrants,
             new(GrantTarget.PhiKey, "kms:GenerateDataKey"),
-            new(GrantTarget.LatestReadings, "dynamodb:PutItem"),
+            new(GrantTarget.LatestReadings, "dynamodb:PutItem", "dynamodb:DeleteItem"),
         ]);
 
     /// <summary>Uploaded files into archive, database and latest readings.</summary>
@@ -43,7 +43,7 @@ public static class Functions
             .. PipelineGrants,
             new(GrantTarget.UploadObjects, "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
-            new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem"),
+            new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
         ]);
 
     /// <summary>Brings the database's schema to the version that the processors expect.</summary>

@@ -85,11 +85,7 @@ public static class EventParser
             item.Refuse(Reason.FieldMalformed, "");
         }
 
-        if (read is { Version.IsWithdrawal: true })
-        {
-            parsed.Rejections.Add(new Rejection(Reason.StatusUnsupported, Join(place, "status"), utf8));
-        }
-        else if (read is not null)
+        if (read is not null)
         {
             parsed.Events.Add(read);
         }
@@ -184,7 +180,7 @@ public static class EventParser
 
     private static void Delete(BundleEntry entry, ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
     {
-        if (entry.Deletion(context) is { Version.IsWithdrawal: false } withdrawal)
+        if (entry.Deletion(context) is { } withdrawal)
         {
             parsed.Events.Add(withdrawal);
         }

@@ -7,7 +7,8 @@ using Hipaa.Lambdas.Events;
 namespace Hipaa.Lambdas.Pipeline;
 
 /// <summary>
-/// Tells whether two events of one id say the same: SHA-256 over what is stored of an event, whatever format and spelling it came in.
+/// Tells whether two events of one id say the same: SHA-256 over what is stored of an event and which version it is, whatever format and
+/// spelling it came in.
 /// </summary>
 internal static class ContentDigest
 {
@@ -17,7 +18,9 @@ internal static class ContentDigest
         // The source alone is free text: it comes last, and how many readings come before it is said.
         var text = new StringBuilder(128)
             .Append(read.SubjectId).Append('\n').Append(read.Type).Append('\n')
-            .Append(read.EffectiveAt.UtcTicks).Append('\n').Append(read.Readings.Count);
+            .Append(read.EffectiveAt.UtcTicks).Append('\n')
+            .Append(read.Version.Number).Append('\n').Append(read.Version.UpdatedAt?.UtcTicks).Append('\n')
+            .Append((int)read.Version.Status).Append('\n').Append(read.Readings.Count);
         foreach (var reading in read.Readings)
         {
             text.Append('\n').Append(reading.Code).Append('\n').Append(CultureInfo.InvariantCulture, $"{reading.Value:0.#########}")

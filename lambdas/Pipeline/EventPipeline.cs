@@ -20,25 +20,44 @@ public sealed class EventPipeline(
             Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
         var (arrivals, refusals) = Parse(batch, rawKey);
         await QuarantineAsync(batch, refusals, cancellation);
-        var refused = new List<Refused>();
-        var stored = await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, refused, cancellation));
-        if (refused.Count > 0)
+        var corrections = await PipelineException.GuardAsync(Stage.Store, () => store.Truth.CorrectionsAsync(cancellation));
+        var stored = new Stored();
+        await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, stored, cancellation));
+        if (stored.Refused.Count > 0)
         {
-            var late = refused.Select(one => new Refusal(
+            var late = stored.Refused.Select(one => new Refusal(
                 one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data))).ToList();
             await QuarantineAsync(batch, late, cancellation);
-            arrivals = [.. arrivals.Except(refused.Select(one => one.Arrival))];
         }
 
-        var written = await PipelineException.GuardAsync(Stage.Latest, () => latest.UpsertAsync(arrivals, cancellation));
-        Count(batch, arrivals.Count, stored, written);
+        var written = await PipelineException.GuardAsync(
+            Stage.Latest, () => ShowAsync(batch, stored, corrections, stored.Events == arrivals.Count, cancellation));
+        var accepted = arrivals.Count - stored.Refused.Count;
+        Count(batch, accepted, stored.Events, written);
         return new BatchOutcome(
-            arrivals.Count,
-            stored,
+            accepted,
+            stored.Events,
             [
                 .. refusals.Select(one => new RefusedPart(one.Rejection.Reason, one.Item.Id, one.Rejection.Position)),
-                .. refused.Select(one => new RefusedPart(one.Reason, one.Arrival.Item.Id, "event")),
+                .. stored.Refused.Select(one => new RefusedPart(one.Reason, one.Arrival.Item.Id, "event")),
             ]);
+    }
+
+    /// <summary>
+    /// Shows what counts as latest readings. An event that was known before, or that another has corrected since, may count no longer by the
+    /// time it is shown: so it is asked for again afterwards. Whoever corrects it later than that finds it shown and replaces it.
+    /// </summary>
+    private async Task<int> ShowAsync(RawBatch batch, Stored stored, long corrections, bool allNew, CancellationToken cancellation)
+    {
+        var now = batch.Items[0].ReceivedAt;
+        await latest.CorrectAsync(stored.Superseded, now, cancellation);
+        var written = await latest.UpsertAsync(stored.Current, cancellation);
+        if (!allNew || await store.Truth.CorrectionsAsync(cancellation) != corrections)
+        {
+            await latest.CorrectAsync(await store.NoLongerAsync(stored.Current, cancellation), now, cancellation);
+        }
+
+        return written;
     }
 
     private (List<Arrival> Arrivals, List<Refusal> Refusals) Parse(RawBatch batch, string rawKey)
@@ -93,33 +112,35 @@ public sealed class EventPipeline(
     }
 
     /// <summary>
-    /// Stores; where the database refuses the data itself, finds the events that it refuses by halving. Refused too is an event whose id is
-    /// taken by one of other content.
+    /// Stores; where the database refuses the data itself, finds the events that it refuses by halving. Refused too is an event whose id and
+    /// version are taken by one of other content.
     /// </summary>
-    private async Task<long> StoreAsync(List<Arrival> arrivals, List<Refused> refused, CancellationToken cancellation)
+    private async Task<bool> StoreAsync(List<Arrival> arrivals, Stored stored, CancellationToken cancellation)
     {
         if (arrivals.Count == 0)
         {
-            return 0;
+            return true;
         }
 
         try
         {
             var result = await store.StoreAsync(arrivals, cancellation);
-            refused.AddRange(result.Conflicting.Select(arrival => new Refused(arrival, Reason.EventConflicting)));
-            return result.Stored;
+            stored.Add(result);
         }
         catch (DatabaseException exception) when (IsAboutData(exception))
         {
             if (arrivals.Count == 1)
             {
-                refused.Add(new Refused(arrivals[0], Reason.DatabaseRefused));
-                return 0;
+                stored.Refused.Add(new Refused(arrivals[0], Reason.DatabaseRefused));
+                return true;
             }
 
             var half = arrivals.Count / 2;
-            return await StoreAsync(arrivals[..half], refused, cancellation) + await StoreAsync(arrivals[half..], refused, cancellation);
+            await StoreAsync(arrivals[..half], stored, cancellation);
+            await StoreAsync(arrivals[half..], stored, cancellation);
         }
+
+        return true;
     }
 
     /// <summary>Classes 22 and 23: data exception, integrity constraint violation (PostgreSQL manual, appendix "Error Codes").</summary>
@@ -179,4 +200,24 @@ public sealed class EventPipeline(
     private sealed record Refusal(RawItem Item, Rejection Rejection);
 
     private sealed record Refused(Arrival Arrival, string Reason);
+
+    /// <summary>What came of a batch, of all its halves.</summary>
+    private sealed class Stored
+    {
+        internal long Events { get; private set; }
+
+        internal List<Refused> Refused { get; } = [];
+
+        internal List<Arrival> Current { get; } = [];
+
+        internal List<SupersededReading> Superseded { get; } = [];
+
+        internal void Add(StoreResult result)
+        {
+            Events += result.Stored;
+            Refused.AddRange(result.Conflicting.Select(arrival => new Refused(arrival, Reason.EventConflicting)));
+            Current.AddRange(result.Current);
+            Superseded.AddRange(result.Superseded);
+        }
+    }
 }

@@ -16,14 +16,15 @@ internal static class EventStatements
 
     // Arrays are unfolded in the select list, side by side: in the from clause each would be copied into a store of its own first.
     internal const string InsertKeys = """
-        insert into ephi.event_key (tenant_id, event_id, content_digest)
-        select $1, unnest($2::text[]), unnest($3::bytea[])
+        insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at, version, updated_at, status)
+        select $1, unnest($2::text[]), unnest($3::bytea[]), unnest($4::uuid[]), unnest($5::timestamptz[]), unnest($6::bigint[]),
+            unnest($7::timestamptz[]), unnest($8::smallint[])
         """;
 
     internal const string InsertEvents = """
-        insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key)
+        insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key, version, status)
         select $1, unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::timestamptz[]),
-            unnest($7::text[]), unnest($8::text[])
+            unnest($7::text[]), unnest($8::text[]), unnest($9::bigint[]), unnest($10::smallint[])
         """;
 
     internal const string InsertReadings = """
@@ -35,29 +36,40 @@ internal static class EventStatements
     /// <summary>All three, of the events alone whose key is new; returns how many these are.</summary>
     internal const string InsertUnknown = """
         with fresh as (
-            insert into ephi.event_key (tenant_id, event_id, content_digest)
-            select $1, unnest($2::text[]), unnest($3::bytea[])
+            insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at, version, updated_at, status)
+            select $1, unnest($2::text[]), unnest($3::bytea[]), unnest($4::uuid[]), unnest($5::timestamptz[]), unnest($6::bigint[]),
+                unnest($7::timestamptz[]), unnest($8::smallint[])
             on conflict do nothing
             returning event_id),
         arrived as (
-            select sent.* from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
-                as sent (row_id, event_id, subject_id, type, effective_at, source, raw_key)
+            select sent.* from unnest(
+                $9::uuid[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::bigint[], $17::smallint[])
+                as sent (row_id, event_id, subject_id, type, effective_at, source, raw_key, version, status)
             join fresh using (event_id)),
         stored as (
-            insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key)
-            select $1, row_id, event_id, subject_id, type, effective_at, source, raw_key from arrived),
+            insert into ephi.event (tenant_id, row_id, event_id, subject_id, type, effective_at, source, raw_key, version, status)
+            select $1, row_id, event_id, subject_id, type, effective_at, source, raw_key, version, status from arrived),
         measured as (
             insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
             select $1, row_id, sent.effective_at, ordinal, code, value, unit
-            from unnest($11::uuid[], $12::timestamptz[], $13::smallint[], $14::text[], $15::numeric[], $16::text[])
+            from unnest($18::uuid[], $19::timestamptz[], $20::smallint[], $21::text[], $22::numeric[], $23::text[])
                 as sent (row_id, effective_at, ordinal, code, value, unit)
             join arrived using (row_id))
         select count(*) from fresh
         """;
 
-    internal const string FindConflicts = """
+    /// <summary>Events whose key holds another content: corrections, or conflicts.</summary>
+    internal const string FindOthers = """
         select position from unnest($2::text[], $3::bytea[], $4::integer[]) as sent (event_id, content_digest, position)
         join ephi.event_key as held using (event_id)
         where held.tenant_id = $1 and held.content_digest <> sent.content_digest
         """;
+
+    internal const string Revise = "select ephi.revise($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+    internal const string Superseded = "select event_id, subject_id, code from ephi.superseded_readings($1)";
+
+    internal const string Latest = "select event_id, effective_at, value, unit from ephi.latest_reading($1, $2)";
+
+    internal const string CorrectionNumber = "select last_value from ephi.correction_number";
 }

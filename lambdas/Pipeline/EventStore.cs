@@ -4,39 +4,68 @@ using Npgsql;
 namespace Hipaa.Lambdas.Pipeline;
 
 /// <summary>What came of storing.</summary>
-/// <param name="Stored">How many events were new.</param>
-/// <param name="Conflicting">Events whose id is taken by one of other content.</param>
-public sealed record StoreResult(long Stored, IReadOnlyList<Arrival> Conflicting);
+/// <param name="Stored">How many events were new, or new versions of known ones.</param>
+/// <param name="Conflicting">Events whose id and version are taken by one of other content.</param>
+/// <param name="Current">Events that count: what they say is the truth.</param>
+/// <param name="Superseded">What some event said and no longer does, or never will: latest readings may not show it.</param>
+public sealed record StoreResult(
+    long Stored, IReadOnlyList<Arrival> Conflicting, IReadOnlyList<Arrival> Current, IReadOnlyList<SupersededReading> Superseded);
 
 /// <summary>
-/// Stores events in one transaction that takes one round trip, with columns as arrays. An event id is stored once in a tenant, whatever
-/// else the event says. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
+/// Stores events in one transaction that takes one round trip, with columns as arrays. A version of an event is stored once in a tenant;
+/// the latest one counts. Keys are inserted in order, so that two writers of the same ids wait for each other and never deadlock.
 /// </summary>
 /// <remarks>
 /// Almost always all ids are new, so they are taken to be: where the unique key says otherwise, the server takes everything back, and the
 /// batch goes once more by the statement that leaves out what is there. After such a batch the next begins with that statement: a
-/// redelivery is seldom one batch.
+/// redelivery is seldom one batch. What is there with another content, and what withdraws, goes one by one through
+/// <see cref="EventRevisions"/>.
 /// </remarks>
 public sealed class EventStore(DatabaseSession session)
 {
+    private readonly EventRevisions _revisions = new(session);
     private bool _expectsKnown;
 
+    /// <summary>What counts by now.</summary>
+    public CurrentReadings Truth { get; } = new(session);
+
     /// <summary>Stores what is not there yet.</summary>
-    /// <exception cref="DatabaseException">Nothing was stored, or the connection broke at the commit; doing it again is safe.</exception>
+    /// <exception cref="DatabaseException">
+    /// Nothing was stored, or the connection broke at a commit, or between two; doing it again is safe.
+    /// </exception>
     public async Task<StoreResult> StoreAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
         var all = EventRow.Of(arrivals);
-        var unique = TenantRows.Split(all.DistinctBy(row => (row.Event.TenantId, row.Event.EventId)));
-        var stored = await StoreAsync(unique, cancellation);
+        var statements = all.Where(row => !row.Event.Version.IsWithdrawal).ToList();
+        var unique = TenantRows.Split(statements.DistinctBy(row => (row.Event.TenantId, row.Event.EventId)));
+        var stored = unique.Count == 0 ? 0 : await StoreAsync(unique, cancellation);
         if (stored == all.Count)
         {
-            return new StoreResult(stored, []);
+            return new StoreResult(stored, [], arrivals, []);
         }
 
-        // A key never changes once it is committed, so that this needs no common transaction with the insert.
-        var conflicting = await session.RunAsync(
-            (connection, token) => CompareAsync(connection, TenantRows.Split(all), token), cancellation);
-        return new StoreResult(stored, [.. conflicting.Order().Select(position => arrivals[position])]);
+        var others = await FindOthersAsync(statements, cancellation);
+        var revised = all.Where(row => row.Event.Version.IsWithdrawal || others.Contains(row.Position)).ToList();
+        return revised.Count == 0
+            ? new StoreResult(stored, [], arrivals, [])
+            : await _revisions.ReviseAsync(arrivals, revised, stored, cancellation);
+    }
+
+    /// <summary>Of events that counted, those that do no longer.</summary>
+    public async Task<IReadOnlyList<SupersededReading>> NoLongerAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    {
+        var others = arrivals.Count == 0 ? [] : await FindOthersAsync(EventRow.Of(arrivals), cancellation);
+        return [.. others.SelectMany(position => SupersededReading.Of(arrivals[position].Event))];
+    }
+
+    private async Task<HashSet<int>> FindOthersAsync(List<EventRow> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        return await session.RunAsync((connection, token) => CompareAsync(connection, TenantRows.Split(rows), token), cancellation);
     }
 
     private async Task<long> StoreAsync(List<TenantRows> tenants, CancellationToken cancellation)
@@ -86,10 +115,11 @@ public sealed class EventStore(DatabaseSession session)
         return stored;
     }
 
-    private static async Task<List<int>> CompareAsync(NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+    private static async Task<HashSet<int>> CompareAsync(
+        NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, tenants, EventStatements.FindConflicts, rows => [.. rows.Keys(), rows.Positions()]);
-        var positions = new List<int>();
+        await using var batch = Batch(connection, tenants, EventStatements.FindOthers, rows => [.. rows.Digests(), rows.Positions()]);
+        var positions = new HashSet<int>();
         await ReadAsync(batch, tenants.Count, results => positions.Add(results.GetInt32(0)), cancellation);
         return positions;
     }

@@ -41,15 +41,19 @@ public sealed record PipelineServices(
     }
 
     /// <summary>Wires a pipeline.</summary>
-    public EventPipeline Pipeline(PipelineSettings settings, DatabaseSession session, Telemetry telemetry) => new(
-        new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
-        new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
-        new EventStore(session),
-        new LatestReadings(
-            DynamoDb, settings.LatestReadingsTable, new SubjectSecret(Kms, settings.TokenKeyArn), settings.LatestReadingsLife),
-        telemetry,
-        settings.DefaultTenant,
-        settings.Systems);
+    public EventPipeline Pipeline(PipelineSettings settings, DatabaseSession session, Telemetry telemetry)
+    {
+        var store = new EventStore(session);
+        var secret = new SubjectSecret(Kms, settings.TokenKeyArn);
+        return new(
+            new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
+            new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
+            store,
+            new LatestReadings(DynamoDb, settings.LatestReadingsTable, secret, settings.LatestReadingsLife, store.Truth),
+            telemetry,
+            settings.DefaultTenant,
+            settings.Systems);
+    }
 
     /// <summary>The one database connection of an environment.</summary>
     public DatabaseSession Session(DatabaseSettings settings) => new(settings, Password, new Database.RetryPolicy(Time), Time);

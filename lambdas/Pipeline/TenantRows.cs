@@ -13,6 +13,9 @@ internal sealed record EventRow(Arrival Arrival, int Position, Guid Id)
 {
     internal HealthEvent Event => Arrival.Event;
 
+    /// <summary>SHA-256 of what it says.</summary>
+    internal byte[] Digest => field ??= ContentDigest.Of(Arrival.Event);
+
     /// <summary>
     /// Numbers events in their order, after all that were numbered before (RFC 9562, version 7, the last four bytes counting).
     /// </summary>
@@ -48,6 +51,8 @@ internal sealed class TenantRows
         _keys = [.. _rows.OrderBy(row => row.Event.EventId, StringComparer.Ordinal)];
     }
 
+    internal string Name => _tenant;
+
     internal int Count => _rows.Count;
 
     /// <summary>Tenants are in order too.</summary>
@@ -60,11 +65,25 @@ internal sealed class TenantRows
 
     internal NpgsqlParameter Tenant() => new() { Value = _tenant, NpgsqlDbType = NpgsqlDbType.Text };
 
+    /// <summary>The rows themselves, in the order of their keys; of one key in the order of the batch.</summary>
+    internal IReadOnlyList<EventRow> InOrder => _keys;
+
     /// <summary>Event ids and digests.</summary>
-    internal IEnumerable<NpgsqlParameter> Keys() =>
+    internal IEnumerable<NpgsqlParameter> Digests() =>
     [
         Column(Texts, _keys, row => row.Event.EventId),
-        Column(NpgsqlDbType.Array | NpgsqlDbType.Bytea, _keys, row => ContentDigest.Of(row.Event)),
+        Column(NpgsqlDbType.Array | NpgsqlDbType.Bytea, _keys, row => row.Digest),
+    ];
+
+    /// <summary>Event ids, digests, where the rows are, and which version they are.</summary>
+    internal IEnumerable<NpgsqlParameter> Keys() =>
+    [
+        .. Digests(),
+        Column(Ids, _keys, row => row.Id),
+        Column(Times, _keys, row => row.Event.EffectiveAt.UtcDateTime),
+        Column(NpgsqlDbType.Array | NpgsqlDbType.Bigint, _keys, row => row.Event.Version.Number),
+        Column(Times, _keys, row => row.Event.Version.UpdatedAt?.UtcDateTime),
+        Column(NpgsqlDbType.Array | NpgsqlDbType.Smallint, _keys, row => (short)row.Event.Version.Status),
     ];
 
     /// <summary>Places in the batch, in the order of the keys.</summary>
@@ -79,6 +98,8 @@ internal sealed class TenantRows
         Column(Times, _rows, row => row.Event.EffectiveAt.UtcDateTime),
         Column(Texts, _rows, row => row.Event.Source),
         Column(Texts, _rows, row => row.Arrival.RawKey),
+        Column(NpgsqlDbType.Array | NpgsqlDbType.Bigint, _rows, row => row.Event.Version.Number),
+        Column(NpgsqlDbType.Array | NpgsqlDbType.Smallint, _rows, row => (short)row.Event.Version.Status),
     ];
 
     internal IEnumerable<NpgsqlParameter> Readings()
@@ -96,6 +117,32 @@ internal sealed class TenantRows
             Column(Texts, readings, one => one.Reading.Unit),
         ];
     }
+
+    /// <summary>All of one event, as the function <c>ephi.revise</c> takes it.</summary>
+    internal static IEnumerable<NpgsqlParameter> Revision(EventRow row)
+    {
+        var (read, version) = (row.Event, row.Event.Version);
+        return
+        [
+            One(NpgsqlDbType.Text, read.EventId),
+            One(NpgsqlDbType.Bytea, row.Digest),
+            One(NpgsqlDbType.Bigint, version.Number),
+            One(NpgsqlDbType.TimestampTz, version.UpdatedAt?.UtcDateTime),
+            One(NpgsqlDbType.Smallint, (short)version.Status),
+            One(NpgsqlDbType.Uuid, row.Id),
+            One(NpgsqlDbType.Text, read.SubjectId),
+            One(NpgsqlDbType.Text, read.Type),
+            One(NpgsqlDbType.TimestampTz, version.IsWithdrawal ? null : read.EffectiveAt.UtcDateTime),
+            One(NpgsqlDbType.Text, read.Source),
+            One(NpgsqlDbType.Text, row.Arrival.RawKey),
+            Column(NpgsqlDbType.Array | NpgsqlDbType.Smallint, [.. Enumerable.Range(0, read.Readings.Count)], ordinal => (short)ordinal),
+            Column(Texts, [.. read.Readings], reading => reading.Code),
+            Column(NpgsqlDbType.Array | NpgsqlDbType.Numeric, [.. read.Readings], reading => reading.Value),
+            Column(Texts, [.. read.Readings], reading => reading.Unit),
+        ];
+    }
+
+    private static NpgsqlParameter One(NpgsqlDbType type, object? value) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static NpgsqlParameter Column<TRow, T>(NpgsqlDbType type, List<TRow> rows, Func<TRow, T> value) =>
         new() { Value = rows.Select(value).ToArray(), NpgsqlDbType = type };

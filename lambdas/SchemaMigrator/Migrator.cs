@@ -50,7 +50,8 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
             return ready;
         }
 
-        foreach (var migration in migrations.Migrations.Where(migration => migration.NeedsAdministrator))
+        // The later ones of the administrator come in their turn: they build on what the owner has made by then.
+        foreach (var migration in migrations.Migrations.TakeWhile(migration => migration.NeedsAdministrator))
         {
             await NamingFailureAsync(migration, () => ApplyAsAdministratorAsync(migration, cancellation));
         }

@@ -21,6 +21,7 @@ public sealed class ContractTests(PipelineServers servers)
         var settings = stack.Settings(DatabaseLogin.StreamProcessor);
         await using var function = new Hipaa.Lambdas.StreamProcessor.Function(settings, stack.Services(Functions.StreamProcessor));
         await function.DeliverAsync([Record(1, BatchTests.Event("a")), Record(2, "poison")]);
+        await function.DeliverAsync([Record(3, """{"eventId":"a","status":"withdrawn"}""")]);
         AssertSame(Functions.StreamProcessor, settings);
     }
 
@@ -31,6 +32,7 @@ public sealed class ContractTests(PipelineServers servers)
         var settings = stack.Settings(DatabaseLogin.FileLoader);
         await using var function = new Hipaa.Lambdas.FileLoader.Function(settings, stack.Services(Functions.FileLoader));
         await function.DeliverAsync(await stack.UploadAsync("f", $"{Parsing.Event}\npoison\n"));
+        await function.DeliverAsync(await stack.UploadAsync("g", """{"eventId":"e-1","status":"withdrawn"}"""));
         AssertSame(Functions.FileLoader, settings);
     }
 

@@ -71,7 +71,7 @@ public sealed class FhirTests
         Assert.StartsWith("urn:uuid:187e", Accepted(FhirExamples.BloodPressure.Replace(", \"id\": \"blood-pressure\"", "", StringComparison.Ordinal)).EventId, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("\"final\"", "\"entered-in-error\"", "fhir.status-unsupported at status")]
+    [InlineData("\"final\"", "\"registered\"", "fhir.status-unsupported at status")]
     [InlineData("\"status\": \"final\"", "\"x\": 1", "field.missing at status")]
     [InlineData("Patient/example", "Group/example", "field.malformed at subject.reference")]
     [InlineData("1999-07-02", "1999-07", "time.too-coarse at effective")]
@@ -93,6 +93,22 @@ public sealed class FhirTests
         at = from == "\"final\"" ? whole.IndexOf("\"status\": \"final\"", StringComparison.Ordinal) + 10 : at;
         Assert.True(at >= 0);
         Assert.Equal(refusal, Refused(string.Concat(whole.AsSpan(0, at), to, whole.AsSpan(at + from.Length))));
+    }
+
+    [Theory]
+    [InlineData("\"entered-in-error\"")]
+    [InlineData("\"cancelled\"")]
+    public void What_is_withdrawn_needs_its_id_alone(string status)
+    {
+        var read = Accepted(FhirExamples.HeartRate.Replace("\"status\": \"final\"", $"\"status\": {status}", StringComparison.Ordinal).Replace("44", "4400", StringComparison.Ordinal));
+        Assert.Equal(("Observation/heart-rate", EventStatus.Withdrawn, 0), (read.EventId, read.Version.Status, read.Readings.Count));
+    }
+
+    [Fact]
+    public void A_version_is_told_by_number_and_time()
+    {
+        var read = Accepted(FhirExamples.HeartRate.Replace("\"meta\": {", "\"meta\": { \"versionId\": \"12\", \"lastUpdated\": \"2026-01-15T10:00:00.5+01:00\",", StringComparison.Ordinal));
+        Assert.Equal(new EventVersion(12, new DateTimeOffset(2026, 1, 15, 9, 0, 0, 500, TimeSpan.Zero), EventStatus.Final), read.Version);
     }
 
     [Fact]

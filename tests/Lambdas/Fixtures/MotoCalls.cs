@@ -66,6 +66,7 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
         GetObjectTaggingRequest get => [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging")],
         PutItemRequest => OnTable("dynamodb:PutItem"),
         GetItemRequest => OnTable("dynamodb:GetItem"),
+        DeleteItemRequest => OnTable("dynamodb:DeleteItem"),
         GenerateMacRequest => [new(GrantTarget.TokenKey, "kms:GenerateMac")],
         _ => throw new InvalidOperationException($"{request.GetType().Name} is no call that these tests know the IAM actions of."),
     };

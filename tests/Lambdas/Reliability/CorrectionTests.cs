@@ -1,0 +1,154 @@
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Tests.Fixtures;
+using Hipaa.Lambdas.Tests.StreamProcessor;
+using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
+
+namespace Hipaa.Lambdas.Tests.Reliability;
+
+/// <summary>What is said of an event last is the truth, whatever order it comes in; what was said before stays, marked.</summary>
+[Collection(PipelineCollection.Name)]
+public sealed class CorrectionTests(PipelineServers servers)
+{
+    /// <summary>What the database shows to a reader: event, value.</summary>
+    private const string Shown =
+        "set hipaa.tenant = 'default'; select coalesce(string_agg(event_id || '=' || value, ' ' order by event_id), 'nothing') from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)";
+
+    private static readonly string[] Versions =
+    [
+        Versioned("x", 71, "\"version\":1,\"status\":\"preliminary\""),
+        Versioned("x", 72, "\"version\":2"),
+        Versioned("x", 73, "\"version\":3,\"status\":\"amended\"", time: "2026-01-15T08:00:00Z"),
+        """{"eventId":"x","version":4,"status":"withdrawn"}""",
+        Versioned("x", 75, "\"version\":5,\"status\":\"corrected\"", subject: "s-2"),
+    ];
+
+    public static TheoryData<string> Orders => [.. Permutations([0, 1, 2, 3]).Concat(["43210", "24130", "01234", "40312", "30142"])];
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Any_order_of_versions_comes_to_the_same_truth(string order)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(1, BatchTests.Event("before", value: 60, time: "2026-01-15T07:00:00Z"))]));
+        var records = order.Select((version, number) => Record(10 + number, Versions[version - '0'])).ToArray();
+        // Some alone, the rest together; then all of it once more.
+        Assert.Empty(await function.DeliverAsync(records[..2]));
+        Assert.Empty(await function.DeliverAsync(records[2..]));
+        Assert.Empty(await stack.StreamProcessor().DeliverAsync(records));
+
+        var isCorrected = order.Contains('4', StringComparison.Ordinal);
+        Assert.Equal(isCorrected ? "before=60 x=75" : "before=60", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(
+            isCorrected ? "default#s-1 8867-4=before default#s-2 8867-4=x" : "default#s-1 8867-4=before",
+            string.Join(' ', (await stack.LatestAsync()).Select(pair => $"{pair.Key}={pair.Value}")));
+        // Nothing is lost of what was said.
+        Assert.Equal(isCorrected ? 4 : 3, await stack.Database.ScalarAsync<long>("select count(distinct version) from ephi.event where event_id = 'x'"));
+        Assert.Equal(isCorrected ? 5L : 4L, await stack.Database.ScalarAsync<long>(
+            DatabaseLogin.Reader, "set hipaa.tenant = 'default'; select count(*) from ephi.event_history('x')"));
+        Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+    }
+
+    [Fact]
+    public async Task A_corrected_observation_is_the_truth_and_one_entered_in_error_is_none()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(1, Observation("a", 80, "final")), Record(2, Observation("b", 90, "preliminary"))]));
+        Assert.Empty(await function.DeliverAsync([Record(3, Observation("a", 81, "amended")), Record(4, Observation("b", 91, "final"))]));
+        Assert.Equal("Observation/a=81 Observation/b=91", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal("Observation/b", Assert.Single(await stack.LatestAsync()).Value);
+
+        // Nothing else in it matters, be it right or wrong.
+        Assert.Empty(await function.DeliverAsync([Record(5, Observation("b", 9999, "entered-in-error"))]));
+        Assert.Equal("Observation/a=81", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal("Observation/a", Assert.Single(await stack.LatestAsync()).Value);
+
+        Assert.Empty(await function.DeliverAsync([Record(6, """{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE","url":"Observation/a"}}]}""")]));
+        Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Empty(await stack.ItemKeysAsync());
+        Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+    }
+
+    [Fact]
+    public async Task Of_two_versions_with_times_the_later_counts_whatever_comes_first()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync(
+        [
+            Record(1, Observation("a", 82, "final", "\"versionId\":\"b-2\",\"lastUpdated\":\"2026-01-15T11:00:00Z\"")),
+            Record(2, Observation("a", 81, "final", "\"versionId\":\"a-1\",\"lastUpdated\":\"2026-01-15T10:30:00Z\"")),
+            Record(3, Observation("c", 61, "final", "\"versionId\":\"9\"")), Record(4, Observation("c", 62, "final", "\"versionId\":\"10\"")),
+        ]));
+        Assert.Equal("Observation/a=82 Observation/c=62", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+    }
+
+    [Fact]
+    public async Task The_same_version_with_another_content_is_a_conflict()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(1, Versions[1]), Record(2, Versions[2])]));
+        ShardRecord[] others =
+        [
+            Record(3, Versions[2].Replace("73", "74", StringComparison.Ordinal)), Record(4, Versions[1].Replace("72", "70", StringComparison.Ordinal)),
+        ];
+        Assert.Empty(await function.DeliverAsync(others));
+        Assert.Empty(await function.DeliverAsync(others));
+        Assert.Equal("x=73", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(
+            ["event.conflicting", "event.conflicting"],
+            (await stack.LinesAsync(stack.Quarantine)).Select(line => line.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task Another_tenant_withdraws_nothing()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync([Record(1, Versions[1]), Record(2, """{"eventId":"x","tenantId":"other","status":"withdrawn"}""")]));
+        Assert.Equal("x=72", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal("x", Assert.Single(await stack.LatestAsync()).Value);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_between_storing_and_showing_is_seen()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        stack.AttemptLimit = TimeSpan.FromSeconds(60);
+        await using var slow = stack.StreamProcessor();
+        await using var other = stack.StreamProcessor();
+        using var stored = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        var isFirst = 1;
+        stack.Proxy.Plan = call =>
+        {
+            if (call.EndsWith("PutItem", StringComparison.Ordinal) && Interlocked.Exchange(ref isFirst, 0) == 1)
+            {
+                stored.Release();
+                goOn.Wait(TimeSpan.FromSeconds(30));
+            }
+
+            return Fault.None;
+        };
+        var delivery = Task.Run(() => slow.DeliverAsync([Record(1, Versions[1])]));
+        Assert.True(await stored.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Empty(await other.DeliverAsync([Record(2, Versions[3])], "shardId-000000000001"));
+        goOn.Set();
+        Assert.Empty(await delivery);
+        Assert.Empty(await stack.ItemKeysAsync());
+        Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+    }
+
+    private static string Versioned(string id, int value, string version, string subject = "s-1", string time = "2026-01-15T10:00:00Z") =>
+        BatchTests.Event(id, subject, value, time).Insert(1, $"{version},");
+
+    private static string Observation(string id, int value, string status, string meta = "\"profile\":[]") => $$"""
+        {"resourceType":"Observation","id":"{{id}}","meta":{ {{meta}} },"status":"{{status}}","code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},
+         "subject":{"reference":"Patient/p"},"effectiveDateTime":"2026-01-15T{{(id == "b" ? "10" : "09")}}:00:00Z","valueQuantity":{"value":{{value}},"unit":"/min"} }
+        """;
+
+    private static IEnumerable<string> Permutations(int[] numbers) => numbers.Length == 0 ? [""]
+        : numbers.SelectMany(first => Permutations([.. numbers.Where(number => number != first)]).Select(rest => $"{first}{rest}"));
+}
