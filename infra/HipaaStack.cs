@@ -170,7 +170,7 @@ public sealed partial class HipaaStack : Stack
                 Landing = Store.Of(landing), Quarantine = Store.Of(quarantine), Analytics = Store.Of(analytics.Rows),
                 Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(latest.Name, latest.Arn),
                 LatestReadingsDays = settings.Database.LatestReadingsDays, DefaultTenant = settings.Processing.DefaultTenant,
-                SubjectSystems = settings.Processing.SubjectSystems,
+                SubjectSystems = settings.Processing.SubjectSystems, SmallestCell = settings.Analytics.SmallestCell,
                 LogRetentionDays = settings.Audit.LogRetentionDays, Protect = protect,
                 CodeSigningProfileArn = settings.Processing.CodeSigningProfileArn,
             },
@@ -241,7 +241,8 @@ public sealed partial class HipaaStack : Stack
         var securityAlarms = new SecurityAlarms("security-alarms", new()
         {
             Environment = environment, LogGroupName = trail.LogGroupName, QueryLogGroupName = network.Names.LogGroupName,
-            TopicArn = alarms.Arn,
+            // By its instance, which is there after its log groups.
+            DatabaseLogGroupName = Output.Format($"/aws/rds/instance/{database.Identifier}/postgresql"), TopicArn = alarms.Arn,
             BreakGlassRoleArn = BreakGlassRole.ArnOf(account, environment),
         }, here);
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()

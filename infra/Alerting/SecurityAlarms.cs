@@ -16,6 +16,10 @@ public sealed class SecurityAlarmsArgs : ResourceArgs
     [Input("queryLogGroupName", required: true)]
     public required Input<string> QueryLogGroupName { get; init; }
 
+    /// <summary>Log group of the database's server.</summary>
+    [Input("databaseLogGroupName", required: true)]
+    public required Input<string> DatabaseLogGroupName { get; init; }
+
     [Input("topicArn", required: true)]
     public required Input<string> TopicArn { get; init; }
 
@@ -34,7 +38,8 @@ public sealed class SecurityAlarms : ComponentResource
         var inTrail = SecurityEvents.OfAccount
             .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
             .Select(happening => (happening, args.LogGroupName));
-        foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)))
+        var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName));
+        foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)).Concat(inDatabase))
         {
             var filter = new LogMetricFilter($"{name}-{happening.Slug}-filter", new LogMetricFilterArgs
             {

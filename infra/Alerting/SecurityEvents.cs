@@ -1,3 +1,6 @@
+using Hipaa.Infra.Database;
+using Hipaa.Lambdas.Contract;
+
 namespace Hipaa.Infra.Alerting;
 
 /// <summary>
@@ -96,6 +99,20 @@ public static class SecurityEvents
         "The network asked for a name outside AWS and was refused: "
             + "find the source in the DNS query log, then see docs/runbooks/incident-response.md.",
         "{$.firewall_rule_action=\"BLOCK\"}");
+
+    /// <summary>
+    /// Logins to the database that nobody needs from day to day, as the server's log tells them ("log_connections", PostgreSQL manual): the
+    /// emergency login reads all tenants, the administrator can make itself the owner of all tables.
+    /// </summary>
+    public static IReadOnlyList<SecurityEvent> OfDatabase { get; } =
+    [
+        new("DatabaseEmergencyLogin",
+            "The database's emergency login was used: check that an incident is open, see docs/runbooks/emergency-access.md.",
+            $"\"connection authorized: user={DatabaseLogin.BreakGlass} \""),
+        new("DatabaseAdministratorLogin",
+            "The database's administrator logged in: expected while a deployment applies migrations, at no other time.",
+            $"\"connection authorized: user={RelationalDatabase.Administrator} \""),
+    ];
 
     /// <summary>Somebody took the emergency role.</summary>
     /// <param name="roleArn">ARN of the role; known before the role exists.</param>

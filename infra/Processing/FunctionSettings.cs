@@ -52,6 +52,7 @@ internal static class FunctionSettings
             _ when setting == LatestReadingsDays => resources.LatestReadingsDays.ToString(CultureInfo.InvariantCulture),
             _ when setting == DefaultTenant => resources.DefaultTenant,
             _ when setting == SubjectSystems && resources.SubjectSystems.Count > 0 => string.Join(' ', resources.SubjectSystems),
+            _ when setting == SmallestCell => resources.SmallestCell.ToString(CultureInfo.InvariantCulture),
             _ when setting == AnalyticsBucket => resources.Analytics.Name,
             _ when setting == DeidentifiedKeyArn => resources.Keys.Deidentified.Arn,
             _ when setting == TokenKeyArn => resources.Keys.Hmac.Arn,

@@ -72,6 +72,9 @@ public sealed record PipelineResources
     /// <summary>Numberings of the same people, each "tenant system name".</summary>
     public IReadOnlyList<string> SubjectSystems { get; init; } = [];
 
+    /// <summary>Fewest people that may share age, sex and area in the de-identified zone.</summary>
+    public int SmallestCell { get; init; }
+
     public required int LogRetentionDays { get; init; }
 
     /// <summary>Refuse to delete logs.</summary>

@@ -7,6 +7,7 @@ public sealed record AnalyticsSettings(
     int RetentionDays,
     int QueryResultDays,
     int ScanLimitMegabytes,
+    int SmallestCell,
     IReadOnlyList<string> AnalystArns,
     bool ManageCatalogEncryption)
 {
@@ -16,6 +17,8 @@ public sealed record AnalyticsSettings(
         RetentionDays: read.Int("analyticsRetentionDays", 1826, 30, 10_958, "Days that de-identified data is kept."),
         QueryResultDays: read.Int("queryResultDays", 30, 1, 365, "Days that query results are kept."),
         ScanLimitMegabytes: read.Int("queryScanLimitMegabytes", 2000, 10, 2047, "Most data that one query may scan."),
+        SmallestCell: read.Int("exportSmallestCell", 0, 0, 1000,
+            "Fewest people of a year that share age band, sex and ZIP3 in the de-identified zone; rows of fewer are suppressed."),
         AnalystArns: read.List("analystArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
             "Principals that may assume the read role of the de-identified zone."),
         ManageCatalogEncryption: read.Flag("manageCatalogEncryption", true, "Encrypt the Glue Data Catalog of the account and Region."));

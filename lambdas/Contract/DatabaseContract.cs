@@ -3,7 +3,7 @@ namespace Hipaa.Lambdas.Contract;
 /// <summary>Login roles of the database. Each is granted one group role, and <c>rds_iam</c> where the server has it.</summary>
 public static class DatabaseLogin
 {
-    /// <summary>Runs migrations as <c>ephi_owner</c>.</summary>
+    /// <summary>Makes partitions; a member of <c>ephi_owner</c> only while migrations are applied.</summary>
     public const string Migrator = "ephi_migrator";
 
     /// <summary>Stores events from the stream, as <c>ephi_writer</c>.</summary>
@@ -18,8 +18,11 @@ public static class DatabaseLogin
     /// <summary>Reads one tenant's rows, as <c>ephi_reader</c>.</summary>
     public const string Reader = "ephi_query";
 
+    /// <summary>Reads all tenants in an emergency, as <c>ephi_emergency</c>; an alarm watches for its connections.</summary>
+    public const string BreakGlass = "ephi_breakglass";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Migrator, StreamProcessor, FileLoader, Deidentifier, Reader];
+    public static IReadOnlyList<string> All { get; } = [Migrator, StreamProcessor, FileLoader, Deidentifier, Reader, BreakGlass];
 }
 
 /// <summary>

@@ -60,7 +60,7 @@ public static class Functions
     /// <summary>Rows of the database into the de-identified zone (45 CFR 164.514(b)(2)).</summary>
     public static readonly FunctionContract Deidentifier = new(
         "Deidentifier",
-        [.. Database, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn],
+        [.. Database, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn, SmallestCell],
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.TokenKey, "kms:GenerateMac"),

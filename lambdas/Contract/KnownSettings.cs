@@ -63,6 +63,11 @@ public static class KnownSettings
     public static readonly Setting DeidentifiedKeyArn = new(
         "DEIDENTIFIED_KEY_ARN", "ARN of the KMS key that encrypts the de-identified zone.");
 
+    /// <summary>Fewest people that may share age, sex and area in the de-identified zone.</summary>
+    public static readonly Setting SmallestCell = new(
+        "EXPORT_SMALLEST_CELL",
+        "Fewest people of a year that share age band, sex and ZIP3 in the de-identified zone, 0 to 1000; rows of fewer are suppressed.", "0");
+
     /// <summary>Key of subject tokens, and of what stands for a subject in the keys of the table of latest readings.</summary>
     public static readonly Setting TokenKeyArn = new(
         "TOKEN_KEY_ARN", "ARN of the HMAC_256 key in KMS that subject tokens and the keys of latest readings are made with.");

@@ -16,9 +16,9 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
     /// <summary>Prefix of all rows, the location of the table in the catalog.</summary>
     public const string Prefix = DeidentifiedLayout.Prefix;
 
-    /// <summary>Where a part of a window goes. The same part goes to the same place again.</summary>
-    public static string Key(int year, string code, long window, int part) => string.Create(
-        CultureInfo.InvariantCulture, $"{Prefix}year={year:0000}/code={code}/window-{window:0000000000}-part-{part:0000}.ndjson.gz");
+    /// <summary>Where a part of a year and code is. Nothing in it tells when its rows came: each export puts all of them there anew.</summary>
+    public static string Key(int year, string code, int part) => string.Create(
+        CultureInfo.InvariantCulture, $"{Prefix}year={year:0000}/code={code}/part-{part:0000}.ndjson.gz");
 
     /// <summary>Writes rows. They are sorted first: the order of arrival would tell more of the time than its year.</summary>
     public async Task WriteAsync(string key, IEnumerable<DeidentifiedRow> rows, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal static class ExportMetrics
         var values = new (string Name, long Value)[]
         {
             ("Windows", answer.Windows), ("Rows", answer.Rows), ("Withheld", answer.Withheld), ("Objects", answer.Objects),
-            ("Unfinished", answer.Finished ? 0 : 1),
+            ("Unfinished", answer.Finished ? 0 : 1), ("Suppressed", answer.Suppressed), ("SmallestCell", answer.SmallestCell),
         };
         var line = new JsonObject
         {

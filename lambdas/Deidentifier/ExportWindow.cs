@@ -35,10 +35,11 @@ internal static class ExportWindows
             throw new WatermarkException();
         }
 
-        // A window without events is not worth a row; one with too many would not fit into a run.
+        // A window without events and withdrawals is not worth a row; one with too many would not fit into a run.
         await using var bound = new NpgsqlCommand(
             """
-            select max(ingest_xid), count(*)
+            select max(ingest_xid), count(*),
+                exists (select from ephi.export_withdrawal where withdrawn_xid >= $1 and withdrawn_xid < $2)
             from (select ingest_xid from ephi.event where ingest_xid >= $1 and ingest_xid < $2 order by ingest_xid limit $3) as first
             """,
             connection)
@@ -50,7 +51,7 @@ internal static class ExportWindows
         {
             await reader.ReadAsync(cancellation);
             var count = reader.GetInt64(1);
-            if (count == 0)
+            if (count == 0 && !reader.GetBoolean(2))
             {
                 return null;
             }

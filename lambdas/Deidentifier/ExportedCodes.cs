@@ -18,6 +18,8 @@ internal static class ExportedCodes
 
     public static IReadOnlyCollection<string> All => Specs.Keys;
 
+    public static bool Lists(string code) => Specs.ContainsKey(code);
+
     public static bool Allows(string code, decimal value, string? unit) =>
         Specs.TryGetValue(code, out var spec)
         && string.Equals(unit, spec.Unit, StringComparison.Ordinal)

@@ -37,18 +37,23 @@ public sealed class Function
         var session = new DatabaseSession(database, password, new RetryPolicy(TimeProvider.System), TimeProvider.System);
         var zone = new DeidentifiedZone(s3, reader.Text(KnownSettings.AnalyticsBucket), reader.Text(KnownSettings.DeidentifiedKeyArn));
         var tokens = new SubjectTokens(kms, reader.Text(KnownSettings.TokenKeyArn));
-        exporter = new(session, new WindowExport(tokens, zone, RowsPerObject), EventsPerWindow);
+        var smallestCell = reader.Number(KnownSettings.SmallestCell, 0, 1000);
+        exporter = new(session, new WindowExport(tokens, zone, RowsPerObject, smallestCell), EventsPerWindow);
     }
 
     /// <summary>Exports what is new.</summary>
     /// <param name="input">Not looked at.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
-    /// <returns><c>{"windows", "rows", "withheld", "objects", "finished"}</c>: numbers, and whether nothing new was left.</returns>
+    /// <returns>
+    /// <c>{"windows", "rows", "withheld", "objects", "finished", "suppressed", "smallestCell"}</c>: numbers, and whether nothing new was left;
+    /// the last is the k of k-anonymity over age band, sex, ZIP3 and year of what was written, 0 where nothing was.
+    ///</returns>
     public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
         using var deadline = InvocationDeadline.Start(timeLeft, TimeProvider.System);
         var result = await exporter.RunAsync(deadline.Token);
-        var answer = new ExportAnswer(result.Windows, result.Counts.Rows, result.Counts.Withheld, result.Counts.Objects, result.Finished);
+        var answer = new ExportAnswer(result.Windows, result.Counts.Rows, result.Counts.Withheld, result.Counts.Objects, result.Finished,
+            result.Counts.Suppressed, result.Counts.SmallestCell);
         await log.WriteLineAsync(ExportMetrics.Line(answer, TimeProvider.System.GetUtcNow()));
         var output = new MemoryStream();
         await JsonSerializer.SerializeAsync(output, answer, AnswerJson.Default.ExportAnswer);
@@ -62,7 +67,9 @@ internal sealed record ExportAnswer(
     [property: JsonPropertyName("rows")] long Rows,
     [property: JsonPropertyName("withheld")] long Withheld,
     [property: JsonPropertyName("objects")] int Objects,
-    [property: JsonPropertyName("finished")] bool Finished);
+    [property: JsonPropertyName("finished")] bool Finished,
+    [property: JsonPropertyName("suppressed")] long Suppressed,
+    [property: JsonPropertyName("smallestCell")] int SmallestCell);
 
 [JsonSerializable(typeof(ExportAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

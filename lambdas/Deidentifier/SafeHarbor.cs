@@ -39,7 +39,8 @@ public static class SafeHarbor
     }
 
     /// <summary>
-    /// The first three digits of a ZIP or ZIP+4 code, <see cref="WithheldZip"/> for areas of 20,000 people or fewer (element B).
+    /// The first three digits of a ZIP or ZIP+4 code, <see cref="WithheldZip"/> for areas of which no census
+    /// shows more than 20,000 people (element B).
     /// </summary>
     /// <returns>Null where there is no code or it is none of the United States.</returns>
     public static string? Zip3(string? zip)
@@ -51,7 +52,7 @@ public static class SafeHarbor
         }
 
         var prefix = text[..3];
-        return LowPopulationZips.Contains(prefix) ? WithheldZip : prefix;
+        return PopulatedZips.Contains(prefix) ? prefix : WithheldZip;
     }
 
     /// <summary>

@@ -1,64 +1,118 @@
-using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace Hipaa.Lambdas.Deidentifier;
 
-/// <summary>Takes one window to the de-identified zone.</summary>
+/// <summary>
+/// Brings the de-identified zone to what counts at the end of a window: each year and code that the window touches is written anew, as a
+/// whole. So corrected and withdrawn rows are gone, and neither the key of an object nor the time of its writing tells when a row in it came.
+/// </summary>
 /// <param name="tokens">Tokens of subjects.</param>
 /// <param name="zone">Where rows go.</param>
 /// <param name="rowsPerObject">Most rows of one object; they are held in memory while it is made.</param>
-internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, int rowsPerObject)
+/// <param name="smallestCell">Rows whose age, sex and area fewer people share in their year are suppressed; 0 suppresses none.</param>
+internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, int rowsPerObject, int smallestCell = 0)
 {
-    /// <summary>Writes all objects of a window, in the same parts with the same content each time.</summary>
+    /// <summary>Writes what a window touches. What a run that broke off had finished of it is not written again.</summary>
     public async Task<ExportCounts> RunAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
     {
-        await WindowRows.AssignSurrogatesAsync(connection, window, cancellation);
-        var counts = new ExportCounts(0, 0, 0);
-        var part = new Part(0, "", 0);
-        var rows = new List<SourceRow>();
-        await foreach (var row in WindowRows.ReadAsync(connection, window, cancellation))
+        await YearRows.AssignSurrogatesAsync(connection, window, cancellation);
+        var counts = default(ExportCounts);
+        YearCells? cells = null;
+        var cellsOf = 0;
+        foreach (var touched in await YearRows.TouchedAsync(connection, window, cancellation))
         {
-            if (SafeHarbor.Year(row.EffectiveOn, window.OpenedOn) is not { } year || !ExportedCodes.Allows(row.Code, row.Value, row.Unit))
+            if (touched.IsDone)
             {
-                counts = counts with { Withheld = counts.Withheld + 1 };
                 continue;
             }
 
-            var same = part.Year == year && string.Equals(part.Code, row.Code, StringComparison.Ordinal);
-            if (!same || rows.Count == rowsPerObject)
+            // Of a year so long ago, rows that left while it was not are taken back with it.
+            if (!ExportedCodes.Lists(touched.Code) || (!IsShown(touched, window) && touched.Parts == 0))
             {
-                counts += await WriteAsync(part, rows, window, cancellation);
-                part = new(year, row.Code, same ? part.Number + 1 : 0);
-                rows.Clear();
+                counts += new ExportCounts(0, touched.New, 0);
+                continue;
             }
 
-            rows.Add(row);
+            if (cells is null || cellsOf != touched.Year)
+            {
+                cells = await YearRows.CellsAsync(connection, touched.Year, window, smallestCell, cancellation);
+                cellsOf = touched.Year;
+            }
+
+            counts += await WriteAsync(connection, touched, window, cells, cancellation);
         }
 
-        return counts + await WriteAsync(part, rows, window, cancellation);
+        return counts;
     }
 
-    private async Task<ExportCounts> WriteAsync(Part part, List<SourceRow> rows, ExportWindow window, CancellationToken cancellation)
+    private static bool IsShown(TouchedYear touched, ExportWindow window) =>
+        SafeHarbor.Year(new DateOnly(touched.Year, 12, 31), window.OpenedOn) is not null;
+
+    private async Task<ExportCounts> WriteAsync(
+        NpgsqlConnection connection, TouchedYear touched, ExportWindow window, YearCells cells, CancellationToken cancellation)
     {
-        if (rows.Count == 0)
+        // How many objects there may be is known before the first is written: whatever breaks, none is forgotten.
+        var rowCount = await YearRows.CountAsync(connection, touched, window, cancellation);
+        var most = Math.Max(touched.Parts, (int)((rowCount + rowsPerObject - 1) / rowsPerObject));
+        await ExportParts.ExpectAsync(connection, touched, most, cancellation);
+        var counts = new ExportCounts(0, 0, 0, 0, cells.Smallest);
+        var rows = new List<SourceRow>();
+        var part = 0;
+        await foreach (var row in YearRows.ReadAsync(connection, touched, window, cancellation))
         {
-            return new(0, 0, 0);
+            if (!IsShown(touched, window) || !ExportedCodes.Allows(row.Code, row.Value, row.Unit))
+            {
+                counts += new ExportCounts(0, 1, 0);
+            }
+            else if (cells.IsTooSmall(CellOf(row, window)))
+            {
+                counts += new ExportCounts(0, 0, 0, 1);
+            }
+            else
+            {
+                rows.Add(row);
+                if (rows.Count == rowsPerObject)
+                {
+                    counts += await WriteAsync(touched, part++, rows, window, cancellation);
+                    rows.Clear();
+                }
+            }
         }
 
-        await tokens.LoadAsync(rows.Select(row => row.Surrogate), cancellation);
-        var key = DeidentifiedZone.Key(part.Year, part.Code, window.Number, part.Number);
-        await zone.WriteAsync(key, rows.Select(row => Deidentify(row, window)), cancellation);
+        if (rows.Count > 0)
+        {
+            counts += await WriteAsync(touched, part++, rows, window, cancellation);
+        }
+
+        for (var left = part; left < touched.Parts; left++)
+        {
+            // Nothing may delete from the zone: what is left of more rows is emptied.
+            counts += await WriteAsync(touched, left, [], window, cancellation);
+        }
+
+        await ExportParts.CompleteAsync(connection, touched, part, window, cancellation);
+        return counts;
+    }
+
+    private async Task<ExportCounts> WriteAsync(
+        TouchedYear touched, int part, List<SourceRow> rows, ExportWindow window, CancellationToken cancellation)
+    {
+        await tokens.LoadAsync(rows.Select(row => SurrogateOf(row, window)), cancellation);
+        await zone.WriteAsync(
+            DeidentifiedZone.Key(touched.Year, touched.Code, part), rows.Select(row => Deidentify(row, window)), cancellation);
         return new(rows.Count, 0, 1);
     }
 
-    private DeidentifiedRow Deidentify(SourceRow row, ExportWindow window) => new(
-        tokens[row.Surrogate],
-        SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn),
-        SafeHarbor.Zip3(row.Zip),
-        row.Sex,
-        row.Value / 1.000m,
-        row.Unit!);
+    /// <summary>Who is over 89 has another surrogate than before, so that no two rows tell in which year that was.</summary>
+    private static Guid SurrogateOf(SourceRow row, ExportWindow window) =>
+        SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn) == SafeHarbor.OldestBand ? row.Elder : row.Surrogate;
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Part(int Year, string Code, int Number);
+    private static Cell CellOf(SourceRow row, ExportWindow window) => new(
+        SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn), row.Sex, SafeHarbor.Zip3(row.Zip));
+
+    private DeidentifiedRow Deidentify(SourceRow row, ExportWindow window)
+    {
+        var cell = CellOf(row, window);
+        return new(tokens[SurrogateOf(row, window)], cell.AgeBand, cell.Zip3, cell.Sex, row.Value / 1.000m, row.Unit!);
+    }
 }

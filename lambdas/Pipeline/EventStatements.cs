@@ -71,5 +71,5 @@ internal static class EventStatements
 
     internal const string Latest = "select event_id, effective_at, value, unit from ephi.latest_reading($1, $2)";
 
-    internal const string CorrectionNumber = "select last_value from ephi.correction_number";
+    internal const string CorrectionNumber = "select case when is_called then last_value else 0 end from ephi.correction_number";
 }

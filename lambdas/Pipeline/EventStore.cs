@@ -24,6 +24,7 @@ public sealed record StoreResult(
 public sealed class EventStore(DatabaseSession session)
 {
     private readonly EventRevisions _revisions = new(session);
+    private readonly EventMonths _months = new(session);
     private bool _expectsKnown;
 
     /// <summary>What counts by now.</summary>
@@ -37,6 +38,7 @@ public sealed class EventStore(DatabaseSession session)
     {
         var all = EventRow.Of(arrivals);
         var statements = all.Where(row => !row.Event.Version.IsWithdrawal).ToList();
+        await _months.EnsureAsync(statements, cancellation);
         var unique = TenantRows.Split(statements.DistinctBy(row => (row.Event.TenantId, row.Event.EventId)));
         var stored = unique.Count == 0 ? 0 : await StoreAsync(unique, cancellation);
         if (stored == all.Count)

@@ -19,10 +19,24 @@ internal static class MigrationHistory
                 applied_at timestamptz not null default now(),
                 applied_by name not null default session_user
             );
+            grant usage on schema migration to ephi_migrator;
+            grant select on migration.applied to ephi_migrator;
             commit
             """;
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Whether there is a history that the migrator's login may read.</summary>
+    public static async Task<bool> IsReadableAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string sql = """
+            select coalesce((
+                select has_schema_privilege(oid, 'usage') and has_table_privilege(to_regclass('migration.applied'), 'select')
+                from pg_namespace where nspname = 'migration' and has_schema_privilege(oid, 'usage')), false)
+            """;
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>The migrations still to be applied, in order.</summary>

@@ -30,14 +30,34 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
         await using var connection = await OpenAsync(cancellation);
         // Held by the session, so that it outlasts the transactions and dies with the connection.
         await ExecuteAsync(connection, "set lock_timeout = '4min'; select pg_advisory_lock(5414300000); reset lock_timeout", cancellation);
-        await MigrationHistory.EnsureAsync(connection, cancellation);
-        foreach (var migration in await MigrationHistory.PendingAsync(connection, migrations, cancellation))
+        if (await OwnerWindow.IsOpenAsync(connection, cancellation)
+            || !await MigrationHistory.IsReadableAsync(connection, cancellation)
+            || (await MigrationHistory.PendingAsync(connection, migrations, cancellation)).Count > 0)
         {
-            await NamingFailureAsync(migration, () => ApplyAsync(connection, migration, cancellation));
-            applied.Add(migration.Number);
+            await ApplyPendingAsync(connection, applied, cancellation);
         }
 
         return new([.. applied], migrations.Migrations.Count, await PartitionMaintenance.RunAsync(connection, cancellation));
+    }
+
+    private async Task ApplyPendingAsync(NpgsqlConnection connection, SortedSet<int> applied, CancellationToken cancellation)
+    {
+        await using var opener = await administrator.OpenAsync(cancellation);
+        await OwnerWindow.OpenAsync(opener, cancellation);
+        try
+        {
+            await MigrationHistory.EnsureAsync(connection, cancellation);
+            foreach (var migration in await MigrationHistory.PendingAsync(connection, migrations, cancellation))
+            {
+                await NamingFailureAsync(migration, () => ApplyAsync(connection, migration, cancellation));
+                applied.Add(migration.Number);
+            }
+        }
+        finally
+        {
+            // Where this fails, as where the process is killed before it, the next run finds the window open and closes it.
+            await OwnerWindow.CloseAsync(opener, CancellationToken.None);
+        }
     }
 
     /// <summary>

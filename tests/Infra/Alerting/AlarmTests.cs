@@ -12,8 +12,8 @@ public sealed class AlarmTests
 
         var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         var filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
-        Assert.Equal(SecurityEvents.OfAccount.Count + 2, alarms.Count);
-        Assert.All(filters, filter => Assert.Equal(filter.Name is "security-blocked-name-filter" ? "query-log" : "trail-log", filter.Text("logGroupName")));
+        Assert.Equal(SecurityEvents.OfAccount.Count + SecurityEvents.OfDatabase.Count + 2, alarms.Count);
+        Assert.All(filters, filter => Assert.Equal(filter.Name is "security-blocked-name-filter" ? "query-log" : filter.Name.StartsWith("security-database", StringComparison.Ordinal) ? "database-log" : "trail-log", filter.Text("logGroupName")));
         Assert.All(alarms, alarm =>
         {
             Assert.Equal(1, alarm.Number("threshold"));
@@ -54,6 +54,15 @@ public sealed class AlarmTests
         var run = await Run.ComponentAsync(_ => Security());
 
         Assert.Contains("role/hipaa-prod-break-glass", run.Named("security-break-glass-use-filter").Text("pattern"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Logins_past_the_tenants_raise_alarms_from_the_servers_own_log()
+    {
+        var run = await Run.ComponentAsync(_ => Security());
+
+        Assert.Equal("\"connection authorized: user=ephi_breakglass \"", run.Named("security-database-emergency-login-filter").Text("pattern"));
+        Assert.Equal("\"connection authorized: user=hipaa_admin \"", run.Named("security-database-administrator-login-filter").Text("pattern"));
     }
 
     [Fact]
@@ -179,6 +188,7 @@ public sealed class AlarmTests
         Environment = "prod",
         LogGroupName = "trail-log",
         QueryLogGroupName = "query-log",
+        DatabaseLogGroupName = "database-log",
         TopicArn = "topic-arn",
         BreakGlassRoleArn = "arn:aws:iam::222222222222:role/hipaa-prod-break-glass",
     });

@@ -182,8 +182,9 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
             eventsPerWindow: 2);
         var result = await exporter.RunAsync(CancellationToken.None);
         Assert.True(result.Finished);
-        // Five of one transaction in three objects, then the other two.
-        Assert.Equal((2, 7L, 4), (result.Windows, result.Counts.Rows, result.Counts.Objects));
+        // Five of one transaction in three objects, then all seven in four.
+        Assert.Equal((2, 12L, 7), (result.Windows, result.Counts.Rows, result.Counts.Objects));
+        Assert.Equal(4, (await stack.KeysAsync()).Count);
         Assert.Equal([60, 61, 62, 63, 64, 70, 71], await stack.ValuesAsync());
     }
 

@@ -50,6 +50,12 @@ public sealed class SafeHarborTests
     [InlineData("36901", "000")]
     [InlineData("09012", "000")]
     [InlineData("96201", "000")]
+    [InlineData("20201", "000")]
+    [InlineData("20401", "000")]
+    [InlineData("05501", "000")]
+    [InlineData("87201", "000")]
+    [InlineData("94201", "000")]
+    [InlineData("99999", "000")]
     public void Of_a_ZIP_code_three_digits_are_left_where_enough_people_live(string zip, string expected) => Assert.Equal(expected, SafeHarbor.Zip3(zip));
 
     [Theory]
@@ -72,6 +78,9 @@ public sealed class SafeHarborTests
         Assert.Equal(17, guidance.Length);
         Assert.All(guidance, prefix => Assert.Equal(SafeHarbor.WithheldZip, SafeHarbor.Zip3(prefix + "01")));
     }
+
+    [Fact]
+    public void Of_876_prefixes_that_the_census_of_2020_shows_the_five_that_the_guidance_names_are_left_out() => Assert.Equal(871, PopulatedZips.Count);
 
     [Fact]
     public void Each_of_the_eighteen_identifiers_has_its_treatment()

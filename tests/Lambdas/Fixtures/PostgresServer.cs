@@ -38,6 +38,8 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     {
         var database = await CreateDatabaseAsync();
         await database.MigrateAsync();
+        // Of later migrations too.
+        await LetLoginsInAsync();
         return database;
     });
 

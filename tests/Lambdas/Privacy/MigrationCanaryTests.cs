@@ -23,7 +23,8 @@ public sealed class MigrationCanaryTests(PipelineServers servers)
     [InlineData("create unique index on ephi.event_default (subject_id)", "23505")]
     [InlineData("alter table ephi.event add constraint short check (length(source) < 3)", "23514")]
     [InlineData("alter table ephi.event alter column raw_key set not null", "23502")]
-    [InlineData("alter table ephi.event add foreign key (tenant_id, subject_id) references ephi.subject", "23503")]
+    // The check of a new key sees no row of a part that forces row security on its owner.
+    [InlineData("alter table ephi.event_default no force row level security; alter table ephi.event add foreign key (tenant_id, subject_id) references ephi.subject", "23503")]
     [InlineData("alter table ephi.reading alter column value type numeric(3, 2)", "22003")]
     public async Task Neither_what_is_thrown_nor_the_servers_log_holds_a_value(string sql, string sqlState)
     {

@@ -20,11 +20,28 @@ public sealed class AccessTests(PostgresServer server)
         Assert.Equal(0L, await database.ScalarAsync<long>(DatabaseLogin.Reader, $"set hipaa.tenant = ''; {count}"));
     }
 
-    [Fact]
-    public async Task The_owner_of_the_tables_sees_no_row()
+    [Theory]
+    [InlineData(DatabaseLogin.Migrator)]
+    [InlineData(DatabaseLogin.StreamProcessor)]
+    [InlineData(DatabaseLogin.BreakGlass)]
+    public async Task No_login_can_become_the_owner_once_migrations_are_applied(string login)
     {
         var database = await FilledAsync();
-        Assert.Equal(0L, await database.ScalarAsync<long>(DatabaseLogin.Migrator, "set role ephi_owner; set hipaa.tenant = 'north'; select count(*) from ephi.event"));
+        Assert.Equal(Denied, await RefusedAsync(database, login, "set role ephi_owner; select 1"));
+        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from pg_auth_members where roleid = 'ephi_owner'::regrole and member <> 'master'::regrole"));
+    }
+
+    [Theory]
+    [InlineData("ephi.event")]
+    [InlineData("ephi.event_2026_01")]
+    [InlineData("ephi.event_default")]
+    [InlineData("ephi.reading_2026_01")]
+    public async Task The_owner_of_the_tables_sees_and_changes_no_row_of_the_whole_or_a_part(string relation)
+    {
+        var database = await FilledAsync();
+        await database.ExecuteAsync("create table if not exists public.held (); select ephi.ensure_months(array['2026-01-02Z'::timestamptz])");
+        Assert.Equal(0L, await database.ScalarAsync<long>($"set role ephi_owner; set hipaa.tenant = 'north'; select count(*) from {relation}"));
+        Assert.Equal(0L, await database.ScalarAsync<long>($"set role ephi_owner; with gone as (delete from {relation} returning 1) select count(*) from gone"));
     }
 
     [Theory]
@@ -125,7 +142,13 @@ public sealed class AccessTests(PostgresServer server)
         Assert.Equal("event,event_key,event_version,reading,subject,surrogate", await database.ScalarAsync<string>(
             """
             select string_agg(relname, ',' order by relname) from pg_class
-            where relnamespace = 'ephi'::regnamespace and relrowsecurity and relforcerowsecurity
+            where relnamespace = 'ephi'::regnamespace and relrowsecurity and relforcerowsecurity and not relispartition
+            """));
+        Assert.Equal(0L, await database.ScalarAsync<long>(
+            """
+            select count(*) from pg_class
+            where relnamespace = 'ephi'::regnamespace and relispartition and relkind = 'r'
+                and (not relrowsecurity or not relforcerowsecurity or (select count(*) from pg_trigger where tgrelid = pg_class.oid and not tgisinternal) < 4)
             """));
     }
 

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Hipaa.Lambdas.Deidentifier;
+
+/// <summary>A year and code of which a window tells something new.</summary>
+/// <param name="Year">Year of the events, UTC.</param>
+/// <param name="Code">LOINC code.</param>
+/// <param name="New">Rows that arrived in the window; none where it only took some back.</param>
+/// <param name="Parts">How many objects there may be of it in the zone.</param>
+/// <param name="IsDone">This window's run, broken off before, has written it already.</param>
+internal sealed record TouchedYear(int Year, string Code, long New, int Parts, bool IsDone);
+
+/// <summary>Reads what the export is made from: rows that count, of all that had arrived by the end of a window.</summary>
+internal static class YearRows
+{
+    private const string Assign = """
+        insert into ephi.surrogate (tenant_id, subject_id)
+        select distinct tenant_id, subject_id from ephi.event where ingest_xid >= $1 and ingest_xid < $2
+        on conflict do nothing
+        """;
+
+    private const string Touched = """
+        with touched as (
+            select date_part('year', event.effective_at at time zone 'UTC')::integer as year, reading.code, count(*) as rows
+            from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)
+            where event.ingest_xid >= $1 and event.ingest_xid < $2 and reading.value is not null
+            group by 1, 2
+            union all
+            select year, code, 0 from ephi.export_withdrawal where withdrawn_xid >= $1 and withdrawn_xid < $2)
+        select year, code, sum(rows)::bigint, coalesce(max(part.parts), 0), coalesce(bool_or(part.window_number = $3), false)
+        from touched left join ephi.export_part as part using (year, code)
+        group by year, code order by year, code
+        """;
+
+    private const string From = """
+        from ephi.event
+        join ephi.reading using (tenant_id, row_id, effective_at)
+        join ephi.surrogate as identity using (tenant_id, subject_id)
+        left join ephi.subject using (tenant_id, subject_id)
+        where event.effective_at >= make_date($1, 1, 1)::timestamp at time zone 'UTC'
+            and event.effective_at < make_date($1 + 1, 1, 1)::timestamp at time zone 'UTC'
+            and event.ingest_xid < $2 and reading.value is not null
+        """;
+
+    private const string Count = $"select count(*) {From} and reading.code = $3";
+
+    // Only these columns are read. PostgreSQL knows dates of birth that .NET can't hold: an error in a record system, which may not hold up
+    // the export of everyone. Their order makes parts the same in each repetition, and keeps each subject's rows together.
+    private const string Select = $"""
+        select identity.surrogate, identity.elder, (event.effective_at at time zone 'UTC')::date, reading.code, round(reading.value, 3),
+            reading.unit, case when subject.birth_date between '0001-01-01' and '9999-12-31' then subject.birth_date end,
+            subject.zip, subject.sex
+        {From} and reading.code = $3
+        order by identity.surrogate, row_id, reading.ordinal
+        """;
+
+    private const string People = $"""
+        select identity.surrogate, min((event.effective_at at time zone 'UTC')::date), max((event.effective_at at time zone 'UTC')::date),
+            case when subject.birth_date between '0001-01-01' and '9999-12-31' then subject.birth_date end, subject.zip, subject.sex
+        {From}
+        group by 1, 4, 5, 6
+        """;
+
+    /// <summary>Gives every subject of the window random surrogates that has none.</summary>
+    public static async Task AssignSurrogatesAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
+    {
+        await using var command = Command(Assign, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The years and codes that the window touches.</summary>
+    public static async Task<IReadOnlyList<TouchedYear>> TouchedAsync(
+        NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            Touched, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To), new() { Value = window.Number });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var touched = new List<TouchedYear>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            touched.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt32(3), reader.GetBoolean(4)));
+        }
+
+        return touched;
+    }
+
+    /// <summary>How many rows a year and code has.</summary>
+    public static async Task<long> CountAsync(NpgsqlConnection connection, TouchedYear of, ExportWindow window, CancellationToken cancellation)
+    {
+        await using var command = Command(Count, connection, OfYear(of.Year), ExportWindows.Xid(window.To), new() { Value = of.Code });
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>All rows of a year and code, by subject.</summary>
+    public static async IAsyncEnumerable<SourceRow> ReadAsync(
+        NpgsqlConnection connection, TouchedYear of, ExportWindow window, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = Command(Select, connection, OfYear(of.Year), ExportWindows.Xid(window.To), new() { Value = of.Code });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return new(
+                reader.GetGuid(0),
+                reader.GetGuid(1),
+                reader.GetFieldValue<DateOnly>(2),
+                reader.GetString(3),
+                reader.GetDecimal(4),
+                Text(reader, 5),
+                Day(reader, 6),
+                Text(reader, 7),
+                Text(reader, 8));
+        }
+    }
+
+    /// <summary>Who has rows in a year, with the days of the first and the last: between them nobody changes the band of age twice.</summary>
+    public static async Task<YearCells> CellsAsync(
+        NpgsqlConnection connection, int year, ExportWindow window, int smallest, CancellationToken cancellation)
+    {
+        await using var command = Command(People, connection, OfYear(year), ExportWindows.Xid(window.To));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var cells = new YearCells(smallest);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (birth, zip, sex) = (Day(reader, 3), SafeHarbor.Zip3(Text(reader, 4)), Text(reader, 5));
+            foreach (var day in new[] { reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2) })
+            {
+                cells.Add(new(SafeHarbor.AgeBand(birth, day, window.OpenedOn), sex, zip), reader.GetGuid(0));
+            }
+        }
+
+        return cells;
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static DateOnly? Day(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private static NpgsqlParameter OfYear(int year) => new() { Value = year };
+
+    private static NpgsqlCommand Command(string sql, NpgsqlConnection connection, params NpgsqlParameter[] parameters)
+    {
+        // One of the constants above.
+#pragma warning disable CA2100
+        var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.Parameters.AddRange(parameters);
+        return command;
+    }
+}
