@@ -13,6 +13,28 @@ servers_apt() {
     $servers_sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
 }
 
+# The version of production, with pgaudit: Debian's release after the one that most machines run has it. It is put into a folder of its own,
+# once, and run there by chroot, which takes root, as in a container; elsewhere the tests run on the version that is installed.
+servers_postgres_17() {
+    [ "$(id -u)" = 0 ] || return 1
+    servers_root=${XDG_CACHE_HOME:-$HOME/.cache}/hipaa-stack/postgresql-17
+    if [ ! -e "$servers_root/complete" ]; then
+        servers_has debootstrap || servers_apt debootstrap || return 1
+        $servers_say "getting PostgreSQL 17 with pgaudit for the tests into $servers_root"
+        rm -rf "$servers_root"
+        mkdir -p "$servers_root"
+        if debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root" >/dev/null 2>&1; then
+            touch "$servers_root/complete"
+        else
+            rm -rf "$servers_root"
+            return 1
+        fi
+    fi
+    chroot "$servers_root" /usr/lib/postgresql/17/bin/postgres --version >/dev/null 2>&1 || return 1
+    HIPAA_POSTGRES_ROOT=$servers_root
+    export HIPAA_POSTGRES_ROOT
+}
+
 # Debian keeps the server's programs out of PATH; the newest version's are taken.
 servers_find_postgres() {
     servers_has initdb || for folder in /usr/local/pgsql/bin /usr/lib/postgresql/[1-9][0-9]/bin; do
@@ -51,6 +73,6 @@ servers_node() {
         $servers_say "tests of the policy pack need Node.js with npm: https://nodejs.org"
 }
 
-servers_postgres
+servers_postgres_17 || servers_postgres
 servers_moto
 servers_node

@@ -50,5 +50,6 @@ public static class CommandLine
         new EvidenceCommand(workspace).Create(),
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
+        new SubjectCommand(workspace).Create(),
     };
 }

@@ -21,8 +21,11 @@ public static class DatabaseLogin
     /// <summary>Reads all tenants in an emergency, as <c>ephi_emergency</c>; an alarm watches for its connections.</summary>
     public const string BreakGlass = "ephi_breakglass";
 
+    /// <summary>Does what one individual may ask for, as <c>ephi_steward</c>: by functions alone, each use recorded.</summary>
+    public const string Records = "ephi_records";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Migrator, StreamProcessor, FileLoader, Deidentifier, Reader, BreakGlass];
+    public static IReadOnlyList<string> All { get; } = [Migrator, StreamProcessor, FileLoader, Deidentifier, Reader, BreakGlass, Records];
 }
 
 /// <summary>

@@ -76,7 +76,7 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
 
     internal static string GrantsOf(string name) =>
         $"revoke all on database {name} from public;"
-        + $"grant connect on database {name} to ephi_owner, ephi_migrator, ephi_writer, ephi_reader, ephi_deidentifier, ephi_emergency;"
+        + $"grant connect on database {name} to ephi_owner, ephi_migrator, ephi_writer, ephi_reader, ephi_deidentifier, ephi_emergency, ephi_steward;"
         + $"grant create on database {name} to ephi_owner";
 }
 

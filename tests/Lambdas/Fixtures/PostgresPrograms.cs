@@ -2,17 +2,35 @@ using System.Diagnostics;
 
 namespace Hipaa.Lambdas.Tests.Fixtures;
 
-/// <summary>Finds PostgreSQL's programs and runs them as an ordinary user: PostgreSQL refuses to run as root.</summary>
+/// <summary>
+/// Finds PostgreSQL's programs and runs them as an ordinary user: PostgreSQL refuses to run as root. Where tests/servers.sh could get the version
+/// of production, it lies in a system of its own, whose folder HIPAA_POSTGRES_ROOT names; else the newest that is installed is taken.
+/// </summary>
 internal static class PostgresPrograms
 {
     private static readonly Lazy<string> Folder = new(FindFolder);
     private static readonly Lazy<string?> OrdinaryUser = new(FindOrdinaryUser);
+
+    /// <summary>Folder of the system that the programs lie in; null where they are installed on this one.</summary>
+    public static string? Root { get; } = Environment.GetEnvironmentVariable("HIPAA_POSTGRES_ROOT") is { Length: > 0 } root && Directory.Exists(root) ? root : null;
+
+    /// <summary>A new folder's path that the programs can reach.</summary>
+    public static string NewFolder() => Path.Combine(Root is null ? Path.GetTempPath() : Path.Combine(Root, "tmp"), "postgres-" + Guid.NewGuid().ToString("N"));
+
+    /// <summary>A path as the programs see it.</summary>
+    public static string Seen(string path) => Root is not null && path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path;
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
     public static async Task RunAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(Folder.Value, program);
+        if (Root is not null)
+        {
+            await ExecuteAsync(["chroot", "--userspec=postgres:postgres", Root, Seen(path), .. arguments.Select(Seen)]);
+            return;
+        }
+
         // Straight into the user: no login shell, no environment of theirs.
         await ExecuteAsync(OrdinaryUser.Value is { } user
             ? ["setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--", path, .. arguments]
@@ -22,7 +40,11 @@ internal static class PostgresPrograms
     /// <summary>Makes a directory, and all in it, belong to the user that PostgreSQL runs as.</summary>
     public static async Task HandOverAsync(string directory)
     {
-        if (OrdinaryUser.Value is { } user)
+        if (Root is not null)
+        {
+            await ExecuteAsync(["chroot", Root, "chown", "-R", "postgres:", Seen(directory)]);
+        }
+        else if (OrdinaryUser.Value is { } user)
         {
             await ExecuteAsync(["chown", "-R", $"{user}:", directory]);
         }
@@ -50,8 +72,9 @@ internal static class PostgresPrograms
 
     private static string FindFolder()
     {
-        var versions = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(name => int.TryParse(Path.GetFileName(name), out var version) ? version : 0)
+        var installed = $"{Root}/usr/lib/postgresql";
+        var versions = Directory.Exists(installed)
+            ? Directory.GetDirectories(installed).OrderByDescending(name => int.TryParse(Path.GetFileName(name), out var version) ? version : 0)
                 .Select(name => Path.Combine(name, "bin"))
             : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);

@@ -29,7 +29,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     /// <summary>Password of every login of the test server.</summary>
     public const string Password = "only-for-the-test-server";
 
-    private readonly string directory = Path.Combine(Path.GetTempPath(), "postgres-" + Guid.NewGuid().ToString("N"));
+    private readonly string directory = PostgresPrograms.NewFolder();
     private readonly Lazy<Task<TestDatabase>> template;
     private readonly SemaphoreSlim logins = new(1, 1);
     private int databases;
@@ -200,10 +200,10 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
             // The second is not in its certificate.
             ["listen_addresses"] = "127.0.0.1,127.0.0.2",
             ["port"] = Port.ToString(CultureInfo.InvariantCulture),
-            ["unix_socket_directories"] = directory,
+            ["unix_socket_directories"] = PostgresPrograms.Seen(directory),
             ["ssl"] = "on",
-            ["ssl_cert_file"] = Path.Combine(directory, "server.crt"),
-            ["ssl_key_file"] = Path.Combine(directory, "server.key"),
+            ["ssl_cert_file"] = PostgresPrograms.Seen(Path.Combine(directory, "server.crt")),
+            ["ssl_key_file"] = PostgresPrograms.Seen(Path.Combine(directory, "server.key")),
             ["ssl_min_protocol_version"] = "TLSv1.3",
             ["log_statement"] = "all",
             ["log_line_prefix"] = "%m [%p] %q%u@%d ",
@@ -213,6 +213,18 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
             ["fsync"] = "off",
             ["shared_buffers"] = "64MB",
         };
+        if (PostgresPrograms.Root is not null)
+        {
+            // As infra/Database/DatabaseParameters.cs sets them.
+            parameters["shared_preload_libraries"] = "pgaudit";
+            parameters["pgaudit.log"] = "ddl,role,write";
+            parameters["pgaudit.log_statement"] = "off";
+            parameters["pgaudit.log_parameter"] = "off";
+            parameters["pgaudit.log_relation"] = "on";
+            parameters["pgaudit.log_rows"] = "on";
+            parameters["dynamic_shared_memory_type"] = "mmap";
+        }
+
         foreach (var (name, value) in DatabaseParameter.KeepValuesOutOfLogs)
         {
             parameters[name] = value;

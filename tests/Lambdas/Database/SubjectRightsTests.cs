@@ -1,0 +1,108 @@
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Tests.Fixtures;
+using Npgsql;
+
+namespace Hipaa.Lambdas.Tests.Database;
+
+/// <summary>45 CFR 164.524 to 164.528: what one individual may ask for, and that each use is recorded.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class SubjectRightsTests(PostgresServer server)
+{
+    private const string Shown = "set hipaa.tenant = 'north'; select coalesce(string_agg(event_id || '=' || value, ' ' order by event_id), 'nothing') from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)";
+
+    [Fact]
+    public async Task All_that_is_kept_of_a_subject_is_exported_and_the_export_is_accounted_for()
+    {
+        var database = await FilledAsync();
+        await using var session = database.Session(DatabaseLogin.Records);
+        var rights = new SubjectRights(session, "north", "s-1", "request 17");
+        await rights.AmendAsync("a", "8867-4", 75, CancellationToken.None);
+        using var output = new StringWriter();
+        await rights.ExportAsync("the individual", output, CancellationToken.None);
+        var text = output.ToString();
+        Assert.Equal(6, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("\"birthDate\": \"1984-02-03\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"value\": 75", text, StringComparison.Ordinal);
+        Assert.Contains("\"value\": 72", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"eventId\": \"c\"", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "ephi_records amend request 17, ephi_records export request 17 the individual",
+            await database.ScalarAsync<string>("select string_agg(concat_ws(' ', login, action, reason, recipient), ', ' order by at) from audit.disclosure"));
+    }
+
+    [Fact]
+    public async Task An_amendment_counts_and_what_it_amends_stays_marked()
+    {
+        var database = await FilledAsync();
+        await using var session = database.Session(DatabaseLogin.Records);
+        await new SubjectRights(session, "north", "s-1", "request 18").AmendAsync("a", "8867-4", 75, CancellationToken.None);
+        Assert.Equal("a=75 b=73 c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(2L, await database.ScalarAsync<long>(DatabaseLogin.Reader, "set hipaa.tenant = 'north'; select count(*) from ephi.event_history('a')"));
+        foreach (var (subject, id, code) in new[] { ("s-2", "a", "8867-4"), ("s-1", "x", "8867-4"), ("s-1", "a", "1-8") })
+        {
+            var refused = await Assert.ThrowsAsync<DatabaseException>(
+                () => new SubjectRights(session, "north", subject, "request 18").AmendAsync(id, code, 1, CancellationToken.None));
+            Assert.Equal("P0002", refused.SqlState);
+        }
+
+        Assert.Equal("a=75 b=73 c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+    }
+
+    [Fact]
+    public async Task Nothing_is_erased_while_a_hold_stands_and_everything_once_it_is_released()
+    {
+        var database = await FilledAsync();
+        await using var session = database.Session(DatabaseLogin.Records);
+        var rights = new SubjectRights(session, "north", "s-1", "case 19");
+        await rights.HoldAsync(CancellationToken.None);
+        Assert.Equal("55006", (await Assert.ThrowsAsync<DatabaseException>(() => rights.EraseAsync(CancellationToken.None))).SqlState);
+        Assert.Equal("23505", (await Assert.ThrowsAsync<DatabaseException>(() => rights.HoldAsync(CancellationToken.None))).SqlState);
+        Assert.Equal("a=72 b=73 c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        await rights.ReleaseAsync(CancellationToken.None);
+        Assert.Equal("2", await rights.EraseAsync(CancellationToken.None));
+        Assert.Equal("c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(
+            "1 1 1 0 0",
+            await database.ScalarAsync<string>(
+                """
+                select concat_ws(' ', (select count(*) from ephi.event where tenant_id = 'north'), (select count(*) from ephi.reading where tenant_id = 'north'),
+                    (select count(*) from ephi.event_key where tenant_id = 'north'), (select count(*) from ephi.subject where subject_id = 's-1'),
+                    (select count(*) from ephi.surrogate where subject_id = 's-1'))
+                """));
+        // Of the other tenant's subject of the same name nothing is gone, and what was done is recorded, without the name.
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from ephi.event where tenant_id = 'south' and subject_id = 's-1'"));
+        Assert.Equal("hold release erase", await database.ScalarAsync<string>("select string_agg(action, ' ' order by at) from audit.disclosure"));
+        Assert.DoesNotContain("s-1", await database.ScalarAsync<string>("select string_agg(disclosure::text, ' ') from audit.disclosure"), StringComparison.Ordinal);
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from audit.change where relation = 'ephi.event' and operation = 'delete' and row_count = 2 and login = 'ephi_records'"));
+    }
+
+    [Theory]
+    [InlineData("select count(*) from ephi.event")]
+    [InlineData("select count(*) from ephi.subject")]
+    [InlineData("select count(*) from audit.disclosure")]
+    [InlineData("delete from audit.disclosure")]
+    [InlineData("select ephi.subject_note('erase', 's-1', 'no reason')")]
+    public async Task The_records_login_has_the_functions_alone(string sql)
+    {
+        var database = await FilledAsync();
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ScalarAsync<object>(DatabaseLogin.Records, sql));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    private async Task<TestDatabase> FilledAsync()
+    {
+        var database = await server.CreateMigratedDatabaseAsync();
+        await database.ExecuteAsync(
+            """
+            insert into ephi.subject (tenant_id, subject_id, birth_date) values ('north', 's-1', '1984-02-03');
+            insert into ephi.surrogate (tenant_id, subject_id) values ('north', 's-1');
+            insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at)
+            values ('north', 'a', 's-1', 't', '2026-01-02Z'), ('north', 'b', 's-1', 't', '2026-01-03Z'), ('north', 'c', 's-2', 't', '2026-01-04Z'), ('south', 'a', 's-1', 't', '2026-01-02Z');
+            insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at) select tenant_id, event_id, sha256('x'), row_id, effective_at from ephi.event;
+            insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit)
+            select tenant_id, row_id, effective_at, 0, '8867-4', 72 + ascii(event_id) - ascii('a'), '/min' from ephi.event
+            """);
+        return database;
+    }
+}
