@@ -32,8 +32,8 @@ public sealed class HumanRolesArgs : ResourceArgs
 }
 
 /// <summary>
-/// The everyday roles of people: auditors read records and logs, operators see how the pipeline does. Neither reaches ePHI: what is of another
-/// class than the session's is out of reach (45 CFR 164.312(a)(1), 164.502(b)).
+/// The everyday roles of people: auditors read records and logs, operators see how the pipeline does. Neither reaches ePHI: stores of
+/// another class than the session's are out of reach (45 CFR 164.312(a)(1), 164.502(b)).
 /// </summary>
 public sealed class HumanRoles : ComponentResource
 {

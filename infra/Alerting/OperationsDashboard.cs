@@ -42,11 +42,11 @@ public sealed class OperationsDashboard : ComponentResource
     [Output("name")]
     public Output<string> Name { get; private set; }
 
-    private static string Body(ImmutableArray<string> security, ImmutableArray<string> pipeline, string region) => JsonSerializer.Serialize(new
+    private static string Body(ImmutableArray<string> security, ImmutableArray<string> pipeline, string region)
     {
-        widgets = new object[] { States("Security", 0, security), States("Pipeline", Height, pipeline) }
-            .Concat(pipeline.Select((alarm, index) => Graph(alarm, index, region))),
-    });
+        object[] states = [States("Security", 0, security), States("Pipeline", Height, pipeline)];
+        return JsonSerializer.Serialize(new { widgets = states.Concat(pipeline.Select((alarm, index) => Graph(alarm, index, region))) });
+    }
 
     private static object States(string title, int y, ImmutableArray<string> alarms) =>
         new { type = "alarm", x = 0, y, width = 24, height = Height, properties = new { title, alarms } };

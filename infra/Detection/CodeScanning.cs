@@ -16,9 +16,9 @@ public sealed class CodeScanningArgs : ResourceArgs
 
 /// <summary>
 /// Inspector: vulnerable packages on instances, in functions and, where the Region has it, flaws in their code (45 CFR
-/// 164.308(a)(1)(ii)(A)). One an account and Region. It leaves out functions whose environment is encrypted with a customer managed key, the
-/// pipeline's own among them (Amazon Inspector User Guide, "Scanning AWS Lambda functions"): their packages are scanned where they
-/// are built, see docs/decisions/function-packages.md.
+/// 164.308(a)(1)(ii)(A)). One an account and Region. It leaves out functions whose environment is encrypted with a customer managed
+/// key, the pipeline's own among them (Amazon Inspector User Guide, "Scanning AWS Lambda functions"): their packages are scanned where
+/// they are built, see docs/decisions/function-packages.md.
 /// </summary>
 public sealed class CodeScanning : ComponentResource
 {

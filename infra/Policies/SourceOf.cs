@@ -11,7 +11,8 @@ internal static class SourceOf
     private const string Arn = "aws:SourceArn";
     private const string Context = "kms:EncryptionContext:";
 
-    internal static IEnumerable<Condition> Service(ServiceConditions service, AwsAccount account, ImmutableArray<Input<string>> sources, string sid)
+    internal static IEnumerable<Condition> Service(
+        ServiceConditions service, AwsAccount account, ImmutableArray<Input<string>> sources, string sid)
     {
         if (service.Has(Account))
         {

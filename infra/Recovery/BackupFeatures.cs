@@ -4,9 +4,9 @@ using Pulumi.Aws.Backup;
 namespace Hipaa.Infra.Recovery;
 
 /// <summary>
-/// What AWS Backup does in the Region: it takes part in the stores of this stack, and backs up DynamoDB by its own means, without which there
-/// is no copy to another Region and no cold storage (AWS Backup Developer Guide, "Advanced DynamoDB backup"). One per account and Region; what
-/// it says of other types of resources stays as it is, since a Region refuses a type that it lacks and AWS adds new ones.
+/// What AWS Backup does in the Region: it takes part in the stores of this stack, and backs up DynamoDB by its own means, without which
+/// there is no copy to another Region and no cold storage (AWS Backup Developer Guide, "Advanced DynamoDB backup"). One per account and
+/// Region; what it says of other types of resources stays as it is, since a Region refuses a type that it lacks and AWS adds new ones.
 /// </summary>
 public sealed class BackupFeatures : ComponentResource
 {

@@ -17,7 +17,9 @@ public sealed class BackupVaultArgs : ResourceArgs
     /// <summary>Refuse to delete the vault.</summary>
     public required bool Protect { get; init; }
 
-    /// <summary>Topic in the vault's Region for what people should know of; null in the second Region, whose copies are reported by the first.</summary>
+    /// <summary>
+    /// Topic in the vault's Region for what people should know of; null in the second Region, whose copies are reported by the first.
+    /// </summary>
     [Input("topicArn")]
     public Input<string>? TopicArn { get; init; }
 }

@@ -21,8 +21,8 @@ public sealed record PackRule(
     public string LogicalId => string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>
-    /// The scope as AWS Config takes it: it refuses one for a rule that the clock alone starts (AWS Config Developer Guide, "List of AWS Config
-    /// Managed Rules by Trigger Type").
+    /// The scope as AWS Config takes it: it refuses one for a rule that the clock alone starts (AWS Config Developer Guide, "List of AWS
+    /// Config Managed Rules by Trigger Type").
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> ScopeOfChanges => Triggers.IsPeriodic(Source) ? [] : Scope ?? [];

@@ -22,7 +22,8 @@ public static class ServiceConditions
     {
         foreach (var (service, _, keys, page) in Refused.Value.Where(row => row.Use == use))
         {
-            var names = statement.Principals?.Any(p => p.Kind is "Service" && string.Equals(p.Name.Text, service, StringComparison.Ordinal));
+            var names = statement.Principals?.Any(
+                p => p.Kind is "Service" && string.Equals(p.Name.Text, service, StringComparison.Ordinal));
             if (names == true && statement.IsAllow.IsYes && statement.Conditions.Any(c => Refuses(c, keys))) return (service, page);
         }
 

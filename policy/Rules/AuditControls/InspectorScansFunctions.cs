@@ -17,6 +17,6 @@ internal sealed class InspectorScansFunctions() : GraphRule(Safeguard.RiskManage
 
     private static Verdict LeavesOut(string[] encrypted) => encrypted.Length == 0 ? Verdict.Pass : Verdict.Fail(
         $"Inspector leaves out functions that have a customer managed key: {string.Join(", ", encrypted.Order(StringComparer.Ordinal))}",
-        "Scan their packages where they are built and note that in the register of exceptions; or leave KmsKeyArn out where Environment holds "
-        + "nothing secret.");
+        "Scan their packages where they are built and note that in the register of exceptions; or leave KmsKeyArn out where Environment "
+        + "holds nothing secret.");
 }

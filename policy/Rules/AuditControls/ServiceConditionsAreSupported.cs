@@ -17,7 +17,8 @@ internal sealed class ServiceConditionsAreSupported() : ResourceRule(
         if (resource.Value(property).IsAbsent) return Verdict.NotApplicable;
         var policy = resource.Policy(property);
         if (policy.IsUnknown) return Verdict.Undecided($"{property} is not known yet");
-        return policy.Statements.Select(statement => statement.LocksOut(use)).FirstOrDefault(found => found is not null) is var (service, page)
+        var lockedOut = policy.Statements.Select(statement => statement.LocksOut(use)).FirstOrDefault(found => found is not null);
+        return lockedOut is var (service, page)
             ? Verdict.Fail($"the conditions of a statement lock {service} out, which does not send what they ask for",
                 $"Take the condition out of the statement for {service}: {page}.")
             : Verdict.Pass;
