@@ -31,6 +31,7 @@ public sealed class Deidentification : ComponentResource
             // Windows are exported one after the other.
             ReservedConcurrency = 1,
             TimeoutSeconds = args.TimeoutSeconds,
+            After = [args.Schema],
         }, new() { Parent = this });
         Regularly = new RegularRun($"{name}-regularly", new()
         {

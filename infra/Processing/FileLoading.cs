@@ -62,6 +62,7 @@ public sealed class FileLoading : ComponentResource
             MemoryMegabytes = settings.FileLoaderMemoryMegabytes,
             ReservedConcurrency = settings.FileLoaderConcurrency,
             TimeoutSeconds = settings.FunctionTimeoutSeconds,
+            After = [args.Schema],
             Feed =
             [
                 // Lambda polls from its own network, in the role's name.

@@ -30,6 +30,9 @@ public sealed class PrivateFunctionArgs : ResourceArgs
 
     /// <summary>What Lambda needs to read from what feeds the function.</summary>
     public IEnumerable<Statement> Feed { get; init; } = [];
+
+    /// <summary>What has to be done before this code runs: the migration that it expects.</summary>
+    public IReadOnlyList<Resource> After { get; init; } = [];
 }
 
 /// <summary>
@@ -82,7 +85,7 @@ public sealed class PrivateFunction : ComponentResource
             LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
             CodeSigningConfigArn = Signing(name, resources) is { } signing ? (Input<string>)signing : null,
             Tags = DataClass.Phi.Tags(),
-        }, new() { Parent = this, DependsOn = { (Resource[])[logs, role, .. paths, .. resources.Network.Ways] } });
+        }, new() { Parent = this, DependsOn = { (Resource[])[logs, role, .. paths, .. args.After, .. resources.Network.Ways] } });
         Arn = function.Arn;
         Name = function.Name;
         TimeoutSeconds = args.TimeoutSeconds;

@@ -57,6 +57,7 @@ public sealed class StreamProcessing : ComponentResource
             ReservedConcurrency = settings.StreamProcessorConcurrency,
             TimeoutSeconds = settings.FunctionTimeoutSeconds,
             Feed = Feed(args, failures),
+            After = [args.Schema],
         }, new() { Parent = this });
         _ = new EventSourceMapping($"{name}-mapping", new EventSourceMappingArgs
         {
@@ -68,7 +69,8 @@ public sealed class StreamProcessing : ComponentResource
             ParallelizationFactor = settings.StreamParallelization,
             FunctionResponseTypes = { "ReportBatchItemFailures" },
             BisectBatchOnFunctionError = true,
-            MaximumRetryAttempts = settings.StreamRetries,
+            // No count: tries against a database that refuses are over in seconds. A record's age bounds them.
+            MaximumRetryAttempts = -1,
             MaximumRecordAgeInSeconds = settings.StreamMaxRecordAgeHours * 3600,
             DestinationConfig = new EventSourceMappingDestinationConfigArgs
             {

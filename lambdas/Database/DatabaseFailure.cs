@@ -11,6 +11,9 @@ public enum DatabaseFailure
     /// <summary>Repeating the same work cannot help.</summary>
     Permanent,
 
+    /// <summary>The server refuses the values themselves, and would refuse them at any other time.</summary>
+    DataRefused,
+
     /// <summary>Serialization failure or deadlock: the same transaction will likely pass.</summary>
     Conflict,
 
@@ -64,7 +67,10 @@ public sealed class DatabaseException : Exception, IFixedMessage
     public static DatabaseException? From(Exception exception) => exception switch
     {
         DatabaseException known => known,
-        PostgresException refused => new(Classify(refused.SqlState), refused.SqlState, refused.ConstraintName ?? refused.TableName),
+        PostgresException refused => new(
+            IsAboutData(refused.SqlState, refused.ConstraintName is not null) ? DatabaseFailure.DataRefused : Classify(refused.SqlState),
+            refused.SqlState,
+            refused.ConstraintName ?? refused.TableName),
         NpgsqlException { InnerException: PostgresException refused } => From(refused),
         AuthenticationException or NpgsqlException { InnerException: AuthenticationException } => new(DatabaseFailure.Untrusted),
         // Npgsql reports its own time limit so; the server's limit is shorter, hence the server is out of reach.
@@ -75,8 +81,22 @@ public sealed class DatabaseException : Exception, IFixedMessage
         _ => null,
     };
 
+    /// <summary>
+    /// States that are about the values (PostgreSQL manual, appendix "PostgreSQL Error Codes"): text, numbers and times that do not fit their
+    /// type, and a NULL or a value that a constraint forbids. Not the rest of classes 22 and 23: a key that is taken or missing is about other
+    /// rows, and a check that has no name is a partition's bound, which changes while partitions are made.
+    /// </summary>
+    private static bool IsAboutData(string sqlState, bool namesConstraint) => sqlState switch
+    {
+        "22001" or "22003" or "22007" or "22008" or "22009" or "22021" or "22P02" or "22P03" or "22P05" => true,
+        "22030" or "22031" or "22032" or "22033" or "23502" => true,
+        PostgresErrorCodes.CheckViolation => namesConstraint,
+        _ => false,
+    };
+
     private static DatabaseFailure Classify(string sqlState) => sqlState switch
     {
+        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.UniqueViolation => DatabaseFailure.Conflict,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => DatabaseFailure.Conflict,
         PostgresErrorCodes.LockNotAvailable => DatabaseFailure.LockTimeout,
         PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFailure.ReadOnly,

@@ -18,31 +18,40 @@ public sealed record Conversion(string Unit, decimal Factor, decimal Offset = 0)
 /// </summary>
 public static class CodeCatalog
 {
-    private static readonly Conversion[] Pounds = [new("[lb_av]", 0.45359237m), new("g", 0.001m)];
-    private static readonly Conversion[] Pressure = [new("mmHg", 1), new("kPa", 7.50061683m)];
-    private static readonly Conversion[] Rate = [new("{beats}/min", 1), new("bpm", 1)];
+    private static readonly Conversion Same = new("", 1);
+    private static readonly Conversion[] Mass = [new("[lb_av]", 0.45359237m), new("g", 0.001m), new("[oz_av]", 0.028349523125m), new("[stone_av]", 6.35029318m)];
+    private static readonly Conversion[] Length = [new("m", 100), new("mm", 0.1m), new("[in_i]", 2.54m), new("[ft_i]", 30.48m)];
+    private static readonly Conversion[] Way = [new("km", 1000), new("[mi_i]", 1609.344m), new("[ft_i]", 0.3048m), new("[yd_i]", 0.9144m), new("cm", 0.01m)];
+    private static readonly Conversion[] Pressure = [new("kPa", 7.50061683m)];
+    private static readonly Conversion[] Rate = [new("/s", 60)];
+    private static readonly Conversion[] Share = [new("1", 100)];
+    private static readonly Conversion[] Minutes = [new("s", 1m / 60m), new("h", 60), new("ms", 1m / 60_000m)];
+    private static readonly Conversion[] Hours = [new("min", 1m / 60m), new("s", 1m / 3600m), new("ms", 1m / 3_600_000m)];
+    private static readonly Conversion[] Temperature = [new("[degF]", 5m / 9m, -32), new("K", 1, -273.15m)];
+    private static readonly Conversion[] Energy = [new("kJ", 1 / 4.184m), new("J", 1 / 4184m), new("cal", 0.001m)];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CodeSpec> All { get; } =
     [
         new("8867-4", "heart-rate", 10, 400, "/min", Rate),
         new("40443-4", "resting-heart-rate", 10, 250, "/min", Rate),
-        new("9279-1", "respiratory-rate", 1, 150, "/min", new Conversion("{breaths}/min", 1)),
-        new("2708-6", "oxygen-saturation", 20, 100, "%"),
-        new("59408-5", "pulse-oximetry", 20, 100, "%"),
-        new("8310-5", "body-temperature", 20, 47, "Cel", new Conversion("[degF]", 5m / 9m, -32)),
-        new("8302-2", "body-height", 20, 300, "cm", new("m", 100), new("[in_i]", 2.54m)),
-        new("29463-7", "body-weight", 0.2m, 700, "kg", Pounds),
+        new("9279-1", "respiratory-rate", 1, 150, "/min", Rate),
+        new("2708-6", "oxygen-saturation", 20, 100, "%", Share),
+        new("59408-5", "pulse-oximetry", 20, 100, "%", Share),
+        new("8310-5", "body-temperature", 20, 47, "Cel", Temperature),
+        new("8302-2", "body-height", 20, 300, "cm", Length),
+        new("9843-4", "head-circumference", 10, 100, "cm", Length),
+        new("29463-7", "body-weight", 0.2m, 700, "kg", Mass),
         new("39156-5", "body-mass-index", 5, 200, "kg/m2"),
         new("8480-6", "systolic-blood-pressure", 20, 370, "mm[Hg]", Pressure),
         new("8462-4", "diastolic-blood-pressure", 10, 300, "mm[Hg]", Pressure),
         new("8478-0", "mean-blood-pressure", 10, 330, "mm[Hg]", Pressure),
         new("2339-0", "blood-glucose", 1, 2500, "mg/dL", new Conversion("mmol/L", 18.016m)),
-        new("55423-8", "steps", 0, 250_000, "{steps}", new("/{tot}", 1), new("1", 1), new("{count}", 1), new("count", 1)),
-        new("55411-3", "workout-minutes", 0, 1440, "min", new("s", 1m / 60m), new("h", 60)),
-        new("55430-3", "walking-distance", 0, 500_000, "m", new("km", 1000), new("[mi_i]", 1609.344m)),
-        new("41981-2", "calories-burned", 0, 30_000, "kcal", new Conversion("kJ", 1 / 4.184m)),
-        new("93832-4", "sleep-duration", 0, 48, "h", new Conversion("min", 1m / 60m)),
+        new("55423-8", "steps", 0, 250_000, "{steps}"),
+        new("55411-3", "workout-minutes", 0, 1440, "min", Minutes),
+        new("55430-3", "walking-distance", 0, 500_000, "m", Way),
+        new("41981-2", "calories-burned", 0, 30_000, "kcal", Energy),
+        new("93832-4", "sleep-duration", 0, 48, "h", Hours),
     ];
 
     private static readonly Dictionary<string, CodeSpec> ByName = All
@@ -56,18 +65,17 @@ public static class CodeCatalog
     public static CodeSpec? Find(ReadOnlySpan<char> codeOrName) => ByText.TryGetValue(codeOrName, out var spec) ? spec : null;
 
     /// <summary>Brings a value into the kept unit and checks its range.</summary>
+    /// <param name="spec">What is measured.</param>
+    /// <param name="value">The value as it was sent.</param>
+    /// <param name="unit">UCUM unit, or a text of <see cref="UnitTable"/>.</param>
+    /// <param name="reading">The reading.</param>
     /// <returns>Null when <paramref name="reading"/> is good, a reason code otherwise.</returns>
-    public static string? Normalize(CodeSpec spec, decimal value, ReadOnlySpan<char> unit, out Reading reading)
+    public static string? Normalize(CodeSpec spec, decimal value, string unit, out Reading reading)
     {
         reading = default;
-        if (!unit.SequenceEqual(spec.Unit))
+        if (unit != spec.Unit)
         {
-            Conversion? conversion = null;
-            foreach (var candidate in spec.Conversions)
-            {
-                conversion = unit.SequenceEqual(candidate.Unit) ? candidate : conversion;
-            }
-
+            var conversion = Find(spec, unit) ?? Find(spec, UnitTable.Find(unit));
             if (conversion is null)
             {
                 return Reason.UnitUnsupported;
@@ -90,4 +98,7 @@ public static class CodeCatalog
         reading = new Reading(spec.Code, decimal.Round(value, 9), spec.Unit);
         return null;
     }
+
+    private static Conversion? Find(CodeSpec spec, string unit) =>
+        unit == spec.Unit ? Same : System.Array.Find(spec.Conversions, conversion => conversion.Unit == unit);
 }

@@ -88,6 +88,7 @@ public static class EventParser
         if (read is not null)
         {
             parsed.Events.Add(read);
+            parsed.Ignored += item.Ignored;
         }
         else
         {

@@ -18,11 +18,7 @@ internal static partial class FhirElements
         {
             if (item.Reader.ValueTextEquals("source"u8))
             {
-                item.Reader.Read();
-                if (!item.Text("meta.source", 128, out source))
-                {
-                    return false;
-                }
+                source = Origin(ref item);
             }
             else if (item.Reader.ValueTextEquals("versionId"u8))
             {
@@ -67,14 +63,23 @@ internal static partial class FhirElements
                 continue;
             }
 
-            item.Reader.Read();
-            if (!item.Text("device.reference", 128, out device))
-            {
-                return false;
-            }
+            device = Origin(ref item);
         }
 
         return true;
+    }
+
+    /// <summary>Where something comes from: good to know, and left out and counted where it cannot be kept.</summary>
+    private static string? Origin(ref JsonItem item)
+    {
+        item.Reader.Read();
+        var origin = item.Optional(128);
+        if (origin is null)
+        {
+            item.Ignore();
+        }
+
+        return origin;
     }
 
     /// <summary>A version id orders where it is a whole number; servers may give any text, which then tells nothing.</summary>

@@ -138,25 +138,19 @@ internal static partial class FhirElements
 
         while (item.NextProperty())
         {
-            var good = true;
             if (item.Reader.ValueTextEquals("system"u8))
             {
                 item.Reader.Read();
-                good = item.Text(field, 256, out system);
+                system = item.Optional(256);
             }
             else if (item.Reader.ValueTextEquals("code"u8))
             {
                 item.Reader.Read();
-                good = item.Text(field, 128, out code);
+                code = item.Optional(128);
             }
             else
             {
                 item.SkipValue();
-            }
-
-            if (!good)
-            {
-                return false;
             }
         }
 

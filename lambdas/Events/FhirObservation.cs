@@ -111,6 +111,13 @@ internal static class FhirObservation
             return item.Once(ref fields.Seen, 11, "contained") && fields.Subject.ReadContained(ref item);
         }
 
+        if (FhirValue.IsOfOtherType(ref item))
+        {
+            fields.HasOtherValue = true;
+            item.SkipValue();
+            return true;
+        }
+
         return FhirValue.Read(ref item, ref fields.Seen, 10, ref fields.Value);
     }
 
@@ -130,7 +137,12 @@ internal static class FhirObservation
                 return item.Refuse(Reason.ReadingsTooMany, "component");
             }
 
-            if (!ReadComponent(ref item, readings))
+            if (!IsNeeded(item))
+            {
+                item.Ignore();
+                item.Reader.Skip();
+            }
+            else if (!ReadComponent(ref item, readings))
             {
                 return false;
             }
@@ -138,6 +150,37 @@ internal static class FhirObservation
 
         item.Leave();
         return true;
+    }
+
+    /// <summary>Whether a component has a code of the catalog, or changes the meaning of the others; looks ahead.</summary>
+    private static bool IsNeeded(JsonItem item)
+    {
+        if (!item.BeginObject("code"))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (FhirModifier.Is(ref item))
+            {
+                return true;
+            }
+
+            if (!item.Reader.ValueTextEquals("code"u8))
+            {
+                item.SkipValue();
+                continue;
+            }
+
+            item.Reader.Read();
+            if (!FhirElements.Concept(ref item, "code", out var spec, out _) || spec is not null)
+            {
+                return spec is not null;
+            }
+        }
+
+        return false;
     }
 
     private static bool ReadComponent(ref JsonItem item, List<Reading> readings)
@@ -215,9 +258,9 @@ internal static class FhirObservation
             && (subject is not null || item.Refuse(Reason.FieldMalformed, "subject.reference"))
             && (subject!.Length <= FhirSubject.Longest || item.Refuse(Reason.FieldTooLong, "subject.reference"))
             && ((fields.Seen & (1 << 5)) != 0 || item.Refuse(Reason.FieldMissing, "effective"))
-            && (!fields.Value.Present || FhirValue.Add(ref item, readings, fields.Code, fields.Value));
+            && AddValue(ref item, fields, readings);
         readings.AddRange(fields.Components);
-        good = good && (readings.Count > 0 || item.Refuse(Reason.ReadingsMissing, "value"))
+        good = good && (readings.Count > 0 || item.Refuse(NothingOf(fields), fields.Code is null ? "code" : "value"))
             && item.Plausible(fields.Effective, context.ReceivedAt, "effective");
         return !good ? null : new HealthEvent
         {
@@ -231,6 +274,21 @@ internal static class FhirObservation
             Readings = readings,
         };
     }
+
+    /// <summary>Adds the Observation's own value; one that nobody needs does not keep its components.</summary>
+    private static bool AddValue(ref JsonItem item, ObservationFields fields, List<Reading> readings)
+    {
+        if (fields.Code is null && fields.Components.Count > 0)
+        {
+            return true;
+        }
+
+        return fields.HasOtherValue ? item.Refuse(fields.Code is null ? Reason.CodeUnsupported : Reason.ValueUnsupported, fields.Code is null ? "code" : "value")
+            : !fields.Value.Present || FhirValue.Add(ref item, readings, fields.Code, fields.Value);
+    }
+
+    /// <summary>What to tell a sender whose Observation has no reading: its code, or that it has no value.</summary>
+    private static string NothingOf(ObservationFields fields) => fields.Code is null ? Reason.CodeUnsupported : Reason.ReadingsMissing;
 
     /// <summary>
     /// Where a server says where it keeps it, that; else its number among the sender's own Observations; else a UUID of its Bundle; else its
@@ -257,6 +315,7 @@ internal static class FhirObservation
         internal FhirIdentity? Identifier;
         internal EventVersion Version = EventVersion.First;
         internal CodeSpec? Code;
+        internal bool HasOtherValue;
         internal Quantity Value;
         internal DateTimeOffset Effective;
         internal bool IsWithdrawal { get; init; }

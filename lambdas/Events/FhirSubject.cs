@@ -25,7 +25,7 @@ internal sealed class FhirSubject
             if (item.Reader.ValueTextEquals("reference"u8))
             {
                 item.Reader.Read();
-                if (!item.Token("subject.reference", Longest, out _reference))
+                if (!item.Subject("subject.reference", Longest, out _reference))
                 {
                     return false;
                 }
@@ -105,11 +105,8 @@ internal sealed class FhirSubject
             }
 
             item.Reader.Read();
-            if (!item.Text(field, Longest, out var text))
-            {
-                return false;
-            }
-
+            // An identifier that cannot be kept is none; where another says who or which it is, nothing is amiss.
+            var text = item.Optional(Longest);
             (system, value) = isSystem ? (text, value) : (system, text);
         }
 

@@ -6,6 +6,11 @@ internal readonly record struct Quantity(bool Present, decimal Value, string? Un
 /// <summary><c>Observation.value[x]</c> and <c>component.value[x]</c>.</summary>
 internal static class FhirValue
 {
+    /// <summary>Whether the property at hand is a value that no reading can be made of: text, a code, samples.</summary>
+    internal static bool IsOfOtherType(ref JsonItem item) =>
+        item.Reader.ValueSpan.StartsWith("value"u8)
+        && !item.Reader.ValueTextEquals("valueQuantity"u8) && !item.Reader.ValueTextEquals("valueInteger"u8);
+
     /// <summary>Reads a value, or skips a property that is none.</summary>
     internal static bool Read(ref JsonItem item, ref uint seen, int bit, ref Quantity value)
     {
@@ -25,7 +30,7 @@ internal static class FhirValue
             return true;
         }
 
-        if (item.Reader.ValueSpan.StartsWith("value"u8))
+        if (IsOfOtherType(ref item))
         {
             return item.Refuse(Reason.ValueUnsupported, "value");
         }
@@ -77,15 +82,18 @@ internal static class FhirValue
             }
             else if (item.Reader.ValueTextEquals("unit"u8))
             {
-                good = item.Once(ref seen, 1, "value") && item.Text("value", 64, out unit);
+                good = item.Once(ref seen, 1, "value");
+                unit = good ? item.Optional(64) : null;
             }
             else if (item.Reader.ValueTextEquals("code"u8))
             {
-                good = item.Once(ref seen, 2, "value") && item.Text("value", 64, out code);
+                good = item.Once(ref seen, 2, "value");
+                code = good ? item.Optional(64) : null;
             }
             else if (item.Reader.ValueTextEquals("system"u8))
             {
-                good = item.Once(ref seen, 3, "value") && item.Text("value", 128, out system);
+                good = item.Once(ref seen, 3, "value");
+                system = good ? item.Optional(128) : null;
             }
             else if (item.Reader.ValueTextEquals("comparator"u8))
             {
@@ -103,14 +111,9 @@ internal static class FhirValue
             }
         }
 
-        if ((seen & 1) == 0)
-        {
-            return item.Refuse(Reason.FieldMissing, "value");
-        }
-
-        // The coded unit counts where it is UCUM's; the human-readable one is a fallback.
+        // The coded unit counts where it is UCUM's; the human-readable one is a fallback. Without a number there is no value.
         var ucum = system is null or "http://unitsofmeasure.org" ? code : null;
-        quantity = new Quantity(true, number, ucum ?? unit ?? "");
+        quantity = new Quantity((seen & 1) != 0, number, ucum ?? unit ?? "");
         return true;
     }
 }

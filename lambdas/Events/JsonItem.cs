@@ -24,6 +24,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
     /// <summary>Null while all is well.</summary>
     internal string? Reason { get; private set; }
 
+    /// <summary>Parts that were passed over since nobody needs them: components, sources that are too long.</summary>
+    internal int Ignored { get; private set; }
+
     /// <summary>Where <see cref="Reason"/> holds, within the item.</summary>
     internal string Position { get; private set; } = "";
 
@@ -52,6 +55,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
 
         return false;
     }
+
+    /// <summary>Counts a part that is passed over.</summary>
+    internal void Ignore() => Ignored++;
 
     /// <summary>Notes what is wrong; only the first note is kept.</summary>
     /// <returns>False, for the caller to return.</returns>
@@ -127,6 +133,25 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
     internal bool Token(string field, int longest, out string text) =>
         Text(field, longest, out text)
         && ((text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Printable)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    /// <summary>
+    /// Reads an identifier of a person, of any script: neither empty nor with white space, which would make two of what looks like one.
+    /// </summary>
+    internal bool Subject(string field, int longest, out string text) =>
+        Text(field, longest, out text) && ((text.Length > 0 && !text.Any(char.IsWhiteSpace)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    /// <summary>Reads text that can be done without: null where it is no text, too long or has control characters.</summary>
+    internal string? Optional(int longest)
+    {
+        if (Reader.TokenType != JsonTokenType.String || Reader.ValueSpan.Length > longest * 6)
+        {
+            Reader.Skip();
+            return null;
+        }
+
+        var text = Reader.GetString()!;
+        return text.Length > longest || text.Any(char.IsControl) ? null : text;
+    }
 
     /// <summary>Reads a name: a-z, 0-9, dot and hyphen, not empty.</summary>
     internal bool Name(string field, int longest, out string text) =>

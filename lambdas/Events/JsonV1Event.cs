@@ -35,7 +35,7 @@ internal static class JsonV1Event
             }
             else if (item.Reader.ValueTextEquals("subjectId"u8))
             {
-                good = item.Once(ref seen, 2, "subjectId") && item.Token("subjectId", 128, out subject);
+                good = item.Once(ref seen, 2, "subjectId") && item.Subject("subjectId", 128, out subject);
             }
             else if (item.Reader.ValueTextEquals("type"u8))
             {

@@ -18,6 +18,9 @@ public sealed class ParsedBody
 
     /// <summary>Refused parts, in order.</summary>
     public IList<Rejection> Rejections { get; } = [];
+
+    /// <summary>Parts of accepted events that were passed over since nobody needs them; the archive has them.</summary>
+    public int Ignored { get; internal set; }
 }
 
 /// <summary>What parsing needs to know besides the bytes.</summary>

@@ -1,6 +1,9 @@
 namespace Hipaa.Lambdas.Events;
 
-/// <summary>Reads RFC 3339 times and the FHIR R4 <c>dateTime</c>, strictly: a time without an offset is ambiguous and refused.</summary>
+/// <summary>
+/// Reads RFC 3339 times, in capitals or small letters, and the FHIR R4 <c>dateTime</c>: a time without an offset is ambiguous and refused;
+/// a leap second (<c>:60</c>) is the second after it, as PostgreSQL takes it; digits beyond the microsecond are cut, however many.
+/// </summary>
 internal static class Timestamp
 {
     /// <summary>Reads a time.</summary>
@@ -43,10 +46,10 @@ internal static class Timestamp
     private static bool TimeOfDay(ReadOnlySpan<byte> rest, DateTime date, out DateTimeOffset time)
     {
         time = default;
-        if (!Then(ref rest, (byte)'T') || !Number(ref rest, 2, out var hour)
+        if (!(Then(ref rest, (byte)'T') || Then(ref rest, (byte)'t')) || !Number(ref rest, 2, out var hour)
             || !Then(ref rest, (byte)':') || !Number(ref rest, 2, out var minute)
             || !Then(ref rest, (byte)':') || !Number(ref rest, 2, out var second)
-            || hour > 23 || minute > 59 || second > 59
+            || hour > 23 || minute > 59 || second > 60
             || !Fraction(ref rest, out var microseconds) || !Offset(rest, out var offset))
         {
             return false;
@@ -82,7 +85,7 @@ internal static class Timestamp
         }
 
         rest = rest[digits..];
-        return digits is > 0 and <= 9;
+        return digits > 0;
     }
 
     private static bool Offset(ReadOnlySpan<byte> rest, out TimeSpan offset)
@@ -90,7 +93,7 @@ internal static class Timestamp
         offset = default;
         if (rest.Length == 1)
         {
-            return rest[0] == 'Z';
+            return rest[0] is (byte)'Z' or (byte)'z';
         }
 
         var west = rest.Length == 6 && rest[0] == '-';

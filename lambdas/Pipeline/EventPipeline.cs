@@ -68,6 +68,7 @@ public sealed class EventPipeline(
         {
             var parsed = Parse(item);
             arrivals.AddRange(parsed.Events.Select(read => new Arrival(read, item, rawKey)));
+            telemetry.Add(Counter.PartsIgnored, parsed.Ignored);
             refusals.AddRange(parsed.Rejections.Select(rejection => new Refusal(item, rejection)));
         }
 
@@ -127,7 +128,7 @@ public sealed class EventPipeline(
             var result = await store.StoreAsync(arrivals, cancellation);
             stored.Add(result);
         }
-        catch (DatabaseException exception) when (IsAboutData(exception))
+        catch (DatabaseException exception) when (exception.Failure == DatabaseFailure.DataRefused)
         {
             if (arrivals.Count == 1)
             {
@@ -142,9 +143,6 @@ public sealed class EventPipeline(
 
         return true;
     }
-
-    /// <summary>Classes 22 and 23: data exception, integrity constraint violation (PostgreSQL manual, appendix "Error Codes").</summary>
-    private static bool IsAboutData(DatabaseException exception) => exception.SqlState is ['2', '2' or '3', ..];
 
     private async Task QuarantineAsync(RawBatch batch, List<Refusal> refusals, CancellationToken cancellation)
     {

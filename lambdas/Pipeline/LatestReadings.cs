@@ -39,7 +39,8 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         {
             var (read, reading) = (one.Arrival.Event, one.Reading);
             var item = new Item(read.TenantId, read.SubjectId, reading.Code);
-            if (await PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), null, token))
+            if (await TableTries.RunAsync(
+                () => PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), null, token), token))
             {
                 Interlocked.Increment(ref written);
             }
@@ -82,9 +83,11 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
                 return;
             }
 
-            _ = counts is null
-                ? await RemoveAsync(key, item, superseded.EventId, cancellation)
-                : await PutAsync(key, item, counts, superseded.EventId, cancellation);
+            _ = await TableTries.RunAsync(
+                () => counts is null
+                    ? RemoveAsync(key, item, superseded.EventId, cancellation)
+                    : PutAsync(key, item, counts, superseded.EventId, cancellation),
+                cancellation);
             before = counts;
         }
     }

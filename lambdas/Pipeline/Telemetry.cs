@@ -15,6 +15,7 @@ public enum Counter
     EventsDuplicate,
     EventsRefused,
     LatestReadingsWritten,
+    PartsIgnored,
     RecordsReturned,
     FilesCompleted,
     FilesRefused,

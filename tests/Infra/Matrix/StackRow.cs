@@ -48,7 +48,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
             f["runtime"] is "dotnet10" && f.At("architectures.0") is "arm64" && f["kmsKeyArn"] is string && f.Number("reservedConcurrentExecutions") > 0 && f.At("loggingConfig.logGroup") is string)),
         ["signed code"] = Has("aws:lambda/codeSigningConfig:CodeSigningConfig", _ => true, ("hipaa:codeSigningProfileArn", "arn:aws:signer:us-east-1:222222222222:/signing-profiles/functions/0123456789")),
         ["stream mapping that gives up in time and says where"] = Has("aws:lambda/eventSourceMapping:EventSourceMapping", m => m.Is("bisectBatchOnFunctionError")
-            && m.Number("maximumRetryAttempts") > 0 && m.Number("maximumRecordAgeInSeconds") > 0 && m.At("destinationConfig.onFailure.destinationArn") is string && m.At("functionResponseTypes.0") is "ReportBatchItemFailures"),
+            && m.Number("maximumRetryAttempts") == -1 && m.Number("maximumRecordAgeInSeconds") > 0 && m.At("destinationConfig.onFailure.destinationArn") is string && m.At("functionResponseTypes.0") is "ReportBatchItemFailures"),
         ["queue mapping with partial answers"] = Has("aws:lambda/eventSourceMapping:EventSourceMapping", m => m.At("scalingConfig.maximumConcurrency") is not null && m.At("functionResponseTypes.0") is "ReportBatchItemFailures"),
         ["schema migration before the mappings"] = Has("aws:lambda/invocation:Invocation"),
 

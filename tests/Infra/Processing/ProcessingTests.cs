@@ -9,18 +9,20 @@ public sealed class ProcessingTests
     private const string Mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
     [Fact]
-    public async Task The_stream_is_read_in_batches_with_finite_retries_and_a_place_for_what_fails()
+    public async Task The_stream_is_read_in_batches_and_retried_until_a_record_is_too_old_which_then_has_a_place()
     {
-        var run = await StreamAsync(("hipaa:streamRetries", "4"), ("hipaa:streamMaxRecordAgeHours", "24"), ("hipaa:streamParallelization", "3"));
+        var run = await StreamAsync(("hipaa:streamMaxRecordAgeHours", "24"), ("hipaa:streamParallelization", "3"));
 
         var mapping = run.One(Mapping);
         Assert.Equal((500d, 5d, 3d), (mapping.Number("batchSize"), mapping.Number("maximumBatchingWindowInSeconds"), mapping.Number("parallelizationFactor")));
-        Assert.Equal((4d, 24 * 3600d), (mapping.Number("maximumRetryAttempts"), mapping.Number("maximumRecordAgeInSeconds")));
+        Assert.Equal((-1d, 24 * 3600d), (mapping.Number("maximumRetryAttempts"), mapping.Number("maximumRecordAgeInSeconds")));
         Assert.True(mapping.Is("bisectBatchOnFunctionError"));
         Assert.Equal("ReportBatchItemFailures", mapping.At("functionResponseTypes.0"));
         Assert.Equal("TRIM_HORIZON", mapping.Text("startingPosition"));
         Assert.Equal("arn:aws:s3:::stream-processor-failures-bucket", mapping.At("destinationConfig.onFailure.destinationArn"));
         Assert.Contains("schema", await mapping.DependenciesAsync());
+        // New code waits for the migration that it expects.
+        Assert.Contains("schema", await run.One("aws:lambda/function:Function").DependenciesAsync());
     }
 
     [Fact]
