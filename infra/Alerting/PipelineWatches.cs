@@ -11,6 +11,7 @@ internal static class PipelineWatches
     [
         .. Stream(args.StreamName, args.Settings),
         .. args.Functions.SelectMany(function => Function(function, args.Settings)),
+        .. args.Functions.SelectMany(function => EventWatches.Of(function, args.Settings)),
         .. args.Queues.Select(Queue),
         .. Api(args.Api, args.Settings),
         .. Firewall(args.WebAclName, args.Region, args.Settings),

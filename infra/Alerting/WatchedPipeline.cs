@@ -5,7 +5,9 @@ namespace Hipaa.Infra.Alerting;
 /// <summary>A function that is watched.</summary>
 /// <param name="TimeoutSeconds">Time limit of the function, in seconds.</param>
 /// <param name="ReadsStream">Fed from the stream: how far it lags is watched too.</param>
-public sealed record WatchedFunction(string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false);
+/// <param name="Counts">Name under which the function counts events in namespace <c>Hipaa/Pipeline</c>; null where it counts none.</param>
+public sealed record WatchedFunction(
+    string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false, string? Counts = null);
 
 /// <summary>A queue for what could not be processed.</summary>
 public sealed record WatchedQueue(string Label, Input<string> QueueName);

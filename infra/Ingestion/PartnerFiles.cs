@@ -3,6 +3,7 @@ using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Storage;
+using Hipaa.Lambdas.Contract;
 using Pulumi;
 using Pulumi.Aws.GuardDuty;
 using Pulumi.Aws.GuardDuty.Inputs;
@@ -61,7 +62,7 @@ public sealed class PartnerFiles : ComponentResource
             ServiceRoleArns = uploader is null
                 ? [scanner.Arn, .. args.ServiceRoleArns]
                 : [scanner.Arn, uploader.Arn, .. args.ServiceRoleArns],
-            Grants = bucket => CleanFilesOnly(bucket, scanner.Arn),
+            Grants = bucket => [.. CleanFilesOnly(bucket, scanner.Arn), ReceiptsAreOurs(bucket, args.VpcEndpointId)],
             EventBridge = true,
         }, new() { Parent = this });
         var may = new RolePolicy($"{name}-scanner-may", new RolePolicyArgs
@@ -126,10 +127,16 @@ public sealed class PartnerFiles : ComponentResource
             .When(Condition.Present($"s3:RequestObjectTag/{ScanTag}"), others);
     }
 
+    /// <summary>A file that is called like a receipt would never be loaded: nobody but the pipeline's network puts one.</summary>
+    private static Statement ReceiptsAreOurs(Output<string> bucket, Input<string> endpoint) =>
+        Statement.Deny("ReceiptsAreOurs").By(Principal.Anyone).To("s3:PutObject").On(Output.Format($"{bucket}/*{Receipts.Suffix}"))
+            .When(Condition.Of("StringNotEqualsIfExists", "aws:SourceVpce", endpoint));
+
     private static PolicyDocument Uploads(PartnerFilesArgs args, Output<string> bucket) =>
     [
         Statement.Allow("Upload").To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
             .On(Output.Format($"{bucket}/*")),
+        Statement.Allow("ReadReceipts").To("s3:GetObject").On(Output.Format($"{bucket}/*{Receipts.Suffix}")),
         // Amazon S3 User Guide, "Protecting data with server-side encryption": the parts of an upload are decrypted to be put together.
         Statement.Allow("EncryptUploads").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
             .When(Condition.ViaService(args.Account.Endpoint("s3"))),

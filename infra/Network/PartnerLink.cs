@@ -100,7 +100,8 @@ public sealed class PartnerLink : ComponentResource
             Description = "The partner's network to the upload endpoints",
         }, child);
         Endpoint("s3", Statement.Allow("Upload").By(Principal.Anyone)
-            .To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts").On(Output.Format($"{args.UploadBucketArn}/*"))
+            .To("s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
+            .On(Output.Format($"{args.UploadBucketArn}/*"))
             .When(
                 Condition.Of("ArnEquals", "aws:PrincipalArn", args.UploaderRoleArn),
                 Condition.Equal("aws:PrincipalAccount", args.Account.Id),

@@ -99,7 +99,11 @@ public sealed class FileLoading : ComponentResource
             ["bucket"] = new JsonObject { ["name"] = new JsonArray(bucket) },
             ["object"] = new JsonObject
             {
-                ["key"] = new JsonArray(new JsonObject { ["anything-but"] = new JsonArray(PartnerFiles.ValidationObject) }),
+                // Receipts are ours; loading them would write receipts of receipts.
+                ["key"] = new JsonArray(new JsonObject
+                {
+                    ["anything-but"] = new JsonObject { ["suffix"] = new JsonArray(PartnerFiles.ValidationObject, Receipts.Suffix) },
+                }),
             },
         },
     }.ToJsonString();

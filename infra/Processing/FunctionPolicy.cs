@@ -28,6 +28,13 @@ internal static class FunctionPolicy
             GrantTarget.QuarantineObjects => Objects(resources.Quarantine),
             GrantTarget.AnalyticsObjects => Objects(resources.Analytics),
             GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),
+            GrantTarget.LandingBucket => Bucket(resources.Landing),
+            GrantTarget.QuarantineBucket => Bucket(resources.Quarantine),
+            GrantTarget.FailureObjects when resources.Failures is { } failures => Objects(failures),
+            GrantTarget.FailureBucket when resources.Failures is { } failures => Bucket(failures),
+            GrantTarget.Receipts when resources.Uploads is { } uploads => statement
+                .On(Output.Format($"{uploads.Arn}/*{Receipts.Suffix}"))
+                .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId)),
             GrantTarget.LatestReadings => statement.On(resources.LatestReadings.Arn)
                 .When(Condition.Equal("aws:SourceVpce", resources.Network.DynamoDbEndpointId)),
             GrantTarget.LatestReadingsKey => statement.On(keys.Phi.Arn).When(Condition.ViaService(account.Endpoint("dynamodb"))),
@@ -45,6 +52,8 @@ internal static class FunctionPolicy
 
         Statement Objects(Store bucket) => statement.On(Output.Format($"{bucket.Arn}/*"))
             .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
+
+        Statement Bucket(Store bucket) => statement.On(bucket.Arn).When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
 
         Condition InTheNetwork() => Condition.Equal("aws:SourceVpc", resources.Network.VpcId);
     }

@@ -46,6 +46,7 @@ internal static class FunctionSettings
             _ when setting == DatabaseAdministratorSecret => resources.Database.MasterSecretArn,
             _ when setting == LandingBucket => resources.Landing.Name,
             _ when setting == QuarantineBucket => resources.Quarantine.Name,
+            _ when setting == FailureBucket && resources.Failures is { } failures => failures.Name,
             _ when setting == UploadBucket && resources.Uploads is { } uploads => uploads.Name,
             _ when setting == PhiKeyArn => resources.Keys.Phi.Arn,
             _ when setting == LatestReadingsTable => resources.LatestReadings.Name,

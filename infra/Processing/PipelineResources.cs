@@ -61,6 +61,9 @@ public sealed record PipelineResources
     /// <summary>Files of partners; null where none are accepted.</summary>
     public Store? Uploads { get; init; }
 
+    /// <summary>Batches that Lambda gave up on; null for functions that read no stream.</summary>
+    public Store? Failures { get; init; }
+
     public required Store LatestReadings { get; init; }
 
     /// <summary>Days that a latest reading is kept.</summary>

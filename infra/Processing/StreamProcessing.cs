@@ -36,7 +36,7 @@ public sealed class StreamProcessingArgs : ResourceArgs
 public sealed class StreamProcessing : ComponentResource
 {
     /// <summary>Where Lambda puts what it gives up on (AWS Lambda Developer Guide, "Retain discarded batch records").</summary>
-    public const string FailurePrefix = "aws/lambda/";
+    public const string FailurePrefix = FailureLayout.Prefix;
 
     public StreamProcessing(string name, StreamProcessingArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:StreamProcessing", name, args, options)
@@ -51,7 +51,7 @@ public sealed class StreamProcessing : ComponentResource
         Function = new PrivateFunction(name, new()
         {
             Contract = Functions.StreamProcessor,
-            Resources = resources,
+            Resources = resources with { Failures = Store.Of(failures) },
             Description = "Events of the stream into archive, database and latest readings",
             MemoryMegabytes = settings.StreamProcessorMemoryMegabytes,
             ReservedConcurrency = settings.StreamProcessorConcurrency,

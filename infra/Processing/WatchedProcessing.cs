@@ -1,5 +1,6 @@
 using Hipaa.Infra.Alerting;
 using Pulumi;
+using Contract = Hipaa.Lambdas.Contract.Functions;
 
 namespace Hipaa.Infra.Processing;
 
@@ -9,9 +10,10 @@ internal static class WatchedProcessing
     internal static IReadOnlyList<WatchedFunction> Functions(EventProcessing processing) =>
     [
         Watched("schema-migrator", processing.Migration.Function),
-        Watched("stream-processor", processing.Stream.Function) with { ReadsStream = true },
+        Watched("stream-processor", processing.Stream.Function) with { ReadsStream = true, Counts = Contract.StreamProcessor.Name },
         Watched("deidentifier", processing.Deidentification.Function),
-        .. processing.Files is { } files ? (WatchedFunction[])[Watched("file-loader", files.Function)] : [],
+        .. processing.Files is { } files ? (WatchedFunction[])
+            [Watched("file-loader", files.Function) with { Counts = Contract.FileLoader.Name }] : [],
     ];
 
     internal static IReadOnlyList<Output<string>> FunctionArns(EventProcessing processing) =>

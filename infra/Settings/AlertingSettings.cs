@@ -12,7 +12,10 @@ public sealed record AlertingSettings(
     int ApiLatencyMilliseconds,
     int QuietHours,
     int WafBlockedRequests,
-    int CertificateDays)
+    int CertificateDays,
+    int RefusedEvents,
+    int RefusedPercent,
+    int Conflicts)
 {
     internal static AlertingSettings Read(SettingsReader read) => new(
         Emails: read.List("alertEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that get alarms and findings."),
@@ -29,5 +32,9 @@ public sealed record AlertingSettings(
         QuietHours: read.Int("alarmQuietHours", 0, 0, 24, "Hours without any request that raise an alarm; 0 where silence is normal."),
         WafBlockedRequests: read.Int("alarmWafBlockedRequests", 1000, 1, 1_000_000,
             "Requests blocked by the firewall in five minutes that raise an alarm."),
-        CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."));
+        CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."),
+        RefusedEvents: read.Int("alarmRefusedEvents", 100, 1, 1_000_000, "Events refused in five minutes that raise an alarm."),
+        RefusedPercent: read.Int("alarmRefusedPercent", 10, 1, 100, "Share of events refused over ten minutes that raises an alarm."),
+        Conflicts: read.Int("alarmConflicts", 10, 1, 1_000_000,
+            "Events refused in five minutes, since others have their id, that raise an alarm."));
 }

@@ -28,10 +28,16 @@ public static class Functions
     /// <summary>Kinesis batches into archive, database and latest readings.</summary>
     public static readonly FunctionContract StreamProcessor = new(
         "StreamProcessor",
-        Pipeline,
+        [.. Pipeline, FailureBucket],
         [
             .. PipelineGrants,
-            new(GrantTarget.PhiKey, "kms:GenerateDataKey"),
+            new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
+            // A replay reads what was archived, refused or given up on.
+            new(GrantTarget.LandingObjects, "s3:GetObject"),
+            new(GrantTarget.LandingBucket, "s3:ListBucket"),
+            new(GrantTarget.QuarantineBucket, "s3:ListBucket"),
+            new(GrantTarget.FailureObjects, "s3:GetObject"),
+            new(GrantTarget.FailureBucket, "s3:ListBucket"),
             new(GrantTarget.LatestReadings, "dynamodb:PutItem", "dynamodb:DeleteItem"),
         ]);
 
@@ -42,6 +48,7 @@ public static class Functions
         [
             .. PipelineGrants,
             new(GrantTarget.UploadObjects, "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
+            new(GrantTarget.Receipts, "s3:PutObject"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
         ]);

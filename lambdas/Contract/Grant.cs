@@ -17,6 +17,21 @@ public enum GrantTarget
     /// <summary>Objects of the bucket that partners upload files to.</summary>
     UploadObjects,
 
+    /// <summary>Receipts beside the files that partners upload.</summary>
+    Receipts,
+
+    /// <summary>The landing bucket itself: which objects there are.</summary>
+    LandingBucket,
+
+    /// <summary>The quarantine bucket itself.</summary>
+    QuarantineBucket,
+
+    /// <summary>What Lambda gave up on, whole batches.</summary>
+    FailureObjects,
+
+    /// <summary>The bucket that these are in.</summary>
+    FailureBucket,
+
     /// <summary>Objects of the de-identified zone.</summary>
     AnalyticsObjects,
 

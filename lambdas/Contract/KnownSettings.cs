@@ -32,6 +32,10 @@ public static class KnownSettings
     /// <summary>Bucket of refused events.</summary>
     public static readonly Setting QuarantineBucket = new("QUARANTINE_BUCKET", "Name of the bucket that refused events are kept in.");
 
+    /// <summary>Bucket of batches that Lambda gave up on.</summary>
+    public static readonly Setting FailureBucket = new(
+        "FAILURE_BUCKET", "Name of the bucket that Lambda keeps batches in which it gave up on; a replay reads them.");
+
     /// <summary>Bucket that partners upload to.</summary>
     public static readonly Setting UploadBucket = new("UPLOAD_BUCKET", "Name of the bucket that files are read from; others are refused.");
 

@@ -87,5 +87,6 @@ internal sealed class RefusedParts
 }
 
 /// <summary>Reads and writes the tally as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FileTally))]
 internal sealed partial class FileTallyJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ public sealed class Function : IAsyncDisposable
         _loader = new Loader(
             services.S3,
             new FileProgress(services.DynamoDb, _settings.LatestReadingsTable, services.Time),
+            new ReceiptWriter(services.S3, _settings.PhiKeyArn, services.Time),
             services.Pipeline(_settings, _session, _telemetry),
             _telemetry);
     }
@@ -71,6 +72,12 @@ public sealed class Function : IAsyncDisposable
             if (message.File is not { } file || file.Bucket != _uploads)
             {
                 throw new PipelineException(Stage.Receive, "not-an-upload");
+            }
+
+            if (Receipts.Is(file.Key))
+            {
+                // Of ours; the rule that feeds the queue leaves them out already.
+                return true;
             }
 
             if (deadline.IsNear)

@@ -7,7 +7,7 @@ using Hipaa.Lambdas.Pipeline;
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>Takes one file through the pipeline, chunk by chunk, from where it was left.</summary>
-internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline pipeline, Telemetry telemetry)
+internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter receipts, EventPipeline pipeline, Telemetry telemetry)
 {
     /// <summary>Items of a chunk.</summary>
     internal const int ChunkItems = 500;
@@ -58,16 +58,21 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
             return true;
         }
 
-        telemetry.Log("file refused", FileProgress.Digest(file), "scan-status");
-        telemetry.Add(Counter.FilesRefused, 1);
-        return false;
+        // A threat, or a file that cannot be scanned, is final. A scan that GuardDuty could not do is ours to mend: the message is kept.
+        var reason = $"scan.{status.ToLowerInvariant().Replace('_', '-')}";
+        var isFinal = status is not ("FAILED" or "ACCESS_DENIED");
+        await PipelineException.GuardAsync(
+            Stage.File, () => receipts.NotLoadedAsync(file, isFinal ? "refused" : "waiting", reason, cancellation));
+        telemetry.Log(isFinal ? "file refused" : "file not scanned", FileProgress.Digest(file), reason);
+        telemetry.Add(isFinal ? Counter.FilesRefused : Counter.FilesNotScanned, 1);
+        return isFinal ? false : throw new PipelineException(Stage.File, reason);
     }
 
     private async Task<Progress> ReadAsync(UploadedFile file, Progress at, Action<Progress> reached, Deadline deadline)
     {
         if (!at.IsEncoded && at.Offset >= file.Size)
         {
-            return await NoteAsync(file, at with { Done = true }, deadline.Token);
+            return await EndAsync(file, at, deadline.Token);
         }
 
         using var text = await PipelineException.GuardAsync(Stage.File, () => FileText.OpenAsync(s3, file, at, deadline.Token));
@@ -152,7 +157,19 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, EventPipeline 
         }
 
         var place = chunk.Count > 0 ? chunk[^1].Place : at.Place;
-        return await NoteAsync(file, at with { Place = place, Offset = offset, Done = done }, cancellation);
+        at = at with { Place = place, Offset = offset };
+        return done ? await EndAsync(file, at, cancellation) : await NoteAsync(file, at, cancellation);
+    }
+
+    /// <summary>The receipt first: what is noted as done is not looked at again.</summary>
+    private async Task<Progress> EndAsync(UploadedFile file, Progress at, CancellationToken cancellation)
+    {
+        if (!await PipelineException.GuardAsync(Stage.File, () => receipts.LoadedAsync(file, at.Tally, cancellation)))
+        {
+            telemetry.Log("receipt not written", FileProgress.Digest(file), "key-too-long");
+        }
+
+        return await NoteAsync(file, at with { Done = true }, cancellation);
     }
 
     private static RawItem Raw(UploadedFile file, FileItem item) => new(

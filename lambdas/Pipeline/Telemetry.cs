@@ -19,6 +19,7 @@ public enum Counter
     RecordsReturned,
     FilesCompleted,
     FilesRefused,
+    FilesNotScanned,
 #pragma warning restore CS1591
 }
 
@@ -30,6 +31,12 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
 {
     /// <summary>CloudWatch namespace of all counters.</summary>
     public const string Namespace = "Hipaa/Pipeline";
+
+    /// <summary>Share of what a run was given that it refused, in whole percent.</summary>
+    public const string RefusedPercent = "RefusedPercent";
+
+    /// <summary>Of fewer events a share says nothing.</summary>
+    private const int FewestForShare = 20;
 
     private readonly SortedDictionary<Counter, long> _counts = [];
     private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
@@ -68,7 +75,14 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
     {
         if (_counts.Count > 0)
         {
-            Write(json => WriteMetrics(json, null, _counts.Select(pair => (pair.Key.ToString(), pair.Value)).ToList()));
+            var metrics = _counts.Select(pair => (pair.Key.ToString(), pair.Value)).ToList();
+            var (accepted, refused) = (_counts.GetValueOrDefault(Counter.EventsAccepted), _counts.GetValueOrDefault(Counter.EventsRefused));
+            if (accepted + refused >= FewestForShare)
+            {
+                metrics.Add((RefusedPercent, 100 * refused / (accepted + refused)));
+            }
+
+            Write(json => WriteMetrics(json, null, metrics));
         }
 
         foreach (var (reason, count) in _reasons)
@@ -103,7 +117,7 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
         {
             json.WriteStartObject();
             json.WriteString("Name"u8, name);
-            json.WriteString("Unit"u8, name == nameof(Counter.BytesReceived) ? "Bytes"u8 : "Count"u8);
+            json.WriteString("Unit"u8, name == nameof(Counter.BytesReceived) ? "Bytes"u8 : name == RefusedPercent ? "Percent"u8 : "Count"u8);
             json.WriteEndObject();
         }
 

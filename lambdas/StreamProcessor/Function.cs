@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
 using Hipaa.Lambdas.Pipeline;
+using Hipaa.Lambdas.StreamProcessor.Replaying;
 
 namespace Hipaa.Lambdas.StreamProcessor;
 
@@ -15,6 +17,7 @@ public sealed class Function : IAsyncDisposable
     private readonly DatabaseSession _session;
     private readonly Telemetry _telemetry;
     private readonly EventPipeline _pipeline;
+    private readonly Replayer _replayer;
 
     /// <summary>Reads its settings.</summary>
     /// <exception cref="SettingException">A setting is absent or malformed.</exception>
@@ -25,20 +28,33 @@ public sealed class Function : IAsyncDisposable
         _session = services.Session(DatabaseSettings.Read(Functions.StreamProcessor.Name, reader));
         _telemetry = new Telemetry(Functions.StreamProcessor.Name, services.Output, services.Time);
         _pipeline = services.Pipeline(_settings, _session, _telemetry);
+        _replayer = new Replayer(
+            services.S3,
+            new ReplayBuckets(_settings.LandingBucket, _settings.QuarantineBucket, reader.Text(KnownSettings.FailureBucket)),
+            ReplayAsync,
+            _telemetry);
     }
 
-    /// <summary>Handles a batch.</summary>
-    /// <param name="input">The event of Kinesis.</param>
+    /// <summary>Handles a batch, or a replay of what was archived, refused or given up on.</summary>
+    /// <param name="input">The event of Kinesis; or <c>{"replay": {"kind", "prefix"?, "from"?, "to"?, "after"?}}</c>.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns>
     /// <c>batchItemFailures</c>: empty, or the one sequence number from which the shard is to be delivered again; all before it are done.
+    /// Of a replay: how far it came.
     /// </returns>
     public async Task<Stream> HandleAsync(Stream input, TimeSpan timeLeft)
     {
         using var deadline = new Deadline(_services.Time, timeLeft);
-        var batch = KinesisBatch.Read((await BatchResponse.ReadAsync(input, deadline.Token)).Span);
+        var bytes = await BatchResponse.ReadAsync(input, deadline.Token);
         try
         {
+            if (ReplayRequest.Read(bytes.Span) is { } replay)
+            {
+                var answer = await _replayer.RunAsync(replay, deadline);
+                return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(answer, ReplayJson.Default.ReplayAnswer));
+            }
+
+            var batch = KinesisBatch.Read(bytes.Span);
             var failed = await ProcessAsync(batch, deadline);
             return BatchResponse.Write(failed is null ? [] : [failed]);
         }
@@ -77,6 +93,22 @@ public sealed class Function : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>In the same slices as the stream's batches, so that what is archived already comes to the same object.</summary>
+    private async Task<BatchOutcome> ReplayAsync(RawBatch batch, CancellationToken cancellation)
+    {
+        var (accepted, stored, refused) = (0, 0L, new List<RefusedPart>());
+        for (var first = 0; first < batch.Items.Count;)
+        {
+            var slice = Slice(batch.Items, first);
+            var outcome = await _pipeline.ProcessAsync(batch with { Items = slice }, cancellation);
+            (accepted, stored) = (accepted + outcome.Accepted, stored + outcome.Stored);
+            refused.AddRange(outcome.Refused);
+            first += slice.Count;
+        }
+
+        return new BatchOutcome(accepted, stored, refused);
     }
 
     private static List<RawItem> Slice(IReadOnlyList<RawItem> records, int first)

@@ -22,6 +22,12 @@ public sealed class ContractTests(PipelineServers servers)
         await using var function = new Hipaa.Lambdas.StreamProcessor.Function(settings, stack.Services(Functions.StreamProcessor));
         await function.DeliverAsync([Record(1, BatchTests.Event("a")), Record(2, "poison")]);
         await function.DeliverAsync([Record(3, """{"eventId":"a","status":"withdrawn"}""")]);
+        await stack.GiveUpOnAsync(Record(3, BatchTests.Event("b")));
+        foreach (var kind in new[] { "landing", "quarantine", "failures" })
+        {
+            Assert.Empty((await function.ReplayAsync(kind)).Failed ?? "");
+        }
+
         AssertSame(Functions.StreamProcessor, settings);
     }
 

@@ -45,6 +45,68 @@ public sealed class FileTests(PipelineServers servers)
         Assert.Equal("json.malformed json.malformed", string.Join(' ', (await stack.LinesAsync(stack.Quarantine)).Select(line => line.GetProperty("reason").GetString())));
     }
 
+    [Fact]
+    public async Task A_partner_is_told_what_became_of_a_file()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.FileLoader();
+        var content = $"{Lines(600)}{Lines(1)}jane doe\n{BatchTests.Event("bad", value: 9999)}\n";
+        Assert.Empty(await function.DeliverAsync(await stack.UploadAsync("in/a.ndjson", content)));
+
+        var receipt = await stack.ReceiptAsync("in/a.ndjson");
+        Assert.Equal(("loaded", 600L, 1L, 2L), (receipt.GetProperty("status").GetString(), receipt.GetProperty("eventsStored").GetInt64(),
+            receipt.GetProperty("eventsAlreadyStored").GetInt64(), receipt.GetProperty("partsRefused").GetInt64()));
+        var at = Encoding.UTF8.GetByteCount(Lines(600) + Lines(1));
+        Assert.Equal($"byte {at}: body", receipt.GetProperty("refused").GetProperty("json.malformed").GetProperty("positions")[0].GetString());
+        Assert.Equal($"byte {at + 9}: readings[0].value", receipt.GetProperty("refused").GetProperty("value.out-of-range").GetProperty("positions")[0].GetString());
+        Assert.DoesNotContain("jane", receipt.GetRawText(), StringComparison.Ordinal);
+        // A receipt is no file.
+        Assert.Empty(await function.DeliverAsync(Uploads.Created(stack.Uploads, "in/a.ndjson.receipt.json", "v", 1)));
+    }
+
+    [Theory]
+    [InlineData("THREATS_FOUND", "refused", 0)]
+    [InlineData("UNSUPPORTED", "refused", 0)]
+    [InlineData("ACCESS_DENIED", "waiting", 1)]
+    [InlineData("FAILED", "waiting", 1)]
+    public async Task A_partner_is_told_why_a_file_was_not_read(string scan, string status, int returned)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.FileLoader();
+        Assert.Equal(returned, (await function.DeliverAsync(await stack.UploadAsync("f", Lines(1), scan))).Count);
+        var receipt = await stack.ReceiptAsync("f");
+        Assert.Equal((status, $"scan.{scan.ToLowerInvariant().Replace('_', '-')}"), (receipt.GetProperty("status").GetString(), receipt.GetProperty("reason").GetString()));
+        Assert.Contains(returned == 0 ? "\"FilesRefused\":1" : "\"FilesNotScanned\":1", stack.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_file_is_unpacked_and_goes_on_where_it_was_left()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var message = await stack.UploadAsync("f.gz", PackedBodyTests.Gzip(Encoding.UTF8.GetBytes(Lines(2600))));
+        var chunks = 0;
+        stack.Proxy.Plan = call => call.StartsWith($"PUT /{stack.Landing}/", StringComparison.Ordinal) && ++chunks == 3 ? Fault.Unavailable : Fault.None;
+        stack.Retries = 0;
+        await using var function = stack.FileLoader();
+        Assert.Single(await function.DeliverAsync(message));
+        Assert.Empty(await function.DeliverAsync(message));
+        Assert.Equal(2600, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
+        Assert.Equal(2600, (await stack.ReceiptAsync("f.gz")).GetProperty("eventsStored").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_packed_file_that_breaks_off_is_loaded_as_far_as_it_goes_and_said_so()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.FileLoader();
+        var packed = PackedBodyTests.Gzip(Encoding.UTF8.GetBytes(Lines(5000)));
+        Assert.Empty(await function.DeliverAsync(
+            await stack.UploadAsync("f.gz", packed[..(packed.Length / 2)]), await stack.UploadAsync("f.zip", [0x50, 0x4B, 3, 4, 0, 0])));
+        Assert.InRange(await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"), 1, 4999);
+        Assert.Equal(1, (await stack.ReceiptAsync("f.gz")).GetProperty("refused").GetProperty("encoding.malformed").GetProperty("count").GetInt64());
+        Assert.Equal(1, (await stack.ReceiptAsync("f.zip")).GetProperty("refused").GetProperty("encoding.unsupported").GetProperty("count").GetInt64());
+    }
+
     [Theory]
     [InlineData(null, 1)]
     [InlineData("THREATS_FOUND", 0)]

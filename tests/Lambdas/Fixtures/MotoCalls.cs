@@ -60,10 +60,11 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
     private static Call[] CallsOf(AmazonWebServiceRequest request) => request switch
     {
         PutObjectRequest put when put.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS =>
-            [new(BucketOf(put.BucketName), "s3:PutObject"), new(KeyOf(put.BucketName), "kms:GenerateDataKey")],
+            [new(Receipts.Is(put.Key) ? GrantTarget.Receipts : BucketOf(put.BucketName), "s3:PutObject"), new(KeyOf(put.BucketName), "kms:GenerateDataKey")],
         GetObjectRequest get =>
             [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion"), new(KeyOf(get.BucketName), "kms:Decrypt")],
         GetObjectTaggingRequest get => [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging")],
+        ListObjectsV2Request list => [new(ListOf(list.BucketName), "s3:ListBucket")],
         PutItemRequest => OnTable("dynamodb:PutItem"),
         GetItemRequest => OnTable("dynamodb:GetItem"),
         DeleteItemRequest => OnTable("dynamodb:DeleteItem"),
@@ -78,7 +79,13 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
         name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingObjects
         : name.EndsWith("-quarantine", StringComparison.Ordinal) ? GrantTarget.QuarantineObjects
         : name.EndsWith("-uploads", StringComparison.Ordinal) ? GrantTarget.UploadObjects
+        : name.EndsWith("-failures", StringComparison.Ordinal) ? GrantTarget.FailureObjects
         : GrantTarget.AnalyticsObjects;
+
+    private static GrantTarget ListOf(string name) =>
+        name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingBucket
+        : name.EndsWith("-quarantine", StringComparison.Ordinal) ? GrantTarget.QuarantineBucket
+        : GrantTarget.FailureBucket;
 
     private static GrantTarget KeyOf(string bucket) => BucketOf(bucket) == GrantTarget.AnalyticsObjects ? GrantTarget.DeidentifiedKey : GrantTarget.PhiKey;
 

@@ -82,6 +82,9 @@ public sealed class PipelineStack : IAsyncDisposable
 
     public string Uploads => $"{_name}-uploads";
 
+    /// <summary>Where Lambda leaves what it gave up on.</summary>
+    public string Failures => $"{_name}-failures";
+
     public string Table => $"{_name}-latest";
 
     /// <summary>How long the functions' clients wait for an answer.</summary>
@@ -98,6 +101,7 @@ public sealed class PipelineStack : IAsyncDisposable
         await stack.S3.PutBucketAsync(new PutBucketRequest { BucketName = stack.Landing, ObjectLockEnabledForBucket = true });
         await stack.S3.PutBucketAsync(stack.Quarantine);
         await stack.S3.PutBucketAsync(stack.Uploads);
+        await stack.S3.PutBucketAsync(stack.Failures);
         await stack.S3.PutBucketVersioningAsync(new PutBucketVersioningRequest
         {
             BucketName = stack.Uploads,
@@ -138,6 +142,7 @@ public sealed class PipelineStack : IAsyncDisposable
             ["LANDING_BUCKET"] = Landing,
             ["QUARANTINE_BUCKET"] = Quarantine,
             ["UPLOAD_BUCKET"] = Uploads,
+            ["FAILURE_BUCKET"] = Failures,
             ["PHI_KEY_ARN"] = KeyArn,
             ["TOKEN_KEY_ARN"] = TokenKey,
             ["LATEST_READINGS_TABLE"] = Table,

@@ -76,6 +76,14 @@ public static class Uploads
         return line;
     }
 
+    /// <summary>What the partner is told of a file.</summary>
+    public static async Task<JsonElement> ReceiptAsync(this PipelineStack stack, string key)
+    {
+        using var response = await stack.S3.GetObjectAsync(stack.Uploads, $"{key}.receipt.json");
+        using var receipt = await JsonDocument.ParseAsync(response.ResponseStream);
+        return receipt.RootElement.Clone();
+    }
+
     public static string Created(string bucket, string key, string version, long size) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["version"] = "0",

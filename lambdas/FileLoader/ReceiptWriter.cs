@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Hipaa.Lambdas.Contract;
+
+namespace Hipaa.Lambdas.FileLoader;
+
+/// <summary>What a partner is told of a file: counts, reason codes and positions, nothing of what it says.</summary>
+internal sealed record Receipt
+{
+    /// <summary>Version of this format.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary><c>loaded</c>, <c>refused</c> (as a whole, for <see cref="Reason"/>) or <c>waiting</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Why the whole file is refused or waits.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>S3's id of the version that it is about.</summary>
+    public required string FileVersion { get; init; }
+
+    /// <summary>Bytes of the file.</summary>
+    public required long FileBytes { get; init; }
+
+    /// <summary>When this was written, RFC 3339.</summary>
+    public required string At { get; init; }
+
+    /// <summary>Events that are stored since this file was read.</summary>
+    public long EventsStored { get; init; }
+
+    /// <summary>Events that were stored before: sent twice, or read again after a pause.</summary>
+    public long EventsAlreadyStored { get; init; }
+
+    /// <summary>Parts that are not stored.</summary>
+    public long PartsRefused { get; init; }
+
+    /// <summary>The same by reason code, with where the first of them are.</summary>
+    public IReadOnlyDictionary<string, RefusedParts> Refused { get; init; } = new Dictionary<string, RefusedParts>(StringComparer.Ordinal);
+}
+
+/// <summary>Writes receipts as JSON.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Receipt))]
+internal sealed partial class ReceiptJson : JsonSerializerContext;
+
+/// <summary>Puts a receipt beside each file.</summary>
+/// <param name="s3">Client.</param>
+/// <param name="keyArn">KMS key that encrypts it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider time)
+{
+    /// <summary>Longest key (Amazon S3 User Guide, "Naming Amazon S3 objects").</summary>
+    private const int LongestKey = 1024;
+
+    /// <summary>The file was read to its end.</summary>
+    internal Task<bool> LoadedAsync(UploadedFile file, FileTally tally, CancellationToken cancellation) => WriteAsync(
+        file,
+        New(file, "loaded") with
+        {
+            EventsStored = tally.Stored,
+            EventsAlreadyStored = tally.AlreadyStored,
+            PartsRefused = tally.Refused.Values.Sum(parts => parts.Count),
+            Refused = tally.Refused,
+        },
+        cancellation);
+
+    /// <summary>The file was not read.</summary>
+    internal Task<bool> NotLoadedAsync(UploadedFile file, string status, string reason, CancellationToken cancellation) =>
+        WriteAsync(file, New(file, status) with { Reason = reason }, cancellation);
+
+    private Receipt New(UploadedFile file, string status) => new()
+    {
+        Status = status,
+        FileVersion = file.VersionId,
+        FileBytes = file.Size,
+        At = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    };
+
+    /// <returns>False where the file's name leaves no room for that of a receipt.</returns>
+    private async Task<bool> WriteAsync(UploadedFile file, Receipt receipt, CancellationToken cancellation)
+    {
+        var key = Receipts.KeyOf(file.Key);
+        if (Encoding.UTF8.GetByteCount(key) > LongestKey)
+        {
+            return false;
+        }
+
+        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(receipt, ReceiptJson.Default.Receipt));
+        var request = new PutObjectRequest
+        {
+            BucketName = file.Bucket,
+            Key = key,
+            InputStream = content,
+            ContentType = "application/json",
+            ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+            ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
+            BucketKeyEnabled = true,
+        };
+        await s3.PutObjectAsync(request, cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Pipeline;
+
+namespace Hipaa.Lambdas.StreamProcessor.Replaying;
+
+/// <summary>The buckets that a replay reads.</summary>
+internal sealed record ReplayBuckets(string Landing, string Quarantine, string Failures);
+
+/// <summary>
+/// Takes what is in the buckets through the pipeline again, object by object in the order of their keys. Each step of the pipeline bears being
+/// done again, so a replay may be broken off, begun anew and done twice.
+/// </summary>
+/// <param name="s3">Client.</param>
+/// <param name="buckets">What it reads.</param>
+/// <param name="process">Takes a batch of the stream or the archive through the pipeline, in parts that fit into memory.</param>
+/// <param name="telemetry">Says how far it came.</param>
+internal sealed partial class Replayer(
+    IAmazonS3 s3, ReplayBuckets buckets, Func<RawBatch, CancellationToken, Task<BatchOutcome>> process, Telemetry telemetry)
+{
+    /// <summary>Does what the time allows.</summary>
+    internal async Task<ReplayAnswer> RunAsync(ReplayRequest request, Deadline deadline)
+    {
+        var answer = new ReplayAnswer { After = request.After };
+        try
+        {
+            await foreach (var key in KeysAsync(request, deadline.Token))
+            {
+                if (deadline.IsNear)
+                {
+                    return answer;
+                }
+
+                answer = await OneAsync(request.Kind, key, answer, deadline.Token) with { After = key };
+                telemetry.Log("object replayed", code: request.Kind);
+            }
+
+            return answer with { Done = true };
+        }
+        catch (PipelineException exception)
+        {
+            telemetry.Log("replay broken off", code: exception.Message);
+            return answer with { Failed = exception.Message };
+        }
+    }
+
+    private async Task<ReplayAnswer> OneAsync(string kind, string key, ReplayAnswer answer, CancellationToken cancellation)
+    {
+        var batches = new List<RawBatch>();
+        if (kind == "failures")
+        {
+            if (FailureRecord.Event(await ReadAsync(buckets.Failures, key, cancellation)) is { } sent)
+            {
+                var batch = KinesisBatch.Read(sent);
+                batches.Add(new RawBatch(batch.Origin, batch.Records));
+            }
+        }
+        else if (kind == "landing")
+        {
+            batches.AddRange(await ArchivedAsync(key, cancellation));
+        }
+        else
+        {
+            // What was refused is a part of a batch; the whole batch is in the archive, with all that is needed to read it.
+            await foreach (var archived in ListAsync(buckets.Landing, ArchivedBatch.StemOf(key), "", cancellation))
+            {
+                batches.AddRange(await ArchivedAsync(archived, cancellation));
+            }
+        }
+
+        answer = answer with { Objects = answer.Objects + 1, Unreadable = answer.Unreadable + (batches.Count == 0 ? 1 : 0) };
+        foreach (var batch in batches.Where(batch => batch.Items.Count > 0))
+        {
+            var outcome = await process(batch, cancellation);
+            answer = answer with
+            {
+                Items = answer.Items + batch.Items.Count,
+                Stored = answer.Stored + outcome.Stored,
+                AlreadyStored = answer.AlreadyStored + outcome.Accepted - outcome.Stored,
+                Refused = answer.Refused + outcome.Refused.Count,
+            };
+        }
+
+        return answer;
+    }
+
+    private async Task<IEnumerable<RawBatch>> ArchivedAsync(string key, CancellationToken cancellation)
+    {
+        using var packed = new MemoryStream(await ReadAsync(buckets.Landing, key, cancellation), writable: false);
+        return ArchivedBatch.Read(key, packed) is { } batch ? [batch] : [];
+    }
+
+    private IAsyncEnumerable<string> KeysAsync(ReplayRequest request, CancellationToken cancellation)
+    {
+        var (bucket, prefix) = request.Kind switch
+        {
+            "landing" => (buckets.Landing, request.Prefix),
+            "quarantine" => (buckets.Quarantine, request.Prefix),
+            _ => (buckets.Failures, request.Prefix.Length == 0 ? FailureLayout.Prefix : request.Prefix),
+        };
+        return ListAsync(bucket, prefix, request.After, cancellation).Where(key => DayOf(request.Kind, key) is { } day && day >= request.From && day <= request.To);
+    }
+
+    private static DateOnly? DayOf(string kind, string key) => kind != "failures" ? ArchivedBatch.DayOf(key)
+        : FailureDay().Match(key) is { Success: true } match
+            && DateOnly.TryParseExact(match.Value, "'/'yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private async IAsyncEnumerable<string> ListAsync(
+        string bucket, string prefix, string after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? token = null;
+        do
+        {
+            var request = new ListObjectsV2Request
+            {
+                BucketName = bucket, Prefix = prefix, ContinuationToken = token, StartAfter = token is null && after.Length > 0 ? after : null,
+            };
+            var page = await PipelineException.GuardAsync(Stage.Receive, () => s3.ListObjectsV2Async(request, cancellation));
+            foreach (var entry in page.S3Objects ?? [])
+            {
+                yield return entry.Key;
+            }
+
+            token = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (token is not null);
+    }
+
+    private Task<byte[]> ReadAsync(string bucket, string key, CancellationToken cancellation) => PipelineException.GuardAsync(Stage.Receive, async () =>
+    {
+        using var response = await s3.GetObjectAsync(bucket, key, cancellation);
+        using var content = new MemoryStream();
+        await response.ResponseStream.CopyToAsync(content, cancellation);
+        return content.ToArray();
+    });
+
+    [GeneratedRegex("/[0-9]{4}/[0-9]{2}/[0-9]{2}/", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex FailureDay();
+}
