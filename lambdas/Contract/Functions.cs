@@ -17,7 +17,6 @@ public static class Functions
     // SSE-KMS: S3 asks KMS for a data key as the caller ("Protecting data with server-side encryption", Amazon S3 User Guide).
     private static readonly Grant[] PipelineGrants =
     [
-        new(GrantTarget.LandingObjects, "s3:PutObject"),
         new(GrantTarget.QuarantineObjects, "s3:PutObject"),
         new(GrantTarget.DatabaseUser, "rds-db:connect"),
         new(GrantTarget.TokenKey, "kms:GenerateMac"),
@@ -33,7 +32,7 @@ public static class Functions
             .. PipelineGrants,
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             // A replay reads what was archived, refused or given up on.
-            new(GrantTarget.LandingObjects, "s3:GetObject"),
+            new(GrantTarget.LandingObjects, "s3:PutObject", "s3:GetObject"),
             new(GrantTarget.LandingBucket, "s3:ListBucket"),
             new(GrantTarget.QuarantineBucket, "s3:ListBucket"),
             new(GrantTarget.FailureObjects, "s3:GetObject"),
@@ -47,6 +46,7 @@ public static class Functions
         [.. Pipeline, UploadBucket],
         [
             .. PipelineGrants,
+            new(GrantTarget.LandingObjects, "s3:PutObject"),
             new(GrantTarget.UploadObjects, "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
             new(GrantTarget.Receipts, "s3:PutObject"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),

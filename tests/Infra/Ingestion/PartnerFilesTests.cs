@@ -45,14 +45,20 @@ public sealed class PartnerFilesTests
     }
 
     [Fact]
-    public async Task Partners_upload_as_a_role_of_this_account_that_can_read_nothing()
+    public async Task Partners_upload_as_a_role_of_this_account_that_can_read_receipts_alone()
     {
         var run = await FilesAsync(Partner);
 
         Assert.Contains("333333333333", run.Named("partner-uploader").Statement("PartnersAssume", "assumeRolePolicy").GetRawText(), StringComparison.Ordinal);
         var may = run.Named("partner-uploader-may");
-        Assert.DoesNotContain("s3:GetObject", may.Text("policy"), StringComparison.Ordinal);
+        var reads = may.Statement("ReadReceipts");
+        Assert.EndsWith("/*.receipt.json", reads.GetProperty("Resource").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3:GetObject", may.Text("policy").Replace(reads.GetRawText(), "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("s3:PutObject", may.Text("policy"), StringComparison.Ordinal);
+        // Nobody puts what looks like one but the pipeline's own network.
+        var ours = run.Named("partner-uploads-policy").Statement("ReceiptsAreOurs");
+        Assert.Equal("Deny", ours.GetProperty("Effect").GetString());
+        Assert.Contains("aws:SourceVpce", ours.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("partner-uploader", run.Named("partner-uploads-policy").Statement("OutsideTheNetwork").GetRawText(), StringComparison.Ordinal);
     }
 

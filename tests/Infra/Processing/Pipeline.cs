@@ -20,6 +20,7 @@ internal static class Pipeline
         Quarantine = Bucket("quarantine"),
         Analytics = Bucket("analytics"),
         Uploads = Bucket("uploads"),
+        Failures = Bucket("failures"),
         LatestReadings = new(Named("latest"), Named("arn:aws:dynamodb:us-east-1:222222222222:table/latest")),
         LatestReadingsDays = 90,
         DefaultTenant = "clinic",
