@@ -96,7 +96,7 @@ public sealed class DatabaseException : Exception, IFixedMessage
 
     private static DatabaseFailure Classify(string sqlState) => sqlState switch
     {
-        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.UniqueViolation => DatabaseFailure.Conflict,
+        PostgresErrorCodes.CheckViolation => DatabaseFailure.Conflict,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => DatabaseFailure.Conflict,
         PostgresErrorCodes.LockNotAvailable => DatabaseFailure.LockTimeout,
         PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFailure.ReadOnly,
