@@ -26,7 +26,7 @@ public sealed class PolicyCheck(HipaaPack pack)
         {
             if (levels[rule.Id] != EnforcementLevel.Disabled)
             {
-                tally.Add(rule, levels[rule.Id], rule.Judge(stack), stack.StackUrn, "pulumi:pulumi:Stack");
+                tally.Add(rule, levels[rule.Id], Seen(rule.Judge(stack)), stack.StackUrn, "pulumi:pulumi:Stack");
             }
         }
 
@@ -43,6 +43,10 @@ public sealed class PolicyCheck(HipaaPack pack)
             Rules = levels.Values.Count(level => level != EnforcementLevel.Disabled),
             Profile = options.Profile,
         };
+
+        // What a stack as a whole lacks may be among what is not there.
+        Verdict Seen(Verdict verdict) => verdict.IsFail && stack.IsIncomplete
+            ? Verdict.Undecided($"{verdict.Reason}, as far as the resources that are in the document tell") : verdict;
 
         void Judge(Rule rule, Func<Resource, Verdict> judge, Resource resource)
         {

@@ -23,17 +23,34 @@ internal static class EngineEvents
     public static StackInput Read(ReadOnlySpan<byte> json, ResourceCollector resources)
     {
         var reader = new Utf8JsonReader(json, Options);
-        while (reader.Read())
+        var (end, after) = (0, 0);
+        try
         {
-            if (!Json.Enter(ref reader)) continue;
-            while (Json.NextProperty(ref reader, resources.Pool, out var key))
+            while (reader.Read())
             {
-                if (key is not ("resourcePreEvent" or "resOutputsEvent") || reader.TokenType != JsonTokenType.StartObject) reader.Skip();
-                else ReadStep(ref reader, resources);
+                ReadEvent(ref reader, resources);
+                end = (int)reader.BytesConsumed;
             }
         }
+        catch (JsonException)
+        {
+            after = InputText.LinesAfter(json[end..]);
+        }
 
-        return resources.ToInput("events");
+        var input = resources.ToInput("events");
+        return after == 0 ? input : input with { Notes = [.. input.Notes, InputText.PassedOver(after, "after")] };
+    }
+
+    private static void ReadEvent(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        if (!Json.Enter(ref reader)) return;
+        while (Json.NextProperty(ref reader, resources.Pool, out var key))
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            else if (key is "resourcePreEvent" or "resOutputsEvent") ReadStep(ref reader, resources);
+            else if (key is "diagnosticEvent") PreviewFacts.ReadDiagnostic(ref reader, resources);
+            else reader.Skip();
+        }
     }
 
     private static void ReadStep(ref Utf8JsonReader reader, ResourceCollector resources)
@@ -41,7 +58,7 @@ internal static class EngineEvents
         while (Json.NextProperty(ref reader, resources.Pool, out var key))
         {
             if (key is not "metadata") reader.Skip();
-            else if (PreviewSteps.Step(ref reader, resources.Pool, after: "new", before: "old") is { } resource) resources.Add(resource);
+            else PreviewSteps.Step(ref reader, resources, after: "new", before: "old");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Hipaa.Policy.Readers;
 
@@ -34,7 +35,30 @@ internal readonly ref struct InputText
         var text = Utf8(bytes);
         if (text.TrimStart(" \t\r\n\0"u8).IsEmpty) throw new BadInputException($"{name} is empty; {expected}.");
         var lines = LinesBeforeJson(text, out var start);
-        return new(text[start..], lines, lines == 0 ? [] : [$"{lines} {(lines == 1 ? "line" : "lines")} before the JSON passed over"]);
+        return new(text[start..], lines, lines == 0 ? [] : [PassedOver(lines, "before")]);
+    }
+
+    public static string PassedOver(int lines, string where) => $"{lines} {(lines == 1 ? "line" : "lines")} {where} the JSON passed over";
+
+    /// <summary>Lines that were printed after the JSON, such as where a plan was written to.</summary>
+    /// <exception cref="JsonException">There is more JSON, which must not be passed over.</exception>
+    public static int LinesAfter(ReadOnlySpan<byte> rest)
+    {
+        var lines = 0;
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r\0"u8);
+            if (line is [(byte)'{' or (byte)'}' or (byte)']' or (byte)'[' or (byte)',', ..] && !IsBracketedWord(line))
+            {
+                throw new JsonException("There is more JSON after the first object.");
+            }
+
+            if (!line.IsEmpty) lines++;
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return lines;
     }
 
     private static ReadOnlySpan<byte> Utf8(ReadOnlySpan<byte> bytes)
@@ -53,7 +77,8 @@ internal readonly ref struct InputText
     private static int LinesBeforeJson(ReadOnlySpan<byte> text, out int start)
     {
         start = 0;
-        if (text.TrimStart(" \t\r\n"u8)[0] is (byte)'{' or (byte)'[') return 0;
+        var trimmed = text.TrimStart(" \t\r\n"u8);
+        if (trimmed is [(byte)'{', ..] or [(byte)'[', ..] && !IsBracketedWord(trimmed)) return 0;
         for (var (lines, at) = (0, 0); at < text.Length; lines++)
         {
             if (text[at..].TrimStart(" \t"u8) is [(byte)'{', ..])
@@ -68,5 +93,20 @@ internal readonly ref struct InputText
         }
 
         return 0;
+    }
+
+    /// <summary>"[resource plugin aws] installing" begins as a list does, and is none.</summary>
+    private static bool IsBracketedWord(ReadOnlySpan<byte> text)
+    {
+        if (text is not [(byte)'[', ..]) return false;
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, default);
+        try
+        {
+            return !(reader.Read() && reader.Read() && (reader.TokenType is not JsonTokenType.Number || reader.Read()));
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
     }
 }

@@ -11,16 +11,18 @@ internal static class PreviewSteps
         if (reader.TokenType != JsonTokenType.StartArray) return false;
         while (Json.NextItem(ref reader))
         {
-            if (Step(ref reader, resources.Pool, after: "newState", before: "oldState") is { } resource) resources.Add(resource);
+            Step(ref reader, resources, after: "newState", before: "oldState");
         }
 
         return true;
     }
 
-    /// <summary>The resource as it will be; null when it leaves.</summary>
-    internal static Resource? Step(ref Utf8JsonReader reader, StringPool pool, string after, string before)
+    /// <summary>Adds the resource as it will be, or takes it away again when a later step deletes it.</summary>
+    internal static void Step(ref Utf8JsonReader reader, ResourceCollector resources, string after, string before)
     {
-        if (!Json.Enter(ref reader)) return null;
+        if (!Json.Enter(ref reader)) return;
+        resources.Steps++;
+        var pool = resources.Pool;
         Resource? coming = null;
         Resource? present = null;
         var op = string.Empty;
@@ -34,6 +36,10 @@ internal static class PreviewSteps
 
         var leaves = op.StartsWith("delete", StringComparison.Ordinal) || op.StartsWith("discard", StringComparison.Ordinal)
             || op is "remove-pending-replace";
-        return leaves ? null : coming ?? present;
+        if (op is "same") resources.Sames++;
+        if (!leaves && (coming ?? present) is { } resource) resources.Add(resource);
+
+        // A replacement deletes what it replaced, under the same name.
+        if (op is "delete" or "discard" && (present ?? coming) is { } gone) resources.Remove(gone.Urn);
     }
 }

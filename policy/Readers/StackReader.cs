@@ -42,7 +42,10 @@ public static class StackReader
         var text = InputText.Of(bytes, name, Expected);
         try
         {
-            return EngineEvents.AreIn(text.Json) ? EngineEvents.Read(text.Json, new(text.Notes)) : ReadOne(text, name);
+            var collector = new ResourceCollector(text.Notes);
+            var input = EngineEvents.AreIn(text.Json) ? EngineEvents.Read(text.Json, collector) : ReadOne(text, name, collector);
+            return collector.Failure is { } failure
+                ? throw new BadInputException($"{name} tells of a program that failed, so nothing in it can be judged: {failure}") : input;
         }
         catch (JsonException e)
         {
@@ -62,13 +65,21 @@ public static class StackReader
         }
     }
 
-    private static StackInput ReadOne(InputText text, string name)
+    private static StackInput ReadOne(InputText text, string name, ResourceCollector resources)
     {
         var reader = new Utf8JsonReader(text.Json, new JsonReaderOptions { MaxDepth = PropertyJson.MaxDepth });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new BadInputException($"{name} is JSON but not an object; {Expected}.");
-        return ReadDocument(ref reader, new ResourceCollector(text.Notes))
+        var input = ReadDocument(ref reader, resources)
             ?? throw new BadInputException($"{name} has none of \"steps\", \"deployment\" and \"resourcePlans\"; {Expected}.");
+        if (input.Kind is "preview" && resources.Steps == 0)
+        {
+            throw new BadInputException(
+                $"{name} is a preview without a single step, not even of the stack: it ended before the program ran.");
+        }
+
+        var after = InputText.LinesAfter(text.Json[(int)reader.BytesConsumed..]);
+        return after == 0 ? input : input with { Notes = [.. input.Notes, InputText.PassedOver(after, "after")] };
     }
 
     private static StackInput? ReadDocument(ref Utf8JsonReader reader, ResourceCollector resources)
@@ -82,16 +93,15 @@ public static class StackReader
             {
                 "steps" when PreviewSteps.Read(ref reader, resources) => "preview",
                 "deployment" or "checkpoint" or "latest" when StateResources.Read(ref reader, resources) => "state",
+                "config" or "changeSummary" or "diagnostics" when PreviewFacts.Read(ref reader, key, resources) => string.Empty,
                 "resourcePlans" when PlanResources.Read(ref reader, resources) => "plan",
                 "plan" when reader.TokenType == JsonTokenType.StartObject => ReadDocument(ref reader, resources)?.Kind,
                 _ => null,
             };
-            kind ??= found;
             if (found is null) reader.Skip();
+            else if (found.Length > 0) kind ??= found;
         }
 
-        // Only whitespace may follow; a second value throws.
-        if (reader.CurrentDepth == 0) reader.Read();
         return kind is null ? null : resources.ToInput(kind);
     }
 }

@@ -15,10 +15,26 @@ internal static class StateResources
         {
             if (key is "resources" && reader.TokenType == JsonTokenType.StartArray) ReadAll(ref reader, resources);
             else if (key is "pending_operations" && reader.TokenType == JsonTokenType.StartArray) ReadPending(ref reader, resources);
+            else if (key is "manifest" && reader.TokenType == JsonTokenType.StartObject) ReadManifest(ref reader, resources);
             else if (key is not "latest" || !Read(ref reader, resources)) reader.Skip();
         }
 
         return true;
+    }
+
+    private static void ReadManifest(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        while (Json.NextProperty(ref reader, resources.Pool, out var key))
+        {
+            if (key is "time" && reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time))
+            {
+                resources.Facts = resources.Facts with { Written = time };
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
     }
 
     private static void ReadAll(ref Utf8JsonReader reader, ResourceCollector resources)

@@ -24,6 +24,7 @@ public static class TextReport
     {
         var blocking = report.Violations.Count(f => f.Blocks);
         var passedOver = report.PassedOver == 0 ? string.Empty : $" ({report.PassedOver} of other providers passed over)";
+        if (report is { Resources: 0, Findings.Count: 0 }) return $"Nothing was judged: no resource of AWS is in the document{passedOver}.";
         return $"{report.Resources} resources{passedOver}, {report.Rules} rules: {report.Passed} passed, {blocking} mandatory violations, "
             + $"{report.Violations.Count() - blocking} advisory, {report.Excepted.Count()} excepted, {report.Undecided.Count()} undecided.";
     }

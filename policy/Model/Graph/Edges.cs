@@ -27,12 +27,12 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
-        return new(found, open && found.Count == 0);
+        return new(found, (open || graph.IsIncomplete) && found.Count == 0);
     }
 
     public Links To(Resource target, string type, string property)
     {
-        if (!graph.Has(type)) return Links.None;
+        if (!graph.Has(type)) return Links.None with { MayBeMore = graph.IsIncomplete };
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = new List<Resource>(index.ByUrn.GetValueOrDefault(target.Urn) ?? []);
         HashSet<Resource>? seen = null;
@@ -45,7 +45,7 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
-        return new(found, index.HasOpen);
+        return new(found, index.HasOpen || graph.IsIncomplete);
     }
 
     private ReverseIndex BuildReverse(string type, string property)

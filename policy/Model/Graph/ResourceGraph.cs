@@ -25,6 +25,9 @@ public sealed class ResourceGraph
     /// <summary>Resources of other clouds and providers that were read and passed over.</summary>
     public int PassedOver { get; init; }
 
+    /// <summary>Resources of the stack are missing here: that none is found does not mean that there is none.</summary>
+    public bool IsIncomplete { get; init; }
+
     internal Edges Edges => _edges ??= new(this);
 
     public IReadOnlyList<Resource> OfType(string type) => _byType.TryGetValue(type, out var list) ? list : [];
