@@ -19,7 +19,7 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
     public string ConfigurationKey { get; } = configurationKey;
 
     /// <summary>
-    /// The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: full strictness.
+    /// The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: the rules' own levels.
     /// </summary>
     public IReadOnlyDictionary<string, EnforcementLevel> For(string? value) =>
         value is null ? NoChange : byValue.GetValueOrDefault(value, NoChange);
