@@ -19,7 +19,8 @@ internal sealed class CheckCommand(Workspace workspace)
     private readonly Option<string?> sarif = new("--sarif") { Description = "Also write the report as SARIF 2.1.0.", HelpName = "file" };
     private readonly Option<string?> stack = new("--stack", "-s")
     {
-        Description = "Judge by the levels that this stack's configuration declares.", HelpName = "name",
+        Description = "Judge by the levels that this stack's configuration declares. Default: the configuration in the file.",
+        HelpName = "name",
     };
 
     private readonly Option<string> profile = new("--profile")
@@ -42,11 +43,11 @@ internal sealed class CheckCommand(Workspace workspace)
     {
         try
         {
-            var graph = await InputFile.ReadAsync(workspace, arguments.GetValue(file)!, cancellation);
+            var input = await InputFile.ReadAsync(workspace, arguments.GetValue(file)!, cancellation);
             var report = PolicyRun.Judge(
                 workspace.Root,
-                graph,
-                arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : null,
+                input.Graph,
+                arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : input.Facts.Config,
                 arguments.GetValue(profile) is "nprm" ? Profile.Nprm : Profile.Hipaa);
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
             await PrintAsync(report, arguments.GetValue(asJson), cancellation);

@@ -1,5 +1,4 @@
 using Hipaa.Cli.Commands;
-using Hipaa.Policy.Model;
 using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Check;
@@ -9,7 +8,7 @@ internal static class InputFile
 {
     /// <summary>Reads it, and says on standard error what should be known about it.</summary>
     /// <exception cref="BadInputException">It can't be read, or is no stack.</exception>
-    internal static async Task<ResourceGraph> ReadAsync(Workspace workspace, string name, CancellationToken cancellation)
+    internal static async Task<StackInput> ReadAsync(Workspace workspace, string name, CancellationToken cancellation)
     {
         var called = name is "-" ? "standard input" : name;
         try
@@ -21,7 +20,7 @@ internal static class InputFile
                 await workspace.Error.WriteLineAsync($"hipaa: {called}: {note}");
             }
 
-            return input.Graph;
+            return input;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -10,7 +10,7 @@ namespace Hipaa.Cli.Check;
 internal static class PolicyRun
 {
     /// <param name="root">The repository's root.</param>
-    /// <param name="configuration">The stack's configuration, which declares the environment; null when no stack is named.</param>
+    /// <param name="configuration">The stack's configuration, which declares the environment; null when it is not known.</param>
     /// <exception cref="Hipaa.Policy.Readers.BadInputException">The register or the levels are not valid.</exception>
     internal static Report Judge(string root, ResourceGraph graph, IReadOnlyDictionary<string, string>? configuration, Profile profile)
     {

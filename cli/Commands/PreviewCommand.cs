@@ -74,10 +74,12 @@ internal sealed class PreviewCommand(Workspace workspace)
 
     private async Task<int> ShowAsync(ParseResult arguments, PreviewSettings settings, PreviewResult result, Stopwatch time)
     {
-        Report policies;
+        Report? policies;
         try
         {
-            policies = PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(result), settings.Config, Profile.Hipaa);
+            // Of a program that failed nobody knows what it would have registered: there is nothing to judge.
+            policies = result.Problems.Count > 0 ? null
+                : PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(result), settings.Config, Profile.Hipaa);
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
@@ -96,10 +98,10 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
             await workspace.Output.WriteLineAsync();
-            TextReport.Write(workspace.Output, policies);
+            if (policies is not null) TextReport.Write(workspace.Output, policies);
         }
 
-        return result.Problems.Count > 0 ? ExitCode.Unusable : policies.Blocks ? ExitCode.Refused : ExitCode.Success;
+        return result.Problems.Count > 0 ? ExitCode.Unusable : policies is { Blocks: true } ? ExitCode.Refused : ExitCode.Success;
     }
 
     private async Task ReportAsync(IEnumerable<Problem> problems)

@@ -3,7 +3,9 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Evidence;
 
-/// <summary>What the stack consists of: every resource that can carry a tag, with its class of data and the key that encrypts it.</summary>
+/// <summary>
+/// What the stack consists of: every resource of AWS, with the class of data that it holds, if any, and the key that encrypts it.
+/// </summary>
 internal sealed class AssetInventory(ResourceGraph stack)
 {
     private static readonly string[] KeyProperties =
@@ -20,12 +22,13 @@ internal sealed class AssetInventory(ResourceGraph stack)
         ]));
 
     internal IEnumerable<Resource> Assets() => stack.Resources
-        .Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)
-            && !(resource.Value("tags").IsAbsent && resource.Value("tagsAll").IsAbsent))
+        .Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
         .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
-    /// <summary>The tag's value; what carries none counts as PHI, and the inventory says so.</summary>
-    internal static string Class(Resource resource) => resource.TagValue(Classification.Tag) switch
+    /// <summary>The tag's value, where there may be data at all; what carries none counts as PHI, and the inventory says so.</summary>
+    internal static string Class(Resource resource) => resource.CanHoldData() ? ClassOfData(resource) : "holds no data";
+
+    private static string ClassOfData(Resource resource) => resource.TagValue(Classification.Tag) switch
     {
         { IsKnown: true, Value: { } value } => value,
         { IsUnknown: true } => "known after deployment",

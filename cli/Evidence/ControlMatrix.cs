@@ -5,29 +5,32 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Evidence;
 
-/// <summary>Each safeguard of the Security Rule with what the rules of the policy pack found in the stack.</summary>
+/// <summary>
+/// Each standard and specification of the Security Rule: how much of it a stack can show, what the organization does besides, and what the
+/// rules of the policy pack found. What is the organization's is not judged, whatever rules support it.
+/// </summary>
 internal sealed class ControlMatrix(HipaaPack pack, Report report)
 {
     internal string Safeguards() => Csv.Table(
         [
-            "section", "title", "required", "duty", "rules",
+            "section", "title", "required", "duty", "shown", "what the organization does", "rules", "rules that apply",
             "passed", "mandatory violations", "advisory violations", "accepted deviations", "undecided",
             "verdict",
         ],
-        Safeguard.All.OrderBy(safeguard => safeguard.Section, StringComparer.Ordinal).Select(Row));
+        Safeguard.All.Select(Row));
 
     internal string Rules() => Csv.Table(
         [
             "rule", "title", "severity", "safeguard", "also serves",
             "published checks", "passed", "violations", "accepted deviations",
-            "undecided", "explained at",
+            "undecided", "in this stack", "explained at",
         ],
         pack.Rules.Where(InProfile).Select(rule => (string[])[
             rule.Id, rule.Title, rule.Severity.ToString(), rule.Safeguard.Citation,
             string.Join(' ', rule.AlsoServes.Select(other => other.Section)),
             string.Join(' ', rule.Covers), Passed(rule), Number(Of(rule).Count(IsViolation)),
             Number(Of(rule).Count(finding => finding.Exception is not null)),
-            Number(Of(rule).Count(finding => finding.Outcome == Outcome.Undecided)), rule.Link,
+            Number(Of(rule).Count(finding => finding.Outcome == Outcome.Undecided)), Standing(rule), rule.Link,
         ]));
 
     private string[] Row(Safeguard safeguard)
@@ -42,20 +45,30 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
         return
         [
             safeguard.Citation, safeguard.Title, safeguard.Required ? "required" : "addressable", safeguard.Duty,
-            Number(rules.Count), Number(passed),
+            safeguard.Share.Words(), safeguard.Remains,
+            Number(rules.Count), Number(rules.Count(Applies)), Number(passed),
             Number(findings.Count(finding => finding.Blocks)),
             Number(findings.Count(finding => IsViolation(finding) && !finding.Blocks)),
             Number(findings.Count(finding => finding.Exception is not null)),
             Number(findings.Count(finding => finding.Outcome == Outcome.Undecided)),
-            Verdict(passed, findings),
+            Verdict(safeguard, passed, findings),
         ];
     }
 
-    private static string Verdict(int passed, List<Finding> findings) =>
-        findings.Exists(finding => finding.Blocks) ? "violated"
-        : findings.Exists(IsViolation) ? "met, with advisories"
+    private static string Verdict(Safeguard safeguard, int passed, List<Finding> findings) =>
+        safeguard.Share == Share.Organization ? safeguard.Share.Words()
+        : findings.Exists(finding => finding.Blocks) ? "violated"
+        : findings.Exists(IsViolation) ? $"{safeguard.Share.Words()}, with advisories"
         : findings.Exists(finding => finding.Outcome == Outcome.Undecided) ? "not decided before deployment"
-        : passed > 0 ? "met as far as rules can tell" : "not judged by rules: see docs/controls.md";
+        : findings.Exists(finding => finding.Exception is not null) ? $"{safeguard.Share.Words()}, with accepted deviations"
+        : passed > 0 ? safeguard.Share.Words() : "not judged: no rule applies to this stack";
+
+    private string Standing(Rule rule) => !Applies(rule) ? "applies to nothing"
+        : Of(rule).Any(IsViolation) ? "violated"
+        : Of(rule).Any(finding => finding.Outcome == Outcome.Undecided) ? "not decided before deployment"
+        : Of(rule).Any() ? "passed but for accepted deviations" : "passed";
+
+    private bool Applies(Rule rule) => report.PassedByRule.ContainsKey(rule.Id) || Of(rule).Any();
 
     private static bool IsViolation(Finding finding) => finding.Outcome == Outcome.Fail && finding.Exception is null;
 

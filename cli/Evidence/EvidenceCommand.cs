@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Commands;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
@@ -41,18 +41,17 @@ internal sealed class EvidenceCommand(Workspace workspace)
         };
         command.SetAction((arguments, cancellation) => RunAsync(
             arguments.GetValue(file),
-            arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root),
+            arguments.GetValue(stack),
             arguments.GetValue(folder)!,
             cancellation));
         return command;
     }
 
-    private async Task<int> RunAsync(string? source, string name, string path, CancellationToken cancellation)
+    private async Task<int> RunAsync(string? source, string? named, string path, CancellationToken cancellation)
     {
         try
         {
-            var settings = StackPreview.Settings(workspace, name);
-            if (await GraphAsync(source, settings, cancellation) is not { } graph)
+            if (await StackAsync(source, named, cancellation) is not var (settings, graph, provenance))
             {
                 return ExitCode.Unusable;
             }
@@ -61,7 +60,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
             var register = PolicyRun.Register(workspace.Root, pack);
             var report = PolicyRun.Judge(workspace.Root, graph, settings.Config, Profile.Hipaa, pack, register);
             var evidence = EvidenceFolder.Create(path);
-            Write(evidence, name, source, graph, pack, register, report);
+            Write(evidence, provenance, graph, pack, register, report);
             foreach (var written in evidence.Files)
             {
                 await workspace.Output.WriteLineAsync(Path.Combine(path, written));
@@ -77,13 +76,25 @@ internal sealed class EvidenceCommand(Workspace workspace)
         }
     }
 
-    private async Task<ResourceGraph?> GraphAsync(string? source, Preview.Engine.PreviewSettings settings, CancellationToken cancellation)
+    /// <summary>The stack to judge, and where it comes from; null when the program that would tell it failed.</summary>
+    /// <exception cref="BadInputException">The document is none that can be evidence, or of another stack.</exception>
+    private async Task<(PreviewSettings Settings, ResourceGraph Graph, Provenance Provenance)?> StackAsync(
+        string? source, string? named, CancellationToken cancellation)
     {
-        if (source is not null)
-        {
-            return await InputFile.ReadAsync(workspace, source, cancellation);
-        }
+        var input = source is null ? null : await InputFile.ReadAsync(workspace, source, cancellation);
+        var told = input is null ? null : StackIdentity.Of(input.Graph);
+        var settings = StackPreview.Settings(workspace, named ?? told?.Stack ?? ConfigReader.DefaultStack(workspace.Root));
+        var document = source is "-" ? "standard input" : source ?? string.Empty;
+        var kind = input is null ? Provenance.OfflinePreview : Provenance.KindOf(input, document);
+        if (told is not null) Claims.Check(document, told, settings);
+        if ((input?.Graph ?? await PreviewAsync(settings)) is not { } graph) return null;
+        return (settings, graph, new(
+            kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await Checkout.CommitAsync(workspace.Root, cancellation),
+            TimeProvider.System.GetUtcNow(), input?.Notes ?? []));
+    }
 
+    private async Task<ResourceGraph?> PreviewAsync(PreviewSettings settings)
+    {
         var result = await StackPreview.RunAsync(workspace, settings, details: false);
         foreach (var problem in result.Problems)
         {
@@ -95,39 +106,39 @@ internal sealed class EvidenceCommand(Workspace workspace)
 
     private static void Write(
         EvidenceFolder evidence,
-        string name,
-        string? source,
+        Provenance provenance,
         ResourceGraph graph,
         HipaaPack pack,
         ExceptionRegister register,
         Report report)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var controls = new ControlMatrix(pack, report);
         evidence.Add("controls.csv", controls.Safeguards());
         evidence.Add("rules.csv", controls.Rules());
         evidence.Add("assets.csv", new AssetInventory(graph).Table());
-        evidence.Add("data-flow.md", DataFlowPage.Write(name, new DataFlows(graph).All()));
-        evidence.Add("exceptions.csv", ExceptionList.Table(register, report, DateOnly.FromDateTime(now.UtcDateTime)));
+        evidence.Add("data-flow.md", DataFlowPage.Write(provenance.Identity.Stack, new DataFlows(graph).All()));
+        evidence.Add("exceptions.csv", ExceptionList.Table(register, report, DateOnly.FromDateTime(provenance.Judged.UtcDateTime)));
         evidence.Add("services.csv", new ServiceList(graph).Table());
         using var findings = new MemoryStream();
         JsonReport.Write(findings, report);
         evidence.Add("findings.json", findings.ToArray());
-        evidence.Add("README.md", Cover(name, source, now, report));
+        evidence.Add("README.md", Cover(provenance, report));
         evidence.WriteManifest();
     }
 
-    private static string Cover(string name, string? source, DateTimeOffset now, Report report) => string.Create(
-        CultureInfo.InvariantCulture,
+    private static string Cover(Provenance provenance, Report report) =>
         $"""
-        # Evidence for stack {name}
+        # Evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}
 
-        Made {now:yyyy-MM-dd HH:mm} UTC from {Origin(source)},
-        by policy pack {HipaaPack.Name} {HipaaPack.Version}. {TextReport.Summary(report)}
+        | | |
+        |---|---|
+        {provenance.Rows()}
+
+        {TextReport.Summary(report)}
 
         | file | what it shows |
         |---|---|
-        | controls.csv | each safeguard of 45 CFR 164 subpart C: rules, verdicts, deviations |
+        | controls.csv | all 63 rows of the Security Rule: what the stack shows, what the organization does, verdicts |
         | rules.csv | each rule: what it enforces, where it passed or failed, the published checks that it covers |
         | findings.json | every violation, accepted deviation and undecided verdict in full |
         | assets.csv | every resource with its class of data, Region and encryption key |
@@ -138,9 +149,5 @@ internal sealed class EvidenceCommand(Workspace workspace)
 
         A technical control supports compliance; it does not make an organization compliant. What no rule can judge is in docs/controls.md.
 
-        """);
-
-    private static string Origin(string? source) => source is null
-        ? "an offline preview of the program: identifiers are made up, settings are the program's"
-        : "the stack's exported state";
+        """;
 }

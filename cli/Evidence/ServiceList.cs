@@ -8,7 +8,7 @@ namespace Hipaa.Cli.Evidence;
 internal sealed class ServiceList(ResourceGraph stack)
 {
     internal string Table() => Csv.Table(
-        ["service", "resources", "of them classified phi or not at all", "under the addendum"],
+        ["service", "resources", "of them hold data classified phi or not at all", "under the addendum"],
         stack.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
             .GroupBy(resource => EligibleServices.ModuleOf(resource.Type), StringComparer.Ordinal)
             .Where(service => service.Key.Length > 0)
@@ -16,7 +16,7 @@ internal sealed class ServiceList(ResourceGraph stack)
             .Select(service => (string[])[service.Key, Number(service.Count()), Number(service.Count(HoldsEphi)), Standing(service.Key)]));
 
     private static bool HoldsEphi(Resource resource) =>
-        !(resource.Value("tags").IsAbsent && resource.Value("tagsAll").IsAbsent) && !resource.HoldsEphi().IsNo;
+        resource.CanHoldData() && !resource.HoldsEphi().IsNo;
 
     private static string Standing(string service) =>
         EligibleServices.Eligible.Contains(service) ? "HIPAA eligible"

@@ -52,6 +52,40 @@ public sealed class CommandLineTests
         Assert.Equal(blocks ? ExitCode.Refused : ExitCode.Success, run.Code);
     }
 
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task A_preview_and_a_check_of_it_end_alike(string stack)
+    {
+        var preview = await RunAsync("preview", "--stack", stack, "--json");
+        var check = await CommandLineRun.OfAsync(Repository.Project, System.Text.Encoding.UTF8.GetBytes(preview.Output), ["check", "-", "--json"]);
+
+        Assert.Equal((await RunAsync("preview", "--stack", stack)).Code, check.Code);
+        using var judged = JsonDocument.Parse(check.Output);
+        using var previewed = JsonDocument.Parse(preview.Output);
+        Assert.Equal(
+            previewed.RootElement.GetProperty("policies").GetProperty("summary").GetRawText().Split().Where(word => word.Length > 0),
+            judged.RootElement.GetProperty("summary").GetRawText().Split().Where(word => word.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("reduced", ExitCode.Success)]
+    [InlineData("full", ExitCode.Refused)]
+    [InlineData(null, ExitCode.Refused)]
+    public async Task A_check_judges_by_the_enforcement_that_the_document_declares(string? enforcement, int code)
+    {
+        var config = enforcement is null ? "{}" : $"{{\"hipaa:enforcement\":\"{enforcement}\"}}";
+        var document = """
+            {"config":CONFIG,"steps":[{"op":"create","newState":{"urn":"urn:pulumi:any::app::aws:rds/instance:Instance::db","custom":true,
+            "type":"aws:rds/instance:Instance","inputs":{"skipFinalSnapshot":true}}}]}
+            """.Replace("CONFIG", config, StringComparison.Ordinal);
+        var run = await CommandLineRun.OfAsync(Repository.Project, System.Text.Encoding.UTF8.GetBytes(document), ["check", "-", "--json"]);
+        Assert.NotEqual(ExitCode.Unusable, run.Code);
+        using var report = JsonDocument.Parse(run.Output);
+        var finding = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray(), f => f.GetProperty("rule").ValueEquals("ephi-store-is-not-forced-away"));
+        Assert.Equal(code == ExitCode.Refused ? "mandatory" : "advisory", finding.GetProperty("level").GetString());
+    }
+
     [Fact]
     public async Task Every_urn_of_the_json_is_unique_and_counted()
     {
