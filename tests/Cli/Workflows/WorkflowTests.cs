@@ -54,10 +54,54 @@ public sealed partial class WorkflowTests
     {
         Assert.True(Has(step, "run") != Has(step, "uses"), "A step has either run or uses.");
         Assert.Empty(step.Children.Keys.Select(key => key.ToString()).Except(["name", "id", "if", "env", "with", "run", "uses", "shell", "working-directory", "continue-on-error", "timeout-minutes"], StringComparer.Ordinal));
-        if (Has(step, "uses")) Assert.Matches(@"^[\w-]+/[\w/-]+@v\d+$", step["uses"].ToString());
+        // A tag can be moved to other code, a commit can't.
+        if (Has(step, "uses")) Assert.Matches("^[\\w-]+/[\\w/-]+@[0-9a-f]{40}$", step["uses"].ToString());
         // What a pull request's author may choose must not become part of a script.
         if (Has(step, "run")) Assert.DoesNotMatch(@"\$\{\{\s*(github\.(event|head_ref)|inputs\.)", step["run"].ToString());
     });
+
+    [Theory]
+    [MemberData(nameof(EachWorkflow))]
+    public void The_version_of_an_action_stands_beside_its_commit(string name) => Assert.All(
+        Repository.Text($".github/workflows/{name}").Split('\n').Where(line => line.Contains("uses: ", StringComparison.Ordinal) && line.Contains('@', StringComparison.Ordinal)),
+        line => Assert.Matches(@"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line));
+
+    [Fact]
+    public void One_action_has_one_commit() => Assert.All(
+        Names().SelectMany(Steps).Where(step => Has(step, "uses")).Select(step => step["uses"].ToString()).Distinct(StringComparer.Ordinal).GroupBy(uses => uses.Split('@')[0], StringComparer.Ordinal),
+        action => Assert.Single(action));
+
+    [Fact]
+    public void A_deployment_is_what_was_planned_judged_and_approved()
+    {
+        var jobs = Jobs("deploy.yml");
+        Assert.Equal("plan", jobs["up"]["needs"].ToString());
+        // The reviewers are those of the environment of the second job alone; the first has a role that reads.
+        Assert.Equal(["${{ inputs.stack }}-plan", "${{ inputs.stack }}"], new[] { "plan", "up" }.Select(job => jobs[job]["environment"].ToString()));
+        Assert.Equal(["preview", "up"], new[] { "plan", "up" }.Select(job => Pulumi(jobs[job])["command"].ToString()));
+        Assert.All(new[] { "plan", "up" }, job =>
+        {
+            Assert.Equal("policy", Pulumi(jobs[job])["policyPacks"].ToString());
+            Assert.Equal("plan.json", Pulumi(jobs[job])["plan"].ToString());
+        });
+        Assert.Equal(Artifact(jobs["plan"], "upload"), Artifact(jobs["up"], "download"));
+
+        static YamlNode Pulumi(YamlMappingNode job) => Using(job, "pulumi/actions@")["with"];
+        static string Artifact(YamlMappingNode job, string way) => Using(job, $"actions/{way}-artifact@")["with"]["name"].ToString();
+        static YamlMappingNode Using(YamlMappingNode job, string action) => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>()
+            .Single(step => Has(step, "uses") && step["uses"].ToString().StartsWith(action, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/policy/exceptions.yaml")]
+    [InlineData("/policy/levels.yaml")]
+    [InlineData("/.github/")]
+    public void What_is_accepted_and_how_it_is_deployed_has_owners(string path)
+    {
+        var owned = Repository.Text(".github/CODEOWNERS").Split('\n').Single(line => line.StartsWith(path + " ", StringComparison.Ordinal));
+        Assert.Matches(@"\s@[\w-]+/[\w-]+", owned);
+        Assert.True(Path.Exists(Path.Combine(Repository.Root, path.TrimStart('/'))), path);
+    }
 
     [Theory]
     [MemberData(nameof(EachWorkflow))]
