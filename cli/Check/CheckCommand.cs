@@ -28,12 +28,23 @@ internal sealed class CheckCommand(Workspace workspace)
         Description = "hipaa, or nprm to add the proposed rule of January 2025.", DefaultValueFactory = _ => "hipaa",
     };
 
+    private readonly Option<bool> verbose = new("--verbose", "-v")
+    {
+        Description = "Show advisories, undecided verdicts and URNs in full.",
+    };
+
+    private readonly Option<string> by = new("--by")
+    {
+        Description = "severity, the gravest first, or safeguard, in the order of the regulation.", DefaultValueFactory = _ => "severity",
+    };
+
     internal Command Create()
     {
         profile.AcceptOnlyFromAmong("hipaa", "nprm");
+        by.AcceptOnlyFromAmong("severity", "safeguard");
         var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.")
         {
-            file, asJson, sarif, stack, profile,
+            file, asJson, sarif, stack, profile, verbose, by,
         };
         command.SetAction((result, cancellation) => RunAsync(result, cancellation));
         return command;
@@ -50,7 +61,7 @@ internal sealed class CheckCommand(Workspace workspace)
                 arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : input.Facts.Config,
                 arguments.GetValue(profile) is "nprm" ? Profile.Nprm : Profile.Hipaa);
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
-            await PrintAsync(report, arguments.GetValue(asJson), cancellation);
+            await PrintAsync(report, arguments, cancellation);
             return report.Blocks ? ExitCode.Refused : ExitCode.Success;
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
@@ -60,11 +71,14 @@ internal sealed class CheckCommand(Workspace workspace)
         }
     }
 
-    private async Task PrintAsync(Report report, bool json, CancellationToken cancellation)
+    private async Task PrintAsync(Report report, ParseResult arguments, CancellationToken cancellation)
     {
-        if (!json)
+        if (!arguments.GetValue(asJson))
         {
-            TextReport.Write(workspace.Output, report);
+            TextReport.Write(workspace.Output, report, new()
+            {
+                Width = workspace.Width, Verbose = arguments.GetValue(verbose), BySafeguard = arguments.GetValue(by) is "safeguard",
+            });
             return;
         }
 

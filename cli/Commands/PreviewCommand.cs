@@ -98,7 +98,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
             await workspace.Output.WriteLineAsync();
-            if (policies is not null) TextReport.Write(workspace.Output, policies);
+            if (policies is not null) TextReport.Write(workspace.Output, policies, new() { Width = workspace.Width });
         }
 
         return result.Problems.Count > 0 ? ExitCode.Unusable : policies is { Blocks: true } ? ExitCode.Refused : ExitCode.Success;

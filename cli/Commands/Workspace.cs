@@ -17,6 +17,9 @@ public sealed record Workspace(
     bool ErrorIsRedirected,
     Func<Stream>? Input = null)
 {
+    /// <summary>Columns for text to people: those of the terminal, of which 120 are read well; 80 where there is none.</summary>
+    internal int Width => OutputIsRedirected ? 80 : Math.Clamp(TerminalWidth(), 60, 120);
+
     /// <summary>The launcher names the root; without it, it is the nearest directory upwards that holds a Pulumi.yaml.</summary>
     public static Workspace OfProcess() => new(
         Environment.GetEnvironmentVariable("HIPAA_ROOT") is { Length: > 0 } root ? root : Nearest(Environment.CurrentDirectory),
@@ -25,6 +28,18 @@ public sealed record Workspace(
         Console.Error,
         Console.IsOutputRedirected,
         Console.IsErrorRedirected);
+
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+        {
+            return 80;
+        }
+    }
 
     private static string Nearest(string start)
     {

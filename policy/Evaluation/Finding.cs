@@ -33,6 +33,9 @@ public sealed record Finding(
 
     internal Rule? Rule { get; init; }
 
+    /// <summary>Where the program declares the resource, as the engine tells it: a path below the project, and a line.</summary>
+    public (string Path, int Line)? Source { get; init; }
+
     /// <summary>The rule enforces the proposed text of January 2025, not law.</summary>
     public bool IsProposed { get; init; }
 

@@ -51,7 +51,8 @@ public sealed class PolicyCheck(HipaaPack pack)
         void Judge(Rule rule, Func<Resource, Verdict> judge, Resource resource)
         {
             var level = levels[rule.Id];
-            if (level != EnforcementLevel.Disabled) tally.Add(rule, level, judge(resource), resource.Urn, resource.DeclaredType);
+            if (level == EnforcementLevel.Disabled) return;
+            tally.Add(rule, level, judge(resource), resource.Urn, resource.DeclaredType, resource.Source);
         }
     }
 
@@ -67,12 +68,13 @@ public sealed class PolicyCheck(HipaaPack pack)
         public Dictionary<AcceptedDeviation, Finding> Exceeded { get; } = [];
         public Dictionary<string, int> PassedByRule { get; } = new(StringComparer.Ordinal);
 
-        public void Add(Rule rule, EnforcementLevel level, Verdict verdict, string urn, string type)
+        public void Add(
+            Rule rule, EnforcementLevel level, Verdict verdict, string urn, string type, (string Path, int Line)? source = null)
         {
             if (verdict.Outcome == Outcome.Pass) PassedByRule[rule.Id] = PassedByRule.GetValueOrDefault(rule.Id) + 1;
             if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return;
             var accepted = verdict.IsFail ? _exceptions[rule.Id].FirstOrDefault(e => e.Covers(rule.Id, urn, verdict.Reason)) : null;
-            var finding = Finding.Of(rule, level, verdict, urn, type) with { Exception = accepted };
+            var finding = Finding.Of(rule, level, verdict, urn, type) with { Exception = accepted, Source = source };
             Findings.Add(finding);
             if (accepted is not null) Used.Add(accepted);
             if (accepted is not null || !verdict.IsFail) return;

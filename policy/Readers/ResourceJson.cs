@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Hipaa.Policy.Model;
 
@@ -17,6 +18,7 @@ internal static class ResourceJson
         var (inputs, outputs) = (PropertyValue.Absent, PropertyValue.Absent);
         string[] dependencies = [];
         var properties = None;
+        (string, int)? source = null;
         while (Json.NextProperty(ref reader, pool, out var key))
         {
             switch (key)
@@ -32,6 +34,7 @@ internal static class ResourceJson
                 case "delete": deleted = Json.Flag(ref reader, otherwise: false); break;
                 case "inputs": inputs = PropertyJson.Read(ref reader, pool); break;
                 case "outputs": outputs = PropertyJson.Read(ref reader, pool, except: inputs); break;
+                case "sourcePosition": source = Position(Json.Text(ref reader)); break;
                 case "dependencies": dependencies = Json.Texts(ref reader, pool); break;
                 case "propertyDependencies": properties = Json.TextLists(ref reader, pool); break;
                 default: reader.Skip(); break;
@@ -48,8 +51,21 @@ internal static class ResourceJson
             Custom = custom,
             Protect = protect,
             External = external,
+            Source = source,
             Dependencies = dependencies,
             PropertyDependencies = properties,
         };
+    }
+
+    /// <summary>"project:///infra/Stack.cs#12,5": a path below the project, a line and a column.</summary>
+    private static (string Path, int Line)? Position(string text)
+    {
+        const string scheme = "project:///";
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        if (!text.StartsWith(scheme, StringComparison.Ordinal) || hash < 0) return null;
+        var path = Uri.UnescapeDataString(text[scheme.Length..hash]);
+        return !path.Split('/').Contains("..", StringComparer.Ordinal)
+            && int.TryParse(text[(hash + 1)..].Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
+            ? (path, line) : null;
     }
 }

@@ -8,7 +8,8 @@ namespace Hipaa.Policy.Reports;
 
 /// <summary>
 /// The report as SARIF 2.1.0, for code scanning in a pull request. Fingerprints hang on the rule and the URN only, so that a finding keeps
-/// its identity from one commit to the next. Undecided verdicts are of kind "open", accepted deviations are suppressions.
+/// its identity from one commit to the next. Undecided verdicts are of kind "open". Accepted deviations are left out: code scanning does
+/// not heed suppressions, and would show them as open alerts.
 /// </summary>
 public static class SarifReport
 {
@@ -22,8 +23,8 @@ public static class SarifReport
     public static void Write(Stream output, Report report, string artifact)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
-        var rules =
-            report.Findings.DistinctBy(f => f.RuleId, StringComparer.Ordinal).OrderBy(f => f.RuleId, StringComparer.Ordinal).ToList();
+        var findings = report.Findings.Where(f => f.Exception is null).ToList();
+        var rules = findings.DistinctBy(f => f.RuleId, StringComparer.Ordinal).OrderBy(f => f.RuleId, StringComparer.Ordinal).ToList();
         var positions =
             rules.Select((rule, i) => (rule.RuleId, i)).ToDictionary(pair => pair.RuleId, pair => pair.i, StringComparer.Ordinal);
         json.WriteStartObject();
@@ -34,7 +35,7 @@ public static class SarifReport
         WriteTool(json, rules);
         WriteIdentity(json, report);
         json.WriteStartArray("results");
-        foreach (var finding in report.Findings)
+        foreach (var finding in findings)
         {
             WriteResult(json, finding, positions[finding.RuleId], artifact);
             JsonReport.FlushIfFull(json);
@@ -83,17 +84,6 @@ public static class SarifReport
         json.WriteStartObject("partialFingerprints");
         json.WriteString("ruleAndUrn/v1", Fingerprint(finding));
         json.WriteEndObject();
-        if (finding.Exception is { } exception)
-        {
-            json.WriteStartArray("suppressions");
-            json.WriteStartObject();
-            json.WriteString("kind", "external");
-            json.WriteString("status", "accepted");
-            json.WriteString("justification", exception.ToString());
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
         json.WriteEndObject();
     }
 
@@ -103,10 +93,11 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", finding.Entry is null ? Relative(artifact) : Register);
+        var (path, line) = finding.Entry is { } entry ? (Register, entry.Line) : finding.Source ?? (artifact, 1);
+        json.WriteString("uri", Relative(path));
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", finding.Entry?.Line ?? 1);
+        json.WriteNumber("startLine", line);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartArray("logicalLocations");

@@ -21,7 +21,10 @@ internal static class SarifRules
         Message(json, "shortDescription", rule.Title);
         Message(
             json, "fullDescription", $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}{proposed}");
-        Message(json, "help", Help(rule) + proposed);
+        json.WriteStartObject("help");
+        json.WriteString("text", Help(rule) + proposed);
+        json.WriteString("markdown", Markdown(rule) + proposed);
+        json.WriteEndObject();
         json.WriteString("helpUri", rule.Link);
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", rule.Level is EnforcementLevel.Mandatory or EnforcementLevel.Remediate ? "error" : "warning");
@@ -38,6 +41,11 @@ internal static class SarifRules
     private static string Help(Finding rule) => rule.AlsoServes.Count == 0
         ? $"{rule.Safeguard}. {rule.Link}"
         : $"{rule.Safeguard}. Also serves {string.Join(", ", rule.AlsoServes.Select(safeguard => safeguard.ToString()))}. {rule.Link}";
+
+    private static string Markdown(Finding rule) =>
+        $"**{rule.Title}**\n\n{rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}"
+            + (rule.Remedy.Length > 0 ? $"\n\n{rule.Remedy}" : string.Empty)
+            + string.Concat(rule.AlsoServes.Select(also => $"\n- also {also}")) + $"\n\n[Why and how]({rule.Link})";
 
     /// <summary>Tags are a set: the schema refuses one that comes twice.</summary>
     private static IEnumerable<string> Tags(Finding rule) => new[] { "security", "hipaa", rule.Safeguard.Citation }

@@ -3,20 +3,37 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Reports;
 
-/// <summary>The report for people: by safeguard, with the citation, the resource, what is wrong and what to write instead.</summary>
+/// <summary>
+/// The report for people: how it stands and the five worst first, then what blocks, one block a rule with its resources, then what is open,
+/// advised and accepted in a line each.
+/// </summary>
 public static class TextReport
 {
-    public static void Write(TextWriter output, Report report)
+    private const int Worst = 5;
+
+    /// <summary>Resources that a line of its own names; the rest are counted.</summary>
+    private const int Named = 4;
+
+    public static void Write(TextWriter output, Report report) => Write(output, report, TextOptions.Default);
+
+    /// <inheritdoc cref="Write(TextWriter, Report)"/>
+    public static void Write(TextWriter output, Report report, TextOptions options)
     {
-        foreach (var group in report.Findings.GroupBy(f => f.Safeguard).OrderBy(g => g.Key.Section, StringComparer.Ordinal))
+        var text = new Wrapped(output, Math.Max(60, options.Width));
+        if (options.BySafeguard)
         {
-            output.WriteLine($"{group.Key.Citation} {group.Key.Title} ({(group.Key.Required ? "required" : "addressable")})");
-            foreach (var finding in group) WriteFinding(output, finding);
-            output.WriteLine();
+            SafeguardText.Write(text, report);
+        }
+        else
+        {
+            WriteHead(text, report);
+            foreach (var rule in ByRule(report.Violations.Where(f => f.Blocks || options.Verbose))) WriteRule(text, rule, options);
+            WriteList(text, "Undecided", report.Undecided, options);
+            if (!options.Verbose) WriteList(text, "Advisory", report.Violations.Where(f => !f.Blocks), options);
+            WriteExceptions(text, report);
         }
 
-        WriteExceptions(output, report);
-        output.WriteLine(Summary(report));
+        text.Paragraph(string.Empty, Summary(report));
     }
 
     /// <summary>One line: what blocks, what does not, what is open, over how much.</summary>
@@ -29,29 +46,94 @@ public static class TextReport
             + $"{report.Violations.Count() - blocking} advisory, {report.Excepted.Count()} excepted, {report.Undecided.Count()} undecided.";
     }
 
-    private static void WriteFinding(TextWriter output, Finding finding)
+    private static void WriteHead(Wrapped text, Report report)
     {
-        var proposed = finding.IsProposed ? " (proposed rule, 90 FR 898)" : string.Empty;
-        output.WriteLine($"  {Mark(finding),-9} {finding.RuleId}{proposed}  {Urn.NameOf(finding.Urn)} ({finding.Type})");
-        output.WriteLine($"            {Sentence(finding.Reason)}");
-        if (finding.Exception is not null) output.WriteLine($"            Exception: {finding.Exception}");
-        else if (finding.Remedy.Length > 0) output.WriteLine($"            {finding.Remedy}");
-        if (finding.AlsoServes.Count > 0)
+        var blocking = report.Violations.Where(f => f.Blocks).ToList();
+        if (blocking.Count == 0) return;
+        var counts = blocking.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}");
+        text.Paragraph(
+            string.Empty, $"BLOCKED by {Wrapped.Count(blocking.Count, "violation", "violations")}: {string.Join(", ", counts)}.");
+        text.Line();
+        text.Line("Do first:");
+        foreach (var (finding, i) in Gravest(blocking).Take(Worst).Select((f, i) => (f, i)))
         {
-            output.WriteLine($"            Also serves {string.Join(", ", finding.AlsoServes.Select(also => also.Section))}.");
+            var what = $"{Word(finding.Severity)}: {Urn.NameOf(finding.Urn)} ({finding.RuleId}): {Sentence(finding.Reason)}";
+            text.Paragraph($"{i + 1}. ", what);
         }
 
-        if (finding.Outcome == Outcome.Fail) output.WriteLine($"            {finding.Urn}");
+        text.Line();
     }
 
-    private static void WriteExceptions(TextWriter output, Report report)
+    /// <summary>What is wrong, what to write, where the regulation asks for it, and then the resources.</summary>
+    private static void WriteRule(Wrapped text, IGrouping<string, Finding> rule, TextOptions options)
+    {
+        var first = rule.First();
+        text.Paragraph($"{Mark(first)} ", $"{Labelled(first)}, {Word(first.Severity)}: {first.Title}");
+        foreach (var remedy in rule.Select(f => f.Remedy).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).Take(Named))
+        {
+            text.Paragraph("  Write: ", remedy);
+        }
+
+        text.Paragraph("  Why:   ", $"{first.Safeguard} ({(first.Safeguard.Required ? "required" : "addressable")})" + Also(first));
+        foreach (var finding in rule)
+        {
+            text.Paragraph("  - ", $"{Urn.NameOf(finding.Urn)} ({finding.Type}): {finding.Reason}");
+            if (options.Verbose) text.Paragraph("    ", finding.Urn);
+        }
+
+        text.Line();
+    }
+
+    private static void WriteList(Wrapped text, string head, IEnumerable<Finding> findings, TextOptions options)
+    {
+        var rules = ByRule(findings).ToList();
+        if (rules.Count == 0) return;
+        text.Line($"{head} ({rules.Sum(rule => rule.Count())})");
+        foreach (var rule in rules)
+        {
+            if (options.Verbose)
+            {
+                foreach (var finding in rule) text.Paragraph("  - ", $"{Labelled(finding)}: {Urn.NameOf(finding.Urn)}: {finding.Reason}");
+                continue;
+            }
+
+            var names = rule.Select(f => Urn.NameOf(f.Urn)).Distinct(StringComparer.Ordinal).ToList();
+            var more = names.Count > Named ? $" and {names.Count - Named} more" : string.Empty;
+            text.Paragraph("  - ", $"{Labelled(rule.First())}: {string.Join(", ", names.Take(Named))}{more}: {rule.First().Reason}");
+        }
+
+        text.Line();
+    }
+
+    private static void WriteExceptions(Wrapped text, Report report)
     {
         var used = report.UsedExceptions.ToList();
         if (used.Count == 0) return;
-        output.WriteLine("Exceptions used");
-        foreach (var entry in used) output.WriteLine($"  {entry.Rule}  {entry.Urn}  {entry}");
-        output.WriteLine();
+        text.Line($"Accepted ({report.Excepted.Count()})");
+        foreach (var entry in used)
+        {
+            var names = report.Excepted.Where(f => f.Exception == entry).Select(f => Urn.NameOf(f.Urn)).ToList();
+            text.Paragraph("  - ", $"{entry.Rule}: {string.Join(", ", names.Take(Named))}, until {entry.Expires:yyyy-MM-dd}");
+        }
+
+        text.Line();
     }
+
+    private static IEnumerable<IGrouping<string, Finding>> ByRule(IEnumerable<Finding> findings) =>
+        Gravest(findings).GroupBy(f => f.RuleId, StringComparer.Ordinal);
+
+    private static IEnumerable<Finding> Gravest(IEnumerable<Finding> findings) => findings
+        .OrderByDescending(f => f.Blocks).ThenByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal)
+        .ThenBy(f => f.Urn, StringComparer.Ordinal);
+
+    internal static string Also(Finding finding) => finding.AlsoServes.Count == 0 ? string.Empty
+        : $"; also serves {string.Join(", ", finding.AlsoServes.Select(also => also.Section))}";
+
+    /// <summary>The rule's id, and that it enforces a proposed text where it does.</summary>
+    internal static string Labelled(Finding finding) =>
+        finding.IsProposed ? $"{finding.RuleId} (proposed rule, 90 FR 898)" : finding.RuleId;
+
+    internal static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 
     internal static string Mark(Finding finding) =>
         finding.Outcome == Outcome.Undecided ? "undecided"

@@ -41,6 +41,9 @@ public sealed class Resource
     public bool Custom { get; init; } = true;
     public bool Protect { get; init; }
 
+    /// <summary>Where the program declares it, as the engine tells it: a path below the project, and a line.</summary>
+    public (string Path, int Line)? Source { get; init; }
+
     /// <summary>Read by the program, not managed by it: others see it in the graph, but nobody here can correct it.</summary>
     public bool External { get; init; }
 

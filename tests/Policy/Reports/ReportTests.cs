@@ -14,11 +14,86 @@ public sealed class ReportTests
         new() { Today = new(2026, 1, 1) });
 
     [Fact]
+    public void The_head_says_how_it_stands_and_what_to_do_first()
+    {
+        var lines = Text(Report).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var blocking = Report.Violations.Where(f => f.Blocks).ToList();
+        Assert.StartsWith($"BLOCKED by {blocking.Count} violations: {blocking.Count(f => f.Severity == Severity.Critical)} critical, ", lines[0], StringComparison.Ordinal);
+        Assert.Equal("Do first:", lines[1]);
+        Assert.StartsWith("1. critical: db (rds-storage-is-encrypted): StorageEncrypted is false.", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("6. ", Text(Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_blocks_comes_gravest_first_one_block_a_rule_and_before_all_else()
+    {
+        var report = PolicyCheck.Run(
+            Given.A(AwsType.RdsInstance, "one", new { storageEncrypted = false }).And(AwsType.RdsInstance, "two", new { storageEncrypted = false }).Graph(),
+            new() { Today = new(2026, 1, 1) });
+        var text = Text(report);
+        var block = text[text.IndexOf("mandatory rds-storage-is-encrypted, critical", StringComparison.Ordinal)..].Split("\n\n")[0];
+        Assert.Contains("  - one (aws:rds/instance:Instance): storageEncrypted is false", block, StringComparison.Ordinal);
+        Assert.Contains("  - two (aws:rds/instance:Instance): storageEncrypted is false", block, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line.StartsWith("mandatory rds-storage-is-encrypted", StringComparison.Ordinal));
+        var rules = text.Split('\n').Where(line => line.StartsWith("mandatory ", StringComparison.Ordinal)).Select(line => line.Split(',')[0]["mandatory ".Length..]).ToList();
+        Assert.Equal(
+            report.Violations.Where(f => f.Blocks).OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).Select(f => f.RuleId).Distinct(StringComparer.Ordinal),
+            rules);
+        Assert.True(text.IndexOf("Advisory (", StringComparison.Ordinal) > text.LastIndexOf("mandatory rds", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(80, false, false)]
+    [InlineData(80, true, false)]
+    [InlineData(80, false, true)]
+    [InlineData(120, true, true)]
+    [InlineData(200, false, false)]
+    [InlineData(20, false, false)]
+    public void No_line_is_wider_than_the_terminal(int width, bool verbose, bool bySafeguard)
+    {
+        using var text = new StringWriter();
+        TextReport.Write(text, Report, new() { Width = width, Verbose = verbose, BySafeguard = bySafeguard });
+        Assert.All(text.ToString().Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, Math.Max(60, width)));
+    }
+
+    [Fact]
+    public void Everything_is_told_in_full_when_asked_and_counted_otherwise()
+    {
+        using var verbose = new StringWriter();
+        TextReport.Write(verbose, Report, new() { Verbose = true, Width = 400 });
+        Assert.All(Report.Findings, finding => Assert.Contains(finding.RuleId, verbose.ToString(), StringComparison.Ordinal));
+        Assert.All(Report.Violations, finding => Assert.Contains(finding.Urn, verbose.ToString(), StringComparison.Ordinal));
+        Assert.All(Report.Findings, finding => Assert.Contains(finding.RuleId, Text(Report), StringComparison.Ordinal));
+        Assert.Contains($"Advisory ({Report.Violations.Count(f => !f.Blocks)})", Text(Report), StringComparison.Ordinal);
+        Assert.Contains($"Undecided ({Report.Undecided.Count()})", Text(Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_stands_where_the_engine_says_that_the_resource_is_declared()
+    {
+        var input = Readers.StackReader.Read(Encoding.UTF8.GetBytes("""
+            {"deployment":{"resources":[
+            {"urn":"urn:pulumi:a::b::aws:rds/instance:Instance::here","type":"aws:rds/instance:Instance","custom":true,"sourcePosition":"project:///src/my%20db.ts#12,5","inputs":{"storageEncrypted":false}},
+            {"urn":"urn:pulumi:a::b::aws:rds/instance:Instance::out","type":"aws:rds/instance:Instance","custom":true,"sourcePosition":"project:///../x.ts#12,5","inputs":{"storageEncrypted":false}},
+            {"urn":"urn:pulumi:a::b::aws:rds/instance:Instance::nowhere","type":"aws:rds/instance:Instance","custom":true,"inputs":{"storageEncrypted":false}}]}}
+            """), "state");
+        var report = PolicyCheck.Run(input.Graph, new() { Today = new(2026, 1, 1) });
+        var places = Json(stream => SarifReport.Write(stream, report, "Pulumi.yaml")).GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(r => r.GetProperty("ruleId").GetString() == "rds-storage-is-encrypted").Select(r => r.GetProperty("locations")[0])
+            .ToDictionary(l => l.GetProperty("logicalLocations")[0].GetProperty("name").GetString()!, l => l.GetProperty("physicalLocation"), StringComparer.Ordinal);
+        Assert.Equal(("src/my%20db.ts", 12), Place("here"));
+        Assert.Equal(("Pulumi.yaml", 1), Place("out"));
+        Assert.Equal(("Pulumi.yaml", 1), Place("nowhere"));
+
+        (string?, int) Place(string name) => (places[name].GetProperty("artifactLocation").GetProperty("uri").GetString(), places[name].GetProperty("region").GetProperty("startLine").GetInt32());
+    }
+
+    [Fact]
     public void The_text_names_citation_resource_reason_and_remedy()
     {
-        var text = Text(Report);
+        var text = BySafeguard(Report);
         Assert.Contains("45 CFR 164.312(a)(2)(iv) Encryption and decryption (addressable)", text, StringComparison.Ordinal);
-        Assert.Contains("mandatory rds-storage-is-encrypted  db (aws:rds/instance:Instance)", text, StringComparison.Ordinal);
+        Assert.Contains("mandatory rds-storage-is-encrypted db (aws:rds/instance:Instance)", text, StringComparison.Ordinal);
         Assert.Contains("StorageEncrypted is false.", text, StringComparison.Ordinal);
         Assert.Contains("Set StorageEncrypted = true", text, StringComparison.Ordinal);
         Assert.Contains("undecided kms-key-rotates", text, StringComparison.Ordinal);
@@ -64,7 +139,8 @@ public sealed class ReportTests
     {
         var also = new HipaaPack().Find("rds-storage-is-encrypted")!.AlsoServes;
         Assert.NotEmpty(also);
-        Assert.Contains($"Also serves {string.Join(", ", also.Select(a => a.Section))}.", Text(Report), StringComparison.Ordinal);
+        Assert.Contains($"Also serves {string.Join(", ", also.Select(a => a.Section))}.", BySafeguard(Report), StringComparison.Ordinal);
+        Assert.Contains($"also serves {string.Join(", ", also.Select(a => a.Section))}", Words(Text(Report)), StringComparison.Ordinal);
         var json = Json(stream => JsonReport.Write(stream, Report)).GetProperty("findings").EnumerateArray().First(f => f.GetProperty("rule").GetString() == "rds-storage-is-encrypted");
         Assert.Equal(also.Select(a => a.Citation), json.GetProperty("alsoServes").EnumerateArray().Select(a => a.GetString()));
         var tags = Json(stream => SarifReport.Write(stream, Report, "a")).GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules")
@@ -75,7 +151,7 @@ public sealed class ReportTests
     [Fact]
     public void The_text_stands_in_the_order_of_the_regulation()
     {
-        var sections = Text(Report).Split('\n').Where(line => line.StartsWith("45 CFR", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        var sections = BySafeguard(Report).Split('\n').Where(line => line.StartsWith("45 CFR", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
         Assert.True(sections.Count > 3);
         Assert.Equal(sections.Order(StringComparer.Ordinal), sections);
     }
@@ -86,6 +162,15 @@ public sealed class ReportTests
         var report = PolicyCheck.Run(
             Given.A(AwsType.ApiDomainName, "api", new { securityPolicy = Given.Secret("hush-hush") }).Graph(), new() { Today = new(2026, 1, 1) });
         Assert.DoesNotContain("hush-hush", Text(stream => JsonReport.Write(stream, report)), StringComparison.Ordinal);
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string BySafeguard(Report report)
+    {
+        using var text = new StringWriter();
+        TextReport.Write(text, report, new() { BySafeguard = true, Width = 400 });
+        return text.ToString();
     }
 
     private static string Text(Report report)
