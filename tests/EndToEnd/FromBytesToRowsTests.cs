@@ -127,11 +127,11 @@ public sealed class FromBytesToRowsTests(PipelineServers servers)
     private static async Task StoredOnceAsync(PipelineStack stack)
     {
         Assert.Equal(
-            "a b blood-pressure c example heart-rate steps-1",
+            "Observation/blood-pressure Observation/example Observation/heart-rate Observation/steps-1 a b c",
             await stack.Database.ScalarAsync<string>("select string_agg(event_id, ' ' order by event_id) from ephi.event"));
         Assert.Equal(8, await stack.Database.ScalarAsync<long>("select count(*) from ephi.reading"));
         Assert.Equal(5, (await stack.LinesAsync(stack.Landing)).Count);
         Assert.Equal("json.malformed", Assert.Single(await stack.LinesAsync(stack.Quarantine)).GetProperty("reason").GetString());
-        Assert.Equal("c steps-1", string.Join(' ', (await stack.LatestAsync()).OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => pair.Value)));
+        Assert.Equal("Observation/steps-1 c", string.Join(' ', (await stack.LatestAsync()).OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => pair.Value)));
     }
 }
