@@ -21,6 +21,12 @@ internal static class StackPreview
     internal static async Task<PreviewResult> RunAsync(Workspace workspace, PreviewSettings settings, bool details)
     {
         var engine = new PreviewEngine(settings);
+        if (PulumiCore.Problem() is { } problem)
+        {
+            engine.Report(new Engine.Problem(problem));
+            return engine.Finish();
+        }
+
         using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
         engine.Registered = progress.Show;
 

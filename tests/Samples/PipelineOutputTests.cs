@@ -38,9 +38,18 @@ public sealed class PipelineOutputTests
     [MemberData(nameof(Read))]
     public async Task An_output_that_the_pipeline_no_longer_has_ends_the_app_s_preview(string output)
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(Exported.Keys.Where(name => name != output)));
+        var error = await Assert.ThrowsAsync<RunException>(() => RunAsync(Exported.Keys.Where(name => name != output)));
 
-        Assert.Contains($"Required output '{output}' does not exist on stack 'organization/hipaa/dev'", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"the stack organization/hipaa/dev lacks the outputs {output}: deploy the pipeline", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_is_not_deployed_is_told_in_one_line()
+    {
+        var error = await Assert.ThrowsAsync<RunException>(() => RunAsync([]));
+
+        Assert.Contains(string.Join(", ", ReadByTheApp), error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message[error.Message.IndexOf("critical-readings", StringComparison.Ordinal)..].TrimEnd());
     }
 
     [Fact]

@@ -93,14 +93,20 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("Pulumi packages: nuget, the official ones", (await sandbox.RunAsync()).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_registry_that_does_not_answer_decides_nothing()
+    [Theory]
+    [InlineData("NU1301: Unable to load the service index")]
+    [InlineData("NU1605: Warning As Error: Detected package downgrade: Pulumi from 3.113.0 to 3.112.1.")]
+    [InlineData("MSB4236: The SDK 'Microsoft.NET.Sdk' specified could not be found.")]
+    public async Task A_restore_that_fails_otherwise_decides_nothing_and_is_quoted(string said)
     {
-        sandbox.RegistryError = "NU1301: Unable to load the service index";
+        sandbox.RegistryError = said;
 
         var run = await sandbox.RunAsync();
 
         Assert.Equal(2, run.Code);
+        Assert.Equal(2, run.ErrorLines.Count);
+        Assert.Contains($"hipaa: the official Pulumi packages could not be restored: {(said.StartsWith("NU", StringComparison.Ordinal) ? "" : "error ")}{said}\n",
+            run.Error, StringComparison.Ordinal);
         Assert.Contains("set PulumiSdk=nuget or PulumiSdk=offline", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(sandbox.PathOf(".pulumi-sdk.props")));
     }
