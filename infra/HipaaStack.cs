@@ -7,6 +7,7 @@ using Hipaa.Infra.Database;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Ingestion;
+using Hipaa.Infra.Lifetime;
 using Hipaa.Infra.Network;
 using Hipaa.Infra.Operations;
 using Hipaa.Infra.Outputs;
@@ -21,8 +22,10 @@ namespace Hipaa.Infra;
 /// <summary>The whole stack of one environment: a table of contents.</summary>
 public sealed partial class HipaaStack : Stack
 {
+    /// <summary>What the engine runs: nothing is registered unless all is there that a deployment needs.</summary>
+    /// <exception cref="RunException">The configuration can't be used, or a function is not published.</exception>
     public HipaaStack()
-        : this(EngineConfig.ReadSettings(), Environment.CurrentDirectory)
+        : this(Deployable(EngineConfig.ReadSettings(), Environment.CurrentDirectory))
     {
     }
 
@@ -32,16 +35,13 @@ public sealed partial class HipaaStack : Stack
     {
     }
 
-    private HipaaStack(StackSettings settings, string program)
-        : this(settings) => RequirePackages(FunctionPackages.Missing(program, settings.Environment.Region));
-
     public HipaaStack(StackSettings settings, StackOptions? options = null)
-        : base(options)
+        : base(StackLifetime.Options(settings, options))
     {
-        var (account, zones, gatewayRanges) = Surroundings.Discover(settings);
+        var (account, zones) = Surroundings.Discover(settings);
         var environment = settings.Environment.Name;
         var protect = settings.Storage.DeletionProtection;
-        var here = new ComponentResourceOptions { Provider = StackProviders.Create("aws", settings.Environment, account.Region) };
+        var here = new ComponentResourceOptions { Provider = StackProviders.Create("aws", settings, account.Region) };
         var recovery = StackProviders.Recovery(settings);
 
         var keys = new EncryptionKeys("keys", new()
@@ -59,7 +59,7 @@ public sealed partial class HipaaStack : Stack
         }, here);
         var network = new PrivateNetwork("network", new()
         {
-            Settings = settings.Network, Account = account, Zones = zones, GatewayRanges = gatewayRanges, LogKey = keys.Logs,
+            Settings = settings.Network, Account = account, Zones = zones, LogKey = keys.Logs,
             FlowLogBucketArn = audit.Records.Arn, Boundary = boundary.Arn, Protect = protect,
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary.Arn }, here);
@@ -248,7 +248,7 @@ public sealed partial class HipaaStack : Stack
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
         {
             Settings = settings.Alerting, Region = account.Region, TopicArn = alarms.Arn, StreamName = stream.Name,
-            Database = new(database.Identifier, [.. database.ReplicaIdentifiers.Select(id => (Input<string>)id)]),
+            Database = database.Identifier,
             BackupVaultName = backups.VaultName, TableName = latest.Name, Copies = [.. landing.Copies, .. audit.Copies],
             FindingsStreamName = detectors.ArchiveStreamName,
             Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
@@ -285,17 +285,9 @@ public sealed partial class HipaaStack : Stack
         _ = new PublishedOutputs("outputs", new() { Environment = environment, Values = StackOutputs.Of(this) }, here);
     }
 
-    /// <summary>A deployment needs what building the program published; a preview only says what is missing.</summary>
-    private static void RequirePackages(IReadOnlyList<string> missing)
-    {
-        if (missing.Count > 0 && !Deployment.Instance.IsDryRun)
-        {
-            throw new InvalidOperationException(string.Join(' ', missing));
-        }
-
-        foreach (var sentence in missing)
-        {
-            Log.Warn(sentence);
-        }
-    }
+    /// <summary>The engine reads the archives as it registers the functions: it can't preview without them either.</summary>
+    private static StackSettings Deployable(StackSettings settings, string program) =>
+        FunctionPackages.Missing(program, settings.Environment.Region) is { Count: > 0 } missing
+            ? throw new RunException(string.Join(' ', missing))
+            : settings;
 }

@@ -8,26 +8,32 @@ namespace Hipaa.Infra;
 /// <summary>The providers of the stack: pinned to the account, tagging everything they create.</summary>
 internal static class StackProviders
 {
-    internal static Provider Create(string name, EnvironmentSettings environment, string region) => new(name, new ProviderArgs
+    internal static Provider Create(string name, StackSettings settings, string region)
     {
-        Region = region,
-        AllowedAccountIds = { environment.AccountId },
-        DefaultTags = new ProviderDefaultTagsArgs
+        var environment = settings.Environment;
+        var args = new ProviderArgs
         {
-            Tags =
+            Region = region,
+            AllowedAccountIds = { environment.AccountId },
+            DefaultTags = new ProviderDefaultTagsArgs
             {
-                ["Project"] = "hipaa",
-                ["Environment"] = environment.Name,
-                ["Owner"] = environment.Owner,
-                ["CostCenter"] = environment.CostCenter,
-                ["ManagedBy"] = "pulumi",
-                // What says nothing else counts as the most sensitive class.
-                [DataClassTags.Key] = DataClass.Phi.Name(),
+                Tags =
+                {
+                    ["Project"] = "hipaa",
+                    ["Environment"] = environment.Name,
+                    ["Owner"] = environment.Owner,
+                    ["CostCenter"] = environment.CostCenter,
+                    ["ManagedBy"] = "pulumi",
+                    // What says nothing else counts as the most sensitive class.
+                    [DataClassTags.Key] = DataClass.Phi.Name(),
+                },
             },
-        },
-    });
+        };
+        ProviderConnection.Apply(settings.Provider, args);
+        return new(name, args);
+    }
 
     internal static RecoveryRegion? Recovery(StackSettings settings) => settings.Recovery.Region is { } region
-        ? new RecoveryRegion(new AwsAccount(settings.Environment.AccountId, region), Create("aws-recovery", settings.Environment, region))
+        ? new RecoveryRegion(new AwsAccount(settings.Environment.AccountId, region), Create("aws-recovery", settings, region))
         : null;
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws;
-using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Inputs;
 
 namespace Hipaa.Infra;
@@ -10,8 +9,7 @@ namespace Hipaa.Infra;
 /// <summary>What has to be known of the account before anything is registered.</summary>
 /// <param name="Account">Account and Region, asserted.</param>
 /// <param name="Zones">Names of the zones to use, as many as configured.</param>
-/// <param name="GatewayRanges">Address ranges of S3 and DynamoDB in the Region.</param>
-internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Zones, ImmutableArray<Cidr> GatewayRanges)
+internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Zones)
 {
     /// <summary>Asks AWS who and where the program is.</summary>
     /// <exception cref="RunException">Another account or Region than the configuration names, or one with too few zones.</exception>
@@ -41,14 +39,8 @@ internal sealed record Surroundings(AwsAccount Account, ImmutableArray<string> Z
         Require(zones.Names.Length >= wanted,
             $"{account.Region} has {zones.Names.Length} zones{(excluded.Count == 0 ? "" : " besides those of hipaa:excludedZoneIds")}, "
                 + $"but hipaa:availabilityZones is {wanted}.");
-
-        var s3 = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.s3", Region = account.Region });
-        var dynamo = await GetPrefixList.InvokeAsync(new() { Name = $"com.amazonaws.{account.Region}.dynamodb", Region = account.Region });
-        return new(account, zones.Names[..wanted], [.. s3.CidrBlocks.Concat(dynamo.CidrBlocks).Select(Parse)]);
+        return new(account, zones.Names[..wanted]);
     }
-
-    private static Cidr Parse(string range) =>
-        Cidr.TryParse(range, out var cidr) ? cidr : throw new RunException($"AWS gave {range} as an address range of a prefix list.");
 
     private static void Require(bool holds, string sentence)
     {

@@ -44,7 +44,7 @@ public sealed class PipelineAlarmsArgs : ResourceArgs
     [Input("webAclName")]
     public Input<string>? WebAclName { get; init; }
 
-    public WatchedDatabase? Database { get; init; }
+    public Input<string>? Database { get; init; }
 
     [Input("backupVaultName")]
     public Input<string>? BackupVaultName { get; init; }

@@ -84,9 +84,9 @@ internal static class PipelineWatches
                 ("WebACL", webAcl), ("Region", region), ("Rule", "ALL")) with { Threshold = limits.WafBlockedRequests },
         ];
 
-    private static IEnumerable<MetricWatch> Database(WatchedDatabase database, AlertingSettings limits)
+    private static IEnumerable<MetricWatch> Database(Input<string> identifier, AlertingSettings limits)
     {
-        var instance = ("DBInstanceIdentifier", database.Identifier);
+        var instance = ("DBInstanceIdentifier", identifier);
         yield return MetricWatch.On("database-cpu", "The database's CPU is busy.", "AWS/RDS", "CPUUtilization", instance)
             with { Statistic = "Average", Threshold = limits.DatabaseCpuPercent, Periods = 3 };
         yield return MetricWatch.On("database-storage", "The database runs out of storage.", "AWS/RDS", "FreeStorageSpace", instance)
@@ -99,11 +99,6 @@ internal static class PipelineWatches
         yield return MetricWatch.On("database-transactions",
             "The database runs out of transaction numbers: is vacuum held up by a long transaction?",
             "AWS/RDS", "MaximumUsedTransactionIDs", instance) with { Statistic = "Maximum", Threshold = 1_000_000_000 };
-        for (var i = 0; i < database.Replicas.Count; i++)
-        {
-            yield return MetricWatch.On($"database-replica-{i + 1}-lag", "A replica of the database lags behind.", "AWS/RDS", "ReplicaLag",
-                ("DBInstanceIdentifier", database.Replicas[i])) with { Statistic = "Maximum", Threshold = 300, Periods = 3 };
-        }
     }
 
     private static IEnumerable<MetricWatch> Table(Input<string>? table) => table is null

@@ -18,7 +18,3 @@ public sealed record WatchedFailures(string Label, Input<string> BucketName, str
 
 /// <summary>The API by its name and stage.</summary>
 public sealed record WatchedApi(Input<string> ApiName, Input<string> StageName);
-
-/// <summary>The database instance.</summary>
-/// <param name="Replicas">Identifiers of read replicas, if any.</param>
-public sealed record WatchedDatabase(Input<string> Identifier, IReadOnlyList<Input<string>> Replicas);

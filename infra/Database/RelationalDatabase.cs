@@ -47,28 +47,60 @@ public sealed class RelationalDatabase : ComponentResource
         // A snapshot's name is taken for good: another database after this one needs another.
         var snapshot = new RandomId($"{name}-final-snapshot", new RandomIdArgs { ByteLength = 4 }, child);
 
-        var server = Common(identifier, parameters.Name, monitoring.RoleArn);
-        server.DbName = args.Settings.Name;
-        server.Engine = "postgres";
-        server.EngineVersion = args.Settings.EngineVersion;
-        server.AllocatedStorage = args.Settings.StorageGibibytes;
-        server.Username = Administrator;
-        server.ManageMasterUserPassword = true;
-        server.MasterUserSecretKmsKeyId = args.Keys.Secrets.Arn;
-        server.DbSubnetGroupName = subnets.Name;
-        server.MultiAz = args.Settings.MultiAz;
-        server.BackupRetentionPeriod = RecoveryDays;
-        server.BackupWindow = args.Settings.BackupWindow;
-        server.DeleteAutomatedBackups = false;
-        server.SkipFinalSnapshot = false;
-        server.FinalSnapshotIdentifier = Output.Format($"{identifier}-final-{snapshot.Hex}");
+        var server = new InstanceArgs
+        {
+            Identifier = identifier,
+            DbName = args.Settings.Name,
+            Engine = "postgres",
+            EngineVersion = args.Settings.EngineVersion,
+            InstanceClass = args.Settings.InstanceClass,
+            StorageType = "gp3",
+            AllocatedStorage = args.Settings.StorageGibibytes,
+            MaxAllocatedStorage = args.Settings.MaxStorageGibibytes,
+            StorageEncrypted = true,
+            KmsKeyId = args.Keys.Phi.Arn,
+            Username = Administrator,
+            ManageMasterUserPassword = true,
+            MasterUserSecretKmsKeyId = args.Keys.Secrets.Arn,
+            IamDatabaseAuthenticationEnabled = true,
+            CaCertIdentifier = DatabaseAuthorities.Identifier,
+            Port = PostgreSqlPort,
+            PubliclyAccessible = false,
+            DbSubnetGroupName = subnets.Name,
+            VpcSecurityGroupIds = { GroupId },
+            MultiAz = args.Settings.MultiAz,
+            ParameterGroupName = parameters.Name,
+            MaintenanceWindow = args.Settings.MaintenanceWindow,
+            AutoMinorVersionUpgrade = true,
+            BackupRetentionPeriod = RecoveryDays,
+            BackupWindow = args.Settings.BackupWindow,
+            DeleteAutomatedBackups = false,
+            CopyTagsToSnapshot = true,
+            SkipFinalSnapshot = false,
+            FinalSnapshotIdentifier = Output.Format($"{identifier}-final-{snapshot.Hex}"),
+            DeletionProtection = args.Protect,
+            EnabledCloudwatchLogsExports = Exports,
+            MonitoringInterval = args.Settings.MonitoringSeconds,
+            MonitoringRoleArn = monitoring.RoleArn,
+            PerformanceInsightsEnabled = true,
+            PerformanceInsightsKmsKeyId = args.Keys.Phi.Arn,
+            // Amazon RDS User Guide, "Turning on the Advanced mode of Database Insights": 15 months; the standard mode keeps a week.
+            DatabaseInsightsMode = args.Settings.AdvancedInsights ? "advanced" : "standard",
+            PerformanceInsightsRetentionPeriod = args.Settings.AdvancedInsights ? 465 : 7,
+            Tags = DataClass.Phi.Tags(),
+        };
+        var logs = new DatabaseLogs($"{name}-logs", new()
+        {
+            Identifier = identifier, Exports = Exports, Key = args.Keys.Logs, Account = args.Account,
+            RetentionDays = args.LogRetentionDays, Protect = args.Protect,
+        }, new() { Parent = this });
         var instance = new Instance($"{name}-instance", server, new()
         {
             Parent = this,
             Protect = args.Protect,
             // RDS upgrades minor versions in the maintenance window: the version that was created is not the one that runs.
             IgnoreChanges = { "engineVersion" },
-            DependsOn = { Logs("logs", identifier), monitoring },
+            DependsOn = { logs, monitoring },
         });
         Identifier = instance.Identifier;
         Arn = instance.Arn;
@@ -84,11 +116,6 @@ public sealed class RelationalDatabase : ComponentResource
             RotationRules = new SecretRotationRotationRulesArgs { AutomaticallyAfterDays = args.Settings.SecretRotationDays },
         }, child);
 
-        if (args.Settings.ReadReplica)
-        {
-            Replica(identifier, instance, parameters.Name, monitoring);
-        }
-
         if (args.Recovery is { } recovery && args.Keys.Phi.ReplicaArn is { } replicaKey)
         {
             _ = new InstanceAutomatedBackupsReplication($"{name}-recovery", new InstanceAutomatedBackupsReplicationArgs
@@ -99,56 +126,9 @@ public sealed class RelationalDatabase : ComponentResource
 
         _ = new DatabaseNotices($"{name}-notices", new()
         {
-            TopicArn = args.TopicArn, Instances = [Identifier, .. ReplicaIdentifiers], ParameterGroup = parameters.Name,
+            TopicArn = args.TopicArn, Instances = [Identifier], ParameterGroup = parameters.Name,
         }, new() { Parent = this });
         RegisterOutputs();
-
-        InstanceArgs Common(string id, Input<string> parameterGroup, Input<string> monitoringRole) => new()
-        {
-            Identifier = id,
-            InstanceClass = args.Settings.InstanceClass,
-            StorageType = "gp3",
-            MaxAllocatedStorage = args.Settings.MaxStorageGibibytes,
-            StorageEncrypted = true,
-            KmsKeyId = args.Keys.Phi.Arn,
-            IamDatabaseAuthenticationEnabled = true,
-            CaCertIdentifier = DatabaseAuthorities.Identifier,
-            Port = PostgreSqlPort,
-            PubliclyAccessible = false,
-            VpcSecurityGroupIds = { GroupId },
-            ParameterGroupName = parameterGroup,
-            MaintenanceWindow = args.Settings.MaintenanceWindow,
-            AutoMinorVersionUpgrade = true,
-            CopyTagsToSnapshot = true,
-            DeletionProtection = args.Protect,
-            EnabledCloudwatchLogsExports = Exports,
-            MonitoringInterval = args.Settings.MonitoringSeconds,
-            MonitoringRoleArn = monitoringRole,
-            PerformanceInsightsEnabled = true,
-            PerformanceInsightsKmsKeyId = args.Keys.Phi.Arn,
-            // Amazon RDS User Guide, "Turning on the Advanced mode of Database Insights": 15 months; the standard mode keeps a week.
-            DatabaseInsightsMode = args.Settings.AdvancedInsights ? "advanced" : "standard",
-            PerformanceInsightsRetentionPeriod = args.Settings.AdvancedInsights ? 465 : 7,
-            Tags = DataClass.Phi.Tags(),
-        };
-
-        DatabaseLogs Logs(string label, string id) => new($"{name}-{label}", new()
-        {
-            Identifier = id, Exports = Exports, Key = args.Keys.Logs, Account = args.Account, RetentionDays = args.LogRetentionDays,
-            Protect = args.Protect,
-        }, new() { Parent = this });
-
-        void Replica(string source, Instance primary, Input<string> parameterGroup, DatabaseMonitoring role)
-        {
-            var reader = Common($"{source}-reader", parameterGroup, role.RoleArn);
-            reader.ReplicateSourceDb = primary.Identifier;
-            // The data is the primary's: there is nothing to keep that the primary doesn't.
-            reader.SkipFinalSnapshot = true;
-            ReplicaIdentifiers = [new Instance($"{name}-reader", reader, new()
-            {
-                Parent = this, Protect = args.Protect, DependsOn = { Logs("reader-logs", $"{source}-reader"), role },
-            }).Identifier];
-        }
     }
 
     [Output("identifier")]
@@ -170,7 +150,4 @@ public sealed class RelationalDatabase : ComponentResource
     public Output<string> SubnetGroup { get; private set; }
 
     public DatabaseEndpoint Endpoint { get; }
-
-    /// <summary>Identifiers of read replicas, if any.</summary>
-    public IReadOnlyList<Output<string>> ReplicaIdentifiers { get; private set; } = [];
 }

@@ -61,7 +61,7 @@ public sealed class PartnerLink : ComponentResource
         var range = args.Settings.Cidr.Part(TierBits, Tier);
         var tier = new SubnetTier($"{name}-tier", new()
         {
-            VpcId = args.VpcId, Cidr = range, Zones = args.Zones, Rules = [.. AclRule.Accepts(partner, Https)],
+            VpcId = args.VpcId, Cidr = range, Zones = args.Zones, Rules = [.. AclRule.Accepts("partner", 1000, partner, Https)],
         }, new() { Parent = this });
         var gateway = new VpnGateway($"{name}-gateway", new VpnGatewayArgs { VpcId = args.VpcId, Tags = { ["Name"] = name } }, child);
         // Not propagated: no other tier has a way back to the partner.

@@ -15,9 +15,6 @@ public sealed class PrivateNetworkArgs : ResourceArgs
     /// <summary>Names of the zones to span.</summary>
     public required IReadOnlyList<string> Zones { get; init; }
 
-    /// <summary>Address ranges of S3 and DynamoDB in the Region, which network ACLs can't name by prefix list.</summary>
-    public required IReadOnlyList<Cidr> GatewayRanges { get; init; }
-
     public required DataKey LogKey { get; init; }
 
     /// <summary>Refuse to delete the log groups.</summary>
@@ -41,9 +38,6 @@ public sealed class PrivateNetwork : ComponentResource
     private const int PostgreSql = 5432;
     private const int Https = 443;
 
-    // A network ACL holds 20 rules a direction unless AWS raises the quota; three are taken by the tiers.
-    private const int MostGatewayRanges = 12;
-
     public PrivateNetwork(string name, PrivateNetworkArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:PrivateNetwork", name, args, options)
     {
@@ -61,10 +55,13 @@ public sealed class PrivateNetwork : ComponentResource
                 new VpcBlockPublicAccessOptionsArgs { InternetGatewayBlockMode = "block-bidirectional" }, new() { Parent = this });
         }
 
-        var gateways = Cidr.Cover(args.GatewayRanges, MostGatewayRanges).SelectMany(range => AclRule.Opens(range, Https));
-        App = Tier("isolated-app", app, [.. AclRule.Opens(data, PostgreSql), .. AclRule.Opens(endpoints, Https), .. gateways]);
-        Data = Tier("isolated-data", data, [.. AclRule.Accepts(app, PostgreSql)]);
-        EndpointTier = Tier("endpoints", endpoints, [.. AclRule.Accepts(app, Https)]);
+        App = Tier("isolated-app", app,
+        [
+            .. AclRule.Opens("database", 1000, data, PostgreSql), .. AclRule.Opens("endpoints", 1100, endpoints, Https),
+            .. AclRule.OpensToServices("gateways", 1200, Https),
+        ]);
+        Data = Tier("isolated-data", data, [.. AclRule.Accepts("functions", 1000, app, PostgreSql)]);
+        EndpointTier = Tier("endpoints", endpoints, [.. AclRule.Accepts("functions", 1000, app, Https)]);
         Endpoints = new VpcEndpoints($"{name}-to", new()
         {
             VpcId = VpcId,

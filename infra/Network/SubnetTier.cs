@@ -19,19 +19,43 @@ public sealed class SubnetTierArgs : ResourceArgs
     public required IReadOnlyList<AclRule> Rules { get; init; }
 }
 
-/// <summary>TCP traffic that a network ACL lets through. ACLs are stateless: answers need a rule of their own.</summary>
-public sealed record AclRule(bool Egress, Cidr Range, int FromPort, int ToPort)
+/// <summary>
+/// TCP traffic that a network ACL lets through. ACLs are stateless: answers need a rule of their own. Name and number say what a rule is
+/// for: another rule more or less changes neither.
+/// </summary>
+public sealed record AclRule(string Name, int Number, bool Egress, string Range, int FromPort, int ToPort)
 {
+    // Amazon VPC User Guide, "Ephemeral ports": functions open connections from 1024 on.
     private const int FirstEphemeral = 1024;
+    private const int RemoteDesktop = 3389;
     private const int LastPort = 65535;
 
     /// <summary>The tier opens connections to the range.</summary>
-    internal static IEnumerable<AclRule> Opens(Cidr range, int port) =>
-        [new(true, range, port, port), new(false, range, FirstEphemeral, LastPort)];
+    internal static IEnumerable<AclRule> Opens(string name, int number, Cidr range, int port) =>
+    [
+        new(name, number, true, range.ToString(), port, port),
+        new(name, number, false, range.ToString(), FirstEphemeral, LastPort),
+    ];
 
     /// <summary>The tier accepts connections from the range.</summary>
-    internal static IEnumerable<AclRule> Accepts(Cidr range, int port) =>
-        [new(false, range, port, port), new(true, range, FirstEphemeral, LastPort)];
+    internal static IEnumerable<AclRule> Accepts(string name, int number, Cidr range, int port) =>
+    [
+        new(name, number, false, range.ToString(), port, port),
+        new(name, number, true, range.ToString(), FirstEphemeral, LastPort),
+    ];
+
+    /// <summary>
+    /// The tier opens connections to services whose addresses AWS changes: an ACL can't name a prefix list, and a copy of it ages. The
+    /// security groups name the list, and no route leads anywhere else. Answers come to no port of administration (Security Hub EC2.21).
+    /// </summary>
+    internal static IEnumerable<AclRule> OpensToServices(string name, int number, int port) =>
+    [
+        new(name, number, true, Anywhere, port, port),
+        new(name, number, false, Anywhere, FirstEphemeral, RemoteDesktop - 1),
+        new($"{name}-above", number + 1, false, Anywhere, RemoteDesktop + 1, LastPort),
+    ];
+
+    private const string Anywhere = "0.0.0.0/0";
 }
 
 /// <summary>The subnets of one purpose, one a zone, with a route table that leads nowhere and a network ACL of their own.</summary>
@@ -80,19 +104,16 @@ public sealed class SubnetTier : ComponentResource
 
     private static void Allow(string name, IReadOnlyList<AclRule> rules, NetworkAcl acl, CustomResourceOptions options)
     {
-        var next = new Dictionary<bool, int> { [true] = 100, [false] = 100 };
         foreach (var rule in rules)
         {
-            var number = next[rule.Egress];
-            next[rule.Egress] += 10;
-            _ = new NetworkAclRule($"{name}-{(rule.Egress ? "out" : "in")}-{number}", new NetworkAclRuleArgs
+            _ = new NetworkAclRule($"{name}-{(rule.Egress ? "out" : "in")}-{rule.Name}", new NetworkAclRuleArgs
             {
                 NetworkAclId = acl.Id,
-                RuleNumber = number,
+                RuleNumber = rule.Number,
                 Egress = rule.Egress,
                 Protocol = "tcp",
                 RuleAction = "allow",
-                CidrBlock = rule.Range.ToString(),
+                CidrBlock = rule.Range,
                 FromPort = rule.FromPort,
                 ToPort = rule.ToPort,
             }, options);

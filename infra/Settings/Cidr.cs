@@ -37,23 +37,6 @@ public sealed record Cidr
         return (_base & mask) == (other._base & mask);
     }
 
-    /// <summary>
-    /// At most <paramref name="most"/> ranges that hold all the given ones: the closest neighbours are joined until they are few enough.
-    /// </summary>
-    public static IReadOnlyList<Cidr> Cover(IEnumerable<Cidr> ranges, int most)
-    {
-        var cover = ranges.OrderBy(r => r._base).ThenBy(r => r.PrefixLength).ToList();
-        while (cover.Count > most)
-        {
-            var closest = Enumerable.Range(0, cover.Count - 1).MaxBy(i => Common(cover[i], cover[i + 1]));
-            var prefix = Common(cover[closest], cover[closest + 1]);
-            cover[closest] = new Cidr(cover[closest]._base & Mask(prefix), prefix);
-            cover.RemoveAt(closest + 1);
-        }
-
-        return cover;
-    }
-
     public static bool TryParse(string text, [NotNullWhen(true)] out Cidr? value)
     {
         value = null;
@@ -78,9 +61,6 @@ public sealed record Cidr
 
     private bool Contains((uint Base, int Prefix) range) =>
         PrefixLength >= range.Prefix && (_base & Mask(range.Prefix)) == range.Base;
-
-    private static int Common(Cidr a, Cidr b) =>
-        Math.Min(Math.Min(a.PrefixLength, b.PrefixLength), System.Numerics.BitOperations.LeadingZeroCount(a._base ^ b._base));
 
     private static uint Mask(int prefix) => prefix == 0 ? 0 : uint.MaxValue << (32 - prefix);
 }

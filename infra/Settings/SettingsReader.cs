@@ -10,6 +10,13 @@ internal sealed partial class SettingsReader(IReadOnlyDictionary<string, string>
 {
     private const string Project = "hipaa:";
 
+    // Keys that were, with why they are not any more.
+    private static readonly Dictionary<string, string> Retired = new(StringComparer.Ordinal)
+    {
+        [Project + "databaseReadReplica"] = "is no key any more: RDS makes no read replica of a database whose master password it manages; "
+            + "docs/decisions/database.md says what there is for reports",
+    };
+
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, SettingDeclaration> _declarations = new(StringComparer.Ordinal);
 
@@ -35,10 +42,26 @@ internal sealed partial class SettingsReader(IReadOnlyDictionary<string, string>
             .Where(k => k.StartsWith(Project, StringComparison.Ordinal) && !_declarations.ContainsKey(k))
             .Order(StringComparer.Ordinal))
         {
-            Report(key, NearestName.To(key, _declarations.Keys) is { } nearest
+            Report(key, Retired.GetValueOrDefault(key) ?? (NearestName.To(key, _declarations.Keys) is { } nearest
                 ? $"is not a key of this project; did you mean {nearest}?"
-                : "is not a key of this project; Pulumi.yaml lists them");
+                : "is not a key of this project; Pulumi.yaml lists them"));
         }
+    }
+
+    /// <summary>Keys of the AWS provider that go to the program's own providers; those that can't are mistakes.</summary>
+    internal IReadOnlyDictionary<string, string> ProviderKeys()
+    {
+        var keys = config.Where(pair => ProviderConnection.Knows(pair.Key) && !_declarations.ContainsKey(pair.Key))
+            .ToDictionary(StringComparer.Ordinal);
+        foreach (var (key, value) in keys.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (ProviderConnection.Problem(key, value) is { } problem)
+            {
+                _problems.Add(new Problem(File, key, ProviderConnection.IsSecret(key) ? "(not shown)" : value, problem));
+            }
+        }
+
+        return keys;
     }
 
     internal bool HasProblem(params ReadOnlySpan<string> keys)

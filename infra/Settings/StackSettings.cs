@@ -31,6 +31,9 @@ public sealed record StackSettings
 
     public required CostSettings Cost { get; init; }
 
+    /// <summary>What the configuration says of the way to AWS: keys of the AWS provider besides <c>aws:region</c>, as text.</summary>
+    public IReadOnlyDictionary<string, string> Provider { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Every key that the program knows, with its type, default and range.</summary>
     public static IReadOnlyCollection<SettingDeclaration> Declarations
     {
@@ -50,7 +53,7 @@ public sealed record StackSettings
     public static StackSettings Read(IReadOnlyDictionary<string, string> config, string stack)
     {
         var reader = new SettingsReader(config, stack);
-        var settings = Read(reader);
+        var settings = Read(reader) with { Provider = reader.ProviderKeys() };
         reader.RejectUnknownKeys();
         Contradictions.Report(settings, reader);
         Floor.Report(settings, reader);

@@ -1,4 +1,5 @@
 using Hipaa.Infra.Tests.Fixture;
+using Pulumi;
 
 namespace Hipaa.Infra.Tests;
 
@@ -63,6 +64,18 @@ public sealed class HipaaStackTests
         var (run, error) = await Run.FailingStackAsync("prod", region: "eu-west-1");
 
         Assert.Contains("The AWS provider works in eu-west-1, but aws:region in Pulumi.prod.yaml is us-east-1.", error, StringComparison.Ordinal);
+        Assert.Empty(run);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Functions_that_were_not_published_stop_the_program_before_anything_is_registered(bool preview)
+    {
+        var (run, error) = await Run.UnpublishedStackAsync("prod", preview);
+
+        Assert.Equal(typeof(RunException), error.GetType());
+        Assert.Contains("artifacts/functions/StreamProcessor is missing: build infra, or run ./hipaa package.", error.Message, StringComparison.Ordinal);
         Assert.Empty(run);
     }
 

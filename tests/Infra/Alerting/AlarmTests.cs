@@ -80,7 +80,7 @@ public sealed class AlarmTests
             [
                 "4XXError", "5XXError", "ApproximateNumberOfMessagesVisible", "BlockedRequests", "CPUUtilization", "DatabaseConnections",
                 "DaysToExpiry", "DeliveryToS3.DataFreshness", "Duration", "Errors", "FreeStorageSpace", "GetRecords.IteratorAgeMilliseconds", "IteratorAge",
-                "Latency", "MaximumUsedTransactionIDs", "NumberOfBackupJobsFailed", "OperationsFailedReplication", "PutRequests", "ReplicaLag",
+                "Latency", "MaximumUsedTransactionIDs", "NumberOfBackupJobsFailed", "OperationsFailedReplication", "PutRequests",
                 "ReplicationLatency", "Throttles", "WriteProvisionedThroughputExceeded", "WriteThrottleEvents",
             ],
             alarms.Select(alarm => alarm.Text("metricName")).Order(StringComparer.Ordinal));
@@ -145,7 +145,7 @@ public sealed class AlarmTests
     {
         var runbook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "runbooks", "alarms.md"));
 
-        var alarms = (await Run.StackAsync(stack, ("hipaa:alarmQuietHours", "6"), ("hipaa:databaseReadReplica", "true"), ("hipaa:domainName", "api.example.org"),
+        var alarms = (await Run.StackAsync(stack, ("hipaa:alarmQuietHours", "6"), ("hipaa:domainName", "api.example.org"),
             ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"))).Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         Assert.NotEmpty(alarms);
         Assert.All(alarms, alarm => Assert.Contains($"`{Slug(alarm.Name)}`", runbook, StringComparison.Ordinal));
@@ -204,7 +204,7 @@ public sealed class AlarmTests
         Failures = [new("processor", "quarantine", "failed/")],
         Api = new("api", "v1"),
         WebAclName = "acl",
-        Database = new("database", ["replica"]),
+        Database = "database",
         BackupVaultName = "vault",
         CertificateArn = "certificate-arn",
         TableName = "latest",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.Json;
 using Hipaa.Infra.Settings;
 using Moq;
 using Pulumi;
@@ -93,6 +94,30 @@ internal sealed class Run
             mocks.Object, new OneService(typeof(HipaaStack), () => new HipaaStack(settings)),
             new TestOptions { IsPreview = false, ProjectName = "hipaa", StackName = stack }));
         return ([.. registered], error.ToString());
+    }
+
+    /// <summary>The program as the engine starts it, from a folder beside which nothing is published.</summary>
+    internal static async Task<(IReadOnlyList<string> Registered, Exception Error)> UnpublishedStackAsync(string stack, bool preview)
+    {
+        const string Variable = "PULUMI_CONFIG";
+        var registered = new ConcurrentQueue<string>();
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
+        {
+            registered.Enqueue(args.Name ?? "");
+            return ("id", args.Inputs);
+        });
+        Environment.SetEnvironmentVariable(Variable, JsonSerializer.Serialize(StackFiles.Config(stack)));
+        try
+        {
+            var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestAsync<HipaaStack>(
+                mocks.Object, new TestOptions { IsPreview = preview, ProjectName = "hipaa", StackName = stack }));
+            return ([.. registered], error);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+        }
     }
 
     private static async Task<Run> RunAsync<TStack>(StackSettings settings, Func<StackOptions, TStack> create)

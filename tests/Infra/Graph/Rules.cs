@@ -8,6 +8,14 @@ internal static class Rules
     private const string Ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     private const string Egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 
+    /// <summary>
+    /// The app tier's network ACL lets HTTPS out, and answers in: it keeps no state and names no prefix list. Groups do, and no route leads out.
+    /// </summary>
+    internal static bool IsWayToServices(Registered rule) => rule.Type == "aws:ec2/networkAclRule:NetworkAclRule" && rule["cidrBlock"] is "0.0.0.0/0"
+        && rule.Name.StartsWith("network-isolated-app-", StringComparison.Ordinal)
+        && (rule.Is("egress") ? (rule.Number("fromPort"), rule.Number("toPort")) == (443, 443)
+            : rule.Number("fromPort") >= 1024 && !(rule.Number("fromPort") <= 3389 && rule.Number("toPort") >= 3389));
+
     /// <summary>Rules between other things than groups of the program and endpoints, and rules in other forms.</summary>
     internal static IEnumerable<Exposure> Open(Run run)
     {
@@ -19,7 +27,7 @@ internal static class Rules
             .. run.All.Where(r => r.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
                 && (Values.Leaves(r["ingress"]).Any() || Values.Leaves(r["egress"]).Any())).Select(r => new Exposure(r, "has rules inline")),
             .. run.Of("aws:ec2/securityGroupRule:SecurityGroupRule").Select(r => new Exposure(r, "is a rule in the older form")),
-            .. run.All.Where(r => Values.Texts(r.Inputs).Any(text => text is "0.0.0.0/0" or "::/0") && r.Type.StartsWith("aws:ec2/", StringComparison.Ordinal))
+            .. run.All.Where(r => Values.Texts(r.Inputs).Any(text => text is "0.0.0.0/0" or "::/0") && r.Type.StartsWith("aws:ec2/", StringComparison.Ordinal) && !IsWayToServices(r))
                 .Select(r => new Exposure(r, "names the whole internet")),
         ];
 

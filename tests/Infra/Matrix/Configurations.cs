@@ -23,7 +23,6 @@ internal static class Configurations
             ["no recovery Region"] = ("prod", [("hipaa:recoveryRegion", null)]),
             ["six years"] = ("prod", [("hipaa:retentionYears", "6"), ("hipaa:monthlyBackupYears", "6")]),
             ["ten years"] = ("prod", [("hipaa:retentionYears", "10"), ("hipaa:monthlyBackupYears", "10")]),
-            ["read replica"] = ("prod", [("hipaa:databaseReadReplica", "true")]),
             ["no restore tests"] = ("prod", [("hipaa:restoreTesting", "false")]),
             ["operations access"] = ("prod", [("hipaa:operationsAccess", "true")]),
             ["partner link"] = ("prod", [("hipaa:partnerVpnAddress", "203.0.113.10"),

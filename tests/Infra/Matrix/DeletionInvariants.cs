@@ -52,9 +52,7 @@ internal static class DeletionInvariants
             yield return "is not protected";
         }
 
-        // A read replica has no data of its own: it is protected, and what a deletion would leave behind is the primary's.
-        var ofTheSource = resource["replicateSourceDb"] is null ? [] : (string[])["skipFinalSnapshot", "deleteAutomatedBackups"];
-        foreach (var (name, _) in ProviderSchema.Inputs(resource.Type).Where(input => Safe.ContainsKey(input.Name) && !ofTheSource.Contains(input.Name, StringComparer.Ordinal)))
+        foreach (var (name, _) in ProviderSchema.Inputs(resource.Type).Where(input => Safe.ContainsKey(input.Name)))
         {
             // Cognito says ACTIVE for true.
             if (resource[name] is { } value ? !value.Equals(Safe[name]) && value is not "ACTIVE" : MustBeSaid.Contains(name) && CanHoldEphi(resource.Type))
@@ -63,7 +61,7 @@ internal static class DeletionInvariants
             }
         }
 
-        if (resource["finalSnapshotIdentifier"] is null && resource["replicateSourceDb"] is null && ProviderSchema.Inputs(resource.Type).Any(input => input.Name == "finalSnapshotIdentifier"))
+        if (resource["finalSnapshotIdentifier"] is null && ProviderSchema.Inputs(resource.Type).Any(input => input.Name == "finalSnapshotIdentifier"))
         {
             yield return "has no final snapshot";
         }

@@ -28,7 +28,7 @@ internal static class Invariants
         ["Every log group is kept for a stated time"] = run => run.Of("aws:cloudwatch/logGroup:LogGroup").Where(g => g.Number("retentionInDays") is not > 0).Select(g => g.ToString()),
         ["Every log group that is written to is declared"] = Undeclared,
         ["Every function is in the private network"] = run => run.Of("aws:lambda/function:Function").Where(f => f.At("vpcConfig.subnetIds.0") is null).Select(f => f.ToString()),
-        ["Nothing is open to the world"] = run => run.All.Where(r => Graph.Values.Texts(r.Inputs).Any(text => text is "0.0.0.0/0" or "::/0")).Select(r => r.ToString())
+        ["Nothing is open to the world"] = run => run.All.Where(r => !Graph.Rules.IsWayToServices(r)).Where(r => Graph.Values.Texts(r.Inputs).Any(text => text is "0.0.0.0/0" or "::/0")).Select(r => r.ToString())
             .Concat(run.All.Where(r => r.Type.StartsWith("aws:ec2/internetGateway", StringComparison.Ordinal) || r.Type.StartsWith("aws:ec2/natGateway", StringComparison.Ordinal)).Select(r => r.ToString()))
             .Concat(run.Of("aws:rds/instance:Instance").Where(db => db["publiclyAccessible"] is not false).Select(db => db.ToString()))
             .Concat(run.Of("aws:ec2/subnet:Subnet").Where(s => s["mapPublicIpOnLaunch"] is not false).Select(s => s.ToString())),

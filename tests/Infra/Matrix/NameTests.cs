@@ -43,7 +43,7 @@ public sealed class NameTests
     public async Task Every_name_fits()
     {
         var config = StackFiles.Config("prod", ("hipaa:auth", "cognito"), ("hipaa:operationsAccess", "true"), ("hipaa:manageSessionPreferences", "false"),
-            ("hipaa:databaseReadReplica", "true"), ("hipaa:singletonsOwner", "somebody"));
+            ("hipaa:singletonsOwner", "somebody"));
         Assert.Equal(40, Longest.Length);
 
         var run = await Run.ConfiguredAsync(StackSettings.Read(config, Longest));

@@ -60,7 +60,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
         ["landing zone locked"] = new(run => run.Of("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").Any(l => l.Text("bucket") == "landing-bucket-id")),
         ["quarantine, uploads, rows, results, evidence, audit and access-log buckets"] = new(run => ((string[])
             ["quarantine", "partner-files-uploads", "analytics-rows", "analytics-results", "audit-evidence", "audit-records", "audit-access-logs"]).All(name => run.All.Any(r => r.Name == $"{name}-bucket"))),
-        ["PostgreSQL 17 with IAM logins, a managed secret and 35 days"] = Has("aws:rds/instance:Instance", d => d.Text("engineVersion").StartsWith("17.", StringComparison.Ordinal)
+        ["PostgreSQL 17 with IAM logins, a managed secret and 35 days"] = Has("aws:rds/instance:Instance", d => d.Text("engineVersion") == "17"
             && d.Is("iamDatabaseAuthenticationEnabled") && d.Is("manageMasterUserPassword") && d.Number("backupRetentionPeriod") is 35 && d.Is("copyTagsToSnapshot") && d.Number("monitoringInterval") > 0),
         ["TLS and audit forced by parameters"] = Has("aws:rds/parameterGroup:ParameterGroup", g => ((string[])["rds.force_ssl", "ssl_min_protocol_version", "pgaudit.log"]).All(name => Graph.Values.Texts(g["parameters"]).Contains(name, StringComparer.Ordinal))),
         ["table of latest readings"] = Has("aws:dynamodb/table:Table", t => t.At("pointInTimeRecovery.enabled") is true && t.At("ttl.enabled") is true && t["billingMode"] is "PAY_PER_REQUEST"),

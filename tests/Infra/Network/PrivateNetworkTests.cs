@@ -13,7 +13,7 @@ public sealed class PrivateNetworkTests
 
         Assert.DoesNotContain(run.All, r => r.Type is "aws:ec2/internetGateway:InternetGateway" or "aws:ec2/natGateway:NatGateway" or "aws:ec2/route:Route");
         Assert.All(run.Of("aws:ec2/subnet:Subnet"), s => Assert.False(s.Is("mapPublicIpOnLaunch")));
-        Assert.DoesNotContain(run.All.SelectMany(r => r.Inputs.Values), value => value is "0.0.0.0/0" or "::/0");
+        Assert.DoesNotContain(run.All.Where(r => r.Type != "aws:ec2/networkAclRule:NetworkAclRule").SelectMany(r => r.Inputs.Values), value => value is "0.0.0.0/0" or "::/0");
         Assert.Equal("block-bidirectional", run.One("aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions").Text("internetGatewayBlockMode"));
     }
 
@@ -49,23 +49,36 @@ public sealed class PrivateNetworkTests
     {
         var run = await NetworkAsync();
 
-        var rules = run.Under("network-isolated-data").Where(r => r.Type == "aws:ec2/networkAclRule:NetworkAclRule")
-            .Select(r => $"{(r.Is("egress") ? "out" : "in")} {r.Text("cidrBlock")} {r.Number("fromPort")}-{r.Number("toPort")} {r.Text("ruleAction")}");
+        var rules = Rules(run, "network-isolated-data").Select(r => $"{(r.Is("egress") ? "out" : "in")} {r.Text("cidrBlock")} {r.Number("fromPort")}-{r.Number("toPort")} {r.Text("ruleAction")}");
         Assert.Equal(["in 10.30.0.0/18 5432-5432 allow", "out 10.30.0.0/18 1024-65535 allow"], rules);
     }
 
     [Fact]
-    public async Task Network_acls_stay_within_their_quota_however_many_ranges_the_gateways_have()
+    public async Task The_app_tier_reaches_services_whose_addresses_change_over_HTTPS_and_hears_their_answers()
     {
-        var ranges = Enumerable.Range(1, 40).Select(i => Range($"52.{i}.0.0/16")).ToList();
+        var run = await NetworkAsync();
 
-        var run = await Run.ComponentAsync(world => Create(world, ranges));
+        Assert.Equal(
+            [
+                "in 10.30.64.0/18 1024-65535", "in 10.30.128.0/18 1024-65535", "in 0.0.0.0/0 1024-3388", "in 0.0.0.0/0 3390-65535",
+                "out 10.30.64.0/18 5432-5432", "out 10.30.128.0/18 443-443", "out 0.0.0.0/0 443-443",
+            ],
+            Rules(run, "network-isolated-app").OrderBy(r => r.Is("egress")).ThenBy(r => r.Number("ruleNumber"))
+                .Select(r => $"{(r.Is("egress") ? "out" : "in")} {r.Text("cidrBlock")} {r.Number("fromPort")}-{r.Number("toPort")}"));
+        // The list bounds the same way: by id, so that AWS keeps it.
+        Assert.All(run.Of("aws:ec2/networkAclRule:NetworkAclRule").Where(r => r.Text("cidrBlock") == "0.0.0.0/0"),
+            r => Assert.StartsWith("network-isolated-app-", r.Name, StringComparison.Ordinal));
+    }
 
-        Assert.All(run.Of("aws:ec2/networkAclRule:NetworkAclRule").GroupBy(r => (r.Text("networkAclId"), r.Is("egress"))), rules =>
-        {
-            Assert.InRange(rules.Count(), 1, 20);
-            Assert.Equal(rules.Count(), rules.Select(r => r.Number("ruleNumber")).Distinct().Count());
-        });
+    [Fact]
+    public async Task A_rule_of_a_network_ACL_is_known_by_what_it_is_for_and_deleted_before_its_successor_is_made()
+    {
+        var (few, many) = (await Run.StackAsync("prod"), await Run.StackAsync("prod", ("hipaa:networkCidr", "10.99.0.0/16")));
+
+        var rules = few.Of("aws:ec2/networkAclRule:NetworkAclRule");
+        Assert.Equal(rules.Select(r => (r.Name, r.Number("ruleNumber"))), many.Of("aws:ec2/networkAclRule:NetworkAclRule").Select(r => (r.Name, r.Number("ruleNumber"))));
+        Assert.All(rules.GroupBy(r => (r.Text("networkAclId"), r.Is("egress"))), acl => Assert.Equal(acl.Count(), acl.Select(r => r.Number("ruleNumber")).Distinct().Count()));
+        Assert.All(rules, r => Assert.Equal(true, Assert.IsType<Pulumi.CustomResourceOptions>(r.Options).DeleteBeforeReplace));
     }
 
     [Fact]
@@ -116,15 +129,16 @@ public sealed class PrivateNetworkTests
         Assert.All([exit, entry], rule => Assert.Equal((5432d, 5432d, "tcp"), (rule.Number("fromPort"), rule.Number("toPort"), rule.Text("ipProtocol"))));
     }
 
-    private static Task<Run> NetworkAsync(params (string, string?)[] changes) =>
-        Run.ComponentAsync(changes, world => Create(world, [Range("52.216.0.0/15"), Range("3.218.180.0/22")]));
+    private static IEnumerable<Registered> Rules(Run run, string tier) =>
+        run.Under(tier).Where(r => r.Type == "aws:ec2/networkAclRule:NetworkAclRule");
 
-    private static PrivateNetwork Create(World world, IReadOnlyList<Cidr> gateways) => new("network", new()
+    private static Task<Run> NetworkAsync(params (string, string?)[] changes) => Run.ComponentAsync(changes, Create);
+
+    private static PrivateNetwork Create(World world) => new("network", new()
     {
         Settings = world.Settings.Network,
         Account = world.Account,
         Zones = [.. new[] { "us-east-1a", "us-east-1b", "us-east-1c" }.Take(world.Settings.Network.AvailabilityZones)],
-        GatewayRanges = gateways,
         LogKey = world.Keys.Logs,
         FlowLogBucketArn = "arn:aws:s3:::audit",
         Boundary = world.Boundary,

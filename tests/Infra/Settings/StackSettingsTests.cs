@@ -58,6 +58,25 @@ public sealed class StackSettingsTests
     }
 
     [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void A_key_that_was_is_told_with_the_reason(string value) => Assert.StartsWith(
+        $"Pulumi.prod.yaml: hipaa:databaseReadReplica: \"{value}\": is no key any more: RDS makes no read replica of a database whose master password it manages",
+        Assert.Single(Problems("prod", ("hipaa:databaseReadReplica", value))).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("17", true)]
+    [InlineData("17.6", true)]
+    [InlineData("16", false)]
+    [InlineData("17.", false)]
+    public void A_version_of_PostgreSQL_is_a_major_or_one_of_its_minors(string version, bool allowed)
+    {
+        var config = StackFiles.Config("prod", ("hipaa:databaseVersion", version));
+
+        Assert.Equal(allowed, Record.Exception(() => StackSettings.Read(config, "prod")) is null);
+    }
+
+    [Theory]
     [MemberData(nameof(EveryRequiredKey))]
     public void A_missing_required_key_gives_one_line(string key)
     {
