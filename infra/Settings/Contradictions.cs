@@ -105,6 +105,16 @@ internal static class Contradictions
         const string ByAssertion = "must be empty when hipaa:signIn is saml: the identity provider says who may take which role";
         read.Require(!saml || settings.Access.BreakGlassArns.Count == 0, "breakGlassArns", ByAssertion, "signIn");
         read.Require(!saml || settings.Analytics.AnalystArns.Count == 0, "analystArns", ByAssertion, "signIn");
+
+        // A trust names the caller and asks for a role of Identity Center: whoever is neither could never take the role.
+        const string OfIdentityCenter = "must name roles of Identity Center (role/aws-reserved/sso.amazonaws.com/...) or accounts "
+            + "when hipaa:signIn is identityCenter";
+        var named = kind == SignInKind.IdentityCenter;
+        read.Require(!named || settings.Access.BreakGlassArns.All(CanComeIn), "breakGlassArns", OfIdentityCenter, "signIn");
+        read.Require(!named || settings.Analytics.AnalystArns.All(CanComeIn), "analystArns", OfIdentityCenter, "signIn");
+
+        static bool CanComeIn(string arn) => arn.EndsWith(":root", StringComparison.Ordinal)
+            || arn.Contains(":role/aws-reserved/sso.amazonaws.com/", StringComparison.Ordinal);
     }
 
     // AWS GovCloud (US) User Guide, "Services in AWS GovCloud (US) Regions" and "Billing and payment": no Macie, and the bill is

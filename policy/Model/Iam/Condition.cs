@@ -28,15 +28,15 @@ public sealed record Condition(string Operator, string Key, IReadOnlyList<Patter
         if (given.Count == 0) return IfExists || Set == ConditionSet.ForAllValues || (IsNegated && Set == ConditionSet.OneValue);
         return Set switch
         {
-            ConditionSet.ForAllValues => Truth.All(given, HoldsFor),
-            ConditionSet.ForAnyValue => Truth.Any(given, HoldsFor),
-            _ => IsNegated ? Truth.All(given, HoldsFor) : Truth.Any(given, HoldsFor),
+            ConditionSet.ForAllValues => Truth.All(given, value => HoldsFor(value, request)),
+            ConditionSet.ForAnyValue => Truth.Any(given, value => HoldsFor(value, request)),
+            _ => IsNegated ? Truth.All(given, value => HoldsFor(value, request)) : Truth.Any(given, value => HoldsFor(value, request)),
         };
     }
 
-    private Truth HoldsFor(string given) =>
-        IsNegated ? Truth.All(Values, v => !ConditionOperators.Compare(Operator, v, given))
-        : Truth.Any(Values, v => ConditionOperators.Compare(Operator, v, given));
+    private Truth HoldsFor(string given, AccessRequest request) =>
+        IsNegated ? Truth.All(Values, v => !ConditionOperators.Compare(Operator, v.For(request), given))
+        : Truth.Any(Values, v => ConditionOperators.Compare(Operator, v.For(request), given));
 
     internal static IReadOnlyList<Condition> Read(PropertyValue value)
     {

@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace Hipaa.Policy.Model;
 
 /// <summary>A text with the wildcards of IAM: <c>*</c> for any run of characters, <c>?</c> for one. May be unknown.</summary>
-public sealed record Pattern(string? Text)
+public sealed partial record Pattern(string? Text)
 {
     public static readonly Pattern Unknown = new((string?)null);
+
+    /// <summary>Matches no text: what stands for a variable that a request does not carry.</summary>
+    private static readonly Pattern Never = new("\0");
 
     public bool IsUnknown => Text is null;
 
@@ -13,6 +18,25 @@ public sealed record Pattern(string? Text)
 
     public static Pattern Of(PropertyValue value) =>
         value.TryGetText(out var text) && !text.Contains(PropertyValue.UnknownSentinel, StringComparison.Ordinal) ? new(text) : Unknown;
+
+    /// <summary>
+    /// The pattern with the policy variables of a request, such as <c>${aws:PrincipalTag/Team}</c>, filled in. One that the request surely
+    /// lacks matches nothing. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+    /// </summary>
+    public Pattern For(AccessRequest request)
+    {
+        if (Text is null || !Text.Contains("${", StringComparison.Ordinal)) return this;
+        var (missing, open) = (false, false);
+        var filled = Variable().Replace(Text, variable =>
+        {
+            var key = variable.Groups["key"].Value;
+            if (key is "*" or "?" or "$") return key;
+            var values = request.Values(key);
+            (missing, open) = (missing || values is { Count: not 1 }, open || values is null);
+            return values is { Count: 1 } ? values[0] : variable.Value;
+        });
+        return missing ? Never : open ? Unknown : new(filled);
+    }
 
     public Truth Matches(string text, bool ignoreCase = false) =>
         Text is null ? Truth.Unknown : Matches(Text, text, ignoreCase);
@@ -80,6 +104,9 @@ public sealed record Pattern(string? Text)
 
         return row[^1];
     }
+
+    [GeneratedRegex(@"\$\{(?<key>[^},]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 
     private static bool Same(char a, char b, bool ignoreCase) =>
         a == b || (ignoreCase && char.ToLowerInvariant(a) == char.ToLowerInvariant(b));

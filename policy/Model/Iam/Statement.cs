@@ -31,6 +31,10 @@ public sealed record Statement
         NotResources is not null ? !Truth.Any(NotResources, p => p.Matches(arn))
         : Resources is null ? Truth.Yes : Truth.Any(Resources, p => p.Matches(arn));
 
+    private Truth CoversResource(AccessRequest request) =>
+        NotResources is not null ? !Truth.Any(NotResources, p => p.For(request).Matches(request.Resource))
+        : Resources is null ? Truth.Yes : Truth.Any(Resources, p => p.For(request).Matches(request.Resource));
+
     public Truth CoversPrincipal(Principal caller) =>
         NotPrincipals is not null ? !Truth.Any(NotPrincipals, p => p.Matches(caller))
         : Principals is null ? Truth.Yes : Truth.Any(Principals, p => p.Matches(caller));
@@ -53,7 +57,7 @@ public sealed record Statement
     public bool IsNarrowedBy(params string[] keys) => Conditions.Any(c => keys.Any(c.IsOn) && c.Restricts);
 
     public Truth Applies(AccessRequest request) =>
-        CoversAction(request.Action) & CoversResource(request.Resource) & CoversPrincipal(request.Principal)
+        CoversAction(request.Action) & CoversResource(request) & CoversPrincipal(request.Principal)
         & Truth.All(Conditions, c => c.Holds(request));
 
     internal static Statement Read(PropertyValue value) => value.IsUnknown ? Opaque : new()

@@ -54,7 +54,7 @@ public sealed class ServiceRoleTests
         var run = await Run.ComponentAsync(world => new RoleBoundary("boundary", new() { Account = world.Account, Regions = ["us-east-1", "us-west-2"] }));
 
         var policy = run.One("aws:iam/policy:Policy");
-        Assert.All((string[])["OtherRegions", "AuditStays", "RecordsStay", "NetworkStaysPrivate"],
+        Assert.All((string[])["OtherRegions", "SafeguardsStay"],
             sid => Assert.Equal("Deny", policy.Statement(sid).GetProperty("Effect").GetString()));
         Assert.InRange(policy.Text("policy").Length, 1, 6144);
     }

@@ -11,6 +11,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
     private const string Certificate = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d-0000-1111-2222-333344445555";
     private const string Provider = "arn:aws:iam::222222222222:saml-provider/workforce";
     private const string Role = "[\"arn:aws:iam::333333333333:role/partner\"]";
+    private const string Person = "[\"arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_OnCall_0123456789abcdef\"]";
 
     // What a description of the value gives no example of.
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
@@ -19,7 +20,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:partnerVpnAddress"] = "203.0.113.10", ["hipaa:partnerVpnCidr"] = "192.168.241.0/24",
         ["hipaa:certificateArn"] = Certificate, ["hipaa:hostedZoneId"] = "Z0123456789ABCDEFGHIJ", ["hipaa:mtlsTruststore"] = "partners.pem",
         ["hipaa:codeSigningProfileArn"] = "arn:aws:signer:us-east-1:222222222222:/signing-profiles/functions/0123456789",
-        ["hipaa:apiCallerArns"] = Role, ["hipaa:analystArns"] = Role, ["hipaa:keyAdministratorArns"] = Role, ["hipaa:partnerUploaderArns"] = Role, ["hipaa:breakGlassArns"] = Role,
+        ["hipaa:apiCallerArns"] = Role, ["hipaa:analystArns"] = Person, ["hipaa:keyAdministratorArns"] = Role, ["hipaa:partnerUploaderArns"] = Role, ["hipaa:breakGlassArns"] = Person,
         ["hipaa:costAnomalyMonitorArn"] = "arn:aws:ce::222222222222:anomalymonitor/0a1b2c3d-0000-1111-2222-333344445555",
         ["hipaa:samlProviderArn"] = Provider, ["hipaa:defaultTenant"] = "northside",
         ["hipaa:subjectSystems"] = "[\"north https://ehr.example/fhir mrn\", \"north https://lab.example/fhir mrn\"]",

@@ -151,6 +151,19 @@ public sealed class StackSettingsTests
             + "names of AWS resources are made of it", problem.ToString());
     }
 
+    [Theory]
+    [InlineData("hipaa:breakGlassArns")]
+    [InlineData("hipaa:analystArns")]
+    public void Whom_Identity_Center_does_not_let_in_is_not_named_as_if_it_did(string key)
+    {
+        const string Role = "[\"arn:aws:iam::333333333333:role/on-call\"]";
+        const string Person = "[\"arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_OnCall_0123456789abcdef\"]";
+
+        Assert.Contains("must name roles of Identity Center", Assert.Single(Problems("prod", (key, Role))).ToString(), StringComparison.Ordinal);
+        Assert.Empty(Problems("prod", (key, Person)));
+        Assert.Empty(Problems("prod", (key, Role), ("hipaa:signIn", "iamMfa")));
+    }
+
     [Fact]
     public void GovCloud_has_no_Macie_and_its_bill_is_another_account_s()
     {
