@@ -7,6 +7,7 @@ PROVIDER_CHECK is the folder of the check. All must be created, and the second p
 do is listed beside this file, a line each with the reason:
   emulator-gaps.tsv         types that it can't create: they are taken out before, so that what needs them is created all the same
   emulator-differences.tsv  properties that it doesn't give back as they were given: the second plan may change those
+Each call that the provider makes has to be in tests/Iam/calls.json, which the policy of the role that deploys is made of.
 --without-rows leaves nothing out, and lists the types of which some could be created: their rows are not needed.
 Exit status: 0 as wanted, 1 not, 2 the check could not be made.
 """
@@ -44,6 +45,15 @@ def needless(report, gaps):
     for kind in sorted(created & set(gaps)):
         print(f"not needed: {kind}: {gaps[kind]}")
     return bool(created & set(gaps))
+
+
+def unrecorded(report):
+    """Prints the calls that tests/Iam/calls.json lacks; true if there is any."""
+    known = json.loads((HERE.parent / "tests" / "Iam" / "calls.json").read_text(encoding="utf-8"))
+    new = sorted(f"{kind} {call}" for kind, made in report.calls.items() for call in made - set(known.get(kind, [])))
+    for line in new:
+        print(f"a call that the role that deploys may lack (tests/Iam/calls.json): {line}")
+    return bool(new) or not report.calls
 
 
 def judge(report, allowed):
@@ -87,7 +97,7 @@ def main():
     except emulation.Failure as failure:
         print(f"the check could not be made: {failure}")
         return 2
-    wrong = judge(report, rows("emulator-differences.tsv"))
+    wrong = judge(report, rows("emulator-differences.tsv")) | unrecorded(report)
     if args.without_rows:
         wrong = needless(report, gaps)
     created = sum(row["status"] == "created" for row in report.resources)

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -49,10 +50,17 @@ class Report:
     errors: list
     changes: list
     timings: dict
+    calls: dict
 
 
 class Terraform(terraform.Terraform):
-    """The check's own, with more at a time, more attempts, and no process left behind."""
+    """The check's own, with more at a time, more attempts, a log of the provider's calls, and no process left behind."""
+
+    log = None
+
+    def _call_env(self, endpoint=None):
+        told = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": self.log} if endpoint and self.log else {}
+        return {**super()._call_env(endpoint), **told}
 
     def main_file(self, folder, *args, **more):
         super().main_file(folder, *args, **more)
@@ -131,6 +139,7 @@ def create(preview, program, limit, keep_files=None, twice=True):
         newer_values.soften(resources, found)
         known = mapping.Mapping()
         tool = Terraform(known.provider)
+        tool.log = os.path.join(folder, "provider.log")
         schema = tool.schema()
         converter = convert.Converter(resources, known, schema, found, folder, "us-east-1", program)
         options = argparse.Namespace(skip_apply=(), create_timeout="300s", apply_timeout=limit, keep=True)
@@ -147,12 +156,26 @@ def create(preview, program, limit, keep_files=None, twice=True):
             changes = [found for change in planned for found in differences(change, names.get(change["address"]))]
             errors += [error] if error else []
             timings["second plan"] = time.time() - begun
-        return Report(states, errors, changes, timings)
+        types = {target.address.split(".")[0]: target.resource.type for target in converter.targets}
+        return Report(states, errors, changes, timings, calls(tool.log, types))
     finally:
         if emulator is not None:
             emulator.stop()
         if not keep_files:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def calls(log, types):
+    """The calls that the provider made of AWS, {"Service:Operation", ...} for each type, by its own log."""
+    made = {}
+    with open(log, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            kind = types.get((re.search(r"tf_resource_type=(\w+)", line) or [None, None])[1])
+            method = re.search(r"\brpc\.method=(\w+)", line)
+            service = re.search(r'rpc\.service="?([\w /]+?)"?(?= \w+[.=]|$)', line)
+            if kind and method and service:
+                made.setdefault(kind, set()).add(f"{service[1]}:{method[1]}")
+    return made
 
 
 def differences(change, resource):

@@ -51,5 +51,6 @@ public static class CommandLine
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
         new SubjectCommand(workspace).Create(),
+        new DeployRoleCommand(workspace).Create(),
     };
 }

@@ -53,7 +53,7 @@ public sealed class AccessTests(AccessTests.Everything everything) : IClassFixtu
 
     private static void Nothing(IEnumerable<string> findings) => Assert.True(!findings.Any(), string.Join('\n', findings));
 
-    private static async Task<IReadOnlyList<(bool Allowed, string Why)>> PeerAsync(IEnumerable<Question> questions)
+    internal static async Task<IReadOnlyList<(bool Allowed, string Why)>> PeerAsync(IEnumerable<Question> questions)
     {
         var asked = new JsonArray([.. questions.Select(q => (JsonNode)q.ToJson())]);
         using var answers = JsonDocument.Parse(await Peer.RunAsync(asked.ToJsonString()));

@@ -1,0 +1,29 @@
+namespace Hipaa.Cli.Deploying;
+
+/// <summary>
+/// The actions of IAM that creating, reading, updating and deleting a resource of a type takes; docs/decisions/deployments.md.
+/// </summary>
+internal static class DeployActions
+{
+    /// <summary>Stands for what every deployment calls, whatever it deploys.</summary>
+    private const string Always = "*";
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByType = new(() => Read("deploying/actions.tsv"));
+
+    /// <summary>Actions for resources of these types, sorted.</summary>
+    /// <exception cref="InvalidOperationException">A type of AWS has no line: see tests/Iam/deploy-actions.js.</exception>
+    internal static IReadOnlyList<string> For(IEnumerable<string> types) =>
+    [
+        .. types.Where(type => type.StartsWith("aws:", StringComparison.Ordinal)).Append(Always).Distinct(StringComparer.Ordinal)
+            .SelectMany(type => ByType.Value.TryGetValue(type, out var actions) ? actions
+                : throw new InvalidOperationException($"cli/Deploying/actions.tsv has no line for {type}."))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    private static Dictionary<string, string[]> Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(DeployActions).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+            .ToDictionary(line => line[0], line => line[1].Split(' '), StringComparer.Ordinal);
+    }
+}
