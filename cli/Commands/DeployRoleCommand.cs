@@ -74,7 +74,13 @@ internal sealed partial class DeployRoleCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync($"error: {problem.Message}");
         }
 
-        if (preview.Problems.Count > 0)
+        string[] types = [.. preview.Resources.Select(resource => resource.Registration.Type).Distinct(StringComparer.Ordinal)];
+        foreach (var type in DeployActions.Unknown(types))
+        {
+            await workspace.Error.WriteLineAsync($"error: {type}: cli/Deploying/actions.tsv does not say what deploying it takes");
+        }
+
+        if (preview.Problems.Count > 0 || DeployActions.Unknown(types).Count > 0)
         {
             return ExitCode.Unusable;
         }
@@ -87,7 +93,7 @@ internal sealed partial class DeployRoleCommand(Workspace workspace)
             [.. new[] { account.Region, read.Recovery.Region, account.GlobalRegion }.OfType<string>().Distinct(StringComparer.Ordinal)],
             arguments.GetValue(repository)!, arguments.GetValue(environment) ?? name, arguments.GetValue(stateBucket),
             arguments.GetValue(stateKey),
-            [.. preview.Resources.Select(resource => resource.Registration.Type).Distinct(StringComparer.Ordinal)], Services(graph));
+            types, Services(graph));
         await workspace.Output.WriteLineAsync(DeployTemplate.Of(role, !arguments.GetValue(existing)).ToJsonString(Indented));
         return ExitCode.Success;
     }

@@ -10,13 +10,17 @@ internal static class DeployActions
 
     private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByType = new(() => Read("deploying/actions.tsv"));
 
-    /// <summary>Actions for resources of these types, sorted.</summary>
-    /// <exception cref="InvalidOperationException">A type of AWS has no line: see tests/Iam/deploy-actions.js.</exception>
+    /// <summary>Actions for resources of these types, sorted; types without a line are left out, see <see cref="Unknown"/>.</summary>
     internal static IReadOnlyList<string> For(IEnumerable<string> types) =>
     [
-        .. types.Where(type => type.StartsWith("aws:", StringComparison.Ordinal)).Append(Always).Distinct(StringComparer.Ordinal)
-            .SelectMany(type => ByType.Value.TryGetValue(type, out var actions) ? actions
-                : throw new InvalidOperationException($"cli/Deploying/actions.tsv has no line for {type}."))
+        .. types.Append(Always).Distinct(StringComparer.Ordinal).SelectMany(type => ByType.Value.GetValueOrDefault(type, []))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Types of AWS that have no line; tests/Iam/deploy-actions.js makes one.</summary>
+    internal static IReadOnlyList<string> Unknown(IEnumerable<string> types) =>
+    [
+        .. types.Where(type => type.StartsWith("aws:", StringComparison.Ordinal) && !ByType.Value.ContainsKey(type))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 

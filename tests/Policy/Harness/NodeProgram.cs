@@ -28,9 +28,9 @@ internal sealed class NodeProgram(string folder, string script)
             // npm writes this file last; an older one is of another package.json.
             var installed = new FileInfo(Path.Combine(_folder, "node_modules/.package-lock.json"));
             if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(_folder, "package.json"))) return;
-            var (code, output, errors) = await StartAsync("npm",
-                ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"], string.Empty);
-            if (code != 0) throw new InvalidOperationException($"npm install in {_folder} failed: {output}{errors}");
+            string[] install = File.Exists(Path.Combine(_folder, "package-lock.json")) ? ["ci"] : ["install", "--no-package-lock"];
+            var (code, output, errors) = await StartAsync("npm", [.. install, "--ignore-scripts", "--no-audit", "--no-fund"], string.Empty);
+            if (code != 0) throw new InvalidOperationException($"npm {install[0]} in {_folder} failed: {output}{errors}");
             if (File.Exists(installed.FullName)) File.SetLastWriteTimeUtc(installed.FullName, DateTime.UtcNow);
         }
         finally
