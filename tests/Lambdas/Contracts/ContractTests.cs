@@ -3,6 +3,7 @@ using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Deidentifier;
 using Hipaa.Lambdas.Tests.Events;
 using Hipaa.Lambdas.Tests.Fixtures;
+using Hipaa.Lambdas.Tests.Reliability;
 using Hipaa.Lambdas.Tests.StreamProcessor;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Amazon.S3.Model;
 using Hipaa.Lambdas.StreamProcessor.Replaying;
+using Hipaa.Lambdas.Tests.Fixtures;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Lambdas.Tests.Reliability;
 
 /// <summary>Replays, and what Lambda leaves of batches that it gave up on.</summary>
 public static class Replays
