@@ -73,6 +73,48 @@ servers_node() {
         $servers_say "tests of the policy pack need Node.js with npm: https://nodejs.org"
 }
 
+# What publishes the functions as native programs: a linker for their processor.
+servers_linker() {
+    case $(uname -m) in
+        aarch64 | arm64) set -- clang lld binutils libc6-dev ;;
+        *) set -- clang lld gcc-aarch64-linux-gnu binutils-aarch64-linux-gnu libc6-dev-arm64-cross ;;
+    esac
+    servers_has aarch64-linux-gnu-objcopy && servers_has clang && servers_has ld.lld && return
+    $servers_say "installing clang and a linker for arm64"
+    servers_apt "$@" ||
+        $servers_say "the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu"
+}
+
+# What the tests start those programs with on another processor: an emulator, and the C library and OpenSSL as a folder.
+servers_arm64() {
+    case $(uname -m) in aarch64 | arm64) return ;; esac
+    servers_has aarch64-linux-gnu-objcopy || return
+    HIPAA_ARM64_ROOT=${HIPAA_ARM64_ROOT:-$servers_folder/arm64}
+    export HIPAA_ARM64_ROOT
+    servers_has qemu-aarch64-static || servers_apt qemu-user-static || :
+    servers_has qemu-aarch64-static && [ -e "$HIPAA_ARM64_ROOT/lib/ld-linux-aarch64.so.1" ] && return
+    $servers_say "getting OpenSSL for arm64 into $HIPAA_ARM64_ROOT"
+    servers_debs || {
+        rm -rf "$HIPAA_ARM64_ROOT"
+        $servers_say "tests of the published functions need qemu-user-static, and in HIPAA_ARM64_ROOT a folder with glibc and OpenSSL for arm64"
+    }
+}
+
+# Debian's packages for arm64, unpacked and not installed; lists of their own leave the system's as they are.
+servers_debs() (
+    servers_has qemu-aarch64-static && servers_has apt-get && servers_has dpkg-deb || return 1
+    lists=$servers_folder/arm64.apt
+    mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial" "$HIPAA_ARM64_ROOT" && cd "$lists" || return 1
+    set -- -qq -o APT::Architectures=arm64 -o APT::Architecture=arm64 -o APT::Sandbox::User=root \
+        -o Dir::State::lists="$lists/lists" -o Dir::Cache="$lists/cache" -o Dir::State::status=/dev/null
+    apt-get "$@" update >/dev/null 2>&1 && apt-get "$@" download libc6 libgcc-s1 libssl3 >/dev/null 2>&1 || return 1
+    for package in ./*.deb; do dpkg-deb -x "$package" "$HIPAA_ARM64_ROOT" || return 1; done
+    rm -rf "$lists"
+    [ -e "$HIPAA_ARM64_ROOT/lib/ld-linux-aarch64.so.1" ]
+)
+
 servers_postgres_17 || servers_postgres
 servers_moto
 servers_node
+servers_linker
+servers_arm64

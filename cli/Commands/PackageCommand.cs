@@ -18,7 +18,7 @@ internal sealed class PackageCommand(Workspace workspace)
         };
         var command = new Command(
             "package",
-            "Publishes the functions (linux-arm64, ReadyToRun) to artifacts/functions, "
+            "Publishes the functions (linux-arm64, machine code) to artifacts/functions, "
             + "and the policy pack for this machine to artifacts/policy.")
         {
             selfContained,
@@ -37,8 +37,8 @@ internal sealed class PackageCommand(Workspace workspace)
 
         foreach (var name in FunctionArchives.Names)
         {
-            var folder = FunctionArchives.Folder(workspace.Root, name);
-            await ReportAsync(name, folder, folder);
+            var archive = FunctionArchives.Archive(workspace.Root, name);
+            await ReportAsync(name, archive, archive, $"  {FunctionArchives.Package(workspace.Root, name).Runtime}");
         }
 
         return await PublishPolicyPackAsync(selfContained, cancellation);
@@ -70,6 +70,6 @@ internal sealed class PackageCommand(Workspace workspace)
         return ExitCode.Success;
     }
 
-    private Task ReportAsync(string name, string folder, string path) => workspace.Output.WriteLineAsync(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-16} {Published.Size(folder) / 1e6,6:0.0} MB  {Path.GetRelativePath(workspace.Root, path)}"));
+    private Task ReportAsync(string name, string measured, string path, string note = "") => workspace.Output.WriteLineAsync(string.Create(
+        CultureInfo.InvariantCulture, $"{name,-16} {Published.Size(measured) / 1e6,6:0.0} MB  {Path.GetRelativePath(workspace.Root, path)}{note}"));
 }

@@ -1,4 +1,5 @@
 using Hipaa.Cli.Commands;
+using Hipaa.Infra.Processing;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Cli.Packaging;
@@ -11,8 +12,14 @@ internal static class FunctionArchives
     /// <summary>Names of the functions, which are those of the archives.</summary>
     internal static IReadOnlyList<string> Names { get; } = [.. Functions.All.Select(function => function.Name)];
 
-    /// <summary>The folder that the program deploys as an archive.</summary>
+    /// <summary>What the archive of a function holds.</summary>
     internal static string Folder(string root, string name) => Path.Combine(root, "artifacts", "functions", name);
+
+    /// <summary>The archive that the program deploys.</summary>
+    internal static string Archive(string root, string name) => Folder(root, name) + ".zip";
+
+    /// <summary>The runtime that the archive is for.</summary>
+    internal static FunctionPackage Package(string root, string name) => FunctionPackage.Read(File.ReadAllText(Folder(root, name) + ".json"))!;
 
     /// <summary>Publishes what is stale; the exit code of the SDK.</summary>
     internal static Task<int> PublishAsync(string root, Action<string> line, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ namespace Hipaa.Cli.Packaging;
 /// <param name="Errors">Why it could not be published; none when it was.</param>
 internal sealed record Published(bool IsReadyToRun, IReadOnlyList<string> Errors)
 {
-    /// <summary>Size of everything below a folder, in bytes.</summary>
-    internal static long Size(string folder) =>
-        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>Size of a file, or of everything below a folder, in bytes.</summary>
+    internal static long Size(string path) => File.Exists(path) ? new FileInfo(path).Length :
+        new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 }

@@ -48,6 +48,7 @@ public sealed class PrivateFunction : ComponentResource
     {
         var child = new ComponentResourceOptions { Parent = this };
         var (contract, resources) = (args.Contract, args.Resources);
+        var package = FunctionPackages.Of(contract);
         var functionName = $"hipaa-{resources.Environment}-{name}";
         var logs = new EncryptedLogGroup($"{name}-log", new()
         {
@@ -68,11 +69,11 @@ public sealed class PrivateFunction : ComponentResource
         {
             Name = functionName,
             Description = args.Description,
-            Runtime = "dotnet10",
-            Architectures = { "arm64" },
+            Runtime = package.Runtime,
+            Architectures = { package.Architecture },
             PackageType = "Zip",
-            Handler = FunctionPackages.Handler(contract),
-            Code = FunctionPackages.Of(contract),
+            Handler = package.Handler,
+            Code = FunctionPackages.ArchiveOf(contract),
             Role = role.Arn,
             MemorySize = args.MemoryMegabytes,
             Timeout = args.TimeoutSeconds,

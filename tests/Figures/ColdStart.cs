@@ -3,46 +3,54 @@ using Hipaa.Lambdas.Tests.Fixtures;
 
 namespace Hipaa.Lambdas.Figures;
 
-/// <summary>Sizes of the functions' packages, and from the start of a process to its first answer, for each function; and the memory that 500 events take.</summary>
+/// <summary>Published functions side by side: size of the archive, time from the start to the first answer and to the second, memory.</summary>
 internal static class ColdStart
 {
     private const int Runs = 7;
 
-    internal static void PrintSizes(string packages)
-    {
-        foreach (var name in Functions.All.Select(function => function.Name))
-        {
-            var files = new DirectoryInfo(Path.Combine(packages, name)).GetFiles("*", SearchOption.AllDirectories);
-            Console.WriteLine($"package of {name}: {files.Sum(file => file.Length) / 1e6:N1} MB in {files.Length} files, before compression");
-        }
-    }
-
-    internal static async Task PrintAsync(PipelineServers servers, string host)
+    internal static async Task PrintAsync(PipelineServers servers, IReadOnlyList<string> folders)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
+        await stack.Database.AskForTokensAsync();
         var upload = await stack.UploadAsync("one.json", ParseRates.V1(1));
-        await PrintAsync(stack, host, Functions.StreamProcessor, DatabaseLogin.StreamProcessor, run => KinesisRecords.Batch([KinesisRecords.Record(run, ParseRates.V1(run))]));
-        await PrintAsync(stack, host, Functions.FileLoader, DatabaseLogin.FileLoader, _ => Uploads.Messages(upload));
-        await PrintAsync(stack, host, Functions.SchemaMigrator, DatabaseLogin.Migrator, _ => new MemoryStream("{}"u8.ToArray()));
-        await PrintAsync(stack, host, Functions.Deidentifier, DatabaseLogin.Deidentifier, _ => new MemoryStream("{}"u8.ToArray()));
-
-        await using var batch = KinesisRecords.Batch([.. Enumerable.Range(0, 500).Select(number => KinesisRecords.Record(number, ParseRates.V1(5000 + number)))]);
-        var run = await HostRun.StartAsync(host, stack, Functions.StreamProcessor, batch, Environment(stack, DatabaseLogin.StreamProcessor));
-        Console.WriteLine($"peak memory of a process that takes a batch of 500: {run.PeakBytes / 1024 / 1024} MiB");
+        var number = 0;
+        await PrintAsync(stack, folders, Functions.StreamProcessor, DatabaseLogin.StreamProcessor, () => Record(++number, 1));
+        await PrintAsync(stack, folders, Functions.FileLoader, DatabaseLogin.FileLoader, () => Uploads.Messages(upload));
+        await PrintAsync(stack, folders, Functions.SchemaMigrator, DatabaseLogin.Migrator, () => new MemoryStream("{}"u8.ToArray()));
+        await PrintAsync(stack, folders, Functions.Deidentifier, DatabaseLogin.Deidentifier, () => new MemoryStream("{}"u8.ToArray()));
+        foreach (var folder in folders.Where(folder => File.Exists(PublishedPackage.In(folder, Functions.StreamProcessor).Archive)))
+        {
+            var package = PublishedPackage.In(folder, Functions.StreamProcessor);
+            var run = await PackageRun.StartAsync(package, stack, () => Record(number += 500, 500), Environment(stack, DatabaseLogin.StreamProcessor));
+            Console.WriteLine(
+                $"StreamProcessor on {package.Runtime}, two batches of 500: first {run.First:N0} ms, second {run.Second:N0} ms, peak memory {run.PeakBytes / 1024 / 1024} MiB");
+        }
     }
 
-    private static async Task PrintAsync(PipelineStack stack, string host, FunctionContract function, string login, Func<int, Stream> input)
+    private static Stream Record(int from, int count) =>
+        KinesisRecords.Batch([.. Enumerable.Range(from, count).Select(number => KinesisRecords.Record(number, ParseRates.V1(number)))]);
+
+    // In turns, so that what else the machine does falls on all alike.
+    private static async Task PrintAsync(PipelineStack stack, IReadOnlyList<string> folders, FunctionContract function, string login, Func<Stream> input)
     {
-        var runs = new List<HostRun>();
+        var packages = folders.Where(folder => File.Exists(Path.Combine(folder, $"{function.Name}.json"))).Select(folder => PublishedPackage.In(folder, function)).ToList();
+        var runs = packages.ToDictionary(package => package, _ => new List<PackageRun>());
         for (var run = 0; run < Runs; run++)
         {
-            await using var stream = input(run);
-            runs.Add(await HostRun.StartAsync(host, stack, function, stream, Environment(stack, login)));
+            foreach (var package in packages)
+            {
+                runs[package].Add(await PackageRun.StartAsync(package, stack, input, Environment(stack, login)));
+            }
         }
 
-        var times = runs.Select(run => run.Milliseconds).Order().ToList();
-        Console.WriteLine(
-            $"{function.Name}, process start to first answer: median {times[Runs / 2]:N0} ms, least {times[0]:N0} ms, most {times[^1]:N0} ms; peak memory {runs.Max(run => run.PeakBytes) / 1024 / 1024} MiB");
+        foreach (var package in packages)
+        {
+            var first = runs[package].Select(run => run.First).Order().ToList();
+            var second = runs[package].Select(run => run.Second!.Value).Order().ToList();
+            Console.WriteLine(
+                $"{function.Name} on {package.Runtime} ({package.Architecture}): archive {new FileInfo(package.Archive).Length / 1e6:N1} MB, first answer median {first[Runs / 2]:N0} ms "
+                + $"(least {first[0]:N0}, most {first[^1]:N0}), second {second[Runs / 2]:N0} ms, peak memory {runs[package].Max(run => run.PeakBytes) / 1024 / 1024} MiB");
+        }
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Environment(PipelineStack stack, string login) =>

@@ -1,14 +1,16 @@
-using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
-using System.Text.Json;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Hipaa.Cli.Packaging;
 
 namespace Hipaa.Cli.Tests.Packaging;
 
-/// <summary>What is in the archives that the program deploys.</summary>
+/// <summary>The archives that the program deploys, in whichever form this machine can build them.</summary>
 public sealed class FunctionArchiveTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
+    private const int RegularFile = 0x8000;
+    private const int ForAll = 0x1A4; // rw-r--r--
+    private const int ForAllToRun = 0x1ED; // rwxr-xr-x
+
     public static TheoryData<string> Names => [.. FunctionArchives.Names];
 
     [Fact]
@@ -22,73 +24,87 @@ public sealed class FunctionArchiveTests(PublishedFunctions published) : IClassF
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_assembly_that_is_named_as_handler_is_a_program(string name)
+    public void An_archive_holds_what_its_runtime_starts_and_the_authorities_of_the_database(string name)
     {
-        using var image = new PEReader(File.OpenRead(Path.Combine(PublishedFunctions.Here(name), $"Hipaa.Lambdas.{name}.dll")));
+        var (runtime, handler, architecture) = FunctionArchives.Package(Repository.Root, name);
+        using var archive = ZipFile.OpenRead(FunctionArchives.Archive(Repository.Root, name));
 
-        Assert.Equal(HandleKind.MethodDefinition, MetadataTokens.EntityHandle(image.PEHeaders.CorHeader!.EntryPointTokenOrRelativeVirtualAddress).Kind);
+        Assert.Equal("arm64", architecture);
+        Assert.NotNull(archive.GetEntry("certificates/global-bundle.pem"));
+        if (runtime == "provided.al2023")
+        {
+            Assert.Equal("bootstrap", handler);
+            Assert.Equal(["bootstrap", "certificates/global-bundle.pem"], archive.Entries.Select(entry => entry.FullName));
+        }
+        else
+        {
+            Assert.Equal(("dotnet10", $"Hipaa.Lambdas.{name}"), (runtime, handler));
+            ManagedProgram.IsComplete(archive, name);
+        }
     }
 
+    /// <summary>The program has to be executable, everything else readable, by a user that owns none of it.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_archive_tells_the_managed_runtime_which_framework_it_wants(string name)
+    public void Lambda_may_run_the_program_and_read_everything_else(string name)
     {
-        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(PublishedFunctions.Here(name), $"Hipaa.Lambdas.{name}.runtimeconfig.json")));
+        using var archive = ZipFile.OpenRead(FunctionArchives.Archive(Repository.Root, name));
 
-        var framework = settings.RootElement.GetProperty("runtimeOptions").GetProperty("framework");
-        Assert.Equal("Microsoft.NETCore.App", framework.GetProperty("name").GetString());
-        Assert.StartsWith("10.0.", framework.GetProperty("version").GetString(), StringComparison.Ordinal);
+        Assert.All(archive.Entries, entry => Assert.Equal(
+            RegularFile | (entry.FullName == "bootstrap" ? ForAllToRun : ForAll), entry.ExternalAttributes >>> 16));
+    }
+
+    /// <summary>Amazon Linux 2023 has version 2.34 of the GNU C library, and of OpenSSL and the C++ runtime nothing that is linked.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_native_program_asks_for_no_library_that_Amazon_Linux_lacks(string name)
+    {
+        var program = Path.Combine(PublishedFunctions.Here(name), "bootstrap");
+        if (FunctionArchives.Package(Repository.Root, name).Runtime != "provided.al2023")
+        {
+            Assert.False(File.Exists(program));
+            return;
+        }
+
+        var text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(program));
+        var versions = Regex.Matches(text, "GLIBC_(?<version>2\\.[0-9]+)\0", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+            .Select(match => Version.Parse(match.Groups["version"].Value)).Distinct().ToList();
+        var libraries = Regex.Matches(text, "\0(?<library>(lib[a-z_]+|ld-linux-aarch64)\\.so\\.[0-9]+)(?=\0)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+            .Select(match => match.Groups["library"].Value).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal("\u007fELF", text[..4]);
+        Assert.Equal((char)183, text[18]); // EM_AARCH64
+        Assert.NotEmpty(versions);
+        Assert.True(versions.Max() <= new Version(2, 34), $"It wants version {versions.Max()} of the C library.");
+        Assert.Superset(new HashSet<string>(["libc.so.6"], StringComparer.Ordinal), libraries.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(
+            new HashSet<string>(["libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "ld-linux-aarch64.so.1"], StringComparer.Ordinal),
+            libraries.ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_archive_of_the_FileLoader_bounds_its_memory()
+    public void A_machine_without_a_linker_for_the_processor_publishes_for_the_managed_runtime()
     {
-        var file = Path.Combine(PublishedFunctions.Here("FileLoader"), "Hipaa.Lambdas.FileLoader.runtimeconfig.json");
-        using var settings = JsonDocument.Parse(File.ReadAllText(file));
+        using var archive = ZipFile.OpenRead(FunctionArchives.Archive(published.Elsewhere, PublishedFunctions.Managed));
 
-        var runtime = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
-        Assert.Equal(32 * 1024 * 1024, runtime.GetProperty("System.GC.HeapHardLimit").GetInt32());
-        Assert.False(runtime.GetProperty("System.GC.Concurrent").GetBoolean());
-        Assert.False(runtime.GetProperty("System.Runtime.TieredCompilation").GetBoolean());
+        Assert.Equal(new("dotnet10", $"Hipaa.Lambdas.{PublishedFunctions.Managed}", "arm64"), FunctionArchives.Package(published.Elsewhere, PublishedFunctions.Managed));
+        ManagedProgram.IsComplete(archive, PublishedFunctions.Managed);
+        ManagedProgram.IsMachineCode(archive);
+        ManagedProgram.BoundsItsMemory(archive, PublishedFunctions.Managed);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_assembly_is_machine_code_for_the_processor_of_the_function(string name) =>
-        Assert.All(Directory.EnumerateFiles(PublishedFunctions.Here(name), "*.dll"), file =>
-        {
-            using var image = new PEReader(File.OpenRead(file));
-            Assert.True(image.PEHeaders.CorHeader is { ManagedNativeHeaderDirectory.Size: > 0 }, $"{file} is not compiled ahead of time.");
-
-            // An image for another system than Windows carries the system's number in its machine: Linux is 0x7B79 (PE format as .NET's runtime reads it).
-            Assert.Equal((ushort)Machine.Arm64 ^ 0x7B79, (ushort)image.PEHeaders.CoffHeader.Machine);
-        });
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void An_archive_holds_assemblies_what_the_runtime_reads_of_them_and_the_authorities_of_the_database(string name) =>
-        Assert.All(PublishedFunctions.Files(PublishedFunctions.Here(name)), file => Assert.True(
-            file.EndsWith(".dll", StringComparison.Ordinal) || file == "certificates/global-bundle.pem"
-                || file == $"Hipaa.Lambdas.{name}.deps.json" || file == $"Hipaa.Lambdas.{name}.runtimeconfig.json",
-            $"{name}: {file} has no business in the archive."));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void The_same_sources_give_the_same_archive_wherever_they_are_built(string name)
-    {
-        var (here, elsewhere) = (PublishedFunctions.Here(name), published.Elsewhere(name));
-
-        Assert.Equal(PublishedFunctions.Files(here), PublishedFunctions.Files(elsewhere));
-        Assert.All(PublishedFunctions.Files(here), file =>
-            Assert.True(File.ReadAllBytes(Path.Combine(here, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(elsewhere, file))), $"{file} differs."));
-    }
+    [Fact]
+    public void The_same_sources_give_the_same_archive_wherever_they_are_built() => Assert.True(
+        File.ReadAllBytes(FunctionArchives.Archive(Repository.Root, PublishedFunctions.Alike)).AsSpan()
+            .SequenceEqual(File.ReadAllBytes(FunctionArchives.Archive(published.Elsewhere, PublishedFunctions.Alike))),
+        "The archives differ.");
 
     [Fact]
     public async Task What_is_published_and_unchanged_is_left_alone()
     {
-        var before = FunctionArchives.Names.Select(name => Directory.GetCreationTimeUtc(PublishedFunctions.Here(name))).ToList();
+        var before = FunctionArchives.Names.Select(name => File.GetLastWriteTimeUtc(FunctionArchives.Archive(Repository.Root, name))).ToList();
 
         Assert.DoesNotContain("Publishing", await PublishedFunctions.PublishAsync(Repository.Root), StringComparison.Ordinal);
-        Assert.Equal(before, FunctionArchives.Names.Select(name => Directory.GetCreationTimeUtc(PublishedFunctions.Here(name))));
+        Assert.Equal(before, FunctionArchives.Names.Select(name => File.GetLastWriteTimeUtc(FunctionArchives.Archive(Repository.Root, name))));
     }
 }

@@ -45,7 +45,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
             && run.Of("aws:sqs/queue:Queue").Any(q => q["redrivePolicy"] is string)),
 
         ["four functions on arm64 with a group, a key and a limit each"] = new(run => run.Of("aws:lambda/function:Function") is { Count: 4 } functions && functions.All(f =>
-            f["runtime"] is "dotnet10" && f.At("architectures.0") is "arm64" && f["kmsKeyArn"] is string && f.Number("reservedConcurrentExecutions") > 0 && f.At("loggingConfig.logGroup") is string)),
+            f["runtime"] is "provided.al2023" && f.At("architectures.0") is "arm64" && f["kmsKeyArn"] is string && f.Number("reservedConcurrentExecutions") > 0 && f.At("loggingConfig.logGroup") is string)),
         ["signed code"] = Has("aws:lambda/codeSigningConfig:CodeSigningConfig", _ => true, ("hipaa:codeSigningProfileArn", "arn:aws:signer:us-east-1:222222222222:/signing-profiles/functions/0123456789")),
         ["stream mapping that gives up in time and says where"] = Has("aws:lambda/eventSourceMapping:EventSourceMapping", m => m.Is("bisectBatchOnFunctionError")
             && m.Number("maximumRetryAttempts") == -1 && m.Number("maximumRecordAgeInSeconds") > 0 && m.At("destinationConfig.onFailure.destinationArn") is string && m.At("functionResponseTypes.0") is "ReportBatchItemFailures"),

@@ -37,8 +37,29 @@ public sealed class FunctionPackagesTests : IDisposable
         var missing = FunctionPackages.Missing(Program, Region);
 
         Assert.Equal(Functions.All.Count - 1, missing.Count);
-        Assert.Contains("artifacts/functions/FileLoader is missing: build infra, or run ./hipaa package.", missing);
+        Assert.Contains("artifacts/functions/FileLoader.zip is missing: build infra, or run ./hipaa package.", missing);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"runtime": "dotnet8", "handler": "x", "architecture": "arm64"}""")]
+    public void A_manifest_that_names_no_runtime_of_ours_is_as_good_as_none(string manifest)
+    {
+        Publish(Functions.All, Bundle);
+        File.WriteAllText(Path.Combine(_root, "artifacts/functions/FileLoader.json"), manifest);
+
+        Assert.Equal(
+            "artifacts/functions/FileLoader.zip is missing: build infra, or run ./hipaa package.",
+            Assert.Single(FunctionPackages.Missing(Program, Region)));
+    }
+
+    [Fact]
+    public void The_program_deploys_what_was_built_with_its_runtime_and_handler() =>
+        Assert.Equal(
+            new("dotnet10", "Hipaa.Lambdas.FileLoader", "arm64"),
+            FunctionPackage.Read("""{"runtime": "dotnet10", "handler": "Hipaa.Lambdas.FileLoader", "architecture": "arm64"}"""));
 
     [Theory]
     [InlineData(null)]
@@ -106,7 +127,8 @@ public sealed class FunctionPackagesTests : IDisposable
         {
             var folder = Path.Combine(_root, "artifacts/functions", function.Name);
             Directory.CreateDirectory(Path.Combine(folder, "certificates"));
-            File.WriteAllText(Path.Combine(folder, $"Hipaa.Lambdas.{function.Name}.dll"), "");
+            File.WriteAllText(folder + ".zip", "");
+            File.WriteAllText(folder + ".json", """{"runtime": "dotnet10", "handler": "Hipaa.Lambdas.X", "architecture": "arm64"}""");
             var file = Path.Combine(folder, "certificates/global-bundle.pem");
             if (bundle is null)
             {

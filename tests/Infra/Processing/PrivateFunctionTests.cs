@@ -85,13 +85,13 @@ public sealed class PrivateFunctionTests
         var run = await FunctionAsync(Functions.StreamProcessor);
 
         var function = run.Named("f-function");
-        Assert.Equal(("dotnet10", "arm64"), (function.Text("runtime"), function.At("architectures.0")));
+        Assert.Equal(("provided.al2023", "arm64"), (function.Text("runtime"), function.At("architectures.0")));
         Assert.Equal(("subnet-a", "subnet-b"), (function.At("vpcConfig.subnetIds.0"), function.At("vpcConfig.subnetIds.1")));
         Assert.Equal("f-network-group-id", function.At("vpcConfig.securityGroupIds.0"));
         Assert.Contains("keys-secrets-key", function.Text("kmsKeyArn"), StringComparison.Ordinal);
         Assert.Equal("Active", function.At("tracingConfig.mode"));
         Assert.Equal((7d, 512d, 120d), (function.Number("reservedConcurrentExecutions"), function.Number("memorySize"), function.Number("timeout")));
-        Assert.Equal("Hipaa.Lambdas.StreamProcessor", function.Text("handler"));
+        Assert.Equal("bootstrap", function.Text("handler"));
         Assert.Null(function["codeSigningConfigArn"]);
         Assert.NotNull(run.Named("f-runs-role")["permissionsBoundary"]);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.Tests.Fixtures;
@@ -11,71 +12,112 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 /// <param name="PeakMemory">The most memory that its process held, in bytes.</param>
 internal sealed record HostedRun(string Answer, string Log, long PeakMemory);
 
-/// <summary>A function in a process and with settings of the runtime of its own, as Lambda runs it: it can be killed at any moment.</summary>
+/// <summary>
+/// A function's program in a process of its own, started as Lambda does, upon servers of this machine: it can be killed at any moment.
+/// </summary>
 internal sealed class HostedFunction : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _log = new();
 
-    private HostedFunction(Process process) => _process = process;
-
-    /// <summary>The host that the tests' own build made.</summary>
-    private static string BuiltHost => typeof(HostedFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "LocalHost").Value!;
-
-    internal static Task<HostedFunction> StartAsync(
-        PipelineStack stack, FunctionContract function, string login, Stream input) =>
-        StartAsync(BuiltHost, stack, function, input, stack.Variables(login));
-
-    /// <summary>Starts it.</summary>
-    /// <param name="host">Hipaa.Lambdas.LocalHost.dll, built or published.</param>
-    /// <param name="stack">Gives the servers.</param>
-    /// <param name="function">Which function.</param>
-    /// <param name="input">What it is invoked with.</param>
-    /// <param name="variables">Its environment.</param>
-    internal static async Task<HostedFunction> StartAsync(
-        string host, PipelineStack stack, FunctionContract function, Stream input, IEnumerable<KeyValuePair<string, string>> variables)
+    private HostedFunction(Process process)
     {
-        // Lambda's bootstrap does the same: dotnet exec --runtimeconfig <function>.runtimeconfig.json.
-        var runtime = Path.Combine(Path.GetDirectoryName(host)!, $"Hipaa.Lambdas.{function.Name}.runtimeconfig.json");
-        string[] settings = File.Exists(runtime) ? ["--runtimeconfig", runtime] : [];
-        var start = new ProcessStartInfo("dotnet", ["exec", .. settings, host, function.Name])
+        _process = process;
+        process.OutputDataReceived += Note;
+        process.ErrorDataReceived += Note;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        void Note(object sender, DataReceivedEventArgs line)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in variables)
+            lock (_log)
+            {
+                _log.Append(line.Data).Append('\n');
+            }
+        }
+    }
+
+    /// <summary>Its process.</summary>
+    internal int Id => _process.Id;
+
+    /// <summary>What it printed so far.</summary>
+    internal string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>The most memory that its process held so far, in bytes.</summary>
+    internal long PeakMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
+
+    private Task<Told> Told { get; set; } = null!;
+
+    private RuntimeApiServer Lambda { get; set; } = null!;
+
+    /// <summary>The program of a function that the tests' own build made.</summary>
+    internal static string[] Built(FunctionContract function)
+    {
+        var made = typeof(HostedFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Functions").Value!;
+        return ["dotnet", "exec", string.Format(CultureInfo.InvariantCulture, made, function.Name)];
+    }
+
+    /// <summary>Starts a function as the tests' own build made it, and hands it an event; it has ten minutes.</summary>
+    internal static async Task<HostedFunction> StartAsync(PipelineStack stack, FunctionContract function, string login, Stream input)
+    {
+        await stack.Database.AskForTokensAsync();
+        var lambda = await RuntimeApiServer.StartAsync();
+        var environment = LambdaEnvironment.Of(
+            "hosted", $"Hipaa.Lambdas.{function.Name}", "dotnet10", lambda.Authority, stack.Servers.Moto.Endpoint, memoryMegabytes: 512);
+        var hosted = Start(Built(function), environment.Concat(stack.Variables(login)));
+        (hosted.Lambda, hosted.Told) = (lambda, lambda.InvokeAsync(input, TimeSpan.FromMinutes(10), patience: TimeSpan.FromMinutes(10)));
+        return hosted;
+    }
+
+    /// <summary>Starts a command with an environment and none of this process's.</summary>
+    internal static HostedFunction Start(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var search = start.Environment["PATH"];
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        start.Environment["LOCAL_AWS_ENDPOINT"] = stack.Servers.Moto.Endpoint.AbsoluteUri;
-        start.Environment["LOCAL_DB_PASSWORD"] = PostgresServer.Password;
-        // The tests' own runner may have set these.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_GC", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        var hosted = new HostedFunction(Process.Start(start)!);
-        await input.CopyToAsync(hosted._process.StandardInput.BaseStream);
-        hosted._process.StandardInput.Close();
-        return hosted;
+        // Where the machine keeps dotnet and what else starts the function.
+        start.Environment["PATH"] = search;
+        return new HostedFunction(Process.Start(start)!);
     }
 
     /// <summary>Its answer.</summary>
     internal async Task<string> AnswerAsync() => (await EndAsync()).Answer;
 
-    /// <summary>Waits for its end, which has to be a good one.</summary>
+    /// <summary>Waits for its answer, which has to be a good one.</summary>
     internal async Task<HostedRun> EndAsync()
     {
-        var log = _process.StandardError.ReadToEndAsync();
-        var answer = await _process.StandardOutput.ReadToEndAsync();
-        await _process.WaitForExitAsync();
-        Assert.True(_process.ExitCode == 0, await log);
-        var peak = (await log).Split('\n').Last(line => line.StartsWith("peak memory: ", StringComparison.Ordinal)).Split(' ')[2];
-        return new(answer, await log, long.Parse(peak, CultureInfo.InvariantCulture));
+        if (await Task.WhenAny(Told, _process.WaitForExitAsync()) != Told)
+        {
+            Assert.Fail($"It ended with {_process.ExitCode}: {Log}");
+        }
+
+        var told = await Told;
+        Assert.True(told.ErrorType is null, told.Body + Log);
+        return new(told.Body, Log, PeakMemory);
+    }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    internal async Task<int> ExitAsync(TimeSpan patience)
+    {
+        await _process.WaitForExitAsync().WaitAsync(patience);
+        return _process.ExitCode;
     }
 
     /// <summary>Signal 9: nothing is flushed, nobody is told.</summary>
@@ -93,5 +135,6 @@ internal sealed class HostedFunction : IDisposable
         }
 
         _process.Dispose();
+        Lambda?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

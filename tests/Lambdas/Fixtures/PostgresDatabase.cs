@@ -37,6 +37,11 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
     public DatabaseSession Session(string user) =>
         new(Settings(user), new FixedPassword(PostgresServer.Password), new RetryPolicy(TimeProvider.System), TimeProvider.System);
 
+    /// <summary>Lets the functions' logins in by IAM token, as RDS does; the password goes on to pass.</summary>
+    public Task AskForTokensAsync() => ExecuteAsync(
+        $"do $$ begin if not exists (select from pg_roles where rolname = '{Name}') then "
+        + $"create role {Name} nologin; grant {Name} to {string.Join(", ", DatabaseLogin.All)}; end if; end $$");
+
     /// <summary>Runs statements as the superuser.</summary>
     public Task ExecuteAsync(string sql) => Server.ExecuteAsync(Name, sql);
 

@@ -52,6 +52,9 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     /// <summary>Everything it has logged so far, statements included.</summary>
     public string Log => File.ReadAllText(LogFile);
 
+    /// <summary>Looks at the tokens of logins in databases that <see cref="TestDatabase.AskForTokensAsync"/> was called for.</summary>
+    public TokenServer Tokens { get; } = new();
+
     private string Data => Path.Combine(directory, "data");
 
     private string LogFile => Path.Combine(directory, "server.log");
@@ -67,7 +70,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
         Port = FreePort();
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Configuration());
-        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "hostssl all all 127.0.0.0/8 scram-sha-256\n");
+        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), Tokens.Rule + "hostssl all all 127.0.0.0/8 scram-sha-256\n");
         await StartAsync();
         await ExecuteAsync(
             Superuser, Superuser,
@@ -160,7 +163,11 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    public void Dispose() => logins.Dispose();
+    public void Dispose()
+    {
+        Tokens.Dispose();
+        logins.Dispose();
+    }
 
     internal DatabaseSettings Settings(string database, string user) => new()
     {

@@ -51,16 +51,17 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     }
 
     /// <summary>Hands an event out, and waits for what the function says.</summary>
-    public async Task<Told> InvokeAsync(Stream input, TimeSpan limit)
+    public async Task<Told> InvokeAsync(Stream input, TimeSpan limit, TimeSpan? patience = null)
     {
         using var body = new MemoryStream();
         await input.CopyToAsync(body);
         await _events.Writer.WriteAsync((RequestId(++_invocations), body.ToArray(), limit));
-        return await ToldAsync();
+        return await ToldAsync(patience);
     }
 
     /// <summary>Waits for what the function says next.</summary>
-    public async Task<Told> ToldAsync() => await _told.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
+    public async Task<Told> ToldAsync(TimeSpan? patience = null) =>
+        await _told.Reader.ReadAsync().AsTask().WaitAsync(patience ?? TimeSpan.FromMinutes(2));
 
     /// <summary>Of the first, second and further invocations.</summary>
     public static string RequestId(int number) => $"8476a536-e9f4-11e8-9739-{number:D12}";
