@@ -2,6 +2,7 @@ using Hipaa.Infra.Audit;
 using Hipaa.Infra.Encryption;
 using Hipaa.Infra.Policies;
 using Hipaa.Infra.Settings;
+using Hipaa.Lambdas.Contract;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Vpc;
@@ -99,13 +100,13 @@ public sealed class PartnerLink : ComponentResource
             SecurityGroupId = group.Id, CidrIpv4 = partner.ToString(), IpProtocol = "tcp", FromPort = Https, ToPort = Https,
             Description = "The partner's network to the upload endpoints",
         }, child);
-        Endpoint("s3", Statement.Allow("Upload").By(Principal.Anyone)
-            .To("s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
-            .On(Output.Format($"{args.UploadBucketArn}/*"))
-            .When(
-                Condition.Of("ArnEquals", "aws:PrincipalArn", args.UploaderRoleArn),
-                Condition.Equal("aws:PrincipalAccount", args.Account.Id),
-                Ours()));
+        Endpoint(
+            "s3",
+            AsUploader(Statement.Allow("Upload").By(Principal.Anyone)
+                .To("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
+                .On(Output.Format($"{args.UploadBucketArn}/*"))),
+            AsUploader(Statement.Allow("ReadReceipts").By(Principal.Anyone).To("s3:GetObject")
+                .On(Output.Format($"{args.UploadBucketArn}/*{Receipts.Suffix}"))));
         Endpoint("sts", Statement.Allow("BecomeUploader").By(Principal.Anyone).To("sts:AssumeRole").On(args.UploaderRoleArn)
             .When(
                 Condition.Equal("aws:PrincipalAccount",
@@ -116,10 +117,13 @@ public sealed class PartnerLink : ComponentResource
                 Ours()));
         RegisterOutputs();
 
+        Statement AsUploader(Statement statement) => statement.When(
+            Condition.Of("ArnEquals", "aws:PrincipalArn", args.UploaderRoleArn), Condition.Equal("aws:PrincipalAccount", args.Account.Id), Ours());
+
         Condition Ours() => Condition.Equal("aws:ResourceAccount", args.Account.Id);
 
         // The partner names them by their own DNS names: inside the VPC the usual names keep leading to the pipeline's endpoints.
-        void Endpoint(string service, Statement statement) => _ = new VpcEndpoint($"{name}-to-{service}", new VpcEndpointArgs
+        void Endpoint(string service, params Statement[] statements) => _ = new VpcEndpoint($"{name}-to-{service}", new VpcEndpointArgs
         {
             VpcId = args.VpcId,
             ServiceName = $"com.amazonaws.{args.Account.Region}.{service}",
@@ -127,7 +131,7 @@ public sealed class PartnerLink : ComponentResource
             SubnetIds = tier.SubnetIds,
             SecurityGroupIds = { group.Id },
             PrivateDnsEnabled = false,
-            Policy = new PolicyDocument { statement }.ToJson(),
+            Policy = new PolicyDocument(statements).ToJson(),
             Tags = { ["Name"] = $"{name}-to-{service}" },
         }, child);
     }

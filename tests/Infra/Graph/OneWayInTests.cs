@@ -58,8 +58,13 @@ public sealed class OneWayInTests
         var invitations = Invitations.Statements(run, "222222222222").ToList();
         var uploader = Assert.Single(invitations, i => i.Of.Type == "aws:iam/role:Role").Of;
         Assert.Subset(
-            new HashSet<string>(StringComparer.Ordinal) { "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "kms:GenerateDataKey", "kms:Decrypt" },
+            new HashSet<string>(StringComparer.Ordinal) { "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:GetObject", "kms:GenerateDataKey", "kms:Decrypt" },
             Roles.Allowed(run, uploader).Select(a => a.Action).ToHashSet(StringComparer.Ordinal));
+        // What it may read is what the pipeline says of its files.
+        Assert.All(
+            run.All.Where(r => r["policy"] is string policy && policy.Contains("\"ReadReceipts\"", StringComparison.Ordinal)),
+            r => Assert.EndsWith("/*.receipt.json", r.Statement("ReadReceipts").GetProperty("Resource").GetString(), StringComparison.Ordinal));
+        Assert.EndsWith("/*.receipt.json", run.Named("partner-files-uploader-may").Statement("ReadReceipts").GetProperty("Resource").GetString(), StringComparison.Ordinal);
         var other = Assert.Single(invitations, i => i.Of != uploader);
         Assert.Equal("aws:apigateway/restApiPolicy:RestApiPolicy", other.Of.Type);
         Assert.Equal("execute-api:Invoke", other.Statement.GetProperty("Action").GetString());

@@ -51,11 +51,15 @@ public sealed class PartnerWayInTests
     }
 
     [Fact]
-    public async Task Through_its_endpoints_a_partner_becomes_the_uploader_and_puts_files_nothing_else()
+    public async Task Through_its_endpoints_a_partner_becomes_the_uploader_and_puts_files_and_reads_receipts_nothing_else()
     {
         var run = await Run.StackAsync("prod", PartnerLinkTests.On);
 
-        var s3 = Assert.Single(run.Named("partner-link-to-s3").Statements());
+        Assert.Equal(2, run.Named("partner-link-to-s3").Statements().Count);
+        var s3 = run.Named("partner-link-to-s3").Statement("Upload");
+        var receipts = run.Named("partner-link-to-s3").Statement("ReadReceipts");
+        Assert.Equal(("s3:GetObject", "arn:aws:s3:::partner-files-uploads-bucket/*.receipt.json"), (receipts.GetProperty("Action").GetString(), receipts.GetProperty("Resource").GetString()));
+        Assert.Equal(s3.GetProperty("Condition").GetRawText(), receipts.GetProperty("Condition").GetRawText());
         Assert.Equal(["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], s3.GetProperty("Action").OneOrMany());
         Assert.Equal("arn:aws:s3:::partner-files-uploads-bucket/*", s3.GetProperty("Resource").GetString());
         var uploader = run.ByArn(s3.GetProperty("Condition").GetProperty("ArnEquals").GetProperty("aws:PrincipalArn").GetString()!);
