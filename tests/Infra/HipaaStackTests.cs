@@ -75,7 +75,7 @@ public sealed class HipaaStackTests
         var (run, error) = await Run.UnpublishedStackAsync("prod", preview);
 
         Assert.Equal(typeof(RunException), error.GetType());
-        Assert.Contains("artifacts/functions/StreamProcessor is missing: build infra, or run ./hipaa package.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("artifacts/functions/StreamProcessor.zip is missing: build infra, or run ./hipaa package.", error.Message, StringComparison.Ordinal);
         Assert.Empty(run);
     }
 
