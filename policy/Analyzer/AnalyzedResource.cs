@@ -53,13 +53,14 @@ internal static class AnalyzedResource
         return resource;
     }
 
-    public static ResourceGraph ReadStack(ReadOnlySpan<byte> message)
+    /// <summary>Reads AnalyzeStackRequest: its properties are what the provider says.</summary>
+    public static ResourceGraph ReadStack(ReadOnlySpan<byte> message, WrittenInputs written)
     {
         var resources = new List<Resource>();
         var reader = new ProtoReader(message);
         while (reader.Next())
         {
-            if (reader.Field == 1) resources.Add(Read(reader.Bytes()));
+            if (reader.Field == 1) resources.Add(written.AddTo(Read(reader.Bytes())));
             else reader.Skip();
         }
 
@@ -123,6 +124,6 @@ internal static class AnalyzedResource
             }
         }
 
-        if (urns.Count > 0) byProperty[key] = [.. urns];
+        byProperty[key] = [.. urns];
     }
 }

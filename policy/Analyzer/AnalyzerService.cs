@@ -18,7 +18,7 @@ internal sealed class AnalyzerService(AnalyzerSession session, Action stop)
                 return resource.Written;
             case "/pulumirpc.Analyzer/AnalyzeStack":
                 var stack = new Diagnostics();
-                session.JudgeStack(AnalyzedResource.ReadStack(request), stack);
+                session.JudgeStack(AnalyzedResource.ReadStack(request, session.Written), stack);
                 return stack.Written;
             case "/pulumirpc.Analyzer/Remediate":
                 return Remediations.Write(session, request);

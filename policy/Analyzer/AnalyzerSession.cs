@@ -13,6 +13,9 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     private string _root = AppContext.BaseDirectory;
     private ExceptionRegister? _exceptions;
 
+    /// <summary>What the program wrote, as far as the engine has told.</summary>
+    public WrittenInputs Written { get; } = new();
+
     public HipaaPack Pack => _pack;
 
     /// <summary>Where the pack's files are: the folder of PulumiPolicy.yaml, or else beside the program.</summary>
@@ -61,6 +64,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
 
     public void Judge(Resource resource, Diagnostics diagnostics)
     {
+        Written.Remember(resource);
         foreach (var rule in _pack.ResourceRulesFor(resource.Type))
         {
             var level = LevelOf(rule);

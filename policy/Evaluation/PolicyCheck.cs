@@ -62,10 +62,13 @@ public sealed class PolicyCheck(HipaaPack pack)
             .Where(e => !e.HasExpired(options.Today)).ToLookup(e => e.Rule, StringComparer.Ordinal);
 
         public List<Finding> Findings { get; } = [];
+
+        /// <summary>Entries that cover a violation, or will if what is not decided yet turns out to be one.</summary>
         public HashSet<AcceptedDeviation> Used { get; } = [];
 
         /// <summary>Entries that are about what was found, and do not accept it, with the first of it.</summary>
         public Dictionary<AcceptedDeviation, Finding> Exceeded { get; } = [];
+
         public Dictionary<string, int> PassedByRule { get; } = new(StringComparer.Ordinal);
 
         public void Add(
@@ -76,9 +79,17 @@ public sealed class PolicyCheck(HipaaPack pack)
             var accepted = verdict.IsFail ? _exceptions[rule.Id].FirstOrDefault(e => e.Covers(rule.Id, urn, verdict.Reason)) : null;
             var finding = Finding.Of(rule, level, verdict, urn, type) with { Exception = accepted, Source = source };
             Findings.Add(finding);
-            if (accepted is not null) Used.Add(accepted);
-            if (accepted is not null || !verdict.IsFail) return;
-            foreach (var entry in _exceptions[rule.Id].Where(e => e.IsAbout(rule.Id, urn))) Exceeded.TryAdd(entry, finding);
+            if (accepted is not null)
+            {
+                Used.Add(accepted);
+                return;
+            }
+
+            foreach (var entry in _exceptions[rule.Id].Where(e => e.IsAbout(rule.Id, urn)))
+            {
+                if (verdict.IsFail) Exceeded.TryAdd(entry, finding);
+                else Used.Add(entry);
+            }
         }
     }
 }

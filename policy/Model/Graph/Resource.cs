@@ -25,9 +25,11 @@ public sealed class Resource
     public string DeclaredType { get; }
 
     public string Name { get; }
+
+    /// <summary>What the program wrote, with the defaults and names that its tools added before the provider was asked.</summary>
     public PropertyValue Inputs { get; }
 
-    /// <summary>Computed outputs that are not inputs.</summary>
+    /// <summary>What the provider says of properties that are not among the inputs.</summary>
     public PropertyValue Outputs { get; init; } = PropertyValue.Absent;
 
     /// <summary>The cloud's id; empty until it is created.</summary>
@@ -68,8 +70,9 @@ public sealed class Resource
     public Fact<IReadOnlyList<PropertyValue>> List(string path) => Value(path).AsList(path);
 
     /// <summary>
-    /// The value at a dotted path: as the program set it, or else as the provider computed it. What the program leaves to the provider is
-    /// absent when the provider made nothing of it ("", []), and while it is still to be computed: the program did not ask for it.
+    /// The value at a dotted path: as the program wrote it. What it did not write is absent, whatever the provider makes of it or the cloud
+    /// has; from the provider come only identities and what nobody else can say. Of a resource that the program only reads the provider
+    /// says all.
     /// </summary>
     public PropertyValue Value(string path)
     {
@@ -77,7 +80,7 @@ public sealed class Resource
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var top = dot < 0 ? path : path[..dot];
         var value = Inputs[top];
-        if (value.IsAbsent) value = Output(top);
+        if (value.IsAbsent) value = Computed(top);
         return dot < 0 || value.IsAbsent || value.IsUnknown ? value : value.At(path[(dot + 1)..]);
     }
 
@@ -103,11 +106,13 @@ public sealed class Resource
         "bucketRegionalDomainName",
     ];
 
-    private PropertyValue Output(string key)
+    /// <summary>"" and [] are how providers say that there is nothing.</summary>
+    private PropertyValue Computed(string key)
     {
         var value = OutputAsTold(key);
-        return value.IsEmpty || (value.IsUnknown && !string.Equals(key, "tagsAll", StringComparison.Ordinal)) ? PropertyValue.Absent
-            : value;
+        if (value.IsAbsent || value.IsEmpty) return PropertyValue.Absent;
+        return External || IdentityKeys.Contains(key, StringComparer.Ordinal) || FilledIn.Always(Type, key)
+            || !(value.IsUnknown || FilledIn.WhereLeftOut(Type, key)) ? value : PropertyValue.Absent;
     }
 
     private PropertyValue OutputAsTold(string key)

@@ -44,6 +44,15 @@ public sealed class ExceptionRegisterTests
         Assert.Equal(EnforcementLevel.Advisory, unused.Level);
     }
 
+    [Fact]
+    public void An_exception_of_what_is_not_decided_yet_may_be_needed()
+    {
+        var stack = Given.A(AwsType.KmsKey, "partner-a", new { enableKeyRotation = Given.Unknown }).Graph();
+        var report = PolicyCheck.Run(stack, new() { Exceptions = ExceptionRegister.Parse(Yaml(Entry), "exceptions.yaml", Pack), Today = new(2026, 2, 1) });
+        Assert.Contains(report.Undecided, f => f.RuleId == "kms-key-rotates" && f.Exception is null);
+        Assert.DoesNotContain(report.Findings, f => f.RuleId == RegisterFindings.Unused);
+    }
+
     [Theory]
     [InlineData("2026-05-31", false)]
     [InlineData("2026-06-01", true)]

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Analyzer;
+
+/// <summary>
+/// What the program wrote, by resource. The engine tells it once, when the resource is registered; at the end of the stack it tells what
+/// the provider says, in which a property that was left out and one that was written look alike.
+/// </summary>
+internal sealed class WrittenInputs
+{
+    private readonly ConcurrentDictionary<string, PropertyValue> _byUrn = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps the inputs of a resource; of several tellings the last counts, which is the one after remediation.</summary>
+    public void Remember(Resource resource) => _byUrn[resource.Urn] = resource.Inputs;
+
+    /// <summary>
+    /// Tells apart what was written and what the provider says. A resource that was never registered, in a stack where others were, is one
+    /// that the program reads.
+    /// </summary>
+    public Resource AddTo(Resource told)
+    {
+        var known = _byUrn.TryGetValue(told.Urn, out var inputs);
+        inputs ??= Guess(told);
+        return new(told.Urn, told.DeclaredType, inputs)
+        {
+            Outputs = Entries(told, key => inputs[key].IsAbsent),
+            Id = told.Id,
+            Parent = told.Parent,
+            Provider = told.Provider,
+            Protect = told.Protect,
+            External = !known && !_byUrn.IsEmpty,
+            Dependencies = told.Dependencies,
+            PropertyDependencies = told.PropertyDependencies,
+        };
+    }
+
+    /// <summary>
+    /// Without the inputs: what the provider alone sets was not written, nor what it may fill in and does not know yet, unless the engine
+    /// recorded where the program took it from.
+    /// </summary>
+    private static PropertyValue Guess(Resource told) => Entries(told, key => !FilledIn.Always(told.Type, key)
+        && (!told.Inputs[key].IsUnknown || !FilledIn.WhereLeftOut(told.Type, key) || told.PropertyDependencies.ContainsKey(key)));
+
+    private static PropertyValue Entries(Resource told, Func<string, bool> belongs) =>
+        told.Inputs.Kind != PropertyKind.Map ? told.Inputs : PropertyValue.Of(told.Inputs.Entries.Where(entry => belongs(entry.Key)).ToArray());
+}

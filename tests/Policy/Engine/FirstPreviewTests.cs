@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hipaa.Policy.Tests;
+
+/// <summary>What the real engine showed of the dev stack before anything existed, told to the pack over Pulumi's own client.</summary>
+public sealed class FirstPreviewTests
+{
+    [Fact]
+    public async Task Nothing_of_the_first_preview_of_dev_is_blocked_and_what_is_advised_is_true()
+    {
+        var verdicts = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
+        Assert.DoesNotContain(verdicts, verdict => verdict.StartsWith("mandatory", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllLines(Repository.File("tests/Policy/Engine/dev-first-preview.advised.txt")),
+            verdicts.Where(verdict => verdict.StartsWith("advisory", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_the_provider_says_of_properties_that_were_left_out_changes_no_verdict()
+    {
+        var before = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
+        var after = await VerdictsAsync(Document(), InTheCloud);
+        Assert.Equal(Violations(before), Violations(after));
+    }
+
+    private static IEnumerable<string> Violations(IEnumerable<string> verdicts) => verdicts.Where(v => !v.StartsWith("undecided", StringComparison.Ordinal));
+
+    /// <summary>After a refresh the provider tells of rules and policies that others of the stack's resources made.</summary>
+    private static JsonNode? InTheCloud(string type, string property) => property switch
+    {
+        "ingress" or "egress" => new JsonArray(new JsonObject { ["protocol"] = "-1", ["fromPort"] = 0, ["toPort"] = 0, ["cidrBlocks"] = new JsonArray("0.0.0.0/0") }),
+        "inlinePolicies" => new JsonArray(new JsonObject { ["name"] = "p", ["policy"] = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""" }),
+        "managedPolicyArns" => new JsonArray("arn:aws:iam::aws:policy/AdministratorAccess"),
+        "policy" => """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}""",
+        "routes" => new JsonArray(new JsonObject { ["cidrBlock"] = "0.0.0.0/0", ["gatewayId"] = "igw-1" }),
+        "acl" => "public-read",
+        "versioning" => new JsonObject { ["enabled"] = true },
+        _ => null,
+    };
+
+    private static JsonNode Document()
+    {
+        using var file = new GZipStream(File.OpenRead(Repository.File("tests/Policy/Engine/dev-first-preview.json.gz")), CompressionMode.Decompress);
+        return JsonNode.Parse(file)!;
+    }
+
+    private static async Task<IReadOnlyList<string>> VerdictsAsync(JsonNode preview, Func<string, string, JsonNode?> computed)
+    {
+        var operation = new EngineOperation(preview);
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+        [
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory = pack.WorkingDirectory }),
+            ("configureStack", new { stack = "dev", project = "hipaa", config = operation.Configuration }),
+            .. operation.Inputs.Select(resource => ("analyze", resource)),
+            ("analyzeStack", operation.Stack(computed)),
+        ]);
+        Assert.All(answers, answer => Assert.False(answer.TryGetProperty("error", out var error), error.ToString()));
+        return [.. answers.Skip(2).SelectMany(Words).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Words(JsonElement answer)
+    {
+        var response = answer.GetProperty("response");
+        foreach (var d in response.GetProperty("diagnosticsList").EnumerateArray())
+        {
+            yield return $"{(d.GetProperty("enforcementlevel").GetInt32() == 1 ? "mandatory" : "advisory")} {d.GetProperty("policyname").GetString()} {d.GetProperty("urn").GetString()!.Split("::")[^1]}";
+        }
+
+        foreach (var n in response.GetProperty("notApplicableList").EnumerateArray())
+        {
+            yield return $"undecided {n.GetProperty("policyName").GetString()} {n.GetProperty("reason").GetString()}";
+        }
+    }
+}
