@@ -7,13 +7,19 @@ namespace Hipaa.Policy.Tests;
 /// <summary>What the real engine showed of the dev stack before anything existed, told to the pack over Pulumi's own client.</summary>
 public sealed class FirstPreviewTests
 {
+    /// <summary>What dev was advised of when it was shown, and rightly so. A rule that came later may find more.</summary>
+    private static readonly string[] Advised = File.ReadAllLines(Repository.File("tests/Policy/Engine/dev-first-preview.advised.txt"));
+
+    /// <summary>Rules that took what was left out and not known yet for what was written.</summary>
+    private static readonly string[] Mistaken =
+        ["iam-role-policies-are-in-one-place", "security-group-rules-are-in-one-place", "exception-matches-a-violation"];
+
     [Fact]
     public async Task Nothing_of_the_first_preview_of_dev_is_blocked_and_what_is_advised_is_true()
     {
         var verdicts = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
         Assert.DoesNotContain(verdicts, verdict => verdict.StartsWith("mandatory", StringComparison.Ordinal));
-        Assert.Equal(File.ReadAllLines(Repository.File("tests/Policy/Engine/dev-first-preview.advised.txt")),
-            verdicts.Where(verdict => verdict.StartsWith("advisory", StringComparison.Ordinal)));
+        Assert.Equal(Advised, verdicts.Where(IsOfRulesLookedAt));
     }
 
     [Fact]
@@ -23,6 +29,9 @@ public sealed class FirstPreviewTests
         var after = await VerdictsAsync(Document(), InTheCloud);
         Assert.Equal(Violations(before), Violations(after));
     }
+
+    private static bool IsOfRulesLookedAt(string verdict) => verdict.Split(' ') is ["advisory", var rule, ..]
+        && (Mistaken.Contains(rule, StringComparer.Ordinal) || Advised.Any(line => line.StartsWith($"advisory {rule} ", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Violations(IEnumerable<string> verdicts) => verdicts.Where(v => !v.StartsWith("undecided", StringComparison.Ordinal));
 
