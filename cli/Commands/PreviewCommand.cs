@@ -28,6 +28,11 @@ internal sealed class PreviewCommand(Workspace workspace)
 
     private readonly Option<bool> asJson = new("--json", "-j") { Description = "Print what 'pulumi preview --json' prints." };
     private readonly Option<bool> showSecrets = new("--show-secrets") { Description = "With --json: show the values of secrets." };
+    private readonly Option<bool> unknowns = new("--unknowns")
+    {
+        Description = "Preview and judge as before anything exists: what AWS computes is unknown.",
+    };
+
     private readonly Option<bool> debug = new("--debug") { Description = "Show the whole exception when the program fails." };
 
     private readonly ProgramOptions program = new(workspace);
@@ -36,7 +41,7 @@ internal sealed class PreviewCommand(Workspace workspace)
     {
         var command = new Command("preview", "Runs the program offline and prints the resources it would create.")
         {
-            stack, configFile, asJson, showSecrets, debug,
+            stack, configFile, asJson, showSecrets, unknowns, debug,
         };
         program.AddTo(command);
         command.SetAction((arguments, cancellation) =>
@@ -48,7 +53,10 @@ internal sealed class PreviewCommand(Workspace workspace)
     {
         var time = Stopwatch.StartNew();
         var name = arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root);
-        var settings = StackPreview.Settings(workspace, name, arguments.GetValue(configFile));
+        var settings = StackPreview.Settings(workspace, name, arguments.GetValue(configFile)) with
+        {
+            BeforeCreation = arguments.GetValue(unknowns),
+        };
         var result = await StackPreview.RunAsync(workspace, settings, arguments.GetValue(debug));
         return await ShowAsync(arguments, settings, result, time);
     }
@@ -56,7 +64,10 @@ internal sealed class PreviewCommand(Workspace workspace)
     private async Task<int> OfProgramAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
-        var settings = program.Settings(arguments, arguments.GetValue(stack), arguments.GetValue(configFile));
+        var settings = program.Settings(arguments, arguments.GetValue(stack), arguments.GetValue(configFile)) with
+        {
+            BeforeCreation = arguments.GetValue(unknowns),
+        };
         var result = await program.RunAsync(arguments, settings, cancellation);
         var code = await ShowAsync(arguments, settings, result.Preview, time);
         foreach (var token in result.Assumed)

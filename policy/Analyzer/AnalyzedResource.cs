@@ -49,8 +49,23 @@ internal static class AnalyzedResource
         };
 
         // Default tags come from the provider, so a resource that is judged alone brings it along.
-        if (provider is not null) _ = new ResourceGraph([resource, provider]);
+        _ = new ResourceGraph(provider is null ? [resource] : [resource, provider]) { IsPartial = true };
         return resource;
+    }
+
+    /// <summary>The resource with other inputs.</summary>
+    public static Resource With(Resource resource, PropertyValue inputs)
+    {
+        var changed = new Resource(resource.Urn, resource.DeclaredType, inputs)
+        {
+            Id = resource.Id,
+            Parent = resource.Parent,
+            Provider = resource.Provider,
+            Protect = resource.Protect,
+        };
+        var others = resource.Graph.Resources.Where(other => !ReferenceEquals(other, resource));
+        _ = new ResourceGraph([changed, .. others]) { IsPartial = true };
+        return changed;
     }
 
     /// <summary>Reads AnalyzeStackRequest: its properties are what the provider says.</summary>

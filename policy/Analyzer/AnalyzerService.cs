@@ -31,7 +31,7 @@ internal sealed class AnalyzerService(AnalyzerSession session, Action stop)
             case "/pulumirpc.Analyzer/GetPluginInfo":
                 return new ProtoWriter().Text(1, HipaaPack.Version).Written;
             case "/pulumirpc.Analyzer/GetAnalyzerInfo":
-                return PackInfo.Write(session.Pack, session.LevelOf).Written;
+                return PackInfo.Write(session.Pack, session.LevelOf, session.NoticeLevel).Written;
             case "/pulumirpc.Analyzer/Configure":
                 session.Configure(PolicyConfiguration.ReadAll(request));
                 return Nothing;

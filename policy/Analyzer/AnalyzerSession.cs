@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Exceptions;
 using Hipaa.Policy.Model;
@@ -11,7 +12,10 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     private readonly HipaaPack _pack = new();
     private Dictionary<string, EnforcementLevel> _levels = new(StringComparer.Ordinal);
     private string _root = AppContext.BaseDirectory;
+    private readonly ConcurrentDictionary<(string Rule, string Urn), bool> _saidBefore = [];
     private ExceptionRegister? _exceptions;
+    private LevelsFile? _levelsFile;
+    private LevelsOfFolder? _folder = new(Environment.CurrentDirectory);
 
     /// <summary>What the program wrote, as far as the engine has told.</summary>
     public WrittenInputs Written { get; } = new();
@@ -28,9 +32,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// <exception cref="BadInputException">levels.yaml or exceptions.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
-        var path = Path.Combine(_root, "levels.yaml");
-        var file = File.Exists(path) ? LevelsFile.Load(path, _pack) : LevelsFile.Empty;
-        _levels = new(file.For(configuration.GetValueOrDefault(file.ConfigurationKey)), StringComparer.Ordinal);
+        _folder = null;
+        _levels = new(Levels.For(configuration.GetValueOrDefault(Levels.ConfigurationKey)), StringComparer.Ordinal);
         _ = Exceptions;
     }
 
@@ -46,6 +49,11 @@ internal sealed class AnalyzerSession(TimeProvider clock)
             if (entry.Policy is "all")
             {
                 foreach (var rule in _pack.Rules) _levels[rule.Id] = level;
+                _levels[UndecidedNotices.Policy] = level;
+            }
+            else if (entry.Policy is UndecidedNotices.Policy)
+            {
+                _levels[entry.Policy] = level;
             }
             else
             {
@@ -58,40 +66,76 @@ internal sealed class AnalyzerSession(TimeProvider clock)
         }
     }
 
+    /// <summary>
+    /// The level in force for a stack. Of an existing stack (<c>pulumi policy analyze</c>) the engine tells no configuration; its file in the
+    /// program's folder has it.
+    /// </summary>
+    private EnforcementLevel LevelOf(Rule rule, string urn) =>
+        _folder is { } folder && !_levels.ContainsKey(rule.Id) && folder.LevelsFor(urn, Levels).TryGetValue(rule.Id, out var level)
+            ? level : LevelOf(rule);
+
     /// <summary>The level in force. Checks of the proposed rule are off until the configuration turns them on.</summary>
     public EnforcementLevel LevelOf(Rule rule) =>
         _levels.GetValueOrDefault(rule.Id, rule.Profile == Profile.Nprm ? EnforcementLevel.Disabled : rule.DefaultLevel);
 
+    /// <summary>The level of what is said of undecided verdicts.</summary>
+    public EnforcementLevel NoticeLevel => _levels.GetValueOrDefault(UndecidedNotices.Policy, EnforcementLevel.Advisory);
+
+    /// <summary>Judges a resource before it is created, as far as its own inputs decide.</summary>
     public void Judge(Resource resource, Diagnostics diagnostics)
     {
         Written.Remember(resource);
-        foreach (var rule in _pack.ResourceRulesFor(resource.Type))
+        foreach (var rule in _pack.ResourceRulesFor(resource.Type)) Add(rule, rule.Judge);
+        foreach (var rule in _pack.GraphRulesFor(resource.Type))
         {
-            var level = LevelOf(rule);
-            if (level == EnforcementLevel.Disabled) continue;
-            var verdict = rule.Judge(resource);
-            if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) continue;
+            if (Add(rule, rule.JudgeAlone)) _saidBefore[(rule.Id, resource.Urn)] = true;
+        }
+
+        bool Add(Rule rule, Func<Resource, Verdict> judge)
+        {
+            var level = LevelOf(rule, resource.Urn);
+            if (level == EnforcementLevel.Disabled) return false;
+            var verdict = judge(resource);
+            if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return false;
             diagnostics.Add(Finding.Of(rule, level, verdict, resource.Urn, resource.DeclaredType) with
             {
                 Exception = verdict.IsFail ? Accepted(rule.Id, resource.Urn, verdict.Reason) : null,
             });
+            return true;
         }
     }
 
-    /// <summary>Judges the stack. Rules about single resources were judged before; they only tell which exceptions were used.</summary>
+    /// <summary>
+    /// Judges the stack. What was said of single resources before is not said again; it only tells which exceptions were used.
+    /// </summary>
     public void JudgeStack(ResourceGraph stack, Diagnostics diagnostics)
     {
         var report = new PolicyCheck(_pack).Judge(stack, new()
         {
             Profile = Profile.Nprm,
-            Levels = _pack.Rules.ToDictionary(rule => rule.Id, LevelOf, StringComparer.Ordinal),
+            Levels = _pack.Rules.ToDictionary(rule => rule.Id, rule => LevelOf(rule, stack.StackUrn), StringComparer.Ordinal),
             Exceptions = Exceptions,
             Today = Today,
         });
-        foreach (var finding in report.Findings.Where(f => _pack.Find(f.RuleId) is not ResourceRule)) diagnostics.Add(finding);
+        foreach (var finding in report.Findings)
+        {
+            var saidBefore = _pack.Find(finding.RuleId) is ResourceRule || _saidBefore.ContainsKey((finding.RuleId, finding.Urn));
+            if (!saidBefore) diagnostics.Add(finding);
+        }
+
+        if (NoticeLevel != EnforcementLevel.Disabled) UndecidedNotices.Add(report, stack.StackUrn, NoticeLevel, diagnostics);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private LevelsFile Levels
+    {
+        get
+        {
+            var path = Path.Combine(_root, "levels.yaml");
+            return _levelsFile ??= File.Exists(path) ? LevelsFile.Load(path, _pack) : LevelsFile.Empty;
+        }
+    }
 
     private ExceptionRegister Exceptions
     {

@@ -32,6 +32,18 @@ internal sealed class Diagnostics
             .Number(9, WireLevel.Number(finding.Severity)));
     }
 
+    /// <summary>Says something that is no finding of a rule.</summary>
+    public void AddNotice(string policy, string description, EnforcementLevel level, string urn, string message) =>
+        _writer.Message(2, new ProtoWriter()
+            .Text(1, policy)
+            .Text(2, HipaaPack.Name)
+            .Text(3, HipaaPack.Version)
+            .Text(4, description)
+            .Text(5, message)
+            .Number(7, WireLevel.Number(level is EnforcementLevel.Advisory ? level : EnforcementLevel.Mandatory))
+            .Text(8, urn)
+            .Number(9, WireLevel.Number(Severity.Low)));
+
     private static string Message(Finding finding) =>
         TextReport.Sentence(finding.Reason)
         + (finding.Exception is { } exception ? $" Exception {exception}"

@@ -6,12 +6,20 @@ namespace Hipaa.Policy.Analyzer;
 /// <summary>Writes AnalyzerInfo: the pack, its policies, their levels, and the schema of their configuration.</summary>
 internal static class PackInfo
 {
-    public static ProtoWriter Write(HipaaPack pack, Func<Rule, EnforcementLevel> levelOf)
+    /// <param name="notices">The level of what is said of undecided verdicts.</param>
+    public static ProtoWriter Write(HipaaPack pack, Func<Rule, EnforcementLevel> levelOf, EnforcementLevel notices)
     {
         var writer = new ProtoWriter()
             .Text(1, HipaaPack.Name)
             .Text(2, "HIPAA Security Rule safeguards for AWS");
         foreach (var rule in pack.Rules) writer.Message(3, Policy(rule, levelOf(rule)));
+        writer.Message(3, new ProtoWriter()
+            .Text(1, UndecidedNotices.Policy)
+            .Text(2, UndecidedNotices.Title)
+            .Text(3, UndecidedNotices.Description)
+            .Number(5, WireLevel.Number(notices))
+            .Number(7, 2)
+            .Number(8, WireLevel.Number(Severity.Low)));
         return writer.Text(4, HipaaPack.Version).Flag(5, value: true)
             .Text(7, "Judges AWS resources by 45 CFR part 164, subpart C, before they are deployed.");
     }

@@ -2,7 +2,10 @@ using Hipaa.Policy.Analyzer.Wire;
 
 namespace Hipaa.Policy.Analyzer;
 
-/// <summary>Writes RemediateResponse: the inputs as they should be, for rules whose level is "remediate".</summary>
+/// <summary>
+/// Writes RemediateResponse: the inputs as they should be, for rules whose level is "remediate". Its diagnostic stays empty: the engine takes
+/// a remediation that says something there for one that failed, and drops the inputs.
+/// </summary>
 internal static class Remediations
 {
     public static ReadOnlyMemory<byte> Write(AnalyzerSession session, ReadOnlySpan<byte> request)
@@ -17,14 +20,13 @@ internal static class Remediations
             // Each remediation starts from the one before: the engine keeps the last.
             var corrected = StructCodec.With(properties, corrections);
             properties = corrected;
-            resource = new(resource.Urn, resource.DeclaredType, StructCodec.Read(corrected));
+            resource = AnalyzedResource.With(resource, StructCodec.Read(corrected));
             writer.Message(1, new ProtoWriter()
                 .Text(1, rule.Id)
                 .Text(2, HipaaPack.Name)
                 .Text(3, HipaaPack.Version)
                 .Text(4, $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title})")
-                .Message(5, corrected)
-                .Text(6, $"Set {string.Join(", ", corrections.Keys)}."));
+                .Message(5, corrected));
         }
 
         return writer.Written;

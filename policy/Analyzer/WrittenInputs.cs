@@ -42,6 +42,6 @@ internal sealed class WrittenInputs
     private static PropertyValue Guess(Resource told) => Entries(told, key => !FilledIn.Always(told.Type, key)
         && (!told.Inputs[key].IsUnknown || !FilledIn.WhereLeftOut(told.Type, key) || told.PropertyDependencies.ContainsKey(key)));
 
-    private static PropertyValue Entries(Resource told, Func<string, bool> belongs) =>
-        told.Inputs.Kind != PropertyKind.Map ? told.Inputs : PropertyValue.Of(told.Inputs.Entries.Where(entry => belongs(entry.Key)).ToArray());
+    private static PropertyValue Entries(Resource told, Func<string, bool> belongs) => told.Inputs.Kind != PropertyKind.Map ? told.Inputs
+        : PropertyValue.Of(told.Inputs.Entries.Where(entry => belongs(entry.Key)).ToArray());
 }

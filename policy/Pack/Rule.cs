@@ -80,9 +80,26 @@ public abstract class RuleAbout<TSubject>(
 public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types)
     : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn);
 
-/// <summary>A rule about one resource and those it is linked with. It is judged when the whole stack is known.</summary>
+/// <summary>
+/// A rule about one resource and those it is linked with. It is judged when the whole stack is known; what the resource's own inputs decide
+/// already is said before it is created.
+/// </summary>
 public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types)
-    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn);
+    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn)
+{
+    /// <summary>
+    /// The verdict on a resource of which nothing else is known than itself: a fail where no other resource can change that, and
+    /// otherwise not applicable, since the stack decides.
+    /// </summary>
+    /// <param name="resource">A resource of a graph that is partial.</param>
+    /// <exception cref="RuleFailedException">The rule has a defect.</exception>
+    internal Verdict JudgeAlone(Resource resource)
+    {
+        resource.Graph.CountsOnAbsence = false;
+        var verdict = Judge(resource);
+        return verdict.IsFail && !resource.Graph.CountsOnAbsence ? verdict : Verdict.NotApplicable;
+    }
+}
 
 /// <summary>A rule about the stack as a whole, such as that a trail exists.</summary>
 public abstract class StackRule(Safeguard safeguard, Severity severity)

@@ -48,8 +48,18 @@ internal static class EngineEvents
         {
             if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
             else if (key is "resourcePreEvent" or "resOutputsEvent") ReadStep(ref reader, resources);
+            else if (key is "preludeEvent") ReadPrelude(ref reader, resources);
             else if (key is "diagnosticEvent") PreviewFacts.ReadDiagnostic(ref reader, resources);
             else reader.Skip();
+        }
+    }
+
+    /// <summary>The first event tells the configuration.</summary>
+    private static void ReadPrelude(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        while (Json.NextProperty(ref reader, resources.Pool, out var key))
+        {
+            if (!PreviewFacts.Read(ref reader, key, resources)) reader.Skip();
         }
     }
 

@@ -94,6 +94,10 @@ public sealed class PreviewEngine(PreviewSettings settings)
         {
             outputs = ReferredStack.Outputs(registration, settings) ?? Unanswered(registration, urn, outputs);
         }
+        else if (settings.BeforeCreation && provider is not null && registration.ReadId is null && registration.ImportId is null)
+        {
+            return new ResourceState(registration, urn, Id: null, provider) { Outputs = synthesizer.BeforeCreation(registration, outputs) };
+        }
 
         return new ResourceState(registration, urn, id, provider) { Outputs = outputs };
     }

@@ -11,6 +11,9 @@ public sealed record PreviewSettings(
     /// <summary>The directory in which the program runs: relative paths of its assets start there.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>Nothing exists yet: what providers compute is unknown, as on a first preview of the engine.</summary>
+    public bool BeforeCreation { get; init; }
+
     /// <summary>Outputs of other stacks by the stack's full name, for programs that read them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> OtherStacks { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal);

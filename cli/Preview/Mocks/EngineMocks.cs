@@ -74,9 +74,9 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
     {
         var inputs = args.Inputs.ToDictionary(
             pair => pair.Key, pair => PulumiValues.From(pair.Value, "/" + pair.Key, facts.IsSecret, Refer), StringComparer.Ordinal);
-        foreach (var property in facts.Unknown)
+        foreach (var property in facts.Unknown.Where(property => !inputs.ContainsKey(property)))
         {
-            inputs.TryAdd(property, UnknownValue.Instance);
+            inputs[property] = await new PartlyKnown(Refer).ReadAsync(captured.Arguments, property);
         }
 
         var byProperty = facts.Dependencies.Where(pair => inputs.ContainsKey(pair.Key))
@@ -115,7 +115,7 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
             {
                 answer[name] = facts.HoldsSecret(name) || value is SecretValue ? Output.CreateSecret(given) : given;
             }
-            else if (value is not UnknownValue && PulumiValues.To(value) is { } made)
+            else if (value is not UnknownValue && !facts.Unknown.Contains(name) && PulumiValues.To(value) is { } made)
             {
                 answer[name] = made;
             }

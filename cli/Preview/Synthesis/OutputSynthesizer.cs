@@ -35,6 +35,10 @@ internal sealed class OutputSynthesizer(Schema schema)
         return (id, outputs);
     }
 
+    /// <summary>Of the outputs of a resource those that are known before it exists; the others are unknown.</summary>
+    internal IReadOnlyDictionary<string, object?> BeforeCreation(Registration registration, IReadOnlyDictionary<string, object?> outputs) =>
+        Synthesis.BeforeCreation.Outputs(registration, outputs, schema.Resource(registration.Type));
+
     private static bool IsAnswered(SchemaProperty property) => property is { IsComputed: true, IsDeprecated: false };
 
     private static void Hide(

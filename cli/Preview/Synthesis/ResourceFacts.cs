@@ -68,7 +68,11 @@ internal sealed class ResourceFacts(
     private string DefaultId =>
         registration.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal) ? "{uuid}" : "{name}-{hex8}";
 
-    private bool AutoNames(string name) => AutoNamed.Contains(name) && properties?.GetValueOrDefault(name) is { IsInput: true };
+    private bool AutoNames(string name) => AutoNames(name, properties);
+
+    /// <summary>Whether Pulumi makes up the property's text where the program gives none.</summary>
+    internal static bool AutoNames(string name, IReadOnlyDictionary<string, SchemaProperty>? properties) =>
+        AutoNamed.Contains(name) && properties?.GetValueOrDefault(name) is { IsInput: true };
 
     private string AutoName(string property)
     {

@@ -11,15 +11,16 @@ internal sealed class Edges(ResourceGraph graph)
 
     public Links From(Resource source, string property, ReadOnlySpan<string> types)
     {
-        var found = new List<Resource>();
+        var (found, open, named) = (new List<Resource>(), false, false);
         foreach (var urn in DependenciesOf(source, property))
         {
-            if (graph.Find(urn) is { } target && Matches(target, types) && !found.Contains(target)) found.Add(target);
+            named = true;
+            if (graph.Known(urn) is { } target && Matches(target, types) && !found.Contains(target)) found.Add(target);
         }
 
-        var open = false;
         foreach (var value in Names(source.Value(property)))
         {
+            named = true;
             if (value is null) open = true;
             else foreach (var target in ByIdentity(value))
             {
@@ -27,12 +28,13 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
-        return new(found, (open || graph.IsIncomplete) && found.Count == 0);
+        return graph.IsPartial ? new(found, named, named ? graph : null) : new(found, (open || graph.IsIncomplete) && found.Count == 0);
     }
 
     public Links To(Resource target, string type, string property)
     {
-        if (!graph.Has(type)) return Links.None with { MayBeMore = graph.IsIncomplete };
+        if (graph.IsPartial) return new([], mayBeMore: true, graph);
+        if (!graph.Has(type)) return new([], mayBeMore: graph.IsIncomplete);
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = new List<Resource>(index.ByUrn.GetValueOrDefault(target.Urn) ?? []);
         HashSet<Resource>? seen = null;

@@ -22,6 +22,19 @@ public sealed class ResourceGraph
 
     public IReadOnlyList<Resource> Resources { get; }
 
+    /// <summary>
+    /// Only a part of the stack is known, as when the engine asks about one resource before it is created: links may lead to resources that
+    /// can't be seen.
+    /// </summary>
+    internal bool IsPartial { get; init; }
+
+    /// <summary>
+    /// In a partial graph: something was asked whose answer counts on other resources being absent. What follows from it is not decided.
+    /// </summary>
+    internal bool CountsOnAbsence { get; set; }
+
+    internal void NoteQuestion() => CountsOnAbsence |= IsPartial;
+
     /// <summary>Resources of other clouds and providers that were read and passed over.</summary>
     public int PassedOver { get; init; }
 
@@ -30,11 +43,15 @@ public sealed class ResourceGraph
 
     internal Edges Edges => _edges ??= new(this);
 
-    public IReadOnlyList<Resource> OfType(string type) => _byType.TryGetValue(type, out var list) ? list : [];
+    public IReadOnlyList<Resource> OfType(string type)
+    {
+        NoteQuestion();
+        return _byType.TryGetValue(type, out var list) ? list : [];
+    }
 
     public IEnumerable<Resource> OfTypes(params string[] types) => types.SelectMany(OfType);
 
-    public bool Has(string type) => _byType.ContainsKey(type);
+    public bool Has(string type) => OfType(type).Count > 0;
 
     /// <summary>
     /// Something that is worked out from the whole stack, once: what each of many resources would otherwise look for again among all
@@ -43,13 +60,22 @@ public sealed class ResourceGraph
     public T Once<T>(Func<ResourceGraph, T> workOut)
         where T : notnull
     {
+        NoteQuestion();
         if (_derived.TryGetValue(workOut, out var known)) return (T)known;
         var result = workOut(this);
         _derived[workOut] = result;
         return result;
     }
 
-    public Resource? Find(string urn) => _byUrn.GetValueOrDefault(urn);
+    public Resource? Find(string urn)
+    {
+        if (Known(urn) is { } resource) return resource;
+        NoteQuestion();
+        return null;
+    }
+
+    /// <summary>Like <see cref="Find"/>, for what does not count on a resource being absent.</summary>
+    internal Resource? Known(string urn) => _byUrn.GetValueOrDefault(urn);
 
     /// <summary>The stack resource's URN; empty when the input has none.</summary>
     public string StackUrn =>

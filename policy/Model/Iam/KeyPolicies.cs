@@ -7,7 +7,7 @@ public static class KeyPolicies
     public static PolicyDocument KeyPolicy(this Resource key)
     {
         var separate = key.ReferredBy(AwsType.KmsKeyPolicy, "keyId");
-        if (separate.First is { } policy) return policy.Policy();
+        if (separate.Known is [var policy, ..]) return policy.Policy();
         return separate.MayBeMore && key.Value("policy").IsAbsent ? PolicyDocument.Unknown : key.Policy();
     }
 
@@ -17,7 +17,7 @@ public static class KeyPolicies
         var direct = resource.Refers(property, AwsType.KmsKey, AwsType.KmsReplicaKey);
         if (direct.Found.Count > 0) return direct;
         var aliases = resource.Refers(property, AwsType.KmsAlias);
-        return aliases.Found.Aggregate(aliases with { Found = [] }, (links, alias) =>
+        return aliases.Found.Aggregate(aliases.Unseen(), (links, alias) =>
             links.And(alias.Refers("targetKeyId", AwsType.KmsKey, AwsType.KmsReplicaKey)));
     }
 

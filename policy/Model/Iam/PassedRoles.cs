@@ -24,10 +24,10 @@ public static class PassedRoles
         var resources = statement.Resources ?? [];
         var written = source.Graph.OfType(AwsType.IamRole).Where(role => certain && role.Text("arn").Value is { } arn
             && Truth.Any(resources.Where(r => !r.IsUnknown), r => r.Matches(arn)).IsYes).ToList();
-        if (!resources.Any(r => r.IsUnknown)) return new(written, MayBeMore: false);
+        if (!resources.Any(r => r.IsUnknown)) return new(written, mayBeMore: false);
 
         // An ARN that is not known yet is of the role that the document was computed from, when there is one only.
         var computed = source.Refers(property, AwsType.IamRole).Found;
-        return certain && computed.Count == 1 ? new([.. written.Union(computed)], MayBeMore: false) : new(written, MayBeMore: true);
+        return certain && computed.Count == 1 ? new([.. written.Union(computed)], mayBeMore: false) : new(written, mayBeMore: true);
     }
 }

@@ -34,9 +34,19 @@ public static class RolePolicies
 
     /// <summary>Whether a policy serves as permissions boundary of roles and is attached to nobody: it allows nothing by itself.</summary>
     public static Truth IsOnlyBoundary(this Resource policy) =>
-        (policy.ReferredBy(AwsType.IamRole, "permissionsBoundary").Exist | policy.ReferredBy(AwsType.IamUser, "permissionsBoundary").Exist)
+        string.Equals(policy.Type, AwsType.IamPolicy, StringComparison.Ordinal)
+        & (policy.ReferredBy(AwsType.IamRole, "permissionsBoundary").Exist | policy.ReferredBy(AwsType.IamUser, "permissionsBoundary").Exist)
         & !Truth.Any(Attachments, type => policy.ReferredBy(type, "policyArn").Exist)
         & !policy.ReferredBy(AwsType.IamRole, "managedPolicyArns").Exist;
+
+    /// <summary>A verdict on what a policy allows; none for one that only bounds roles.</summary>
+    public static Verdict UnlessOnlyBoundary(this Verdict verdict, Resource policy) => policy.IsOnlyBoundary() switch
+    {
+        { IsYes: true } => Verdict.NotApplicable,
+        { IsUnknown: true } when verdict.IsFail =>
+            Verdict.Undecided($"it is not known yet whether the policy does more than bound roles, and {verdict.Reason}"),
+        _ => verdict,
+    };
 
     private static readonly string[] Attachments =
     [

@@ -17,7 +17,7 @@ public static class FrontDoors
     /// <summary>Whether the group belongs to a load balancer, and to nothing behind it.</summary>
     public static Truth IsOfLoadBalancer(this Resource group) =>
         Truth.Any(Balancers, type => group.ReferredBy(type, "securityGroups").Exist)
-        & !Truth.Any(Others, other => Truth.Of(group.ReferredBy(other.Type, other.Property).Found.Count > 0));
+        & !Truth.Any(Others, other => Truth.Of(group.ReferredBy(other.Type, other.Property).Known.Count > 0));
 
     /// <summary>Whether a rule covers the ports of HTTPS and HTTP (which a listener redirects: another rule looks) and no other.</summary>
     public static Truth CoversWebPortsOnly(this SecurityGroupRule rule) =>

@@ -42,7 +42,7 @@ public static class Routes
     public static IEnumerable<Route> RoutesOf(this Resource table)
     {
         foreach (var block in Principal.Each(table.Value("routes"))) yield return new(table, "routes", block);
-        foreach (var route in table.ReferredBy(AwsType.Ec2Route, "routeTableId").Found) yield return new(route, string.Empty, route.Inputs);
+        foreach (var route in table.ReferredBy(AwsType.Ec2Route, "routeTableId").Known) yield return new(route, string.Empty, route.Inputs);
     }
 
     /// <summary>Whether traffic from the subnet can leave by an internet gateway.</summary>
@@ -59,7 +59,7 @@ public static class Routes
                 links = links.And(main.Refers("routeTableId", AwsType.Ec2RouteTable, AwsType.Ec2DefaultRouteTable));
             }
 
-            links = links.And(new(vpc.ReferredBy(AwsType.Ec2DefaultRouteTable, "defaultRouteTableId").Found, MayBeMore: false));
+            links = links.And(new(vpc.ReferredBy(AwsType.Ec2DefaultRouteTable, "defaultRouteTableId").Found, mayBeMore: false));
         }
 
         return links;

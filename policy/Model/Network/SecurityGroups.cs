@@ -24,13 +24,13 @@ public static class SecurityGroups
         var property = ingress ? "ingress" : "egress";
         foreach (var block in Principal.Each(group.Value(property))) yield return new(group, property, ingress, block);
 
-        foreach (var rule in group.ReferredBy(AwsType.Ec2SecurityGroupRule, "securityGroupId").Found)
+        foreach (var rule in group.ReferredBy(AwsType.Ec2SecurityGroupRule, "securityGroupId").Known)
         {
             if (!rule.Text("type").Is(property).IsNo) yield return new(rule, "sourceSecurityGroupId", ingress, rule.Inputs);
         }
 
         var type = ingress ? AwsType.VpcSecurityGroupIngressRule : AwsType.VpcSecurityGroupEgressRule;
-        foreach (var rule in group.ReferredBy(type, "securityGroupId").Found)
+        foreach (var rule in group.ReferredBy(type, "securityGroupId").Known)
         {
             yield return new(rule, "referencedSecurityGroupId", ingress, rule.Inputs);
         }

@@ -63,14 +63,14 @@ public static class Buckets
     public static BucketSetting Logging(this Resource bucket)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketLogging, "bucket");
-        return links.First is { } logging ? new(logging, Whole(logging), string.Empty)
+        return links.Known is [var logging, ..] ? new(logging, Whole(logging), string.Empty)
             : Inline(bucket, links.MayBeMore, "logging", "loggings");
     }
 
     public static BucketSetting Replication(this Resource bucket)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketReplication, "bucket");
-        return links.First is { } replication ? new(replication, Whole(replication), string.Empty)
+        return links.Known is [var replication, ..] ? new(replication, Whole(replication), string.Empty)
             : Inline(bucket, links.MayBeMore, "replicationConfiguration", "replicationConfigurations");
     }
 
@@ -88,15 +88,17 @@ public static class Buckets
     public static Fact<string> CannedAcl(this Resource bucket)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketAcl, "bucket");
-        return links.First?.Text("acl") ?? (links.MayBeMore ? Fact.Missing<string>("acl", absent: false) : bucket.Text("acl"));
+        return links.Known is [var separate, ..] ? separate.Text("acl")
+            : bucket.Text("acl") is { IsAbsent: false } inline ? inline
+            : Fact.Missing<string>("acl", absent: !links.MayBeMore);
     }
 
     /// <summary>The bucket policies, merged: separate ones and the older inline one.</summary>
     public static PolicyDocument BucketPolicy(this Resource bucket)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketPolicy, "bucket");
-        if (links.Found.Count > 0) return PolicyDocument.Merge(links.Found.Select(p => p.Policy()));
-        return links.MayBeMore ? PolicyDocument.Unknown : bucket.Policy();
+        if (links.Known.Count > 0) return PolicyDocument.Merge(links.Known.Select(p => p.Policy()));
+        return links.MayBeMore && bucket.Value("policy").IsAbsent ? PolicyDocument.Unknown : bucket.Policy();
     }
 
     /// <summary>An ARN of something in the bucket, to ask its policy about. An empty suffix gives the bucket's own.</summary>
@@ -107,7 +109,7 @@ public static class Buckets
     private static BucketSetting Setting(this Resource bucket, string type, string property, params ReadOnlySpan<string> inline)
     {
         var links = bucket.ReferredBy(type, "bucket");
-        return links.First is { } split ? new(split, split.Value(property), property) : Inline(bucket, links.MayBeMore, inline);
+        return links.Known is [var split, ..] ? new(split, split.Value(property), property) : Inline(bucket, links.MayBeMore, inline);
     }
 
     private static BucketSetting Inline(Resource bucket, bool maybeSeparate, params ReadOnlySpan<string> names)

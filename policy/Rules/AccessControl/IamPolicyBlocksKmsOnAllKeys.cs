@@ -7,11 +7,12 @@ namespace Hipaa.Policy.Rules;
 internal sealed class IamPolicyBlocksKmsOnAllKeys() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
 {
-    protected override Verdict Check(Resource policy) => policy.IsOnlyBoundary().IsYes ? Verdict.NotApplicable
-        : Truth.Any(policy.Policy().Allows, s => s.IsAllow & (s.CoversAction("kms:Decrypt") | s.CoversAction("kms:ReEncryptFrom"))
+    protected override Verdict Check(Resource policy) =>
+        Truth.Any(policy.Policy().Allows, s => s.IsAllow & (s.CoversAction("kms:Decrypt") | s.CoversAction("kms:ReEncryptFrom"))
                 & Truth.Any(s.Resources ?? [], IsEveryKey)
                 & !s.IsNarrowedBy("kms:ViaService", "kms:ResourceAliases", "kms:EncryptionContextKeys", "aws:ResourceAccount"))
-            .MustNot("the policy allows to decrypt with every key", "Name the keys in the Resource of kms:Decrypt and kms:ReEncryptFrom.");
+            .MustNot("the policy allows to decrypt with every key", "Name the keys in the Resource of kms:Decrypt and kms:ReEncryptFrom.")
+            .UnlessOnlyBoundary(policy);
 
     private static Truth IsEveryKey(Pattern resource) => resource.IsUnknown ? Truth.Unknown
         : resource.IsAny || resource.Matches("arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000").IsYes;

@@ -10,7 +10,8 @@ namespace Hipaa.Policy.Rules;
 internal sealed class IamPolicyGrantsNoAdministration() : GraphRule(
     Safeguard.AccessManagement, Severity.Critical, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
 {
-    protected override Verdict Check(Resource policy) => policy.IsOnlyBoundary().IsYes ? Verdict.NotApplicable
-        : Truth.Any(policy.Policy().Allows, s => s.IsAllow & s.OnEveryAction & s.OnEveryResource & s.NotActions is null).MustNot(
-            "the policy allows every action on every resource", "List in Policy the Action and Resource that are needed.");
+    protected override Verdict Check(Resource policy) =>
+        Truth.Any(policy.Policy().Allows, s => s.IsAllow & s.OnEveryAction & s.OnEveryResource & s.NotActions is null).MustNot(
+            "the policy allows every action on every resource", "List in Policy the Action and Resource that are needed.")
+        .UnlessOnlyBoundary(policy);
 }

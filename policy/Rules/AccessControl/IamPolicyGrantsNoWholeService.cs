@@ -9,9 +9,10 @@ namespace Hipaa.Policy.Rules;
 internal sealed class IamPolicyGrantsNoWholeService() : GraphRule(
     Safeguard.AccessManagement, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
 {
-    protected override Verdict Check(Resource policy) => policy.IsOnlyBoundary().IsYes ? Verdict.NotApplicable
-        : Truth.Any(policy.Policy().Allows, s => s.IsAllow & Truth.Any(s.Actions ?? [], IsWhole)).MustNot(
-            "the policy allows all actions of a service", "List the actions in Policy, for example s3:GetObject and s3:PutObject.");
+    protected override Verdict Check(Resource policy) =>
+        Truth.Any(policy.Policy().Allows, s => s.IsAllow & Truth.Any(s.Actions ?? [], IsWhole)).MustNot(
+            "the policy allows all actions of a service", "List the actions in Policy, for example s3:GetObject and s3:PutObject.")
+        .UnlessOnlyBoundary(policy);
 
     private static Truth IsWhole(Pattern action) =>
         action.IsUnknown ? Truth.Unknown : action.IsAny || action.Text!.EndsWith(":*", StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class NetworkAclDoesNotAdmitEverything() : GraphRule(
     protected override Verdict Check(Resource acl) => Verdict.All(
     [
         .. Principal.Each(acl.Value("ingress")).Select(rule => Judge(rule, "action")),
-        .. acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Found
+        .. acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known
             .Where(rule => rule.Bool("egress").Or(false).Is(true).IsNo).Select(rule => Judge(rule.Inputs, "ruleAction")),
     ]);
 

@@ -9,16 +9,19 @@ internal sealed class ConfigRecordsEverything() : GraphRule(Safeguard.Evaluation
     private const string Remedy =
         "Set RecordingGroup.AllSupported = true and IncludeGlobalResourceTypes = true, or a RecordingStrategy of all types.";
 
-    protected override Verdict Check(Resource recorder) =>
-        (recorder.Bool("recordingGroup.allSupported").Or(true).Is(true)
-            | (recorder.Text("recordingGroup.recordingStrategies.useOnly").Is(s => !s.StartsWith("INCLUSION", StringComparison.Ordinal))
-                & !LeavesOutWhatMatters(recorder)))
-                .Must("some resource types are not recorded", Remedy)
+    protected override Verdict Check(Resource recorder) => Recorded(recorder) is { IsFail: true } incomplete ? incomplete
+        : Recorded(recorder)
         & recorder.ReferredBy(AwsType.ConfigRecorderStatus, "name")
             .MustHave(status => status.Bool("isEnabled").MustBe(true, "Set IsEnabled = true."),
             "the recorder is never started", "Add an aws.cfg.RecorderStatus with IsEnabled = true.")
         & Truth.Of(recorder.Graph.Has(AwsType.ConfigDeliveryChannel))
             .Must("what the recorder records is delivered nowhere", "Add an aws.cfg.DeliveryChannel with S3BucketName.");
+
+    private static Verdict Recorded(Resource recorder) =>
+        (recorder.Bool("recordingGroup.allSupported").Or(true).Is(true)
+            | (recorder.Text("recordingGroup.recordingStrategies.useOnly").Is(s => !s.StartsWith("INCLUSION", StringComparison.Ordinal))
+                & !LeavesOutWhatMatters(recorder)))
+            .Must("some resource types are not recorded", Remedy);
 
     /// <summary>What comes and goes by itself, such as network interfaces, may be left out; what holds ePHI or guards it may not.</summary>
     private static Truth LeavesOutWhatMatters(Resource recorder) => Truth.Any(

@@ -10,14 +10,14 @@ internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integri
 {
     protected override Verdict Check(Resource mapping)
     {
-        var queues = mapping.Refers("eventSourceArn", AwsType.SqsQueue);
-        if (queues.First is { } queue)
+        // Streams alone have a position to start from.
+        if (mapping.Value("startingPosition").IsAbsent)
         {
-            return (queue.Text("redrivePolicy").IsSet | queue.ReferredBy(AwsType.SqsRedrivePolicy, "queueUrl").Exist)
-                .Must($"queue {queue.Name} has no dead-letter queue", "Set the Queue's RedrivePolicy.");
+            return mapping.Refers("eventSourceArn", AwsType.SqsQueue).First is not { } queue ? Verdict.NotApplicable
+                : (queue.Text("redrivePolicy").IsSet | queue.ReferredBy(AwsType.SqsRedrivePolicy, "queueUrl").Exist)
+                    .Must($"queue {queue.Name} has no dead-letter queue", "Set the Queue's RedrivePolicy.");
         }
 
-        if (mapping.Value("startingPosition").IsAbsent) return Verdict.NotApplicable;
         return mapping.Text("destinationConfig.onFailure.destinationArn")
             .MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
             & (IsKafka(mapping) | Bounds(mapping, "maximumRetryAttempts") | Bounds(mapping, "maximumRecordAgeInSeconds")).Must(

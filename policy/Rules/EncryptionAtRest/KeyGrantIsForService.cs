@@ -10,11 +10,15 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
 
     protected override Verdict Check(Resource grant)
     {
+        var grantee = grant.Text("granteePrincipal");
+        if (grantee.Is(IsWide).IsYes) return grantee.Must(principal => !IsWide(principal), Remedy);
         if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
         var home = grant.Key("keyId").First?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
-        return grant.Text("granteePrincipal").Must(
-            principal => !principal.Contains('*', StringComparison.Ordinal) && !principal.EndsWith(":root", StringComparison.Ordinal)
-                && (home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal)),
-                Remedy);
+        return grantee.Must(
+            principal => home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal),
+            Remedy);
     }
+
+    private static bool IsWide(string principal) =>
+        principal.Contains('*', StringComparison.Ordinal) || principal.EndsWith(":root", StringComparison.Ordinal);
 }

@@ -21,12 +21,12 @@ internal sealed class EndpointPolicyIsRestricted() : GraphRule(Safeguard.Transmi
     {
         if (endpoint.Text("vpcEndpointType").Is("GatewayLoadBalancer").IsYes) return Verdict.NotApplicable;
         var separate = endpoint.ReferredBy(AwsType.Ec2VpcEndpointPolicy, "vpcEndpointId");
-        if (endpoint.Value("policy").IsAbsent && separate.Found.Count == 0)
+        if (endpoint.Value("policy").IsAbsent && separate.Known.Count == 0)
         {
             return separate.Exist.Must("the endpoint has no policy, which means full access", Remedy);
         }
 
-        var policy = separate.First?.Policy() ?? endpoint.Policy();
+        var policy = separate.Known is [var own, ..] ? own.Policy() : endpoint.Policy();
         return Truth.Any(policy.Allows, IsOpen).MustNot("the endpoint's policy lets everybody reach everything", Remedy);
     }
 

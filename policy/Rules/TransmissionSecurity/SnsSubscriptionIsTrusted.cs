@@ -13,7 +13,8 @@ internal sealed class SnsSubscriptionIsTrusted() : GraphRule(Safeguard.Transmiss
 
     private static Truth Foreign(Resource subscription)
     {
-        var topic = subscription.Refers("topic", AwsType.SnsTopic).First?.Text("arn").Value ?? subscription.Text("topic").Value;
+        var topic = subscription.Refers("topic", AwsType.SnsTopic).Known is [var own, ..] && own.Text("arn").Value is { } arn ? arn
+            : subscription.Text("topic").Value;
         return Arn.AccountOf(subscription.Text("endpoint").Value) is { } theirs && Arn.AccountOf(topic) is { } ours
             && !string.Equals(theirs, ours, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class AnalyzerTests
 
         var info = answers[3].GetProperty("response");
         var policies = info.GetProperty("policiesList").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
-        Assert.Equal(new HipaaPack().Rules.Select(r => r.Id).ToArray(), policies.Keys.ToArray());
+        Assert.Equal([.. new HipaaPack().Rules.Select(r => r.Id), "verdict-is-decided"], policies.Keys.ToArray());
         Assert.True(info.GetProperty("supportsconfig").GetBoolean());
         Assert.Equal(Mandatory, policies["rds-storage-is-encrypted"].GetProperty("enforcementlevel").GetInt32());
         Assert.Contains("45 CFR 164.312(a)(2)(iv)", policies["rds-storage-is-encrypted"].GetProperty("description").GetString(), StringComparison.Ordinal);
@@ -68,6 +68,53 @@ public sealed class AnalyzerTests
         var undecided = Assert.Single(answers[1].GetProperty("response").GetProperty("notApplicableList").EnumerateArray());
         Assert.Equal("kms-key-rotates", undecided.GetProperty("policyName").GetString());
         Assert.Contains("Undecided for db: enableKeyRotation is not known yet", undecided.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_decided_is_said_once_a_rule_at_the_end_until_the_configuration_turns_it_off()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var keys = Enumerable.Range(1, 7).Select(i => StackResource(AwsType.KmsKey, $"k{i}", new { enableKeyRotation = Unknown }, []));
+        (string, object) Notices(int level) => ("configure", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["all"] = new { level = Disabled }, ["kms-key-rotates"] = new { level = Mandatory }, ["verdict-is-decided"] = new { level },
+        });
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            Notices(Advisory), ("analyzeStack", new { resources = keys }), Notices(Mandatory), ("analyzeStack", new { resources = keys }),
+            Notices(Disabled), ("analyzeStack", new { resources = keys }));
+        var notice = Assert.Single(Diagnostics(answers[1]));
+        Assert.Equal(("verdict-is-decided", Advisory), (notice.GetProperty("policyname").GetString(), notice.GetProperty("enforcementlevel").GetInt32()));
+        Assert.Equal("kms-key-rotates: not decided before creation: 7 resources (k1, k2, k3, k4, k5 and 2 more). enableKeyRotation is not known yet.",
+            notice.GetProperty("message").GetString(), ignoreCase: true);
+        Assert.Equal(Mandatory, Assert.Single(Diagnostics(answers[3])).GetProperty("enforcementlevel").GetInt32());
+        Assert.Empty(Diagnostics(answers[5]));
+    }
+
+    [Fact]
+    public async Task What_the_inputs_decide_is_said_before_creation_and_not_again_at_the_end()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var group = new { description = "d", ingress = new[] { new { protocol = "tcp", fromPort = 22, toPort = 22, cidrBlocks = new[] { "0.0.0.0/0" } } } };
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            Only("security-group-ingress-is-not-public", Mandatory), ("analyze", Resource(AwsType.Ec2SecurityGroup, "g", group)),
+            ("analyzeStack", new { resources = new[] { StackResource(AwsType.Ec2SecurityGroup, "g", group, []) } }));
+        Assert.Equal(Mandatory, Assert.Single(Diagnostics(answers[1])).GetProperty("enforcementlevel").GetInt32());
+        Assert.Empty(Diagnostics(answers[2]));
+    }
+
+    [Theory]
+    [InlineData("reduced", Advisory)]
+    [InlineData("full", Mandatory)]
+    public async Task Of_an_existing_stack_no_configuration_is_told_and_its_file_in_the_program_s_folder_has_it(string enforcement, int level)
+    {
+        using var pack = await PackProcess.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "Pulumi.yaml"), "name: p\nruntime: dotnet\n");
+        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "Pulumi.prod.yaml"), $"config:\n  hipaa:enforcement: {enforcement}\n");
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory = Repository.File("policy") }),
+            ("analyze", Resource(AwsType.RdsInstance, "db", new { deletionProtection = false })));
+        var protection = Diagnostics(answers[1]).Single(d => d.GetProperty("policyname").GetString() == "rds-is-protected-from-deletion");
+        Assert.Equal(level, protection.GetProperty("enforcementlevel").GetInt32());
     }
 
     [Fact]
