@@ -14,7 +14,9 @@ internal sealed class AnalyzerService(AnalyzerSession session, Action stop)
         {
             case "/pulumirpc.Analyzer/Analyze":
                 var resource = new Diagnostics();
-                session.Judge(AnalyzedResource.Read(request), resource);
+                var registered = AnalyzedResource.Read(request, out var inputs);
+                session.Written.Remember(registered.Urn, inputs);
+                session.Judge(registered, resource);
                 return resource.Written;
             case "/pulumirpc.Analyzer/AnalyzeStack":
                 var stack = new Diagnostics();

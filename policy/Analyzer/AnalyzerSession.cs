@@ -84,7 +84,6 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// <summary>Judges a resource before it is created, as far as its own inputs decide.</summary>
     public void Judge(Resource resource, Diagnostics diagnostics)
     {
-        Written.Remember(resource);
         foreach (var rule in _pack.ResourceRulesFor(resource.Type)) Add(rule, rule.Judge);
         foreach (var rule in _pack.GraphRulesFor(resource.Type))
         {

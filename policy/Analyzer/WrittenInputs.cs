@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hipaa.Policy.Analyzer.Wire;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Analyzer;
@@ -9,10 +10,13 @@ namespace Hipaa.Policy.Analyzer;
 /// </summary>
 internal sealed class WrittenInputs
 {
-    private readonly ConcurrentDictionary<string, PropertyValue> _byUrn = new(StringComparer.Ordinal);
+    // As they came over the wire: what is read of them takes several times the memory.
+    private readonly ConcurrentDictionary<string, byte[]> _byUrn = new(StringComparer.Ordinal);
 
     /// <summary>Keeps the inputs of a resource; of several tellings the last counts, which is the one after remediation.</summary>
-    public void Remember(Resource resource) => _byUrn[resource.Urn] = resource.Inputs;
+    /// <param name="urn">The resource.</param>
+    /// <param name="inputs">A google.protobuf.Struct.</param>
+    public void Remember(string urn, ReadOnlySpan<byte> inputs) => _byUrn[urn] = inputs.ToArray();
 
     /// <summary>
     /// Tells apart what was written and what the provider says. A resource that was never registered, in a stack where others were, is one
@@ -20,8 +24,8 @@ internal sealed class WrittenInputs
     /// </summary>
     public Resource AddTo(Resource told)
     {
-        var known = _byUrn.TryGetValue(told.Urn, out var inputs);
-        inputs ??= Guess(told);
+        var known = _byUrn.TryGetValue(told.Urn, out var written);
+        var inputs = known ? StructCodec.Read(written) : Guess(told);
         return new(told.Urn, told.DeclaredType, inputs)
         {
             Outputs = Entries(told, key => inputs[key].IsAbsent),

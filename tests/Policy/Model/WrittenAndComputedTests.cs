@@ -1,4 +1,5 @@
 using Hipaa.Policy.Analyzer;
+using Hipaa.Policy.Analyzer.Wire;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Tests;
@@ -30,7 +31,7 @@ public sealed class WrittenAndComputedTests
     public void The_engine_s_outputs_are_told_apart_by_the_inputs_that_it_told_before()
     {
         var written = new WrittenInputs();
-        written.Remember(Of(new { description = "d", managedPolicyArns = new[] { "arn" } }, new { }));
+        written.Remember(Role, StructCodec.Struct(Given.Value(new { description = "d", managedPolicyArns = new[] { "arn" } })).Written.Span);
         var role = written.AddTo(Of(new { description = "d", managedPolicyArns = new[] { "arn" }, inlinePolicies = new[] { new { name = "n" } }, arn = Given.Unknown }, new { }));
         Assert.Equal(["description", "managedPolicyArns"], role.Inputs.Entries.Select(e => e.Key));
         Assert.Equal(["inlinePolicies", "arn"], role.Outputs.Entries.Select(e => e.Key));
