@@ -4,11 +4,13 @@
 # Takes $servers_folder, which it may fill, and $servers_say, a command that prints a line.
 
 servers_has() { command -v "$1" >/dev/null 2>&1; }
+servers_is_root() { [ "$(id -u 2>/dev/null)" = 0 ]; }
+servers_is_arm64() { case $(uname -m 2>/dev/null) in aarch64 | arm64) return 0 ;; *) return 1 ;; esac; }
 
 # By the system's package manager: as root, as in a container, or without a password on a CI machine.
 servers_apt() {
     servers_has apt-get || return 1
-    if [ "$(id -u)" = 0 ]; then servers_sudo=''; elif [ "${CI:-}" = true ] && servers_has sudo; then servers_sudo='sudo -n'; else return 1; fi
+    if servers_is_root; then servers_sudo=''; elif [ "${CI:-}" = true ] && servers_has sudo; then servers_sudo='sudo -n'; else return 1; fi
     $servers_sudo apt-get update -qq >/dev/null 2>&1
     $servers_sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
 }
@@ -16,7 +18,7 @@ servers_apt() {
 # The version of production, with pgaudit: Debian's release after the one that most machines run has it. It is put into a folder of its own,
 # once, and run there by chroot, which takes root, as in a container; elsewhere the tests run on the version that is installed.
 servers_postgres_17() {
-    [ "$(id -u)" = 0 ] || return 1
+    servers_is_root || return 1
     servers_root=${XDG_CACHE_HOME:-$HOME/.cache}/hipaa-stack/postgresql-17
     if [ ! -e "$servers_root/complete" ]; then
         servers_has debootstrap || servers_apt debootstrap || return 1
@@ -24,7 +26,7 @@ servers_postgres_17() {
         rm -rf "$servers_root"
         mkdir -p "$servers_root"
         if debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root" >/dev/null 2>&1; then
-            touch "$servers_root/complete"
+            : >"$servers_root/complete"
         else
             rm -rf "$servers_root"
             return 1
@@ -75,11 +77,12 @@ servers_node() {
 
 # What publishes the functions as native programs: a linker for their processor.
 servers_linker() {
-    case $(uname -m) in
-        aarch64 | arm64) set -- clang lld binutils libc6-dev ;;
-        *) set -- clang lld gcc-aarch64-linux-gnu binutils-aarch64-linux-gnu libc6-dev-arm64-cross ;;
-    esac
     servers_has aarch64-linux-gnu-objcopy && servers_has clang && servers_has ld.lld && return
+    if servers_is_arm64; then
+        set -- clang lld binutils libc6-dev
+    else
+        set -- clang lld gcc-aarch64-linux-gnu binutils-aarch64-linux-gnu libc6-dev-arm64-cross
+    fi
     $servers_say "installing clang and a linker for arm64"
     servers_apt "$@" ||
         $servers_say "the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu"
@@ -87,8 +90,7 @@ servers_linker() {
 
 # What the tests start those programs with on another processor: an emulator, and the C library and OpenSSL as a folder.
 servers_arm64() {
-    case $(uname -m) in aarch64 | arm64) return ;; esac
-    servers_has aarch64-linux-gnu-objcopy || return
+    ! servers_is_arm64 && servers_has aarch64-linux-gnu-objcopy || return 0
     HIPAA_ARM64_ROOT=${HIPAA_ARM64_ROOT:-$servers_folder/arm64}
     export HIPAA_ARM64_ROOT
     servers_has qemu-aarch64-static || servers_apt qemu-user-static || :

@@ -18,7 +18,8 @@ internal sealed class ContentStream : ReadOnlyStream
         (_packed, _text, IsEncoded, _most) = (packed, text, isEncoded, most);
 
     static ContentStream() =>
-        // A gzip member that breaks off is an error and no end (System.IO.Compression reads this once).
+        // A gzip member that breaks off is an error and no end. The programs are built with this; a host that is not has it from here, if
+        // nothing in it has unpacked anything before.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
     /// <summary>False where the bytes are the text.</summary>

@@ -45,7 +45,9 @@ public sealed partial class NamesInDocumentsTests
         var names = states.Select(state => state.GetProperty("urn").GetString()!.Split("::")[^1]).ToHashSet(StringComparer.Ordinal);
         var outputs = Inputs(states, "aws:ssm/parameter:Parameter", "name").Where(name => name.StartsWith("/hipaa/prod/", StringComparison.Ordinal))
             .Select(name => name["/hipaa/prod/".Length..].Replace("-", string.Empty, StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var functions = Inputs(states, "aws:lambda/function:Function", "handler").Select(handler => handler.Split("::")[0].Split('.')[^1]).ToHashSet(StringComparer.Ordinal);
+        var functions = states.Where(state => state.GetProperty("type").ValueEquals("aws:lambda/function:Function"))
+            .Select(state => Path.GetFileNameWithoutExtension(state.GetProperty("inputs").GetProperty("code").GetProperty("path").GetString()!))
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(Named(Output()), outputs);
         Assert.Superset(Named(Resource()), names);

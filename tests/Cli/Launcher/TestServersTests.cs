@@ -10,10 +10,17 @@ public sealed class TestServersTests : IDisposable
     [Fact]
     public async Task Servers_at_hand_are_used_without_a_word()
     {
-        foreach (var program in new[] { "tools/moto_server", "tools/node", "tools/npm", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres" })
+        string[] programs =
+        [
+            "tools/moto_server", "tools/node", "tools/npm", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
+            "tools/aarch64-linux-gnu-objcopy",
+        ];
+        foreach (var program in programs)
         {
             sandbox.Program(program);
         }
+
+        sandbox.Program("tools/uname", "#!/bin/sh\necho aarch64");
 
         await sandbox.RunAsync();
         var run = await sandbox.RunAsync(arguments: "test");
@@ -33,6 +40,7 @@ public sealed class TestServersTests : IDisposable
                 "hipaa: tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'",
                 "hipaa: tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'",
                 "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
+                "hipaa: the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu",
             ],
             run.ErrorLines.Where(line => !line.StartsWith("hipaa: installing ", StringComparison.Ordinal)));
     }
@@ -45,10 +53,13 @@ public sealed class TestServersTests : IDisposable
         sandbox.Program("tools/apt-get", """
             #!/bin/sh
             echo "apt-get $*" >>"$FAKE_LOG"
-            for program in initdb postgres node npm; do
+            for program in initdb postgres node npm clang ld.lld aarch64-linux-gnu-objcopy; do
                 case "$*" in *install*) printf '#!/bin/sh\n' >"${0%/*}/$program"; chmod +x "${0%/*}/$program" ;; esac
             done
             """);
+        sandbox.Program("tools/debootstrap", "#!/bin/sh\necho \"debootstrap $3\" >>\"$FAKE_LOG\"");
+        sandbox.Program("tools/chroot", "#!/bin/sh\nexit 1");
+        sandbox.Program("tools/uname", "#!/bin/sh\necho aarch64");
         sandbox.Program("tools/chmod", "#!/bin/sh\nexec /bin/chmod \"$@\"");
         sandbox.Program("tools/python3", """
             #!/bin/sh
@@ -65,6 +76,7 @@ public sealed class TestServersTests : IDisposable
         Assert.DoesNotContain("need", first.Error, StringComparison.Ordinal);
         Assert.Equal("", second.Error);
         Assert.Contains("python3 -m venv", sandbox.Calls);
+        Assert.Single(sandbox.Calls, call => call == "debootstrap trixie");
         Assert.True(File.Exists(sandbox.PathOf("artifacts/servers/moto/bin/moto_server")));
         Assert.Single(sandbox.Calls, call => call == "apt-get install -y -qq postgresql");
     }
