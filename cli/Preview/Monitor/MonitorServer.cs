@@ -45,7 +45,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         {
             grpc.MaxReceiveMessageSize = MaxMessage;
             grpc.MaxSendMessageSize = MaxMessage;
-            grpc.Interceptors.Add<ProblemInterceptor>(session);
+            grpc.Interceptors.Add<RefusalInterceptor>();
         });
         var server = new MonitorServer(builder.Build());
         server.application.MapGrpcService<MonitorService>();

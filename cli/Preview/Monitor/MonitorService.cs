@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Hipaa.Cli.Preview.Engine;
-using Hipaa.Cli.Preview.Invokes;
 using Hipaa.Cli.Preview.Monitor.Protocol;
 
 namespace Hipaa.Cli.Preview.Monitor;

@@ -1,12 +1,10 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Hipaa.Cli.Preview.Engine;
-using Hipaa.Cli.Preview.Invokes;
 
 namespace Hipaa.Cli.Preview.Monitor;
 
-/// <summary>What the engine cannot answer is a problem of the preview, and one sentence for the program.</summary>
-internal sealed class ProblemInterceptor(MonitorSession session) : Interceptor
+/// <summary>What a request says that no engine could take is one sentence for the program, not a fault of the server.</summary>
+internal sealed class RefusalInterceptor : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -14,11 +12,6 @@ internal sealed class ProblemInterceptor(MonitorSession session) : Interceptor
         try
         {
             return await continuation(request, context);
-        }
-        catch (UnknownInvokeException unknown)
-        {
-            session.Engine.Report(new Problem(unknown.Message));
-            throw new RpcException(new Status(StatusCode.NotFound, unknown.Message));
         }
         catch (Exception problem) when (problem is FormatException or NotSupportedException or InvalidCastException or KeyNotFoundException)
         {
