@@ -80,6 +80,11 @@ internal sealed class PreviewCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync($"hipaa: a component of another plugin, which the preview does not see into: {urn}");
         }
 
+        foreach (var other in result.UnknownStacks)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: the outputs of stack {other} are not known: --stack-outputs gives them");
+        }
+
         return code;
     }
 

@@ -17,4 +17,7 @@ public sealed record PreviewSettings(
     /// <summary>Outputs of other stacks by the stack's full name, for programs that read them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> OtherStacks { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal);
+
+    /// <summary>A stack that <see cref="OtherStacks"/> lacks has outputs that are unknown; otherwise it is a problem of the preview.</summary>
+    public bool OtherStacksMayBeUnknown { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class ProgramPreview
         ProgramFolder program, PreviewSettings settings, ProgramProcess process, TimeSpan limit, Progress progress, TextWriter talk,
         CancellationToken cancellation)
     {
-        var engine = new PreviewEngine(settings) { Registered = progress.Show };
+        var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true }) { Registered = progress.Show };
         var session = new MonitorSession(engine) { Logged = talk.WriteLine };
         await using var server = await MonitorServer.StartAsync(session, cancellation);
         var failure = await process.RunAsync(ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);
@@ -24,7 +24,8 @@ internal static class ProgramPreview
             engine.Report(new Problem("The program ended without a word to its engine: it does not use Pulumi's SDK, or did not wait for it."));
         }
 
-        return new ProgramResult(engine.Finish(), [.. session.Assumed], [.. session.Unseen]);
+        var preview = engine.Finish();
+        return new ProgramResult(preview, [.. session.Assumed], [.. session.Unseen], ReferredStack.Unknown(preview));
     }
 }
 
@@ -32,4 +33,6 @@ internal static class ProgramPreview
 /// <param name="Preview">The resources and the problems.</param>
 /// <param name="Assumed">Functions without an answer of their own, by token.</param>
 /// <param name="Unseen">Components of other plugins, which were not seen into, by URN.</param>
-internal sealed record ProgramResult(PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<string> Unseen);
+/// <param name="UnknownStacks">Other stacks whose outputs nobody gave, by name.</param>
+internal sealed record ProgramResult(
+    PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<string> Unseen, IReadOnlyList<string> UnknownStacks);
