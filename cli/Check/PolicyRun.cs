@@ -35,6 +35,7 @@ internal static class PolicyRun
         {
             Profile = profile,
             Exceptions = register,
+            Trusted = TrustFile.Load(Path.Combine(root, "policy")),
             Levels = file.For(configuration?.GetValueOrDefault(file.ConfigurationKey)),
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         });

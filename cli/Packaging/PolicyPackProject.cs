@@ -9,7 +9,7 @@ namespace Hipaa.Cli.Packaging;
 /// </summary>
 internal static class PolicyPackProject
 {
-    private static readonly string[] Beside = ["PulumiPolicy.yaml", "exceptions.yaml", "levels.yaml"];
+    private static readonly string[] Beside = ["PulumiPolicy.yaml", "exceptions.yaml", "levels.yaml", "trusted.yaml"];
 
     /// <summary>The folder that the pack is published to; one for each kind of machine.</summary>
     internal static string Target(string root, string runtime) => Path.Combine(root, "artifacts", "policy", runtime);

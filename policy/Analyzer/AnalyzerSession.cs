@@ -15,6 +15,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     private readonly ConcurrentDictionary<(string Rule, string Urn), bool> _saidBefore = [];
     private ExceptionRegister? _exceptions;
     private LevelsFile? _levelsFile;
+    private TrustedParties? _trusted;
     private LevelsOfFolder? _folder = new(Environment.CurrentDirectory);
 
     /// <summary>What the program wrote, as far as the engine has told.</summary>
@@ -29,12 +30,13 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>Takes the levels that the stack's declared configuration asks for.</summary>
-    /// <exception cref="BadInputException">levels.yaml or exceptions.yaml is not valid.</exception>
+    /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
         _folder = null;
         _levels = new(Levels.For(configuration.GetValueOrDefault(Levels.ConfigurationKey)), StringComparer.Ordinal);
         _ = Exceptions;
+        _ = Trusted;
     }
 
     /// <summary>Takes the effective level and parameters of each policy.</summary>
@@ -61,7 +63,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
                     ?? throw new BadInputException(
                         $"There is no policy \"{entry.Policy}\"; the files below the pack's Rules folder name them.");
                 _levels[rule.Id] = level;
-                Parameters.Set(rule, entry.Properties);
+                _trusted = Trusted.And(Parameters.Set(rule, entry.Properties));
             }
         }
     }
@@ -84,6 +86,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// <summary>Judges a resource before it is created, as far as its own inputs decide.</summary>
     public void Judge(Resource resource, Diagnostics diagnostics)
     {
+        resource.Graph.Trusted = Trusted;
         foreach (var rule in _pack.ResourceRulesFor(resource.Type)) Add(rule, rule.Judge);
         foreach (var rule in _pack.GraphRulesFor(resource.Type))
         {
@@ -114,6 +117,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
             Profile = Profile.Nprm,
             Levels = _pack.Rules.ToDictionary(rule => rule.Id, rule => LevelOf(rule, stack.StackUrn), StringComparer.Ordinal),
             Exceptions = Exceptions,
+            Trusted = Trusted,
             Today = Today,
         });
         foreach (var finding in report.Findings)
@@ -135,6 +139,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
             return _levelsFile ??= File.Exists(path) ? LevelsFile.Load(path, _pack) : LevelsFile.Empty;
         }
     }
+
+    private TrustedParties Trusted => _trusted ??= TrustFile.Load(_root);
 
     private ExceptionRegister Exceptions
     {

@@ -31,7 +31,8 @@ internal static class PackInfo
             .Text(2, rule.Title)
             .Text(3, $"{rule.Title}. {rule.Safeguard.Citation} ({rule.Safeguard.Title}): {rule.Safeguard.Duty}")
             .Number(5, WireLevel.Number(level));
-        if (rule.Parameters.Count > 0) writer.Message(6, new ProtoWriter().Message(1, StructCodec.Struct(Schema(rule))));
+        if (rule.Parameters.Count > 0 || rule is IAsksWhoIsTrusted)
+            writer.Message(6, new ProtoWriter().Message(1, StructCodec.Struct(Schema(rule))));
         return writer
             .Number(7, rule is ResourceRule ? 1 : 2)
             .Number(8, WireLevel.Number(rule.Severity))
@@ -41,12 +42,25 @@ internal static class PackInfo
                 .Text(4, rule.Safeguard.Title));
     }
 
-    private static PropertyValue Schema(Rule rule) => Map([.. rule.Parameters.Select(p => (p.Name, Map(
+    private static PropertyValue Schema(Rule rule) => Map([.. Numbers(rule), .. rule is IAsksWhoIsTrusted ? Trust : []]);
+
+    private static (string Key, PropertyValue Value)[] Trust =>
+    [
+        (TrustedParties.AccountsKey, List("Other accounts that may be given access: ids of 12 digits.", "^[0-9]{12}$")),
+        (TrustedParties.OrganizationsKey, List("Organizations that may be given access: ids.", "^o-[a-z0-9]{10,32}$")),
+    ];
+
+    private static PropertyValue List(string description, string pattern) => Map(
+        ("type", PropertyValue.Of("array")),
+        ("items", Map(("type", PropertyValue.Of("string")), ("pattern", PropertyValue.Of(pattern)))),
+        ("description", PropertyValue.Of(description)));
+
+    private static IEnumerable<(string Key, PropertyValue Value)> Numbers(Rule rule) => rule.Parameters.Select(p => (p.Name, Map(
         ("type", PropertyValue.Of("number")),
         ("default", PropertyValue.Of(p.Default)),
         ("minimum", PropertyValue.Of(p.Minimum)),
         ("maximum", PropertyValue.Of(p.Maximum)),
-        ("description", PropertyValue.Of(p.Description)))))]);
+        ("description", PropertyValue.Of(p.Description)))));
 
     private static PropertyValue Map(params (string Key, PropertyValue Value)[] entries) =>
         PropertyValue.Of(entries.Select(e => KeyValuePair.Create(e.Key, e.Value)).ToArray());

@@ -1,4 +1,5 @@
 using Hipaa.Policy.Exceptions;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Evaluation;
 
@@ -13,6 +14,9 @@ public sealed record CheckOptions
         new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
 
     public ExceptionRegister Exceptions { get; init; } = ExceptionRegister.Empty;
+
+    /// <summary>Other accounts and organizations that may be given access.</summary>
+    public TrustedParties Trusted { get; init; } = TrustedParties.None;
 
     /// <summary>The day on which exceptions are looked at.</summary>
     public required DateOnly Today { get; init; }

@@ -13,6 +13,7 @@ public sealed class PolicyCheck(HipaaPack pack)
     public Report Judge(ResourceGraph stack, CheckOptions options)
     {
         var tally = new Tally(options);
+        stack.Trusted = options.Trusted;
         var levels = pack.Rules.ToDictionary(rule => rule.Id, options.LevelOf, StringComparer.Ordinal);
         foreach (var resource in stack.Resources.Where(r => !r.External))
         {

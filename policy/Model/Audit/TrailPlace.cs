@@ -11,16 +11,22 @@ public static class TrailPlace
     ];
 
     /// <summary>
-    /// Yes when the stack has a trail, sets up the account's other detection, or lets CloudTrail write into one of its buckets; unknown
-    /// otherwise: stacks of applications run under a trail of their organization, which no graph of theirs shows.
+    /// Yes when the stack has a trail, sets up the account's other detection, or lets a trail of its account write into one of its buckets;
+    /// unknown otherwise: stacks of applications run under a trail of their organization, which no graph of theirs shows.
     /// </summary>
     public static Truth OwnsTheTrail(this ResourceGraph stack) => stack.Once(Owner) ? Truth.Yes : Truth.Unknown;
 
     private static bool Owner(ResourceGraph stack) => stack.Has(AwsType.CloudTrailTrail) || Array.Exists(OfAccount, stack.Has)
-        || stack.OfType(AwsType.S3BucketPolicy).Any(policy => policy.Policy().Allows.Any(TakesATrail));
+        || stack.OfType(AwsType.S3BucketPolicy).Any(policy =>
+            policy.Policy().Allows.Any(s => TakesATrail(s) && !IsOfAnotherAccount(s, stack)));
 
     private static bool TakesATrail(Statement statement) =>
         (statement.CoversAction("s3:PutObject")
             & Truth.Any(statement.Principals ?? [], p => p.Matches(Principal.Service("cloudtrail.amazonaws.com")))).IsYes
         && statement.NamesEverybody.IsNo;
+
+    /// <summary>A log archive takes the files of a trail of its organization, which the management account declares.</summary>
+    private static bool IsOfAnotherAccount(Statement statement, ResourceGraph stack) =>
+        statement.Audience().Accounts.Any(account => !string.Equals(account, stack.HomeAccount(), StringComparison.Ordinal))
+        || (statement.Resources ?? []).Any(r => r.Text?.Contains("/AWSLogs/o-", StringComparison.Ordinal) == true);
 }

@@ -35,6 +35,9 @@ public sealed class ResourceGraph
 
     internal void NoteQuestion() => CountsOnAbsence |= IsPartial;
 
+    /// <summary>Who beside the stack's own account may be given access.</summary>
+    public TrustedParties Trusted { get; internal set; } = TrustedParties.None;
+
     /// <summary>Resources of other clouds and providers that were read and passed over.</summary>
     public int PassedOver { get; init; }
 

@@ -20,6 +20,13 @@ public sealed record AccessRequest(Principal Principal, string Action, string Re
         return this with { Context = context };
     }
 
+    /// <summary>The request has the keys that are fixed, and no others.</summary>
+    public bool LacksOthers { get; init; }
+
+    /// <summary>What the caller may choose for himself, and so stays open: keys, or their beginnings.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
     /// <summary>The values of a key; empty when the request surely lacks it; null when the key is left open.</summary>
-    public IReadOnlyList<string>? Values(string key) => Context.GetValueOrDefault(key);
+    public IReadOnlyList<string>? Values(string key) => Context.GetValueOrDefault(key)
+        ?? (LacksOthers && !Chosen.Any(c => key.StartsWith(c, StringComparison.OrdinalIgnoreCase)) ? [] : null);
 }

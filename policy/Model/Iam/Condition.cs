@@ -13,9 +13,14 @@ public sealed record Condition(string Operator, string Key, IReadOnlyList<Patter
     /// <summary>Operators that hold when the request's value differs, and when the key is missing.</summary>
     public bool IsNegated => Operator.Contains("Not", StringComparison.Ordinal);
 
-    /// <summary>The condition narrows the key to listed values: a positive operator, not IfExists, no lone wildcard.</summary>
-    public bool Restricts =>
-        !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count > 0 && !Values.Any(v => v.IsAny);
+    /// <summary>The condition holds for listed values only: a positive operator, and not where the request has no such key.</summary>
+    public bool Selects => !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count > 0;
+
+    /// <summary>The condition narrows its key, and not to everything there is: "*", "arn:aws:iam::*:role/*", "o-*" narrow nothing.</summary>
+    public bool Restricts => Narrowing.Restricts(this);
+
+    /// <summary>No request can meet the condition: a list of no values, of which one has to match.</summary>
+    public bool NeverHolds => !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count == 0;
 
     private bool IsNullCheck => string.Equals(Operator, "Null", StringComparison.OrdinalIgnoreCase);
 

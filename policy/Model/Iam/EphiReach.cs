@@ -22,10 +22,14 @@ public static class EphiReach
 
     /// <summary>Whether a policy of the role allows to read stores and names "*", or all of a kind, in their place.</summary>
     public static Truth ReachesEphiByWildcard(this Resource role) =>
-        Truth.Any(role.MergedPolicy().Allows, s => s.IsAllow & Truth.Any(Reads, s.CoversAction)
-            & (s.OnEveryResource | Truth.Any(s.Resources ?? [], NamesNoStore)) & !s.IsNarrowedBy(Narrowing))
+        role.MergedPolicy().ReachesEphiByWildcard()
         | Truth.Of(role.ForeignPolicyArns().Any(arn => arn.Contains(":aws:policy/", StringComparison.Ordinal)
             && AwsPolicies.Contains(arn[(arn.LastIndexOf('/') + 1)..], StringComparer.Ordinal)));
+
+    /// <summary>Whether a document allows to read stores and names "*", or all of a kind, in their place.</summary>
+    public static Truth ReachesEphiByWildcard(this PolicyDocument policy) =>
+        Truth.Any(policy.Allows, s => s.IsAllow & Truth.Any(Reads, s.CoversAction)
+            & (s.OnEveryResource | Truth.Any(s.Resources ?? [], NamesNoStore)) & !s.IsNarrowedBy(Narrowing));
 
     /// <summary>
     /// An ARN with nothing but wildcards where the store's name belongs: "arn:aws:s3:::*", "arn:aws:dynamodb:*:*:table/*".

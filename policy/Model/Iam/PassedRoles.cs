@@ -18,6 +18,14 @@ public static class PassedRoles
         return links;
     }
 
+    /// <summary>Whether a document allows to pass every role.</summary>
+    public static Truth PassesEveryRole(this PolicyDocument policy) => Truth.Any(policy.Allows.Where(s => s.Actions is not null), s =>
+        s.IsAllow & s.CoversAction("iam:PassRole") & Truth.Any(s.Resources ?? [], IsEveryRole));
+
+    private static Truth IsEveryRole(Pattern resource) => resource.IsUnknown ? Truth.Unknown
+        : resource.Matches("arn:aws:iam::111122223333:role/\u0001").IsYes
+        || (resource.Text is { } text && text.EndsWith(":role/*", StringComparison.Ordinal));
+
     private static Links Named(Resource source, string property, Statement statement)
     {
         var certain = (statement.IsAllow & statement.CoversAction("iam:PassRole")).IsYes;

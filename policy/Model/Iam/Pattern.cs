@@ -14,6 +14,9 @@ public sealed partial record Pattern(string? Text)
 
     public bool IsAny => string.Equals(Text, "*", StringComparison.Ordinal);
 
+    /// <summary>Nothing but wildcards: every text, or every one that is long enough, matches.</summary>
+    public bool SaysNothing => Text is { Length: > 0 } && Text.AsSpan().IndexOfAnyExcept('*', '?') < 0;
+
     public bool HasWildcard => Text is not null && Text.AsSpan().ContainsAny('*', '?');
 
     public static Pattern Of(PropertyValue value) =>

@@ -69,13 +69,10 @@ public static class PolicyDocuments
     /// <summary>The policy document in a property.</summary>
     public static PolicyDocument Policy(this Resource resource, string property = "policy") => PolicyDocument.Of(resource.Value(property));
 
-    /// <summary>Yes for an Allow to everybody that no condition narrows to an account, organization, source or endpoint.</summary>
-    public static Truth IsPublic(this Statement statement) =>
-        statement.IsAllow & statement.NamesEverybody & !statement.IsNarrowedBy(NarrowingKeys);
+    /// <summary>Yes for an Allow to everybody that no condition narrows: to principals, networks, an account or an organization.</summary>
+    public static Truth IsPublic(this Statement statement) => statement.LetsInMoreThan(Reach.Organization);
 
-    private static readonly string[] NarrowingKeys =
-    [
-        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:SourceAccount", "aws:SourceArn",
-        "aws:SourceOrgID", "aws:SourceVpce", "aws:SourceVpc", "aws:SourceOwner", "kms:CallerAccount", "aws:userId", "aws:username",
-    ];
+    /// <summary>Yes for an Allow to everybody that no condition narrows to what is given, or less.</summary>
+    public static Truth LetsInMoreThan(this Statement statement, Reach reach) =>
+        statement.IsAllow & statement.NamesEverybody & Truth.Of(statement.Audience().Reach > reach);
 }

@@ -39,6 +39,11 @@ public static class RolePolicies
         & !Truth.Any(Attachments, type => policy.ReferredBy(type, "policyArn").Exist)
         & !policy.ReferredBy(AwsType.IamRole, "managedPolicyArns").Exist;
 
+    /// <summary>Whether a role of the stack has the policy.</summary>
+    public static bool IsAttachedToRoles(this Resource policy) =>
+        policy.ReferredBy(AwsType.IamRolePolicyAttachment, "policyArn").Found.Count > 0
+        || policy.ReferredBy(AwsType.IamRole, "managedPolicyArns").Found.Count > 0;
+
     /// <summary>A verdict on what a policy allows; none for one that only bounds roles.</summary>
     public static Verdict UnlessOnlyBoundary(this Verdict verdict, Resource policy) => policy.IsOnlyBoundary() switch
     {

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Hipaa.Policy.Model;
 
 /// <summary>One rule of a security group, inline or separate.</summary>
@@ -20,7 +23,12 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
             Block.IsUnknown ? [Fact.Missing<string>(Property, absent: false)] : []);
 
     /// <summary>The rule lets the whole internet in (or out).</summary>
-    public Truth IsOpenToTheWorld => Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet));
+    public Truth IsOpenToTheWorld =>
+        Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet)) | Truth.Any(Lists.Known, list => list.HoldsWholeInternet());
+
+    /// <summary>The prefix lists of the stack that the rule names.</summary>
+    private Links Lists => Source.Refers(
+        Property is "ingress" or "egress" ? Property : IsVpcRule ? "prefixListId" : "prefixListIds", AwsType.Ec2ManagedPrefixList);
 
     /// <summary>The groups at the other end.</summary>
     public Links Groups() => Source.Refers(Property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);
@@ -36,9 +44,18 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
         return all | (tcp & FromPort.Is(from => from <= port, whenAbsent: true) & ToPort.Is(to => to >= port, whenAbsent: true));
     }
 
-    /// <summary>"0.0.0.0/0", "::/0", and halves of them.</summary>
-    public static bool IsWholeInternet(string cidr) =>
-        cidr.EndsWith("/0", StringComparison.Ordinal) || cidr.EndsWith("/1", StringComparison.Ordinal);
+    /// <summary>
+    /// "0.0.0.0/0", "::/0", "2000::/3" (all public addresses of IPv6), and what is wider than any owner's range: S3 too takes what is
+    /// wider than /8 for the whole internet.
+    /// </summary>
+    public static bool IsWholeInternet(string cidr) => IPNetwork.TryParse(cidr, out var range)
+        ? range.BaseAddress.AddressFamily is AddressFamily.InterNetwork ? range.PrefixLength < 8
+            : range.PrefixLength < 16 && !IsLocal(range)
+        : cidr.EndsWith("/0", StringComparison.Ordinal) || cidr.EndsWith("/1", StringComparison.Ordinal);
+
+    /// <summary>fc00::/7 and fe80::/10 are nobody's on the internet.</summary>
+    private static bool IsLocal(IPNetwork range) =>
+        range.PrefixLength >= 7 && range.BaseAddress.GetAddressBytes()[0] is 0xfc or 0xfd or 0xfe;
 
     private bool IsVpcRule => Source.Type is AwsType.VpcSecurityGroupIngressRule or AwsType.VpcSecurityGroupEgressRule;
 }

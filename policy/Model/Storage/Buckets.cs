@@ -93,6 +93,16 @@ public static class Buckets
             : Fact.Missing<string>("acl", absent: !links.MayBeMore);
     }
 
+    /// <summary>Whether a grant of the ACL, of its own resource or inline, is for everybody, or everybody with an AWS account.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Access control list (ACL) overview", predefined groups.</remarks>
+    public static Truth GrantsToEverybody(this Resource bucket) =>
+        Truth.Any(bucket.ReferredBy(AwsType.S3BucketAcl, "bucket").Known, acl =>
+            Truth.Any(Principal.Each(acl.Value("accessControlPolicy.grants")), grant => IsEverybody(grant["grantee"]["uri"])))
+        | Truth.Any(Principal.Each(bucket.Value("grants")), grant => IsEverybody(grant["uri"]));
+
+    private static Truth IsEverybody(PropertyValue uri) => uri.AsText("uri").Is(text =>
+        text.EndsWith("/global/AllUsers", StringComparison.Ordinal) || text.EndsWith("/global/AuthenticatedUsers", StringComparison.Ordinal));
+
     /// <summary>The bucket policies, merged: separate ones and the older inline one.</summary>
     public static PolicyDocument BucketPolicy(this Resource bucket)
     {

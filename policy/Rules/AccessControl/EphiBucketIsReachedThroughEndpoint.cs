@@ -10,12 +10,12 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html")]
 internal sealed class EphiBucketIsReachedThroughEndpoint() : GraphRule(Safeguard.AccessControl, Severity.Medium, AwsType.S3Bucket)
 {
-    private static readonly string[] Ties = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"];
-
     protected override Verdict Check(Resource bucket) =>
         bucket.HoldsEphi().IsNo || bucket.IsReplica().IsYes || IsTruststore(bucket) || !bucket.Graph.Once(HasEndpoint).IsYes
         ? Verdict.NotApplicable
-        : Truth.Any(bucket.BucketPolicy().Statements, Refuses).Must("callers from outside the endpoint are not refused",
+        : bucket.BucketPolicy().Forbids(
+            CommonQuestions.FromOutsideTheEndpoint("s3:GetObject", bucket.Arn(), bucket.Graph.HomeAccount())).Must(
+            "callers from outside the endpoint are not refused",
             "Add a BucketPolicy statement: Effect Deny, Principal *, when aws:SourceVpce is not the endpoint; except AWS services.");
 
     private static bool IsTruststore(Resource bucket) =>
@@ -25,8 +25,4 @@ internal sealed class EphiBucketIsReachedThroughEndpoint() : GraphRule(Safeguard
 
     private static Truth IsForS3(Resource endpoint) =>
         endpoint.Text("serviceName").Is(name => name.EndsWith(".s3", StringComparison.Ordinal));
-
-    private static Truth Refuses(Statement statement) => statement.IsAllow.IsUnknown ? Truth.Unknown
-        : !statement.IsAllow & statement.NamesEverybody & statement.CoversAction("s3:GetObject")
-        & Truth.Any(statement.Conditions, c => c.IsNegated & Truth.Any(Ties, key => c.IsOn(key)));
 }

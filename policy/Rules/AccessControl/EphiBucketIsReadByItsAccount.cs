@@ -9,26 +9,25 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
 
     protected override Verdict Check(Resource bucket)
     {
-        if (bucket.HoldsEphi().IsNo || bucket.Graph.Once(HomeOf) is not { Length: > 0 } home) return Verdict.NotApplicable;
+        if (bucket.HoldsEphi().IsNo || bucket.Graph.HomeAccount() is not { Length: > 0 }) return Verdict.NotApplicable;
         var policy = bucket.BucketPolicy();
         if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.Undecided("the bucket policy is not known yet");
-        return Verdict.Pass & Verdict.All(Strangers(policy, home).Select(stranger => Truth
-            .Any(Actions, action => policy.Permits(Request(stranger, action, bucket)))
+        return Verdict.Pass & Verdict.All(Strangers(policy, bucket.Graph).Select(stranger => Truth
+            .Any(Actions, action => MayBePermitted(policy, Request(stranger, action, bucket)))
             .MustNot($"account {stranger.Account} may read or delete objects",
-                "Name principals of the bucket's own account only, or accept the deviation in the register.")));
+                "Name principals of the bucket's own account only, or list the account in trustedAccounts of the pack's configuration.")));
     }
+
+    /// <summary>A condition on what is not known of the request is taken to hold where it allows, and not to where it denies.</summary>
+    private static Truth MayBePermitted(PolicyDocument policy, AccessRequest request) =>
+        Truth.Any(policy.Statements, s => s.IsAllow & s.Applies(request)) & !policy.Forbids(request with { OpenKeys = Truth.No });
 
     private static AccessRequest Request(Principal stranger, string action, Resource bucket) =>
         new AccessRequest(stranger, action, bucket.Arn()) { OpenKeys = Truth.Yes }.With("aws:PrincipalAccount", stranger.Account!)
             .With("aws:SecureTransport", "true");
 
-    private static IEnumerable<Principal> Strangers(PolicyDocument policy, string home) => policy.Allows
-        .SelectMany(s => s.Principals ?? []).Where(p => p.Account is { } account && !string.Equals(account, home, StringComparison.Ordinal))
-        .Distinct();
-
-    /// <summary>The account of the stack's keys and roles; empty when it can't be told.</summary>
-    private static string HomeOf(ResourceGraph stack) =>
-        stack.OfType(AwsType.KmsKey).Select(key => key.HomeAccount())
-            .Concat(stack.OfType(AwsType.IamRole).Select(role => Arn.AccountOf(role.Text("arn").Value)))
-            .OfType<string>().FirstOrDefault(string.Empty);
+    private static IEnumerable<Principal> Strangers(PolicyDocument policy, ResourceGraph stack) => policy.Allows
+        .SelectMany(s => (s.Principals ?? []).Where(p => p.Account is not null).Concat(
+            s.NamesEverybody.IsYes ? s.Audience().Accounts.Select(account => Principal.Aws($"arn:aws:iam::{account}:root")) : []))
+        .Where(p => stack.IsStranger(p.Account!)).Distinct();
 }

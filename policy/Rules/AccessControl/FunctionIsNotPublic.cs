@@ -8,7 +8,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class FunctionIsNotPublic() : ResourceRule(Safeguard.AccessControl, Severity.Critical, AwsType.LambdaPermission)
 {
     protected override Verdict Check(Resource permission) =>
-        (permission.Text("principal").Is("*") & permission.Value("sourceAccount").IsAbsent & permission.Value("principalOrgId").IsAbsent
-            & permission.Value("sourceArn").IsAbsent)
-        .MustNot("everybody may invoke the function", "Name a Principal, or narrow it with SourceAccount, SourceArn or PrincipalOrgId.");
+        permission.AsStatement().IsPublic().MustNot(
+            "everybody may invoke the function", "Name a Principal, or narrow it with SourceAccount, SourceArn or PrincipalOrgId.");
 }

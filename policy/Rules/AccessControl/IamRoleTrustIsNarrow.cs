@@ -6,18 +6,13 @@ namespace Hipaa.Policy.Rules;
 internal sealed class IamRoleTrustIsNarrow() : ResourceRule(Safeguard.AccessManagement, Severity.Critical, AwsType.IamRole)
 {
     protected override Verdict Check(Resource role) =>
-        Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.IsAllow & s.NamesEverybody
-            & !s.IsNarrowedBy("aws:PrincipalOrgID", "aws:PrincipalArn", "aws:PrincipalAccount"))
-                .MustNot("everybody may assume the role", "Name the Principal in AssumeRolePolicy, or narrow it by aws:PrincipalOrgID.")
-        & Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.IsAllow & Truth.Of(TrustsAllOfAProvider(s)))
-            .MustNot(
-                "every identity of the OpenID Connect provider may assume the role", "Add a Condition on the provider's \":sub\" claim.");
+        Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.LetsInMoreThan(Reach.Organization) | FromAnyAccountOfANetwork(s))
+            .MustNot("everybody may assume the role", "Name the Principal in AssumeRolePolicy, or narrow it by aws:PrincipalOrgID.")
+        & Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.TrustsEveryIdentity()).MustNot(
+            "every identity of the provider may assume the role",
+            "Add to AssumeRolePolicy a Condition on the provider's \":sub\" claim that names the owner, or for Cognito and Google on \":aud\".");
 
-    /// <summary>The audience says for whom a token is, not whose it is.</summary>
-    private static bool TrustsAllOfAProvider(Statement statement) =>
-        statement.Principals?.Any(
-            p => p.Kind is "Federated" && p.Name.Text?.Contains(":oidc-provider/", StringComparison.Ordinal) == true) == true
-        && !statement.Conditions.Any(c => c.Key.Contains(':', StringComparison.Ordinal)
-            && !c.Key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase) && c.Restricts)
-        && !statement.Conditions.Any(c => c.Key.StartsWith("(not known", StringComparison.Ordinal));
+    /// <summary>An address is no credential.</summary>
+    private static Truth FromAnyAccountOfANetwork(Statement statement) =>
+        statement.IsAllow & statement.NamesEverybody & Truth.Of(statement.Audience().Reach is Reach.Network);
 }

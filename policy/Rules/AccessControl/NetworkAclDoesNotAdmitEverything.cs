@@ -9,12 +9,17 @@ internal sealed class NetworkAclDoesNotAdmitEverything() : GraphRule(
 {
     private const string Remedy = "Allow named blocks and ports in Ingress (CidrBlock, FromPort, ToPort), or in NetworkAclRule.";
 
-    protected override Verdict Check(Resource acl) => Verdict.All(
+    protected override Verdict Check(Resource acl) => IsAsAwsMakesIt(acl) ? Verdict.NotApplicable : Verdict.All(
     [
         .. Principal.Each(acl.Value("ingress")).Select(rule => Judge(rule, "action")),
         .. acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known
             .Where(rule => rule.Bool("egress").Or(false).Is(true).IsNo).Select(rule => Judge(rule.Inputs, "ruleAction")),
     ]);
+
+    /// <summary>A default ACL with its one rule: declared or not, it is what every VPC has, and security groups decide.</summary>
+    private static bool IsAsAwsMakesIt(Resource acl) => acl.Type == AwsType.Ec2DefaultNetworkAcl
+        && Principal.Each(acl.Value("ingress")).All(rule => rule["ruleNo"].AsNumber("ruleNo").Is(number => number is 100 or 101).IsYes)
+        && acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known.Count == 0;
 
     private static Verdict Judge(PropertyValue rule, string action) =>
         (rule[action].AsText(action).Is(a => string.Equals(a, "allow", StringComparison.OrdinalIgnoreCase))

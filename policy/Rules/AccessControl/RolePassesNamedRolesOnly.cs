@@ -7,13 +7,10 @@ internal sealed class RolePassesNamedRolesOnly() : GraphRule(Safeguard.AccessMan
 {
     protected override Verdict Check(Resource role)
     {
-        var allows = role.MergedPolicy().Allows.Where(s => !s.CoversAction("iam:PassRole").IsNo && s.Actions is not null).ToList();
-        return Verdict.All(allows.Select(s =>
-            (s.IsAllow & s.CoversAction("iam:PassRole") & Truth.Any(s.Resources ?? [], IsEveryRole)).MustNot(
-                "the role may pass every role", "Name the roles in the Resource of iam:PassRole and the service in iam:PassedToService.")));
+        var policy = role.MergedPolicy();
+        return policy.Allows.Any(s => !s.CoversAction("iam:PassRole").IsNo && s.Actions is not null)
+            ? policy.PassesEveryRole().MustNot(
+                "the role may pass every role", "Name the roles in the Resource of iam:PassRole and the service in iam:PassedToService.")
+            : Verdict.NotApplicable;
     }
-
-    private static Truth IsEveryRole(Pattern resource) => resource.IsUnknown ? Truth.Unknown
-        : resource.Matches("arn:aws:iam::111122223333:role/\u0001").IsYes
-        || (resource.Text is { } text && text.EndsWith(":role/*", StringComparison.Ordinal));
 }

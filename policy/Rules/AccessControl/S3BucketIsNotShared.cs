@@ -12,6 +12,8 @@ internal sealed class S3BucketIsNotShared() : GraphRule(Safeguard.AccessControl,
     protected override Verdict Check(Resource bucket) =>
         bucket.CannedAcl().Or("private").Is(acl => acl is "public-read" or "public-read-write" or "authenticated-read")
             .MustNot("the ACL is public", "Drop Acl, or set it to \"private\".")
+        & bucket.GrantsToEverybody()
+            .MustNot("a grant of the ACL is for everybody", "Drop the grants to AllUsers and AuthenticatedUsers from AccessControlPolicy.")
         & Truth.Any(bucket.BucketPolicy().Allows, s => s.IsPublic())
             .MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
 }

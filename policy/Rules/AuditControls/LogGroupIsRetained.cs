@@ -12,5 +12,6 @@ internal sealed class LogGroupIsRetained() : ResourceRule(Safeguard.AuditControl
     public override IReadOnlyList<RuleParameter> Parameters => [MinimumDays];
 
     protected override Verdict Check(Resource group) =>
-        group.Number("retentionInDays").MustBeAtLeast(ValueOf(MinimumDays), $"Set RetentionInDays to {ValueOf(MinimumDays)} or more.");
+        group.Number("retentionInDays").Must(days => days == 0 || days >= ValueOf(MinimumDays),
+            $"Set RetentionInDays to {ValueOf(MinimumDays)} or more, or to 0, which keeps for ever.");
 }

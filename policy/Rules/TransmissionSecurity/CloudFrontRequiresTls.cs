@@ -16,7 +16,9 @@ internal sealed class CloudFrontRequiresTls() : ResourceRule(
             Principal.Each(distribution.Value("orderedCacheBehaviors")).Prepend(distribution.Value("defaultCacheBehavior")).Select(Viewers))
         & Verdict.All(Principal.Each(distribution.Value("origins")).Select(origin => origin["customOriginConfig"]).Where(o => !o.IsAbsent)
             .Select(Origin))
-        & (distribution.Bool("viewerCertificate.cloudfrontDefaultCertificate").Is(true).IsYes ? Verdict.Pass
+        & (distribution.Bool("viewerCertificate.cloudfrontDefaultCertificate").Is(true).IsYes
+                ? Verdict.Fail("with CloudFront's own certificate viewers may speak TLSv1", "Set ViewerCertificate.AcmCertificateArn and "
+                    + "MinimumProtocolVersion = \"TLSv1.2_2021\".")
             : distribution.Text("viewerCertificate.minimumProtocolVersion").Or("TLSv1").Must(IsCurrent,
                 "Set ViewerCertificate.MinimumProtocolVersion = \"TLSv1.2_2021\"."));
 

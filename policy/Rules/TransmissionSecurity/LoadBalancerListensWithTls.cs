@@ -6,9 +6,24 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK", "cdk-nag-hipaa:HIPAA.Security-ALBHttpToHttpsRedirection",
     "pulumi-awsguard:alb-http-to-https-redirection", "pulumi-compliance-policies:aws-lb-listener-disallow-unencrypted-traffic",
     "pulumi-compliance-policies:aws-alb-listener-disallow-unencrypted-traffic")]
-internal sealed class LoadBalancerListensWithTls() : ResourceRule(Safeguard.TransmissionEncryption, Severity.Critical, AwsType.LbListener)
+internal sealed class LoadBalancerListensWithTls() : ResourceRule(
+    Safeguard.TransmissionEncryption, Severity.Critical, AwsType.LbListener, AwsType.ElbLoadBalancer)
 {
-    protected override Verdict Check(Resource listener) =>
+    protected override Verdict Check(Resource resource) =>
+        resource.Type == AwsType.ElbLoadBalancer ? Classic(resource) : Listener(resource);
+
+    /// <summary>A classic load balancer can't redirect.</summary>
+    private static Verdict Classic(Resource balancer) =>
+        Truth.Any(Principal.Each(balancer.Value("listeners")),
+            listener => listener["lbProtocol"].AsText("listeners.lbProtocol").Is(IsPlain))
+            .MustNot("requests are taken without TLS",
+                "Set LbProtocol of the Listeners to \"https\" or \"ssl\", with an SslCertificateId.");
+
+    private static bool IsPlain(string protocol) =>
+        string.Equals(protocol, "http", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(protocol, "tcp", StringComparison.OrdinalIgnoreCase);
+
+    private static Verdict Listener(Resource listener) =>
         (!listener.Text("protocol").Is("HTTP") | Truth.All(Principal.Each(listener.Value("defaultActions")), Declines)).Must(
             "requests are taken over plain HTTP",
             "Set Protocol = \"HTTPS\" with a CertificateArn, or redirect: DefaultActions with Type = \"redirect\" and Redirect.Protocol "

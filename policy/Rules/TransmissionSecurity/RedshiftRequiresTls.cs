@@ -2,7 +2,11 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(e)(1): a warehouse refuses connections without TLS.</summary>
+/// <summary>
+/// 45 CFR 164.312(e)(1): a warehouse refuses connections without TLS. The parameters that new clusters get, default.redshift-2.0, ask for
+/// it since January 2025.
+/// </summary>
+[ExplainedAt("https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html")]
 [Covers("aws-config-hipaa:REDSHIFT_REQUIRE_TLS_SSL", "cdk-nag-hipaa:HIPAA.Security-RedshiftRequireTlsSSL")]
 internal sealed class RedshiftRequiresTls() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.RedshiftCluster)
 {
@@ -11,13 +15,15 @@ internal sealed class RedshiftRequiresTls() : GraphRule(Safeguard.TransmissionSe
     protected override Verdict Check(Resource cluster)
     {
         var name = cluster.Text("clusterParameterGroupName");
-        if (name.IsAbsent || name.Is(n => n.StartsWith("default.", StringComparison.Ordinal)).IsYes)
+        if (name.IsAbsent || name.Is("default.redshift-2.0").IsYes) return Verdict.Pass;
+        if (name.Is(n => n.StartsWith("default.", StringComparison.Ordinal)).IsYes)
         {
-            return Verdict.Fail("the cluster has AWS's default parameters, which do not require TLS", Remedy);
+            return Verdict.Fail("the cluster has AWS's older default parameters, which do not require TLS", Remedy);
         }
 
         return cluster.Refers("clusterParameterGroupName", AwsType.RedshiftParameterGroup).First is { } group
-            ? group.Parameter("require_ssl").Or("false").Must(value => value is "true" or "1" or "on", Remedy)
+            ? group.Parameter("require_ssl").Or(group.Text("family").Is("redshift-2.0").IsYes ? "true" : "false")
+                .Must(value => value is "true" or "1" or "on", Remedy)
             : Verdict.Undecided("the parameter group belongs to another stack");
     }
 }

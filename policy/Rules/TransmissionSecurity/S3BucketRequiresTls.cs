@@ -7,8 +7,15 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:s3_bucket_secure_transport_policy")]
 internal sealed class S3BucketRequiresTls() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.S3Bucket)
 {
-    protected override Verdict Check(Resource bucket) => bucket.BucketPolicy().ForbidsPlaintext("s3:GetObject", bucket.Arn())
-        .Must("the bucket policy does not deny requests without TLS",
+    /// <summary>What reads, writes and deletes data, and what lists names, which may tell of a person.</summary>
+    private static readonly (string Action, string Suffix)[] Requests =
+    [
+        ("s3:GetObject", "/any/key"), ("s3:PutObject", "/any/key"), ("s3:DeleteObject", "/any/key"), ("s3:ListBucket", string.Empty),
+    ];
+
+    protected override Verdict Check(Resource bucket) =>
+        Truth.All(Requests, request => bucket.BucketPolicy().ForbidsPlaintext(request.Action, bucket.Arn(request.Suffix))).Must(
+            "the bucket policy does not deny requests without TLS",
             "Add a BucketPolicy statement: Effect Deny, Principal *, Action s3:*, on the bucket and its objects, when "
                 + "aws:SecureTransport is false.");
 }

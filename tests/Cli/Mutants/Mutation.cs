@@ -8,6 +8,9 @@ internal static class Mutation
 {
     private const string OpenPolicy = """{"Statement":[{"Effect":"Allow","Principal":"*","Action":["*","iam:PassRole"],"Resource":"*"}]}""";
 
+    private const string StrangersPolicy =
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999999999999:root"},"Action":"*","Resource":"*"}]}""";
+
     /// <summary>A rule of a security group, or a route, that leads everywhere.</summary>
     private const string Everywhere =
         """[{"protocol":"-1","cidrBlocks":["0.0.0.0/0"],"cidrBlock":"0.0.0.0/0","gatewayId":"igw-1","action":"allow"}]""";
@@ -20,7 +23,7 @@ internal static class Mutation
         .. new[]
         {
             "*", "NONE", "OFF", "http", "HTTP", "0.0.0.0/0", "alias/aws/s3", "public-read", "Suspended", "Private", "TLS_1_0", "TLSv1", "String",
-            "arn:aws:iam::999999999999:root", "secretsmanager:us-east-1:999999999999", "default.postgres17", "ObjectWriter", "all", OpenPolicy,
+            "arn:aws:iam::999999999999:root", "secretsmanager:us-east-1:999999999999", "default.postgres17", "ObjectWriter", "all", OpenPolicy, StrangersPolicy,
             "WriteOnly", "igw-1", "arn:aws:iam::aws:policy/AdministratorAccess", "test password",
         }.Select(PropertyValue.Of),
     ];

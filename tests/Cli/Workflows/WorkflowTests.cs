@@ -95,6 +95,7 @@ public sealed partial class WorkflowTests
     [Theory]
     [InlineData("/policy/exceptions.yaml")]
     [InlineData("/policy/levels.yaml")]
+    [InlineData("/policy/trusted.yaml")]
     [InlineData("/.github/")]
     public void What_is_accepted_and_how_it_is_deployed_has_owners(string path)
     {

@@ -23,6 +23,11 @@ internal sealed class IamRoleTrustIsNarrowExamples : Examples<IamRoleTrustIsNarr
         Passes("one repository of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:org/app:environment:prod") }));
         Fails("every repository of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("aud", "sts.amazonaws.com") }));
         Fails("every repository of a provider is by a wildcard", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "*") }));
+        Fails("every owner of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:*") }));
+        Fails("every owner of a provider is, by question marks", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:????*") }));
+        Passes("one owner of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:org/*") }));
+        Fails("every identity pool is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Federated = "cognito-identity.amazonaws.com" }) }));
+        Fails("everybody at Google is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Federated = "accounts.google.com" }) }));
         Undecided("the document is computed", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Given.Unknown }));
     }
 }

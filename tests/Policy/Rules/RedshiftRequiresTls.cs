@@ -12,7 +12,9 @@ internal sealed class RedshiftRequiresTlsExamples : Examples<RedshiftRequiresTls
     {
         Passes("the group requires TLS", Cluster("true"));
         Fails("it does not", Cluster("false"));
-        Fails("the parameters are AWS's", Given.A(AwsType.RedshiftCluster, "dw"));
+        Passes("the parameters are AWS's, which require it since 2025", Given.A(AwsType.RedshiftCluster, "dw"));
+        Passes("they are named", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "default.redshift-2.0" }));
+        Fails("they are the older ones", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "default.redshift-1.0" }));
         Undecided("the group belongs to another stack", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "shared" }));
     }
 }

@@ -1,0 +1,61 @@
+namespace Hipaa.Policy.Model;
+
+/// <summary>Who is a stranger to a stack: another account than its own, that the pack's configuration does not name as trusted.</summary>
+public static class OtherAccounts
+{
+    private static readonly string[] WithAccountInTheirArn = [AwsType.KinesisResourcePolicy, AwsType.DynamoResourcePolicy];
+
+    /// <summary>The account that the stack is deployed to, from its keys, roles and ARNs; empty when nothing tells.</summary>
+    public static string HomeAccount(this ResourceGraph stack) => stack.Once(HomeOf);
+
+    /// <summary>Who of an audience is a stranger: account ids, and organizations where trusted ones are listed.</summary>
+    public static IReadOnlyList<string> Strangers(this ResourceGraph stack, Audience audience) =>
+    [
+        .. audience.Accounts.Where(stack.IsStranger),
+        .. audience.Organizations.Where(id => stack.Trusted.Organizations.Count > 0 && !stack.Trusted.Organizations.Contains(id)),
+    ];
+
+    /// <summary>No stranger may be let in; undecided where the stack's own account can't be told.</summary>
+    public static Verdict NoStranger(this ResourceGraph stack, IReadOnlyList<Statement> statements, string remedy)
+    {
+        var strangers = statements.Where(s => s.IsAllow.IsYes && ActsAsItself(s))
+            .SelectMany(s => stack.Strangers(s.Audience())).Distinct(StringComparer.Ordinal).ToList();
+        return strangers.Count == 0
+            ? statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the policy is not known yet") : Verdict.Pass
+            : stack.HomeAccount().Length == 0
+                ? Verdict.Undecided($"whether {string.Join(", ", strangers)} is the stack's own account can't be told from it")
+                : Verdict.Fail($"{Words(strangers)} may use it", remedy);
+    }
+
+    /// <summary>Sharing is with others by its nature, whichever account the stack has.</summary>
+    public static Verdict NoStranger(this ResourceGraph stack, Fact<string> account, string remedy) =>
+        account.IsUnknown ? Verdict.Undecided($"{account.Path} is not known yet")
+        : account.Value is { } id && !stack.Trusted.Accounts.Contains(id)
+            ? Verdict.Fail($"it is shared with account {id}", remedy) : Verdict.Pass;
+
+    public static bool IsStranger(this ResourceGraph stack, string account) =>
+        !stack.Trusted.Accounts.Contains(account) && !string.Equals(account, stack.HomeAccount(), StringComparison.Ordinal);
+
+    /// <summary>What a service brings is its customer's event, not its customer.</summary>
+    private static bool ActsAsItself(Statement statement) =>
+        statement.NotPrincipals is not null || (statement.Principals ?? []).Any(p => p.Kind is "AWS" or "*");
+
+    private static string Words(List<string> strangers) =>
+        string.Join(", ", strangers.Select(s => s.StartsWith("o-", StringComparison.Ordinal) ? $"organization {s}" : $"account {s}"));
+
+    private static string HomeOf(ResourceGraph stack) =>
+        stack.OfType(AwsType.KmsKey).Select(key => key.HomeAccount())
+            .Concat(stack.OfType(AwsType.IamRole).Select(role => Arn.AccountOf(role.Text("arn").Value)))
+            .OfType<string>().FirstOrDefault()
+        ?? stack.Resources.Where(r => r.Custom && !r.External).SelectMany(Own).GroupBy(account => account, StringComparer.Ordinal)
+            .OrderByDescending(accounts => accounts.Count()).FirstOrDefault()?.Key
+        ?? string.Empty;
+
+    private static IEnumerable<string> Own(Resource resource)
+    {
+        if (Arn.AccountOf(resource.Id) is { } fromId) yield return fromId;
+        else if (Arn.AccountOf(resource.Text("arn").Value) is { } fromArn) yield return fromArn;
+        else if (WithAccountInTheirArn.Contains(resource.Type, StringComparer.Ordinal)
+            && Arn.AccountOf(resource.Text("resourceArn").Value) is { } named) yield return named;
+    }
+}

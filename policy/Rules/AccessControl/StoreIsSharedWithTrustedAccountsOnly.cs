@@ -1,0 +1,45 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>
+/// 45 CFR 164.312(a)(1): streams, tables, secrets, queues, topics, vaults, functions and snapshots are used by the stack's own account
+/// and by those that the pack's configuration names as trusted.
+/// </summary>
+[ExplainedAt("https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html")]
+internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
+    Safeguard.AccessControl, Severity.High,
+    AwsType.KinesisResourcePolicy, AwsType.DynamoResourcePolicy, AwsType.SecretPolicy, AwsType.Secret, AwsType.SqsQueue,
+    AwsType.SqsQueuePolicy, AwsType.SnsTopic, AwsType.SnsTopicPolicy, AwsType.BackupVaultPolicy, AwsType.GlueResourcePolicy,
+    AwsType.EfsFileSystemPolicy, AwsType.LambdaPermission, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot,
+    AwsType.RdsClusterSnapshotCopy, AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission), IAsksWhoIsTrusted
+{
+    private const string Remedy =
+        "Name principals of the stack's own account, or list the account in trustedAccounts (organization: trustedOrganizations) of "
+            + "the pack's configuration.";
+
+    protected override Verdict Check(Resource resource) => resource.Type switch
+    {
+        AwsType.AmiLaunchPermission or AwsType.Ec2SnapshotCreateVolumePermission =>
+            resource.Graph.NoStranger(resource.Text("accountId"), Remedy),
+        AwsType.RdsSnapshot or AwsType.RdsSnapshotCopy or AwsType.RdsClusterSnapshot or AwsType.RdsClusterSnapshotCopy =>
+            resource.Value("sharedAccounts").IsUnknown ? Verdict.Undecided("sharedAccounts is not known yet")
+            : Verdict.All(Principal.Each(resource.Value("sharedAccounts")).Where(account => !account.AsText("all").Is("all").IsYes)
+                .Select(account => resource.Graph.NoStranger(account.AsText("sharedAccounts"), Remedy))),
+        AwsType.LambdaPermission => Caller(resource),
+        _ => resource.Value("policy").IsAbsent ? Verdict.NotApplicable : resource.Graph.NoStranger(resource.Policy().Statements, Remedy),
+    };
+
+    /// <summary>Principals of the own account need no permission: one for an account is for another, unless the stack tells.</summary>
+    private static Verdict Caller(Resource permission)
+    {
+        var statement = permission.AsStatement();
+        if (permission.Text("principal").IsUnknown) return Verdict.Undecided("principal is not known yet");
+        if (permission.Graph.HomeAccount().Length > 0) return permission.Graph.NoStranger([statement], Remedy);
+        return Verdict.All((statement.Principals ?? []).Where(p => p.Kind is "AWS")
+            .Select(p => permission.Graph.NoStranger(Account(p), Remedy)));
+    }
+
+    private static Fact<string> Account(Principal principal) =>
+        principal.Account is { } id ? Fact.Known("principal", id) : Fact.Missing<string>("principal", absent: true);
+}

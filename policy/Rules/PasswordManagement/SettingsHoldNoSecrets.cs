@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>
+/// 45 CFR 164.308(a)(5)(ii)(D): hosts, batch jobs, builds and platforms fetch their passwords and keys; these do not stand in user data or
+/// variables for all to read.
+/// </summary>
+[ExplainedAt("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html")]
+internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordManagement, Severity.High,
+    AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration, AwsType.BatchJobDefinition, AwsType.CodeBuildProject,
+    AwsType.BeanstalkEnvironment, AwsType.AppRunnerService)
+{
+    private const string Variables = "aws:elasticbeanstalk:application:environment";
+
+    protected override Verdict Check(Resource resource) => resource.Type switch
+    {
+        AwsType.Ec2Instance or AwsType.Ec2LaunchTemplate or AwsType.Ec2LaunchConfiguration => UserData(resource),
+        AwsType.BatchJobDefinition => Job(resource),
+        AwsType.CodeBuildProject => Each(
+            resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT").IsYes),
+        AwsType.BeanstalkEnvironment => Each(
+            resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables).IsYes),
+        _ => Verdict.All(Sources.Select(path => resource.Value(path)).SelectMany(map => map.Entries).Select(e => Judge(e.Key, e.Value))),
+    };
+
+    private static readonly string[] Sources =
+    [
+        "sourceConfiguration.imageRepository.imageConfiguration.runtimeEnvironmentVariables",
+        "sourceConfiguration.codeRepository.codeConfiguration.codeConfigurationValues.runtimeEnvironmentVariables",
+    ];
+
+    private static Verdict UserData(Resource host)
+    {
+        var (plain, encoded) = (host.Text("userData"), host.Type == AwsType.Ec2LaunchTemplate ? default : host.Text("userDataBase64"));
+        if (plain.IsUnknown || encoded.IsUnknown) return Verdict.Undecided("the user data is not known yet");
+        return new[] { plain.Value, encoded.Value }.OfType<string>().Any(text => SecretValues.HoldsCredential(text + "\n" + Decoded(text)))
+            ? Verdict.Fail("the user data holds a secret in clear", "Keep it in Secrets Manager or Parameter Store, and let UserData fetch it.")
+            : Verdict.Pass;
+    }
+
+    /// <summary>The text behind Base64; nothing where it is none.</summary>
+    private static string Decoded(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : string.Empty;
+    }
+
+    private static Verdict Job(Resource job)
+    {
+        var text = job.Text("containerProperties");
+        if (text.IsUnknown) return Verdict.Undecided("containerProperties is not known yet");
+        if (text.Value is not { } json) return Verdict.NotApplicable;
+        try
+        {
+            var properties = PropertyJson.Parse(json);
+            return Each(properties["environment"].IsAbsent ? properties["Environment"] : properties["environment"], _ => true);
+        }
+        catch (JsonException)
+        {
+            return Verdict.Undecided("containerProperties is no JSON");
+        }
+    }
+
+    private static Verdict Each(PropertyValue variables, Func<PropertyValue, bool> counts) =>
+        variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+        : Verdict.Pass & Verdict.All(Principal.Each(variables).Where(counts).Select(variable =>
+            Judge(
+                (Named(variable, "name") ?? Named(variable, "Name")) ?? string.Empty,
+                variable["value"].IsAbsent ? variable["Value"] : variable["value"])));
+
+    private static string? Named(PropertyValue variable, string key) => variable[key].AsText(key).Value;
+
+    private static Verdict Judge(string name, PropertyValue value) => SecretNames.IsClear(name, value).MustNot(
+        $"{name} holds a secret in clear",
+        "Keep it in Secrets Manager or Parameter Store, and name its ARN as a secret instead of a variable.");
+}

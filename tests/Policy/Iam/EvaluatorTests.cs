@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hipaa.Policy.Tests.Iam;
+
+/// <summary>
+/// The pack's evaluator of policies against one that somebody else wrote, npm @cloud-copilot/iam-simulate, on policies and requests drawn at
+/// random. IAM_PAIRS sets how many; IAM_SEED where they begin.
+/// </summary>
+public sealed class EvaluatorTests
+{
+    private const int Batch = 1_000;
+    private static readonly NodeProgram Peer = new("tests/Iam", "decide.js");
+
+    [Fact]
+    public async Task Both_evaluators_say_the_same()
+    {
+        var (pairs, seed) = (Number("IAM_PAIRS", 1_000), Number("IAM_SEED", 1));
+        var (differences, compared, allowed) = (new List<string>(), 0, 0);
+        for (var from = 0; from < pairs; from += Batch)
+        {
+            var requests = Enumerable.Range(from, Math.Min(Batch, pairs - from)).Select(i => new GeneratedRequest(seed + i)).ToArray();
+            var answers = JsonNode.Parse(await Peer.RunAsync(JsonSerializer.Serialize(requests.Select(r => r.Question()))))!.AsArray();
+            for (var i = 0; i < requests.Length; i++)
+            {
+                var answer = answers[i]!;
+                if (answer["ignored"] is not JsonArray { Count: 0 }) continue;
+                var (theirs, ours) = (answer["allowed"]!.GetValue<bool>(), requests[i].Ours());
+                compared++;
+                allowed += theirs ? 1 : 0;
+                if (ours.IsUnknown || ours.IsYes != theirs) differences.Add($"ours {ours}, theirs {theirs} ({answer["why"]}): {requests[i]}");
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} of {compared}\n{string.Join('\n', differences.Take(20))}");
+        Assert.True(compared > pairs * 0.9, $"The peer left keys of {pairs - compared} of {pairs} requests out.");
+        Assert.InRange(allowed, pairs / 20, pairs * 19 / 20);
+    }
+
+    private static int Number(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}

@@ -1,0 +1,26 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class OtherAccountsAreTrustedExamples : Examples<OtherAccountsAreTrusted>
+{
+    private static Given WithHome(string type, object inputs) => Given.A(type, "x", inputs)
+        .And(AwsType.KmsKey, "k", new { policy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" }) });
+
+    public OtherAccountsAreTrustedExamples()
+    {
+        Passes("a service assumes the role", WithHome(AwsType.IamRole, new { assumeRolePolicy = Given.Policy(new { Effect = "Allow", Principal = new { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }) }));
+        Fails("another account assumes the role", WithHome(AwsType.IamRole, new { assumeRolePolicy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "999999999999" }, Action = "sts:AssumeRole" }) }));
+        Fails("logs go to another account", WithHome(AwsType.LogSubscriptionFilter, new { logGroup = "g", filterPattern = "", destinationArn = "arn:aws:logs:us-east-1:999999999999:destination:d" }));
+        Passes("logs stay", WithHome(AwsType.LogSubscriptionFilter, new { logGroup = "g", filterPattern = "", destinationArn = "arn:aws:firehose:us-east-1:111122223333:deliverystream/d" }));
+        Fails("events go to a bus of another account", WithHome(AwsType.EventTarget, new { rule = "r", arn = "arn:aws:events:us-east-1:999999999999:event-bus/b" }));
+        Fails("another account puts events", WithHome(AwsType.EventPermission, new { statementId = "s", principal = "999999999999" }));
+        Fails("everybody puts events", WithHome(AwsType.EventPermission, new { statementId = "s", principal = "*" }));
+        Fails("resources are shared with another account", WithHome(AwsType.RamPrincipalAssociation, new { resourceShareArn = "a", principal = "999999999999" }));
+        Fails("a network of another account is joined", WithHome(AwsType.Ec2VpcPeeringConnection, new { vpcId = "vpc-1", peerVpcId = "vpc-2", peerOwnerId = "999999999999" }));
+        NotApplicable("the networks are of one account", WithHome(AwsType.Ec2VpcPeeringConnection, new { vpcId = "vpc-1", peerVpcId = "vpc-2" }));
+        Undecided("the destination is computed", WithHome(AwsType.EventTarget, new { rule = "r", arn = Given.Unknown }));
+        Undecided("the own account can't be told", Given.A(AwsType.EventPermission, "e", new { statementId = "s", principal = "999999999999" }));
+    }
+}

@@ -1,0 +1,24 @@
+using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
+
+namespace Hipaa.Policy.Tests.Rules;
+
+internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSecrets>
+{
+    private static string Job(string name, string value) => System.Text.Json.JsonSerializer.Serialize(new { image = "i", environment = new[] { new { name, value } } });
+
+    public SettingsHoldNoSecretsExamples()
+    {
+        Passes("user data fetches its secret", Given.A(AwsType.Ec2Instance, "h", new { userData = "#!/bin/sh\nexport DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)" }));
+        Fails("user data holds a password", Given.A(AwsType.Ec2Instance, "h", new { userData = "#!/bin/sh\nexport DB_PASSWORD=Tr0ub4dor-3\n" }));
+        Fails("user data holds a key in Base64", Given.A(AwsType.Ec2LaunchTemplate, "t", new { userData = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE")) }));
+        Fails("a launch configuration does", Given.A(AwsType.Ec2LaunchConfiguration, "c", new { imageId = "a", instanceType = "t3.micro", userData = "curl https://app:Tr0ub4dor-3@example.com/" }));
+        Fails("a batch job does", Given.A(AwsType.BatchJobDefinition, "j", new { type = "container", containerProperties = Job("DB_URL", "postgres://app:Tr0ub4dor-3@db/health") }));
+        Passes("a batch job has none", Given.A(AwsType.BatchJobDefinition, "j", new { type = "container", containerProperties = Job("MAX_TOKENS", "4096") }));
+        Fails("a build does", Given.A(AwsType.CodeBuildProject, "b", new { environment = new { environmentVariables = new[] { new { name = "NPM_TOKEN", value = "npm_abcdefghijklmnopqrstuvwxyz0123456789" } } } }));
+        Passes("a build takes it from a vault", Given.A(AwsType.CodeBuildProject, "b", new { environment = new { environmentVariables = new[] { new { name = "NPM_TOKEN", value = "npm", type = "SECRETS_MANAGER" } } } }));
+        Fails("a platform does", Given.A(AwsType.BeanstalkEnvironment, "e", new { application = "a", settings = new[] { new { @namespace = "aws:elasticbeanstalk:application:environment", name = "DB_PASSWORD", value = "hunter22" } } }));
+        Fails("a service does", Given.A(AwsType.AppRunnerService, "s", new { sourceConfiguration = new { imageRepository = new { imageConfiguration = new { runtimeEnvironmentVariables = new { CONNECTION = "Server=db;User=app;Password=Tr0ub4dor-3;" } } } } }));
+        Undecided("user data is computed", Given.A(AwsType.Ec2Instance, "h", new { userData = Given.Unknown }));
+    }
+}
