@@ -1,3 +1,4 @@
+using Hipaa.Cli;
 using Hipaa.Cli.Commands;
 
 return await CommandLine.RunAsync(args, Workspace.OfProcess());

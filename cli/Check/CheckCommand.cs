@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hipaa.Cli.Commands;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Readers;

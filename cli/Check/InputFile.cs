@@ -1,4 +1,3 @@
-using Hipaa.Cli.Commands;
 using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Check;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Hipaa.Cli.Deploying;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
+using Hipaa.Components.Accounts;
 using Hipaa.Infra.Settings;
 using Hipaa.Policy.Model;
 

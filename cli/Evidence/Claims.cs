@@ -1,4 +1,5 @@
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Evidence;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Project;

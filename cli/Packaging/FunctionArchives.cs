@@ -1,5 +1,4 @@
-using Hipaa.Cli.Commands;
-using Hipaa.Infra.Processing;
+using Hipaa.Infra.Pipeline.Processing;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Cli.Packaging;

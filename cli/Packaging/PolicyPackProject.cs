@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Hipaa.Cli.Commands;
 
 namespace Hipaa.Cli.Packaging;
 

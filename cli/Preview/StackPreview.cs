@@ -1,4 +1,3 @@
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
 using Hipaa.Cli.Preview.Report;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hipaa.Cli.Preview.Engine;
 
 namespace Hipaa.Cli.Project;
 

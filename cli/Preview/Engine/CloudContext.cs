@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Engine;
 

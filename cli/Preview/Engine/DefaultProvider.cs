@@ -1,3 +1,5 @@
+using Hipaa.Cli.Project;
+
 namespace Hipaa.Cli.Preview.Engine;
 
 /// <summary>The provider that the engine makes for a package when the program names none.</summary>

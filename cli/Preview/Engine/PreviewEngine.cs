@@ -1,5 +1,6 @@
 using Hipaa.Cli.Preview.Invokes;
 using Hipaa.Cli.Preview.Synthesis;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Engine;
 

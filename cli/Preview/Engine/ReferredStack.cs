@@ -1,4 +1,5 @@
 using Hipaa.Cli.Preview.Values;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Engine;
 

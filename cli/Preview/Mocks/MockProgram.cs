@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Project;
 using Pulumi;
 using Pulumi.Testing;
 

@@ -1,4 +1,5 @@
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;
 

@@ -1,6 +1,7 @@
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;
 

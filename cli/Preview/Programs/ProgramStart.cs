@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;
 

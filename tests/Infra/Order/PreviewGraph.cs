@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hipaa.Cli;
 using Hipaa.Cli.Commands;
 using Hipaa.Infra.Tests.Fixture;
 

@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Preview.Engine;
+namespace Hipaa.Cli.Project;
 
 /// <summary>What is previewed and with which configuration.</summary>
 /// <param name="Project">Project name, from Pulumi.yaml.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Hipaa.Cli.Commands;
+namespace Hipaa.Cli;
 
 /// <summary>Runs the .NET SDK, each line it prints going to the given writer.</summary>
 internal static class Dotnet

@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Commands;
+namespace Hipaa.Cli;
 
 /// <summary>Where a command works and whom it talks to.</summary>
 /// <param name="Root">The repository's root, where Pulumi.yaml is.</param>

@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Commands;
+namespace Hipaa.Cli;
 
 /// <summary>What a command tells the shell.</summary>
 public static class ExitCode
