@@ -1,26 +1,46 @@
-using Hipaa.Infra.Access;
-using Hipaa.Infra.Alerting;
-using Hipaa.Infra.Analytics;
-using Hipaa.Infra.Audit;
-using Hipaa.Infra.Database;
-using Hipaa.Infra.Encryption;
-using Hipaa.Infra.Ingestion;
+using Hipaa.Components.Accounts;
+using Hipaa.Infra.Continuity;
+using Hipaa.Infra.Detection;
+using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Network;
-using Hipaa.Infra.Processing;
-using Hipaa.Infra.Recovery;
-using Hipaa.Infra.Settings;
-using Hipaa.Infra.Storage;
+using Hipaa.Infra.Oversight;
+using Hipaa.Infra.People;
+using Hipaa.Infra.Pipeline;
+using Hipaa.Infra.Stores;
 using Pulumi;
 
 namespace Hipaa.Infra;
 
-/// <summary>Which part of the stack each output comes from.</summary>
+/// <summary>Which floor each output comes from.</summary>
 public sealed partial class HipaaStack
 {
     private const string None = "none";
 
-    private void Export(PrivateNetwork network)
+    private void Export(FoundationFloor floor)
     {
+        var (keys, audit) = (floor.Keys, floor.Audit);
+        PermissionsBoundaryArn = floor.Boundary;
+        PhiKeyArn = keys.Phi.Arn;
+        AuditKeyArn = keys.Audit.Arn;
+        FunctionKeyArn = keys.Secrets.Arn;
+        LogsKeyArn = keys.Logs.Arn;
+        MessagingKeyArn = keys.Messaging.Arn;
+        DeidentifiedKeyArn = keys.Deidentified.Arn;
+        HmacKeyArn = keys.Hmac.Arn;
+        AuditBucket = audit.Records.Name;
+        AuditBucketArn = audit.Records.Arn;
+        EvidenceBucket = audit.Evidence.Name;
+        EvidenceBucketArn = audit.Evidence.Arn;
+        DeliveryBucket = audit.Delivery.Name;
+        DeliveryBucketArn = audit.Delivery.Arn;
+        AccessLogBucket = audit.AccessLogs.Name;
+        AccessLogBucketArn = audit.AccessLogs.Arn;
+        AlarmTopicArn = floor.Alarms.Arn;
+    }
+
+    private void Export(NetworkFloor floor)
+    {
+        var network = floor.Network;
         VpcId = network.VpcId;
         AppSubnetIds = network.App.SubnetIds;
         DataSubnetIds = network.Data.SubnetIds;
@@ -31,31 +51,20 @@ public sealed partial class HipaaStack
         DynamoDbPrefixListId = network.Endpoints.DynamoDbPrefixListId;
     }
 
-    private void Export(EncryptionKeys keys)
+    private void Export(StoresFloor floor)
     {
-        PhiKeyArn = keys.Phi.Arn;
-        AuditKeyArn = keys.Audit.Arn;
-        FunctionKeyArn = keys.Secrets.Arn;
-        LogsKeyArn = keys.Logs.Arn;
-        MessagingKeyArn = keys.Messaging.Arn;
-        DeidentifiedKeyArn = keys.Deidentified.Arn;
-        HmacKeyArn = keys.Hmac.Arn;
-    }
-
-    private void Export(EventStream stream, EventIngress ingress, PartnerFiles? partners)
-    {
-        StreamName = stream.Name;
-        StreamArn = stream.Arn;
-        ApiUrl = ingress.Api.Url;
-        ApiId = ingress.Api.Id;
-        TokenUrl = Output.Create(ingress.Api.TokenUrl ?? None);
-        WebAclArn = ingress.Firewall.Arn;
-        UploadBucket = partners?.Bucket.Name ?? Output.Create(None);
-        UploadBucketArn = partners?.Bucket.Arn ?? Output.Create(None);
-    }
-
-    private void Export(RelationalDatabase database, LatestReadings latest)
-    {
+        var (landing, quarantine, analytics, database, latest) = floor;
+        LandingBucket = landing.Name;
+        LandingBucketArn = landing.Arn;
+        QuarantineBucket = quarantine.Name;
+        QuarantineBucketArn = quarantine.Arn;
+        AnalyticsBucket = analytics.Rows.Name;
+        AnalyticsBucketArn = analytics.Rows.Arn;
+        QueryResultBucket = analytics.Results.Name;
+        QueryResultBucketArn = analytics.Results.Arn;
+        QueryWorkgroup = analytics.WorkgroupName;
+        CatalogDatabase = analytics.Catalog.DatabaseName;
+        AnalystRoleArn = analytics.AnalystRoleArn;
         DatabaseHost = database.Endpoint.Host;
         DatabasePort = database.Endpoint.Port;
         DatabaseName = database.Endpoint.Name;
@@ -66,50 +75,35 @@ public sealed partial class HipaaStack
         LatestReadingsTableArn = latest.Arn;
     }
 
-    private void Export(EphiBucket landing, EphiBucket quarantine, StreamProcessing processing, AnalyticsZone analytics)
+    private void Export(PipelineFloor floor)
     {
-        LandingBucket = landing.Name;
-        LandingBucketArn = landing.Arn;
-        QuarantineBucket = quarantine.Name;
-        QuarantineBucketArn = quarantine.Arn;
-        FailureBucket = processing.FailureBucket;
-        FailureBucketArn = processing.FailureBucketArn;
-        AnalyticsBucket = analytics.Rows.Name;
-        AnalyticsBucketArn = analytics.Rows.Arn;
-        QueryResultBucket = analytics.Results.Name;
-        QueryResultBucketArn = analytics.Results.Arn;
-        QueryWorkgroup = analytics.WorkgroupName;
-        CatalogDatabase = analytics.Catalog.DatabaseName;
-        AnalystRoleArn = analytics.AnalystRoleArn;
+        var (stream, ingress, partners, _, processing) = floor;
+        StreamName = stream.Name;
+        StreamArn = stream.Arn;
+        ApiUrl = ingress.Api.Url;
+        ApiId = ingress.Api.Id;
+        TokenUrl = Output.Create(ingress.Api.TokenUrl ?? None);
+        WebAclArn = ingress.Firewall.Arn;
+        UploadBucket = partners?.Bucket.Name ?? Output.Create(None);
+        UploadBucketArn = partners?.Bucket.Arn ?? Output.Create(None);
+        FailureBucket = processing.Stream.FailureBucket;
+        FailureBucketArn = processing.Stream.FailureBucketArn;
     }
 
-    private void Export(AuditArchive audit, AuditTrail trail, Backups backups)
+    private void Export(DetectionFloor detection, ContinuityFloor continuity, PeopleFloor people)
     {
-        TrailArn = trail.Arn;
-        AuditBucket = audit.Records.Name;
-        AuditBucketArn = audit.Records.Arn;
-        EvidenceBucket = audit.Evidence.Name;
-        EvidenceBucketArn = audit.Evidence.Arn;
-        DeliveryBucket = audit.Delivery.Name;
-        DeliveryBucketArn = audit.Delivery.Arn;
-        AccessLogBucket = audit.AccessLogs.Name;
-        AccessLogBucketArn = audit.AccessLogs.Arn;
-        BackupVaultName = backups.VaultName;
-        BackupVaultArn = backups.VaultArn;
+        TrailArn = detection.Trail.Arn;
+        BackupVaultName = continuity.Backups.VaultName;
+        BackupVaultArn = continuity.Backups.VaultArn;
+        BreakGlassRoleArn = people.BreakGlass.Arn;
+        AuditorRoleArn = people.Roles.AuditorArn;
+        OperatorRoleArn = people.Roles.OperatorArn;
+        ReviewerTopicArn = people.Reviewers.Arn;
     }
 
-    private void Export(BreakGlassRole breakGlass, HumanRoles people)
+    private void Export(OversightFloor floor, AwsAccount account)
     {
-        BreakGlassRoleArn = breakGlass.Arn;
-        AuditorRoleArn = people.AuditorArn;
-        OperatorRoleArn = people.OperatorArn;
-    }
-
-    private void Export(AwsAccount account, AlarmTopic alarms, AlarmTopic reviewers, OperationsDashboard dashboard)
-    {
-        AlarmTopicArn = alarms.Arn;
-        ReviewerTopicArn = reviewers.Arn;
-        DashboardName = dashboard.Name;
-        DashboardUrl = dashboard.Name.Apply(account.DashboardUrl);
+        DashboardName = floor.Dashboard.Name;
+        DashboardUrl = floor.Dashboard.Name.Apply(account.DashboardUrl);
     }
 }

@@ -1,4 +1,4 @@
-using Hipaa.Infra.Encryption;
+using Hipaa.Components.Encryption;
 using Pulumi;
 using Pulumi.Aws.Cfg;
 using Pulumi.Aws.Cfg.Inputs;

@@ -1,8 +1,9 @@
-using Hipaa.Infra.Alerting;
-using Hipaa.Infra.Audit;
-using Hipaa.Infra.Encryption;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Alerting;
+using Hipaa.Components.Encryption;
+using Hipaa.Components.Storage;
+using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Settings;
-using Hipaa.Infra.Storage;
 using Pulumi;
 using Pulumi.Aws.Cfg;
 

@@ -1,8 +1,8 @@
-using Hipaa.Infra.Access;
-using Hipaa.Infra.Audit;
-using Hipaa.Infra.Encryption;
-using Hipaa.Infra.Policies;
-using Hipaa.Infra.Settings;
+using Hipaa.Components.Access;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Encryption;
+using Hipaa.Components.Logging;
+using Hipaa.Components.Policies;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Kinesis;

@@ -1,4 +1,4 @@
-using Hipaa.Infra.Encryption;
+using Hipaa.Components.Encryption;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Kms;

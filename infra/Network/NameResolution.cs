@@ -1,6 +1,6 @@
-using Hipaa.Infra.Audit;
-using Hipaa.Infra.Encryption;
-using Hipaa.Infra.Settings;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Encryption;
+using Hipaa.Components.Logging;
 using Pulumi;
 using Pulumi.Aws.Route53;
 

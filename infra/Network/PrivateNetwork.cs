@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Hipaa.Infra.Encryption;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Encryption;
+using Hipaa.Components.Network;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Hipaa.Infra.Operations;
-using Hipaa.Infra.Policies;
-using Hipaa.Infra.Settings;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Network;
+using Hipaa.Components.Policies;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 

@@ -1,3 +1,5 @@
+using Hipaa.Components.Access;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>People and pipelines that get in.</summary>
@@ -12,7 +14,7 @@ public sealed record AccessSettings(
     string? SecurityContactPhone)
 {
     internal static AccessSettings Read(SettingsReader read) => new(
-        SignIn: SignIn.Read(read),
+        SignIn: ReadSignIn(read),
         BreakGlassArns: read.List("breakGlassArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
             "Principals that may assume the emergency role, for an hour; empty for the account's own, as their IAM policies allow."),
         ReviewerEmails: read.List("reviewerEmails", Patterns.Email, Patterns.EmailAllowed,
@@ -25,4 +27,11 @@ public sealed record AccessSettings(
             "E-mail address of the security contact."),
         SecurityContactPhone: read.OptionalText("securityContactPhone", @"\+?[\d ()-]{7,25}",
             "must be a telephone number, for example +1 555 010 0100, or empty", "Telephone number of the security contact."));
+
+    private static SignIn ReadSignIn(SettingsReader read) => new(
+        read.Choice("signIn", SignInKind.IdentityCenter,
+            "How people get into the account: by IAM Identity Center, by a SAML provider that vouches for a second factor, "
+                + "or with MFA devices of IAM."),
+        read.OptionalText("samlProviderArn", @"arn:aws(-us-gov)?:iam::\d{12}:saml-provider/[\w.-]{1,128}",
+            "must be the ARN of a SAML provider of IAM or empty", "SAML provider of the account, when hipaa:signIn is saml."));
 }

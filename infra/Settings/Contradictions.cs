@@ -1,3 +1,7 @@
+using Hipaa.Components.Access;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Network;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>Rules between keys that are each fine alone.</summary>

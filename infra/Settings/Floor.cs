@@ -1,3 +1,5 @@
+using Hipaa.Components.Storage;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>What an environment that may hold ePHI can't go below. The floor that holds everywhere is in the ranges of the keys.</summary>

@@ -1,3 +1,5 @@
+using Hipaa.Components.Network;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>The VPC and the ways to it.</summary>

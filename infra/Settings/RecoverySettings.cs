@@ -1,3 +1,5 @@
+using Hipaa.Components.Storage;
+
 namespace Hipaa.Infra.Settings;
 
 /// <summary>Backups and the second Region (45 CFR 164.308(a)(7)).</summary>

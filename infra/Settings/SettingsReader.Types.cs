@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hipaa.Components.Network;
 
 namespace Hipaa.Infra.Settings;
 
@@ -74,7 +75,7 @@ internal sealed partial class SettingsReader
         Read(key, SettingType.Text, @default,
             $"must be a private IPv4 range with its first address, from /{largest} to /{smallest}, for example {@default}", description,
             (string text, [MaybeNullWhen(false)] out Cidr value) =>
-                Settings.Cidr.TryParse(text, out value) && value.IsPrivate
+                Components.Network.Cidr.TryParse(text, out value) && value.IsPrivate
                     && value.PrefixLength >= largest && value.PrefixLength <= smallest);
 
     private static bool Matches(string text, string pattern) =>

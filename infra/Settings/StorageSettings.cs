@@ -1,14 +1,6 @@
+using Hipaa.Components.Storage;
+
 namespace Hipaa.Infra.Settings;
-
-/// <summary>Who may shorten an Object Lock or a vault lock.</summary>
-public enum LockMode
-{
-    /// <summary>Nobody, the root user included.</summary>
-    Compliance,
-
-    /// <summary>Principals with a special permission.</summary>
-    Governance,
-}
 
 /// <summary>How long records are kept and locked (45 CFR 164.316(b)(2)(i): six years).</summary>
 /// <param name="RetentionYears">Landing objects and audit records are deleted after it, never before.</param>

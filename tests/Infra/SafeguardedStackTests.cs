@@ -1,4 +1,4 @@
-using Hipaa.Infra.Alerting;
+using Hipaa.Infra.Oversight;
 using Hipaa.Infra.Tests.Fixture;
 
 namespace Hipaa.Infra.Tests;

@@ -1,5 +1,5 @@
+using Hipaa.Infra.Continuity;
 using Hipaa.Infra.Detection;
-using Hipaa.Infra.Recovery;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Tests.Fixture;
 

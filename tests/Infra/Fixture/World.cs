@@ -1,4 +1,5 @@
-using Hipaa.Infra.Encryption;
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Encryption;
 using Hipaa.Infra.Settings;
 using Pulumi;
 
@@ -18,7 +19,7 @@ internal sealed class World(StackSettings settings)
 
     internal EncryptionKeys Keys => _keys ??= new EncryptionKeys("keys", new()
     {
-        Environment = Settings.Environment.Name, Account = Account, Settings = Settings.Keys, Protect = true,
+        Environment = Settings.Environment.Name, Account = Account, Care = Settings.Keys.Care, Protect = true,
     });
 
     internal RecoveryRegion Recovery => _recovery ??= new(Account with { Region = "us-west-2" }, new Pulumi.Aws.Provider("recovery", new() { Region = "us-west-2" }));

@@ -1,5 +1,5 @@
 using Hipaa.Infra.Tests.Fixture;
-using Hipaa.Infra.Tests.Network;
+using Hipaa.Infra.Tests.Pipeline.Partners;
 
 namespace Hipaa.Infra.Tests.Graph;
 

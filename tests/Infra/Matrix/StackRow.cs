@@ -67,7 +67,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
         ["catalog and query zone"] = new(run => run.Of("aws:glue/catalogTable:CatalogTable").Count == 1 && run.Of("aws:athena/workgroup:Workgroup").Count == 1 && run.Of("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings").Count == 1),
         ["volumes encrypted by default"] = new(run => run.Of("aws:ebs/encryptionByDefault:EncryptionByDefault").Count == 1 && run.Of("aws:ebs/defaultKmsKey:DefaultKmsKey").Count == 1),
 
-        ["a key for each class, rotated"] = new(run => Enum.GetNames<Infra.Encryption.DataClass>().All(name => run.Of("aws:kms/key:Key").Any(k => k.Name == $"keys-{name.ToLowerInvariant()}-key"))
+        ["a key for each class, rotated"] = new(run => Enum.GetNames<Hipaa.Components.Encryption.DataClass>().All(name => run.Of("aws:kms/key:Key").Any(k => k.Name == $"keys-{name.ToLowerInvariant()}-key"))
             && run.Of("aws:kms/key:Key").All(k => k.Is("enableKeyRotation") || k["keyUsage"] is "GENERATE_VERIFY_MAC")),
         ["rotation of the master secret"] = Has("aws:secretsmanager/secretRotation:SecretRotation"),
         ["password policy, no users"] = new(run => run.Of("aws:iam/accountPasswordPolicy:AccountPasswordPolicy").Count == 1 && run.Of("aws:iam/user:User").Count == 0),

@@ -1,5 +1,5 @@
+using Hipaa.Components.Network;
 using Hipaa.Infra.Network;
-using Hipaa.Infra.Settings;
 using Hipaa.Infra.Tests.Fixture;
 
 namespace Hipaa.Infra.Tests.Network;

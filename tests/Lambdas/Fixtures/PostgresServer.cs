@@ -222,7 +222,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         };
         if (PostgresPrograms.Root is not null)
         {
-            // As infra/Database/DatabaseParameters.cs sets them.
+            // As infra/Stores/Database/DatabaseParameters.cs sets them.
             parameters["shared_preload_libraries"] = "pgaudit";
             parameters["pgaudit.log"] = "ddl,role,write";
             parameters["pgaudit.log_statement"] = "off";

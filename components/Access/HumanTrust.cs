@@ -1,0 +1,39 @@
+using Hipaa.Components.Policies;
+
+namespace Hipaa.Components.Access;
+
+/// <summary>
+/// Who may take a role of people, and how a second factor is asked for. <c>aws:MultiFactorAuthPresent</c> is set for credentials that were
+/// got with a device registered in IAM and for no federated session (IAM User Guide, "AWS global condition context keys"): where people
+/// come through an identity provider, the provider asks for the factor, and the trust asks for the provider. docs/decisions/sign-in.md.
+/// </summary>
+internal static class HumanTrust
+{
+    /// <summary>The session tag by which a SAML provider says that there was a second factor.</summary>
+    internal const string FactorTag = "SecondFactor";
+
+    internal static Statement Of(HumanRoleArgs args) => args.SignIn switch
+    {
+        { Kind: SignInKind.Saml, SamlProviderArn: { } provider } => Asserted(args, provider),
+        { Kind: SignInKind.IamMfa } => Named(args, "PeopleWithSecondFactor").When(
+            Condition.True("aws:MultiFactorAuthPresent"),
+            Condition.Of("NumericLessThan", "aws:MultiFactorAuthAge", $"{args.SessionHours * 3600}")),
+        // Roles below this path are made and taken by Identity Center alone.
+        _ => Named(args, "PeopleOfIdentityCenter").When(
+            Condition.ArnLike("aws:PrincipalArn", args.Account.GlobalArn("iam", "role/aws-reserved/sso.amazonaws.com/*"))),
+    };
+
+    private static Statement Named(HumanRoleArgs args, string sid)
+    {
+        Principal[] principals = args.PrincipalArns.Count == 0
+            ? [Principal.Arn(args.Account.RootArn)]
+            : [.. args.PrincipalArns.Select(arn => Principal.Arn(arn))];
+        return Statement.Allow(sid).By(principals).To("sts:AssumeRole");
+    }
+
+    // IAM User Guide, "Pass session tags in AWS STS": tags of the assertion are tags of the request when the role is taken.
+    private static Statement Asserted(HumanRoleArgs args, string provider) =>
+        Statement.Allow("PeopleWithAssertedFactor").By(Principal.Federated(provider)).To("sts:AssumeRoleWithSAML", "sts:TagSession").When(
+            Condition.Equal("SAML:aud", args.Account.SamlAudience),
+            Condition.Equal($"aws:RequestTag/{FactorTag}", "true"));
+}

@@ -1,0 +1,38 @@
+using Pulumi;
+
+namespace Hipaa.Components.Alerting;
+
+/// <summary>A metric and the value of it that somebody must know of.</summary>
+/// <param name="Slug">Unique part of the alarm's resource name.</param>
+/// <param name="Description">What it means and what to look at first.</param>
+public sealed record MetricWatch(string Slug, string Description, string Namespace, string Metric)
+{
+    /// <summary>Dimensions of the metric; values may be unknown until deployment.</summary>
+    public IReadOnlyDictionary<string, Input<string>> Dimensions { get; init; } =
+        new Dictionary<string, Input<string>>(StringComparer.Ordinal);
+
+    /// <summary>Sum, Average, Maximum, Minimum, or a percentile such as p99.</summary>
+    public string Statistic { get; init; } = "Sum";
+
+    /// <summary>Seconds.</summary>
+    public int Period { get; init; } = 300;
+
+    public int Periods { get; init; } = 1;
+
+    public double Threshold { get; init; } = 1;
+
+    /// <summary>Alarm when the value is below the threshold; otherwise at or above it.</summary>
+    public bool Below { get; init; }
+
+    /// <summary>No data is itself bad news.</summary>
+    public bool MissingIsBad { get; init; }
+
+    public bool IsPercentile => Statistic.StartsWith('p');
+
+    public static MetricWatch On(
+        string slug, string description, string @namespace, string metric, params (string Name, Input<string> Value)[] dimensions) =>
+        new(slug, description, @namespace, metric)
+        {
+            Dimensions = dimensions.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
+        };
+}

@@ -1,0 +1,72 @@
+using Hipaa.Components.Accounts;
+using Hipaa.Components.Encryption;
+using Hipaa.Components.Policies;
+using Pulumi;
+
+namespace Hipaa.Components.Storage;
+
+/// <summary>Object Lock: no version can be deleted or overwritten before its time.</summary>
+/// <param name="Days">Counted from the creation of a version.</param>
+public sealed record ObjectLock(LockMode Mode, int Days);
+
+/// <summary>What happens to objects with age, in days.</summary>
+/// <param name="ExpireAfter">Objects and their former versions are deleted.</param>
+/// <param name="KeepsCurrent">Only former versions are: the bucket holds a file that stays in use.</param>
+public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false);
+
+/// <summary>A copy of the bucket in the second Region.</summary>
+/// <param name="KeyArn">Replica of the bucket's key.</param>
+/// <param name="Boundary">Permissions boundary of the role that copies.</param>
+/// <param name="AccessLogBucket">Name of the bucket of that Region that gets access logs.</param>
+public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyArn, Input<string> Boundary, Input<string> AccessLogBucket)
+{
+    /// <summary>None without a recovery Region.</summary>
+    public static BucketReplication? To(RecoveryRegion? region, DataKey key, Input<string> boundary, Output<string>? accessLogBucket) =>
+        region is not null && key.ReplicaArn is { } replica && accessLogBucket is not null
+            ? new(region, replica, boundary, accessLogBucket)
+            : null;
+}
+
+public sealed class EphiBucketArgs : ResourceArgs
+{
+    public required DataClass DataClass { get; init; }
+
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>
+    /// ARN of the key of the data class. Null only for the destination of server access logs: Amazon S3 User Guide, "Enabling Amazon S3
+    /// server access logging": default encryption of a destination bucket has to be SSE-S3.
+    /// </summary>
+    [Input("keyArn")]
+    public required Input<string>? KeyArn { get; init; }
+
+    public required BucketLifecycle Lifecycle { get; init; }
+
+    /// <summary>Refuse to delete the bucket.</summary>
+    public required bool Protect { get; init; }
+
+    /// <summary>Can't be added to an existing bucket.</summary>
+    public ObjectLock? Lock { get; init; }
+
+    /// <summary>Name of the bucket that gets access logs; null for that bucket itself.</summary>
+    [Input("accessLogBucket")]
+    public Input<string>? AccessLogBucket { get; init; }
+
+    /// <summary>Id of the only VPC endpoint through which objects are reached; null for buckets that AWS services alone write.</summary>
+    [Input("vpcEndpointId")]
+    public Input<string>? VpcEndpointId { get; init; }
+
+    /// <summary>ARNs of roles that work outside the VPC for an AWS service: backup, malware scan, replication.</summary>
+    public IReadOnlyList<Input<string>> ServiceRoleArns { get; init; } = [];
+
+    /// <summary>Principals of other accounts that may reach the bucket, if the grants let them.</summary>
+    public IReadOnlyList<Input<string>> PartnerArns { get; init; } = [];
+
+    /// <summary>Further statements of the bucket policy, given the ARN of the bucket.</summary>
+    public Func<Output<string>, IEnumerable<Statement>> Grants { get; init; } = _ => [];
+
+    /// <summary>Send events of objects to EventBridge.</summary>
+    public bool EventBridge { get; init; }
+
+    public BucketReplication? Replication { get; init; }
+}

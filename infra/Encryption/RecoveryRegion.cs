@@ -1,7 +1,0 @@
-using Hipaa.Infra.Settings;
-using Pulumi.Aws;
-
-namespace Hipaa.Infra.Encryption;
-
-/// <summary>The second Region and the way to create resources in it.</summary>
-public sealed record RecoveryRegion(AwsAccount Account, Provider Provider);

@@ -1,0 +1,75 @@
+using Hipaa.Components.Storage;
+using Hipaa.Infra.Continuity;
+using Hipaa.Infra.Detection;
+using Hipaa.Infra.Foundation;
+using Hipaa.Infra.Ground;
+using Hipaa.Infra.Network;
+using Hipaa.Infra.Oversight.Cost;
+using Hipaa.Infra.People;
+using Hipaa.Infra.Pipeline;
+using Hipaa.Infra.Pipeline.Processing;
+using Hipaa.Infra.Stores;
+using Pulumi;
+
+namespace Hipaa.Infra.Oversight;
+
+/// <summary>What tells people, and what they look at: above all others, since it watches them all.</summary>
+internal sealed record OversightFloor(OperationsDashboard Dashboard)
+{
+    internal static OversightFloor Build(
+        Site site, FoundationFloor foundation, NetworkFloor network, StoresFloor stores, PipelineFloor pipeline, DetectionFloor detection,
+        ContinuityFloor continuity, PeopleFloor people)
+    {
+        var (settings, here, topic) = (site.Settings, site.Here, foundation.Alarms.Arn);
+        if (settings.Cost.MonthlyBudgetDollars > 0)
+        {
+            _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = topic }, here);
+        }
+
+        if (settings.Cost.AnomalyDollars > 0)
+        {
+            _ = new CostAnomalies("cost-anomalies", new()
+            {
+                Environment = site.Environment, Settings = settings.Cost, TopicArn = topic,
+            }, here);
+        }
+
+        var securityAlarms = new SecurityAlarms("security-alarms", new()
+        {
+            Environment = site.Environment, LogGroupName = detection.Trail.LogGroupName, TopicArn = topic,
+            QueryLogGroupName = network.Network.Names.LogGroupName,
+            // By its instance, which is there after its log groups.
+            DatabaseLogGroupName = Output.Format($"/aws/rds/instance/{stores.Database.Identifier}/postgresql"),
+            BreakGlassRoleArn = foundation.EmergencyRoleArn,
+        }, here);
+        var (processing, ingress) = (pipeline.Processing, pipeline.Ingress);
+        var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
+        {
+            Settings = settings.Alerting, Region = site.Account.Region, TopicArn = topic, StreamName = pipeline.Stream.Name,
+            Database = stores.Database.Identifier, BackupVaultName = continuity.Backups.VaultName, TableName = stores.Latest.Name,
+            Copies = [.. stores.Landing.Copies, .. foundation.Audit.Copies],
+            FindingsStreamName = detection.Detectors.ArchiveStreamName,
+            Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
+            Queues =
+            [
+                new("undelivered-findings", detection.Detectors.UndeliveredQueueName),
+                new("access-review-missed", people.Review.MissedName),
+                .. WatchedProcessing.Queues(processing),
+            ],
+            Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
+            PartnerVpnId = pipeline.Link is { } link ? (Input<string>)link.ConnectionId : null,
+            CertificateArn = ingress.CertificateArn is { } certificate ? (Input<string>)certificate : null,
+        }, here);
+        _ = new InvestigationQueries("investigation", new()
+        {
+            Environment = site.Environment, TrailLogGroup = detection.Trail.LogGroupName,
+            QueryLogGroup = network.Network.Names.LogGroupName,
+            ApiLogGroup = ingress.Api.LogGroupName, FirewallLogGroup = ingress.Firewall.LogGroupName,
+        }, here);
+        return new(new OperationsDashboard("operations", new()
+        {
+            Environment = site.Environment, Region = site.Account.Region,
+            SecurityAlarms = securityAlarms.AlarmArns, PipelineAlarms = pipelineAlarms.AlarmArns,
+        }, here));
+    }
+}

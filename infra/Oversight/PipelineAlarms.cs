@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Hipaa.Components.Alerting;
+using Hipaa.Components.Storage;
+using Hipaa.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.CloudWatch;
+using Pulumi.Aws.S3;
+using Pulumi.Aws.S3.Inputs;
+
+namespace Hipaa.Infra.Oversight;
+
+public sealed class PipelineAlarmsArgs : ResourceArgs
+{
+    [Input("topicArn", required: true)]
+    public required Input<string> TopicArn { get; init; }
+
+    public required AlertingSettings Settings { get; init; }
+
+    public required string Region { get; init; }
+
+    [Input("streamName")]
+    public Input<string>? StreamName { get; init; }
+
+    public IReadOnlyList<WatchedFunction> Functions { get; init; } = [];
+
+    /// <summary>Dead-letter queues.</summary>
+    public IReadOnlyList<WatchedQueue> Queues { get; init; } = [];
+
+    /// <summary>Where event source mappings leave what they give up on.</summary>
+    public IReadOnlyList<WatchedFailures> Failures { get; init; } = [];
+
+    /// <summary>Copies of buckets.</summary>
+    public IReadOnlyList<Replication> Copies { get; init; } = [];
+
+    /// <summary>Firehose that keeps findings.</summary>
+    [Input("findingsStreamName")]
+    public Input<string>? FindingsStreamName { get; init; }
+
+    /// <summary>Table of latest readings.</summary>
+    [Input("tableName")]
+    public Input<string>? TableName { get; init; }
+
+    public WatchedApi? Api { get; init; }
+
+    [Input("webAclName")]
+    public Input<string>? WebAclName { get; init; }
+
+    public Input<string>? Database { get; init; }
+
+    [Input("backupVaultName")]
+    public Input<string>? BackupVaultName { get; init; }
+
+    /// <summary>Connection to a partner; null without one.</summary>
+    [Input("partnerVpnId")]
+    public Input<string>? PartnerVpnId { get; init; }
+
+    /// <summary>Certificate of the API's own domain.</summary>
+    [Input("certificateArn")]
+    public Input<string>? CertificateArn { get; init; }
+}
+
+/// <summary>
+/// Alarms over the pipeline's parts: data must neither wait nor get lost unseen (45 CFR 164.308(a)(1)(ii)(D), 164.312(c)(1)).
+/// </summary>
+public sealed class PipelineAlarms : ComponentResource
+{
+    public PipelineAlarms(string name, PipelineAlarmsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:alerting:PipelineAlarms", name, args, options)
+    {
+        var failures = args.Failures.Select(failure => Failures(name, failure));
+        AlarmArns = Output.All([.. PipelineWatches.Of(args).Concat(failures).Select(watch => Alarm(name, watch, args.TopicArn))]);
+        RegisterOutputs();
+    }
+
+    [Output("alarmArns")]
+    public Output<ImmutableArray<string>> AlarmArns { get; private set; }
+
+    private MetricWatch Failures(string name, WatchedFailures failures)
+    {
+        // S3 counts requests below a prefix only where a metrics configuration asks for it.
+        var filter = $"{failures.Label}-failures";
+        _ = new BucketMetric($"{name}-{filter}-metric", new BucketMetricArgs
+        {
+            Bucket = failures.BucketName, Name = filter, Filter = new BucketMetricFilterArgs { Prefix = failures.Prefix },
+        }, new() { Parent = this });
+        return MetricWatch.On(filter, $"{failures.Label} gave up on records; they are under {failures.Prefix} in the bucket.",
+            "AWS/S3", "PutRequests", ("BucketName", failures.BucketName), ("FilterId", filter));
+    }
+
+    private Output<string> Alarm(string name, MetricWatch watch, Input<string> topic)
+    {
+        var dimensions = new InputMap<string>();
+        foreach (var (key, value) in watch.Dimensions)
+        {
+            dimensions.Add(key, value);
+        }
+
+        return new MetricAlarm($"{name}-{watch.Slug}", new MetricAlarmArgs
+        {
+            AlarmDescription = watch.Description,
+            Namespace = watch.Namespace,
+            MetricName = watch.Metric,
+            Dimensions = dimensions,
+            Statistic = watch.IsPercentile ? null! : watch.Statistic,
+            ExtendedStatistic = watch.IsPercentile ? watch.Statistic : null!,
+            Period = watch.Period,
+            EvaluationPeriods = watch.Periods,
+            Threshold = watch.Threshold,
+            ComparisonOperator = watch.Below ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
+            TreatMissingData = watch.MissingIsBad ? "breaching" : "notBreaching",
+            AlarmActions = [topic],
+            OkActions = [topic],
+        }, new() { Parent = this }).Arn;
+    }
+}

@@ -1,0 +1,158 @@
+using Hipaa.Components.Alerting;
+using Hipaa.Components.Storage;
+using Hipaa.Infra.Settings;
+using Pulumi;
+
+namespace Hipaa.Infra.Oversight;
+
+/// <summary>Which metrics of the pipeline's parts are watched, and from which value on.</summary>
+internal static class PipelineWatches
+{
+    internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args) =>
+    [
+        .. Stream(args.StreamName, args.Settings),
+        .. args.Functions.SelectMany(function => Function(function, args.Settings)),
+        .. args.Functions.SelectMany(function => EventWatches.Of(function, args.Settings)),
+        .. args.Queues.Select(Queue),
+        .. Api(args.Api, args.Settings),
+        .. Firewall(args.WebAclName, args.Region, args.Settings),
+        .. args.Database is { } database ? Database(database, args.Settings) : [],
+        .. Table(args.TableName),
+        .. args.Copies.SelectMany(Copy),
+        .. Findings(args.FindingsStreamName),
+        .. Backups(args.BackupVaultName),
+        .. PartnerLink(args.PartnerVpnId),
+        .. Certificate(args.CertificateArn, args.Settings),
+    ];
+
+    private static IEnumerable<MetricWatch> Stream(Input<string>? stream, AlertingSettings limits) => stream is null
+        ? []
+        :
+        [
+            MetricWatch.On("stream-age", "Records wait in the stream: is a processor failing or too slow?",
+                "AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", ("StreamName", stream))
+                with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d },
+            MetricWatch.On("stream-write-throttles", "The stream refuses records: it has too few shards.",
+                "AWS/Kinesis", "WriteProvisionedThroughputExceeded", ("StreamName", stream)),
+        ];
+
+    private static IEnumerable<MetricWatch> Function(WatchedFunction function, AlertingSettings limits)
+    {
+        var name = ("FunctionName", function.FunctionName);
+        yield return MetricWatch.On($"{function.Label}-errors", $"{function.Label} failed.", "AWS/Lambda", "Errors", name);
+        yield return MetricWatch.On($"{function.Label}-throttles", $"{function.Label} was refused: its reserved concurrency is used up.",
+            "AWS/Lambda", "Throttles", name);
+        yield return MetricWatch.On($"{function.Label}-duration", $"{function.Label} takes more than 80% of its time limit.",
+            "AWS/Lambda", "Duration", name) with { Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = 2 };
+        if (function.ReadsStream)
+        {
+            yield return MetricWatch.On($"{function.Label}-iterator-age", $"{function.Label} lags behind the stream.",
+                "AWS/Lambda", "IteratorAge", name) with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d };
+        }
+    }
+
+    private static MetricWatch Queue(WatchedQueue queue) =>
+        MetricWatch.On($"{queue.Label}-depth", $"{queue.Label} holds messages that could not be processed.",
+            "AWS/SQS", "ApproximateNumberOfMessagesVisible", ("QueueName", queue.QueueName)) with { Statistic = "Maximum" };
+
+    private static IEnumerable<MetricWatch> Api(WatchedApi? api, AlertingSettings limits)
+    {
+        if (api is null)
+        {
+            yield break;
+        }
+
+        (string, Input<string>)[] stage = [("ApiName", api.ApiName), ("Stage", api.StageName)];
+        yield return MetricWatch.On("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
+            "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
+        yield return MetricWatch.On("api-server-errors", "The API could not put a request into the stream.",
+            "AWS/ApiGateway", "5XXError", stage);
+        yield return MetricWatch.On("api-latency", "The API answers slowly: is the stream throttled?", "AWS/ApiGateway", "Latency", stage)
+            with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = 3 };
+        if (limits.QuietHours > 0)
+        {
+            yield return MetricWatch.On("api-quiet",
+                "Nobody sends events: is the way to the API broken, its certificate, its name, its callers' credentials?",
+                "AWS/ApiGateway", "Count", stage) with { Period = 3600, Periods = limits.QuietHours, Below = true, MissingIsBad = true };
+        }
+    }
+
+    private static IEnumerable<MetricWatch> Firewall(Input<string>? webAcl, string region, AlertingSettings limits) => webAcl is null
+        ? []
+        :
+        [
+            MetricWatch.On("firewall-blocks", "The firewall blocks many requests.", "AWS/WAFV2", "BlockedRequests",
+                ("WebACL", webAcl), ("Region", region), ("Rule", "ALL")) with { Threshold = limits.WafBlockedRequests },
+        ];
+
+    private static IEnumerable<MetricWatch> Database(Input<string> identifier, AlertingSettings limits)
+    {
+        var instance = ("DBInstanceIdentifier", identifier);
+        yield return MetricWatch.On("database-cpu", "The database's CPU is busy.", "AWS/RDS", "CPUUtilization", instance)
+            with { Statistic = "Average", Threshold = limits.DatabaseCpuPercent, Periods = 3 };
+        yield return MetricWatch.On("database-storage", "The database runs out of storage.", "AWS/RDS", "FreeStorageSpace", instance)
+            with { Statistic = "Minimum", Threshold = limits.DatabaseFreeStorageGibibytes * 1024d * 1024 * 1024, Below = true };
+        yield return MetricWatch.On("database-connections", "The database has many connections.",
+            "AWS/RDS", "DatabaseConnections", instance)
+            with { Statistic = "Maximum", Threshold = limits.DatabaseConnections };
+        // Amazon RDS User Guide, "Implementing an early warning system for transaction ID wraparound": a billion leaves
+        // time, two stop the database.
+        yield return MetricWatch.On("database-transactions",
+            "The database runs out of transaction numbers: is vacuum held up by a long transaction?",
+            "AWS/RDS", "MaximumUsedTransactionIDs", instance) with { Statistic = "Maximum", Threshold = 1_000_000_000 };
+    }
+
+    private static IEnumerable<MetricWatch> Table(Input<string>? table) => table is null
+        ? []
+        :
+        [
+            MetricWatch.On("table-throttles", "The table of latest readings refuses writes: do many events tell of one subject?",
+                "AWS/DynamoDB", "WriteThrottleEvents", ("TableName", table)),
+        ];
+
+    // Amazon S3 User Guide, "Using S3 Replication metrics".
+    private static IEnumerable<MetricWatch> Copy(Replication copy)
+    {
+        (string, Input<string>)[] rule = [("SourceBucket", copy.From), ("DestinationBucket", copy.To), ("RuleId", copy.Rule)];
+        yield return MetricWatch.On($"{copy.Label}-failures", $"{copy.Label}: objects did not reach their copy.",
+            "AWS/S3", "OperationsFailedReplication", rule);
+        if (copy.IsTimed)
+        {
+            yield return MetricWatch.On($"{copy.Label}-lag",
+                $"{copy.Label}: copies are more than half an hour late; a loss of the Region would lose that much.",
+                "AWS/S3", "ReplicationLatency", rule) with { Statistic = "Maximum", Threshold = 1800, Periods = 3 };
+        }
+    }
+
+    private static IEnumerable<MetricWatch> Findings(Input<string>? stream) => stream is null
+        ? []
+        :
+        [
+            MetricWatch.On("findings-delay",
+                "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
+                "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream))
+                with { Statistic = "Maximum", Threshold = 3600 },
+        ];
+
+    private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
+        ? []
+        : [MetricWatch.On("backup-failures", "A backup failed.", "AWS/Backup", "NumberOfBackupJobsFailed", ("BackupVaultName", vault))];
+
+    private static IEnumerable<MetricWatch> PartnerLink(Input<string>? vpn) => vpn is null
+        ? []
+        :
+        [
+            MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.",
+                "AWS/VPN", "TunnelState", ("VpnId", vpn))
+                with { Statistic = "Maximum", Threshold = 0.5, Below = true, MissingIsBad = true },
+        ];
+
+    private static IEnumerable<MetricWatch> Certificate(Input<string>? certificate, AlertingSettings limits) => certificate is null
+        ? []
+        :
+        [
+            MetricWatch.On("certificate-expiry", "The API's certificate ends soon and was not renewed.",
+                "AWS/CertificateManager", "DaysToExpiry", ("CertificateArn", certificate))
+                with { Statistic = "Minimum", Period = 86_400, Threshold = limits.CertificateDays, Below = true },
+        ];
+}

@@ -1,0 +1,74 @@
+using Pulumi;
+using Pulumi.Aws.CloudWatch;
+using Pulumi.Aws.CloudWatch.Inputs;
+
+namespace Hipaa.Infra.Oversight;
+
+public sealed class SecurityAlarmsArgs : ResourceArgs
+{
+    public required string Environment { get; init; }
+
+    /// <summary>Log group that the trail writes to.</summary>
+    [Input("logGroupName", required: true)]
+    public required Input<string> LogGroupName { get; init; }
+
+    /// <summary>Log group of the network's DNS queries.</summary>
+    [Input("queryLogGroupName", required: true)]
+    public required Input<string> QueryLogGroupName { get; init; }
+
+    /// <summary>Log group of the database's server.</summary>
+    [Input("databaseLogGroupName", required: true)]
+    public required Input<string> DatabaseLogGroupName { get; init; }
+
+    [Input("topicArn", required: true)]
+    public required Input<string> TopicArn { get; init; }
+
+    /// <summary>ARN of the emergency role, by its fixed name.</summary>
+    public required string BreakGlassRoleArn { get; init; }
+}
+
+/// <summary>One metric filter and one alarm for each of <see cref="SecurityEvents"/>; a single event raises it.</summary>
+public sealed class SecurityAlarms : ComponentResource
+{
+    public SecurityAlarms(string name, SecurityAlarmsArgs args, ComponentResourceOptions? options = null)
+        : base("hipaa:alerting:SecurityAlarms", name, args, options)
+    {
+        var space = $"Hipaa/{args.Environment}/Security";
+        var arns = new List<Output<string>>();
+        var inTrail = SecurityEvents.OfAccount
+            .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
+            .Select(happening => (happening, args.LogGroupName));
+        var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName));
+        foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)).Concat(inDatabase))
+        {
+            var filter = new LogMetricFilter($"{name}-{happening.Slug}-filter", new LogMetricFilterArgs
+            {
+                LogGroupName = logGroup,
+                Pattern = happening.Pattern,
+                MetricTransformation = new LogMetricFilterMetricTransformationArgs
+                {
+                    Namespace = space, Name = happening.Name, Value = "1", DefaultValue = "0",
+                },
+            }, new() { Parent = this });
+            arns.Add(new MetricAlarm($"{name}-{happening.Slug}", new MetricAlarmArgs
+            {
+                AlarmDescription = happening.Description,
+                Namespace = space,
+                MetricName = happening.Name,
+                Statistic = "Sum",
+                Period = 300,
+                EvaluationPeriods = 1,
+                Threshold = 1,
+                ComparisonOperator = "GreaterThanOrEqualToThreshold",
+                TreatMissingData = "notBreaching",
+                AlarmActions = [args.TopicArn],
+            }, new() { Parent = this, DependsOn = { filter } }).Arn);
+        }
+
+        AlarmArns = Output.All(arns);
+        RegisterOutputs();
+    }
+
+    [Output("alarmArns")]
+    public Output<System.Collections.Immutable.ImmutableArray<string>> AlarmArns { get; private set; }
+}

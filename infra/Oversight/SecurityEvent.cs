@@ -1,0 +1,12 @@
+namespace Hipaa.Infra.Oversight;
+
+/// <summary>Something in the account's trail that somebody must look at, once is enough.</summary>
+/// <param name="Name">Name of the metric and, in kebab case, of its alarm.</param>
+/// <param name="Description">What happened, for the person who reads the alarm.</param>
+/// <param name="Pattern">Filter pattern of CloudWatch Logs over CloudTrail's records.</param>
+public sealed record SecurityEvent(string Name, string Description, string Pattern)
+{
+    /// <summary>The part of a resource name: <c>RootUse</c> becomes <c>root-use</c>.</summary>
+    public string Slug =>
+        string.Concat(Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+}

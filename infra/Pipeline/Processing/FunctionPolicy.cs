@@ -1,0 +1,78 @@
+using Hipaa.Components.Policies;
+using Hipaa.Lambdas.Contract;
+using Pulumi;
+
+namespace Hipaa.Infra.Pipeline.Processing;
+
+/// <summary>
+/// What the role of a function allows: the grants of its contract on the stack's resources, and what Lambda does in its name.
+/// </summary>
+internal static class FunctionPolicy
+{
+    internal static PolicyDocument For(
+        FunctionContract contract, PipelineResources resources, Output<string> logGroupArn, IEnumerable<Statement> feed)
+    {
+        var policy = new PolicyDocument(contract.Grants.Select(grant => Grant(grant, contract, resources)));
+        policy.AddRange(Platform(logGroupArn));
+        policy.AddRange(feed);
+        return policy;
+    }
+
+    private static Statement Grant(Grant grant, FunctionContract contract, PipelineResources resources)
+    {
+        var (account, keys) = (resources.Account, resources.Keys);
+        var statement = Statement.Allow(grant.On.ToString()).To(grant.Actions);
+        return grant.On switch
+        {
+            GrantTarget.LandingObjects => Objects(resources.Landing),
+            GrantTarget.QuarantineObjects => Objects(resources.Quarantine),
+            GrantTarget.AnalyticsObjects => Objects(resources.Analytics),
+            GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),
+            GrantTarget.LandingBucket => Bucket(resources.Landing),
+            GrantTarget.QuarantineBucket => Bucket(resources.Quarantine),
+            GrantTarget.FailureObjects when resources.Failures is { } failures => Objects(failures),
+            GrantTarget.FailureBucket when resources.Failures is { } failures => Bucket(failures),
+            GrantTarget.Receipts when resources.Uploads is { } uploads => statement
+                .On(Output.Format($"{uploads.Arn}/*{Receipts.Suffix}"))
+                .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId)),
+            GrantTarget.LatestReadings => statement.On(resources.LatestReadings.Arn)
+                .When(Condition.Equal("aws:SourceVpce", resources.Network.DynamoDbEndpointId)),
+            GrantTarget.LatestReadingsKey => statement.On(keys.Phi.Arn).When(Condition.ViaService(account.Endpoint("dynamodb"))),
+            GrantTarget.PhiKey => statement.On(keys.Phi.Arn).When(Condition.ViaService(account.Endpoint("s3"))),
+            GrantTarget.DeidentifiedKey => statement.On(keys.Deidentified.Arn).When(Condition.ViaService(account.Endpoint("s3"))),
+            GrantTarget.SecretsKey => statement.On(keys.Secrets.Arn).When(Condition.ViaService(account.Endpoint("secretsmanager"))),
+            GrantTarget.TokenKey => statement.On(keys.Hmac.Arn).When(InTheNetwork()),
+            GrantTarget.MasterSecret => statement.On(resources.Database.MasterSecretArn).When(InTheNetwork()),
+            // The token is made by the function itself and judged by RDS: there is no request that a network could be read from.
+            GrantTarget.DatabaseUser => statement.On(
+                resources.Database.Endpoint.ResourceId.Apply(
+                    id => account.Arn("rds-db", $"dbuser:{id}/{FunctionSettings.Login(contract)}"))),
+            _ => throw new InvalidOperationException($"{contract.Name}: the stack has nothing to grant as {grant.On}."),
+        };
+
+        Statement Objects(Store bucket) => statement.On(Output.Format($"{bucket.Arn}/*"))
+            .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
+
+        Statement Bucket(Store bucket) => statement.On(bucket.Arn).When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
+
+        Condition InTheNetwork() => Condition.Equal("aws:SourceVpc", resources.Network.VpcId);
+    }
+
+    private static IEnumerable<Statement> Platform(Output<string> logGroupArn)
+    {
+        yield return Statement.Allow("WriteLogs").To("logs:CreateLogStream", "logs:PutLogEvents")
+            .On(Output.Format($"{logGroupArn}:log-stream:*"));
+        yield return Statement.Allow("WriteTraces").To("xray:PutTraceSegments", "xray:PutTelemetryRecords")
+            .OnEverything("Service Authorization Reference, AWS X-Ray: these actions support no resource types.");
+        yield return Statement.Allow("AttachToNetwork").To(
+                "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+                "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
+            .OnEverything("AWS Lambda Developer Guide, 'Giving Lambda functions access to resources in an Amazon VPC': "
+                + "checked on every resource.");
+        // The same page: only Lambda needs the above, so it is denied to the function's own code.
+        yield return Statement.Deny("CodeLeavesNetworkAlone").To(
+                "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+                "ec2:DetachNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
+            .OnThis().When(Condition.Present("lambda:SourceFunctionArn"));
+    }
+}
