@@ -40,7 +40,7 @@ internal static class ManagedProgram
     internal static void BoundsItsMemory(ZipArchive archive, string name)
     {
         var runtime = Settings(archive, name).GetProperty("configProperties");
-        Assert.Equal(32 * 1024 * 1024, runtime.GetProperty("System.GC.HeapHardLimit").GetInt32());
+        Assert.Equal(4 * 1024 * 1024, runtime.GetProperty("System.GC.Gen0MaxBudget").GetInt32());
         Assert.False(runtime.GetProperty("System.GC.Concurrent").GetBoolean());
         Assert.False(runtime.GetProperty("System.Runtime.TieredCompilation").GetBoolean());
     }

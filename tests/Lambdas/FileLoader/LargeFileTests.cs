@@ -6,13 +6,16 @@ using Hipaa.Lambdas.Tests.StreamProcessor;
 
 namespace Hipaa.Lambdas.Tests.FileLoader;
 
-/// <summary>The function in a process of its own, under the limit of the managed heap that it is deployed with.</summary>
+/// <summary>The function in a process of its own, with the budget of the managed heap that it is deployed with.</summary>
 [Collection(PipelineCollection.Name)]
 public sealed class LargeFileTests(PipelineServers servers)
 {
     private const string Done = """{"batchItemFailures":[]}""";
     private const string Reading = """{"code":"heart-rate","value":72}""";
     private const int Mebibyte = 1024 * 1024;
+
+    /// <summary>Of the tests' own build, whose runtime and compiler alone take some 50 MiB more than the native program's.</summary>
+    private const int MostMemory = 176 * Mebibyte;
 
     /// <summary>
     /// The difference counts: what the runtime itself takes depends on how it is built. tests/Figures measures a file of a gibibyte as deployed.
@@ -35,7 +38,7 @@ public sealed class LargeFileTests(PipelineServers servers)
     }
 
     [Fact]
-    public async Task Chunks_of_any_shape_fit_into_the_heap()
+    public async Task Chunks_of_any_shape_fit_into_the_memory()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         var readings = string.Join(',', Enumerable.Repeat("""{"code":"steps","value":1234.56789}""", EventLimits.Readings));
@@ -56,6 +59,7 @@ public sealed class LargeFileTests(PipelineServers servers)
         {
             var run = await LoadAsync(stack, await stack.UploadAsync($"{number}.json", content));
             Assert.DoesNotContain("message returned", run.Log, StringComparison.Ordinal);
+            Assert.True(run.PeakMemory < MostMemory, $"File {number} took {run.PeakMemory / Mebibyte} MiB.");
         }
 
         Assert.Equal(12 + 1500 + 4500 + 12_000, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
