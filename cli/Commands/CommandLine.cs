@@ -50,7 +50,7 @@ public static class CommandLine
         new EvidenceCommand(workspace).Create(),
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
-        new SubjectCommand(workspace).Create(),
+        new SubjectCommand(workspace.Output, workspace.Error).Create(),
         new DeployRoleCommand(workspace).Create(),
     };
 }

@@ -9,10 +9,12 @@ namespace Hipaa.Cli.Commands;
 /// <c>hipaa subject</c>: the rights of one individual over what is kept of them (45 CFR 164.524 to 164.528), through functions of the
 /// database that record each use. It logs in as <see cref="DatabaseLogin.Records"/> by IAM token, from a host that reaches the database.
 /// </summary>
-/// <param name="workspace">Where results go.</param>
+/// <param name="output">For results.</param>
+/// <param name="problems">For problems.</param>
 /// <param name="password">Logs in where it is no IAM token that does; null for one.</param>
 /// <param name="lookup">Environment variables; null for the process's.</param>
-internal sealed class SubjectCommand(Workspace workspace, IDatabasePassword? password = null, Func<string, string?>? lookup = null)
+internal sealed class SubjectCommand(
+    TextWriter output, TextWriter problems, IDatabasePassword? password = null, Func<string, string?>? lookup = null)
 {
     private static readonly Option<string> Tenant = new("--tenant") { Description = "Tenant of the subject.", Required = true };
 
@@ -43,7 +45,7 @@ internal sealed class SubjectCommand(Workspace workspace, IDatabasePassword? pas
     internal Command Create() => new("subject", "Access, amendment, legal hold and erasure for one individual; each use is recorded.")
     {
         Make("export", "Prints all that is kept of a subject, a JSON object a line.", [Recipient], (result, rights, cancellation) =>
-            rights.ExportAsync(result.GetValue(Recipient)!, workspace.Output, cancellation)),
+            rights.ExportAsync(result.GetValue(Recipient)!, output, cancellation)),
         Make("amend", "Lets another value of one event count; the former one stays, marked.", [Event, Code, Value],
             (result, rights, cancellation) => rights.AmendAsync(
                 result.GetValue(Event)!, result.GetValue(Code)!, result.GetValue(Value), cancellation)),
@@ -51,7 +53,7 @@ internal sealed class SubjectCommand(Workspace workspace, IDatabasePassword? pas
             (_, rights, cancellation) => rights.HoldAsync(cancellation)),
         Make("release", "Ends a legal hold.", [], (_, rights, cancellation) => rights.ReleaseAsync(cancellation)),
         Make("erase", "Erases all of a subject from the database; refused while a hold stands.", [], async (_, rights, cancellation) =>
-            await workspace.Output.WriteLineAsync($"{await rights.EraseAsync(cancellation)} events erased")),
+            await output.WriteLineAsync($"{await rights.EraseAsync(cancellation)} events erased")),
     };
 
     private Command Make(
@@ -85,12 +87,12 @@ internal sealed class SubjectCommand(Workspace workspace, IDatabasePassword? pas
         }
         catch (Exception problem) when (problem is SettingException or InvalidOperationException)
         {
-            await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
+            await problems.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;
         }
         catch (DatabaseException refused)
         {
-            await workspace.Error.WriteLineAsync($"hipaa: {Explain(refused)}");
+            await problems.WriteLineAsync($"hipaa: {Explain(refused)}");
             return refused.SqlState is "P0002" or "55006" or "23505" or "23514" ? ExitCode.Refused : ExitCode.Unusable;
         }
     }
