@@ -38,7 +38,8 @@ public static class BodyParser
             ?? (utf8.IsEmpty ? Reason.BodyEmpty
             : utf8.Span[0] is not ((byte)'{' or (byte)'[') && !Utf8.IsValid(utf8.Span) ? Reason.Utf8Invalid
             : null);
-        var pieces = reason is null ? Pieces(utf8.Span) : [];
+        var whole = reason is null && Utf8.IsValid(utf8.Span) ? WholeValues.Cut(utf8.Span, EventLimits.Items) : null;
+        var pieces = whole ?? (reason is null ? Pieces(utf8.Span) : []);
         reason ??= pieces.Count == 0 ? Reason.BodyEmpty : pieces.Count > EventLimits.Items ? Reason.BodyTooManyItems : null;
         if (reason is not null)
         {
@@ -51,7 +52,11 @@ public static class BodyParser
         {
             var place = EventParser.Join(text.Place, places.Of(piece, utf8.Span));
             var data = utf8.Slice(piece.Start, piece.Length);
-            if (piece.Fault is null)
+            if (whole is not null)
+            {
+                EventParser.ParseChecked(data, place, context, parsed);
+            }
+            else if (piece.Fault is null)
             {
                 EventParser.Parse(data, place, context, parsed);
             }

@@ -19,7 +19,11 @@ public static class EventParser
     /// <param name="utf8">One JSON value; the bytes are referred to by rejections, so they must outlive <paramref name="parsed"/>.</param>
     /// <param name="place">Where it is, for example <c>line 3</c>; empty for a whole body.</param>
     public static void Parse(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed) =>
-        Parse(utf8, place, context, parsed, null, inBundle: false);
+        Parse(utf8, place, context, parsed, null, isChecked: false, inBundle: false);
+
+    /// <summary>Parses an item that was walked already.</summary>
+    internal static void ParseChecked(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed) =>
+        Parse(utf8, place, context, parsed, null, isChecked: true, inBundle: false);
 
     /// <summary>Parses an element of a Bundle's <c>entry</c>.</summary>
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string, ParseContext, ParsedBody)" path="/param" />
@@ -38,11 +42,10 @@ public static class EventParser
         place.Length == 0 ? position : position.Length == 0 ? place : $"{place}, {position}";
 
     private static void Parse(
-        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, bool inBundle)
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, bool isChecked, bool inBundle)
     {
-        // What lies in a Bundle was walked with it.
         var kind = Kind.NoObject;
-        var refused = (inBundle ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
+        var refused = (isChecked ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
         refused ??= kind switch
         {
             Kind.NoObject => Reason.ItemNotAnObject,
@@ -106,40 +109,11 @@ public static class EventParser
             return;
         }
 
-        var ofBundle = TenantOf(utf8.Span) is { } tenant ? context with { DefaultTenant = tenant } : context;
+        var ofBundle = BundleTenant.Of(utf8.Span) is { } tenant ? context with { DefaultTenant = tenant } : context;
         for (var index = 0; index < entries.Count; index++)
         {
             ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), ofBundle, parsed);
         }
-    }
-
-    /// <summary>The tenant that a Bundle's own tag names for entries that name none; a deletion has no other place for it.</summary>
-    private static string? TenantOf(ReadOnlySpan<byte> utf8)
-    {
-        var item = new JsonItem(utf8);
-        string? tenant = null, source = null;
-        var version = EventVersion.First;
-        item.Reader.Read();
-        try
-        {
-            // FHIR writes it before the entries; to look after them would cost walking all once more.
-            while (item.NextProperty() && !item.Reader.ValueTextEquals("entry"u8))
-            {
-                if (item.Reader.ValueTextEquals("meta"u8))
-                {
-                    item.Reader.Read();
-                    return FhirElements.Meta(ref item, ref tenant, ref source, ref version) ? tenant : null;
-                }
-
-                item.SkipValue();
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: text that names no tenant.
-        }
-
-        return null;
     }
 
     private static void ParseGuardedEntry(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
@@ -171,7 +145,8 @@ public static class EventParser
         }
         else if (entry.Resource is { } range)
         {
-            Parse(utf8[range], Join(place, "resource"), context, parsed, entry.FullUrl, inBundle: true);
+            // It was walked with the Bundle or the entry.
+            Parse(utf8[range], Join(place, "resource"), context, parsed, entry.FullUrl, isChecked: true, inBundle: true);
         }
         else
         {

@@ -12,14 +12,9 @@ internal static class JsonSlices
         var reader = new Utf8JsonReader(utf8, JsonItem.Options);
         try
         {
-            while (!IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read())
+            while (Next(ref reader, utf8))
             {
-                // Reading on is the check; but for names of the value's own members, which others compare: half of a surrogate pair shows
-                // only there.
-                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1, ValueIsEscaped: true })
-                {
-                    _ = reader.GetString();
-                }
+                CheckName(ref reader, 1);
             }
 
             return IsBrokenLiteral(Rest(ref reader, utf8)) ? FaultOf(ref reader) : null;
@@ -31,6 +26,43 @@ internal static class JsonSlices
         catch (InvalidOperationException)
         {
             return Reason.FieldMalformed;
+        }
+    }
+
+    /// <summary>Reads on, unless what follows would be quoted by the reader's exception.</summary>
+    internal static bool Next(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
+        !IsBrokenLiteral(Rest(ref reader, utf8)) && reader.Read();
+
+    /// <summary>Walks the value that the reader stands at the beginning of to its end, as <see cref="Check"/> does.</summary>
+    internal static bool Pass(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
+    {
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return true;
+        }
+
+        while (Next(ref reader, utf8))
+        {
+            if (reader.CurrentDepth == depth)
+            {
+                return true;
+            }
+
+            CheckName(ref reader, depth + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Reading on is the check; but for names of a value's own members, which others compare: half of a surrogate pair shows only there.
+    /// </summary>
+    private static void CheckName(ref Utf8JsonReader reader, int depth)
+    {
+        if (reader is { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true } && reader.CurrentDepth == depth)
+        {
+            _ = reader.GetString();
         }
     }
 

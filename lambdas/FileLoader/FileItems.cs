@@ -6,11 +6,12 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <summary>A part of a file's text.</summary>
 /// <param name="Start">Offset of its first byte.</param>
 /// <param name="End">Offset to go on from after it.</param>
-/// <param name="Place">What the walk goes on in after it.</param>
+/// <param name="Place">What the walk goes on in after it, and behind a colon the tenant that this names.</param>
 /// <param name="Data">Its bytes; empty where <paramref name="Fault"/> says that they were too many.</param>
 /// <param name="IsEntry">True for an entry of a Bundle.</param>
 /// <param name="Fault">Reason code, or null.</param>
-internal sealed record FileItem(long Start, long End, string Place, byte[] Data, bool IsEntry, string? Fault);
+/// <param name="Tenant">Tenant that the Bundle names that it is an entry of, or null.</param>
+internal sealed record FileItem(long Start, long End, string Place, byte[] Data, bool IsEntry, string? Fault, string? Tenant = null);
 
 /// <summary>Cuts a text of any size into items, holding one item at a time, and accounts for each of its bytes.</summary>
 /// <param name="window">Stands at the text's beginning, or where an item ended.</param>
@@ -18,7 +19,7 @@ internal sealed record FileItem(long Start, long End, string Place, byte[] Data,
 /// <param name="most">Largest item in bytes.</param>
 internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes)
 {
-    private readonly JsonCutter _cutter = new(most, place);
+    private readonly JsonCutter _cutter = new(most, place.Split(':')[0], place.Split(':').ElementAtOrDefault(1));
     private readonly long _start = window.Offset;
     private long _rest;
 
@@ -66,6 +67,9 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
         // What is too large ends here and began before the window; its size says where.
         var start = piece.Length == 0 ? window.Offset + cut.Taken - piece.Size : window.Offset + piece.Start;
         var data = piece.Length == 0 ? [] : window.Ready.Slice(piece.Start, piece.Length).ToArray();
-        return new FileItem(start, window.Offset + cut.Taken, _cutter.Place, data, piece.IsEntry, piece.Fault);
+        var (tenant, inside) = (_cutter.Tenant, _cutter.Place);
+        return new FileItem(
+            start, window.Offset + cut.Taken, tenant is null || inside.Length == 0 ? inside : $"{inside}:{tenant}", data, piece.IsEntry,
+            piece.Fault, piece.IsEntry ? tenant : null);
     }
 }

@@ -9,7 +9,7 @@ using Hipaa.Lambdas.Contract;
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>How far a file was read.</summary>
-/// <param name="Place">What the text at that point is in: <see cref="Events.Cutting.JsonCutter.Place"/>.</param>
+/// <param name="Place">What the text at that point is in: <see cref="FileItem.Place"/>.</param>
 /// <param name="Offset">Where in its text to go on.</param>
 /// <param name="IsEncoded">True where the text is not the file's bytes.</param>
 /// <param name="Done">True when nothing is left.</param>

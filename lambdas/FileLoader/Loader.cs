@@ -177,7 +177,8 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
         item.Data.AsMemory().Trim(" \t\r\n"u8),
         file.CreatedAt,
         item.IsEntry ? ItemFormat.BundleEntry : ItemFormat.Element,
-        item.Fault);
+        item.Fault,
+        item.Tenant);
 
     private Task<Progress> NoteAsync(UploadedFile file, Progress reached, CancellationToken cancellation) =>
         PipelineException.GuardAsync(Stage.File, async () =>

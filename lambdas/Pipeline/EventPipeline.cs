@@ -78,7 +78,7 @@ public sealed class EventPipeline(
     private ParsedBody Parse(RawItem item)
     {
         var parsed = new ParsedBody();
-        var context = new ParseContext(defaultTenant, item.ReceivedAt) { Systems = systems };
+        var context = new ParseContext(item.Tenant ?? defaultTenant, item.ReceivedAt) { Systems = systems };
         try
         {
             if (item.Fault is not null)
@@ -181,6 +181,11 @@ public sealed class EventPipeline(
         if (item.Format != ItemFormat.Body)
         {
             json.WriteString("format"u8, item.Format == ItemFormat.BundleEntry ? "entry"u8 : "element"u8);
+        }
+
+        if (item.Tenant is not null)
+        {
+            json.WriteString("tenant"u8, item.Tenant);
         }
 
         json.WriteBase64String("data"u8, item.Data.Span);

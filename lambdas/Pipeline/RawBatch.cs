@@ -21,8 +21,10 @@ public enum ItemFormat
 /// <param name="ReceivedAt">When its carrier recorded it.</param>
 /// <param name="Format">How it is framed.</param>
 /// <param name="Fault">Reason code when it is known to be unreadable already; null otherwise.</param>
+/// <param name="Tenant">Tenant that what it was cut from names for it; null where it names none.</param>
 public sealed record RawItem(
-    string Id, ReadOnlyMemory<byte> Data, DateTimeOffset ReceivedAt, ItemFormat Format = ItemFormat.Body, string? Fault = null)
+    string Id, ReadOnlyMemory<byte> Data, DateTimeOffset ReceivedAt, ItemFormat Format = ItemFormat.Body, string? Fault = null,
+    string? Tenant = null)
 {
     /// <inheritdoc />
     public override string ToString() => Id;

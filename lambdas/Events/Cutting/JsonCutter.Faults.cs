@@ -91,6 +91,7 @@ internal sealed partial class JsonCutter
         if (result == ScanResult.Entries)
         {
             Between += _passed;
+            Tenant = _passed == taken ? BundleTenant.Of(rest[..taken]) : null;
             (_mode, _comma, _indent) = (Mode.Between, true, -1);
             Place += Entries;
             return new Step(taken);

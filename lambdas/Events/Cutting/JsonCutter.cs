@@ -7,7 +7,8 @@ namespace Hipaa.Lambdas.Events.Cutting;
 /// </summary>
 /// <param name="most">Largest piece in bytes.</param>
 /// <param name="place">What <see cref="Place"/> said where an earlier walk stopped, or nothing.</param>
-internal sealed partial class JsonCutter(int most, string place = "")
+/// <param name="tenant">What <see cref="Tenant"/> said there.</param>
+internal sealed partial class JsonCutter(int most, string place = "", string? tenant = null)
 {
     private const char Array = 'A';
     private const char Entries = 'E';
@@ -41,6 +42,11 @@ internal sealed partial class JsonCutter(int most, string place = "")
 
     /// <summary>Where the walk stands: in nothing, an array (A), the entries of a Bundle (E), or those of a Bundle in an array (AE).</summary>
     internal string Place { get; private set; } = place;
+
+    /// <summary>
+    /// The tenant that the Bundle names whose entries the walk is in or was in last, where it does so before them and in what was in hand.
+    /// </summary>
+    internal string? Tenant { get; private set; } = tenant;
 
     /// <summary>Bytes in whole values so far.</summary>
     internal long InItems { get; private set; }

@@ -61,6 +61,7 @@ internal static class ArchivedBatch
                 "element" => ItemFormat.Element,
                 _ => throw new FormatException(),
             } : ItemFormat.Body,
-            root.TryGetProperty("fault", out var fault) ? fault.GetString() : null);
+            root.TryGetProperty("fault", out var fault) ? fault.GetString() : null,
+            root.TryGetProperty("tenant", out var tenant) ? tenant.GetString() : null);
     }
 }

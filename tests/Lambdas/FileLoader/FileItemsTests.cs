@@ -48,6 +48,23 @@ public sealed class FileItemsTests
         Assert.Equal("E E ", string.Join(' ', items.Select(item => item.Place)));
     }
 
+    [Theory]
+    [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", "north-1 E:north-1")]
+    [InlineData("""[{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}]""", "north-1 AE:north-1")]
+    [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"No Tenant"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", " E")]
+    [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:other","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", " E")]
+    public async Task Entries_of_a_large_bundle_have_its_tenant_wherever_the_walk_goes_on(string bundle, string first)
+    {
+        // Of another Bundle before it nothing is left.
+        var text = Encoding.UTF8.GetBytes("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"before"}]},"entry":[{"n":0}]}""" + "\n" + bundle);
+        var items = await CutText.CutAsync(text, 90, 1000);
+        Assert.Equal(3, items.Count);
+        Assert.Equal("before E:before", $"{items[0].Tenant} {items[0].Place}");
+        Assert.Equal(first, $"{items[1].Tenant} {items[1].Place}");
+        var rest = await CutText.CutAsync(text, 90, 1000, items[1].End, items[1].Place);
+        Assert.Equal(items[2], Assert.Single(rest) with { Data = items[2].Data });
+    }
+
     [Fact]
     public async Task An_item_of_more_than_a_mebibyte_is_passed_over_and_its_place_told()
     {

@@ -36,6 +36,29 @@ public sealed class FileTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task A_deletion_in_a_large_bundle_is_of_the_tenant_that_the_bundle_names_as_in_a_small_one()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.FileLoader();
+        var tag = """{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north"}]},""";
+        var padded = FhirExamples.HeartRate.Replace("\"text\"", $"\"text\":\"{new string('x', 1_100_000)}\",\"was\"", StringComparison.Ordinal);
+        string Of(params string[] entries) => $"{tag}\"type\":\"batch\",\"entry\":[{string.Join(',', entries)}]}}";
+        string Added(string id, string resource) => $$"""{"fullUrl":"https://ehr.example/Observation/{{id}}","resource":{{resource}}}""";
+        string Deleted(string id) =>
+            $$$"""{"fullUrl":"https://ehr.example/Observation/{{{id}}}","request":{"method":"DELETE","url":"Observation/{{{id}}}"}}""";
+
+        Assert.Empty(await function.DeliverAsync(
+            await stack.UploadAsync("added.json", Of(Added("a", FhirExamples.HeartRate), Added("b", FhirExamples.BodyWeight))),
+            await stack.UploadAsync("small.json", Of(Deleted("a"))),
+            await stack.UploadAsync("large.json", Of(Added("c", padded), Deleted("b")))));
+
+        // What is too large is refused by itself; what the Bundle takes back is gone, of its tenant and of no other.
+        Assert.Equal(2L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event_key where tenant_id = 'north' and status = 3"));
+        Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event_key where tenant_id <> 'north'"));
+        Assert.Contains(await stack.LinesAsync(stack.Landing), line => line.TryGetProperty("tenant", out var tenant) && tenant.GetString() == "north");
+    }
+
+    [Fact]
     public async Task A_bad_line_is_quarantined_and_the_rest_loaded()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
