@@ -1,4 +1,4 @@
-# Sourced: puts what the tests run against into PATH - PostgreSQL, moto's server and Node.js - and gets what is missing, where that takes no
+# Sourced: puts what the tests run against into PATH - PostgreSQL, moto's server, Node.js and Chromium - and gets what is missing, where that takes no
 # more than this folder or the rights at hand. What can't be had is said in one line; the tests that need it then fail and say the same.
 # shellcheck shell=sh
 # Takes $servers_folder, which it may fill, and $servers_say, a command that prints a line.
@@ -75,6 +75,14 @@ servers_node() {
         $servers_say "tests of the policy pack need Node.js with npm: https://nodejs.org"
 }
 
+# What the evidence page is looked at and judged in.
+servers_chromium() {
+    servers_has chromium && return
+    $servers_say "installing Chromium for the tests"
+    { servers_apt chromium && servers_has chromium; } ||
+        $servers_say "tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'"
+}
+
 # What publishes the functions as native programs: a linker for their processor.
 servers_linker() {
     servers_has aarch64-linux-gnu-objcopy && servers_has clang && servers_has ld.lld && return
@@ -118,5 +126,6 @@ servers_debs() (
 servers_postgres_17 || servers_postgres
 servers_moto
 servers_node
+servers_chromium
 servers_linker
 servers_arm64

@@ -21,13 +21,15 @@ internal static class PolicyRun
     /// <inheritdoc cref="Judge(string, ResourceGraph, IReadOnlyDictionary{string, string}?, Profile)" />
     /// <param name="pack">The rules.</param>
     /// <param name="register">The accepted deviations.</param>
+    /// <param name="today">The day of the judgement; that of the clock when not given.</param>
     internal static Report Judge(
         string root,
         ResourceGraph graph,
         IReadOnlyDictionary<string, string>? configuration,
         Profile profile,
         HipaaPack pack,
-        ExceptionRegister register)
+        ExceptionRegister register,
+        DateOnly? today = null)
     {
         var levels = Path.Combine(root, "policy", "levels.yaml");
         var file = File.Exists(levels) ? LevelsFile.Load(levels, pack) : LevelsFile.Empty;
@@ -37,7 +39,7 @@ internal static class PolicyRun
             Exceptions = register,
             Trusted = TrustFile.Load(Path.Combine(root, "policy")),
             Levels = file.For(configuration?.GetValueOrDefault(file.ConfigurationKey)),
-            Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            Today = today ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         });
     }
 

@@ -17,7 +17,8 @@ internal sealed class AssetInventory(ResourceGraph stack)
     internal string Table() => Csv.Table(
         ["name", "type", "service", "region", "data classification", "encrypted with", "deletion protected", "urn"],
         Assets().Select(asset => (string[])[
-            asset.Name, asset.DeclaredType, EligibleServices.ModuleOf(asset.Type), Region(asset), Class(asset), KeyOf(asset),
+            asset.Name, asset.DeclaredType, EligibleServices.ModuleOf(asset.Type), Region(asset), Class(asset),
+            string.Join(' ', KeysOf(asset).Select(key => key.Name).Distinct(StringComparer.Ordinal)),
             asset.Protect ? "yes" : "no", asset.Urn,
         ]));
 
@@ -35,16 +36,13 @@ internal sealed class AssetInventory(ResourceGraph stack)
         _ => "not classified: counts as phi",
     };
 
-    private static string KeyOf(Resource resource)
-    {
-        var keys = resource.Type == AwsType.S3Bucket ? resource.EncryptionKey().Found : [];
-        return string.Join(' ', keys
+    /// <summary>The keys of the stack that encrypt what a resource keeps.</summary>
+    internal static IEnumerable<Resource> KeysOf(Resource resource) =>
+        (resource.Type == AwsType.S3Bucket ? resource.EncryptionKey().Found : [])
             .Concat(KeyProperties.SelectMany(property => resource.Key(property).Found))
-            .Select(key => key.Name)
-            .Distinct(StringComparer.Ordinal));
-    }
+            .Distinct();
 
-    private static string Region(Resource resource)
+    internal static string Region(Resource resource)
     {
         if (resource.Value("region").TryGetText(out var region))
         {

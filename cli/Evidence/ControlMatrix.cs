@@ -17,7 +17,16 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
             "passed", "mandatory violations", "advisory violations", "accepted deviations", "undecided",
             "verdict",
         ],
-        Safeguard.All.Select(Row));
+        Controls().Select(row => (string[])[
+            row.Safeguard.Citation, row.Safeguard.Title, row.Safeguard.Required ? "required" : "addressable", row.Safeguard.Duty,
+            row.Safeguard.Share.Words(), row.Safeguard.Remains,
+            Number(row.Rules.Count), Number(row.Rules.Count(Applies)), Number(row.Passed),
+            Number(row.Findings.Count(finding => finding.Blocks)),
+            Number(row.Findings.Count(finding => IsViolation(finding) && !finding.Blocks)),
+            Number(row.Findings.Count(finding => finding.Exception is not null)),
+            Number(row.Findings.Count(finding => finding.Outcome == Outcome.Undecided)),
+            row.Verdict,
+        ]));
 
     internal string Rules() => Csv.Table(
         [
@@ -25,15 +34,22 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
             "published checks", "passed", "violations", "accepted deviations",
             "undecided", "in this stack", "explained at",
         ],
-        pack.Rules.Where(InProfile).Select(rule => (string[])[
-            rule.Id, rule.Title, rule.Severity.ToString(), rule.Safeguard.Citation,
-            string.Join(' ', rule.AlsoServes.Select(other => other.Section)),
-            string.Join(' ', rule.Covers), Passed(rule), Number(Of(rule).Count(IsViolation)),
-            Number(Of(rule).Count(finding => finding.Exception is not null)),
-            Number(Of(rule).Count(finding => finding.Outcome == Outcome.Undecided)), Standing(rule), rule.Link,
+        RuleRows().Select(row => (string[])[
+            row.Rule.Id, row.Rule.Title, row.Rule.Severity.ToString(), row.Rule.Safeguard.Citation,
+            string.Join(' ', row.Rule.AlsoServes.Select(other => other.Section)),
+            string.Join(' ', row.Rule.Covers), Number(row.Passed), Number(row.Findings.Count(IsViolation)),
+            Number(row.Findings.Count(finding => finding.Exception is not null)),
+            Number(row.Findings.Count(finding => finding.Outcome == Outcome.Undecided)), row.Standing, row.Rule.Link,
         ]));
 
-    private string[] Row(Safeguard safeguard)
+    /// <summary>All standards and specifications, in the order of the regulation.</summary>
+    internal IReadOnlyList<ControlRow> Controls() => [.. Safeguard.All.Select(Row)];
+
+    /// <summary>All rules of the profile, each with what it found.</summary>
+    internal IReadOnlyList<RuleRow> RuleRows() => [.. pack.Rules.Where(InProfile).Select(rule =>
+        new RuleRow(rule, report.PassedByRule.GetValueOrDefault(rule.Id), [.. Of(rule)], Standing(rule)))];
+
+    private ControlRow Row(Safeguard safeguard)
     {
         var rules = pack.Rules
             .Where(rule => InProfile(rule) && (rule.Safeguard == safeguard || rule.AlsoServes.Contains(safeguard)))
@@ -42,17 +58,7 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
             .Where(finding => finding.Safeguard == safeguard || rules.Exists(rule => rule.Id == finding.RuleId))
             .ToList();
         var passed = rules.Sum(rule => report.PassedByRule.GetValueOrDefault(rule.Id));
-        return
-        [
-            safeguard.Citation, safeguard.Title, safeguard.Required ? "required" : "addressable", safeguard.Duty,
-            safeguard.Share.Words(), safeguard.Remains,
-            Number(rules.Count), Number(rules.Count(Applies)), Number(passed),
-            Number(findings.Count(finding => finding.Blocks)),
-            Number(findings.Count(finding => IsViolation(finding) && !finding.Blocks)),
-            Number(findings.Count(finding => finding.Exception is not null)),
-            Number(findings.Count(finding => finding.Outcome == Outcome.Undecided)),
-            Verdict(safeguard, passed, findings),
-        ];
+        return new(safeguard, rules, findings, passed, Verdict(safeguard, passed, findings));
     }
 
     private static string Verdict(Safeguard safeguard, int passed, List<Finding> findings) =>
@@ -70,13 +76,21 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
 
     private bool Applies(Rule rule) => report.PassedByRule.ContainsKey(rule.Id) || Of(rule).Any();
 
-    private static bool IsViolation(Finding finding) => finding.Outcome == Outcome.Fail && finding.Exception is null;
+    internal static bool IsViolation(Finding finding) => finding.Outcome == Outcome.Fail && finding.Exception is null;
 
     private bool InProfile(Rule rule) => rule.Profile == Profile.Hipaa || report.Profile == rule.Profile;
 
     private IEnumerable<Finding> Of(Rule rule) => report.Findings.Where(finding => finding.RuleId == rule.Id);
 
-    private string Passed(Rule rule) => Number(report.PassedByRule.GetValueOrDefault(rule.Id));
-
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A standard or specification with the rules that serve it and what they found.</summary>
+/// <param name="Passed">Number of verdicts that passed.</param>
+internal sealed record ControlRow(
+    Safeguard Safeguard, IReadOnlyList<Rule> Rules, IReadOnlyList<Finding> Findings, int Passed, string Verdict);
+
+/// <summary>A rule and what it found.</summary>
+/// <param name="Passed">Number of resources that passed.</param>
+/// <param name="Standing">How it stands in this stack, in words.</param>
+internal sealed record RuleRow(Rule Rule, int Passed, IReadOnlyList<Finding> Findings, string Standing);

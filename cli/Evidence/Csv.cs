@@ -17,6 +17,37 @@ internal static class Csv
         return text.ToString();
     }
 
+    /// <summary>The rows of such a table, the head first.</summary>
+    internal static IReadOnlyList<string[]> Read(string text)
+    {
+        var (rows, row, cell, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (character == '"')
+            {
+                if (quoted && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+                else quoted = !quoted;
+            }
+            else if (quoted || character is not (',' or '\r' or '\n'))
+            {
+                cell.Append(character);
+            }
+            else if (character != '\r')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (character == '\n')
+                {
+                    rows.Add([.. row]);
+                    row.Clear();
+                }
+            }
+        }
+
+        return rows;
+    }
+
     private static void Line(StringBuilder text, string[] cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 
     // A cell that begins like a formula would be run by the spreadsheet that opens it.

@@ -12,3 +12,8 @@ internal sealed record DataFlow(DataPlace From, DataPlace To, string How);
 /// <param name="Kind">Such as "bucket" or "function".</param>
 /// <param name="DataClass">Value of the DataClassification tag.</param>
 internal sealed record DataPlace(string Key, string Name, string Kind, string DataClass);
+
+/// <summary>Something that somebody may do to a store.</summary>
+/// <param name="Kind">R for reading, W for writing, D for deleting.</param>
+/// <param name="Conditional">The permission has conditions of its own.</param>
+internal sealed record Reach(DataPlace Who, DataPlace Store, char Kind, string Action, bool Conditional);

@@ -73,6 +73,31 @@ internal sealed class DataFlows(ResourceGraph stack)
             .ThenBy(flow => flow.To.Name, StringComparer.Ordinal)
             .ThenBy(flow => flow.To.Key, StringComparer.Ordinal)];
 
+    /// <summary>What deletes objects, items or whole stores.</summary>
+    private static readonly string[] Deletes =
+    [
+        "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:DeleteBucket", "dynamodb:DeleteItem", "dynamodb:DeleteTable",
+        "kinesis:DeleteStream", "rds:DeleteDBInstance",
+    ];
+
+    /// <summary>
+    /// Who may read, write or delete in which store by the policies of a role, each action once. Conditions, boundaries and the stores' own
+    /// policies narrow it further; policies of AWS are not read.
+    /// </summary>
+    internal IEnumerable<Reach> Reach() =>
+        (from role in stack.OfType(AwsType.IamRole)
+         from statement in role.MergedPolicy().Statements
+         where statement.IsAllow.IsYes
+         from place in _places
+         where Names(statement, place)
+         from kind in ActionKinds
+         from action in kind.Actions
+         where Speaks(statement, action, place)
+         from user in Users(role)
+         select new Reach(user, Place(place), kind.Kind, action, statement.Conditions.Count > 0)).Distinct();
+
+    private static readonly (char Kind, string[] Actions)[] ActionKinds = [('R', Reads), ('W', Writes), ('D', Deletes)];
+
     private IEnumerable<DataFlow> ByRole(Resource role)
     {
         var users = Users(role);
@@ -167,5 +192,6 @@ internal sealed class DataFlows(ResourceGraph stack)
     }
 
     private static bool Speaks(Statement statement, string action, Resource place) =>
-        statement.CoversAction(action).IsYes && Kinds[place.Type].Service == action.Split(':')[0];
+        statement.CoversAction(action).IsYes && (Kinds[place.Type].Service == action.Split(':')[0]
+            || (action.StartsWith("rds:", StringComparison.Ordinal) && place.Type == AwsType.RdsInstance));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
@@ -31,39 +32,60 @@ internal sealed class EvidenceCommand(Workspace workspace)
         Description = "A new or empty folder for the files.", HelpName = "folder", Required = true,
     };
 
+    private readonly Option<string?> at = new("--at")
+    {
+        Description = "The time of the judgement, such as 2026-03-04T05:06Z: the same input and time give the same files. Default: now.",
+        HelpName = "time",
+    };
+
+    private readonly Option<string?> since = new("--since")
+    {
+        Description = "A folder of older evidence: the page says what changed since.", HelpName = "folder",
+    };
+
+    private readonly Option<string?> sign = new("--sign")
+    {
+        Description = "A private key in PEM: SHA256SUMS is signed with it, as 'openssl dgst -sha256 -verify' checks.", HelpName = "keyfile",
+    };
+
     internal Command Create()
     {
         var command = new Command(
-            "evidence", "Writes control matrix, data-flow map, asset inventory, exceptions and services used, with digests.")
+            "evidence", "Writes one page for auditors, control matrix, maps, asset inventory, exceptions and services used, with digests.")
         {
-            file, stack, folder,
+            file, stack, folder, at, since, sign,
         };
-        command.SetAction((arguments, cancellation) => RunAsync(
-            arguments.GetValue(file),
-            arguments.GetValue(stack),
-            arguments.GetValue(folder)!,
-            cancellation));
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(string? source, string? named, string path, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         try
         {
-            if (await StackAsync(source, named, cancellation) is not var (settings, graph, provenance))
+            using var signature = arguments.GetValue(sign) is { } key ? Signature.Of(key) : null;
+            var time = Time(arguments.GetValue(at));
+            if (await StackAsync(arguments.GetValue(file), arguments.GetValue(stack), time, cancellation) is not var (
+                settings, graph, provenance))
             {
                 return ExitCode.Unusable;
             }
 
             var pack = new HipaaPack();
             var register = PolicyRun.Register(workspace.Root, pack);
-            var report = PolicyRun.Judge(workspace.Root, graph, settings.Config, Profile.Hipaa, pack, register);
-            var evidence = EvidenceFolder.Create(path);
-            Write(evidence, provenance, graph, pack, register, report);
-            foreach (var written in evidence.Files)
+            var report = PolicyRun.Judge(
+                workspace.Root, graph, settings.Config, Profile.Hipaa, pack, register, DateOnly.FromDateTime(time.UtcDateTime));
+            var evidence = new EvidenceSet(provenance, graph, pack, register, report, workspace.Root);
+            var files = EvidenceFiles.Of(evidence, arguments.GetValue(since));
+            var path = arguments.GetValue(folder)!;
+            var written = EvidenceFolder.Create(path);
+            foreach (var (name, content) in files)
             {
-                await workspace.Output.WriteLineAsync(Path.Combine(path, written));
+                written.Add(name, content);
+                await workspace.Output.WriteLineAsync(Path.Combine(path, name));
             }
+
+            written.WriteManifest(signature);
 
             await workspace.Error.WriteLineAsync("hipaa: " + TextReport.Summary(report));
             return report.Blocks ? ExitCode.Refused : ExitCode.Success;
@@ -78,7 +100,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
     /// <summary>The stack to judge, and where it comes from; null when the program that would tell it failed.</summary>
     /// <exception cref="BadInputException">The document is none that can be evidence, or of another stack.</exception>
     private async Task<(PreviewSettings Settings, ResourceGraph Graph, Provenance Provenance)?> StackAsync(
-        string? source, string? named, CancellationToken cancellation)
+        string? source, string? named, DateTimeOffset time, CancellationToken cancellation)
     {
         var input = source is null ? null : await InputFile.ReadAsync(workspace, source, cancellation);
         var told = input is null ? null : StackIdentity.Of(input.Graph);
@@ -89,7 +111,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
         if ((input?.Graph ?? await PreviewAsync(settings)) is not { } graph) return null;
         return (settings, graph, new(
             kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await Checkout.CommitAsync(workspace.Root, cancellation),
-            TimeProvider.System.GetUtcNow(), input?.Notes ?? []));
+            time, input?.Notes ?? []));
     }
 
     private async Task<ResourceGraph?> PreviewAsync(PreviewSettings settings)
@@ -103,50 +125,9 @@ internal sealed class EvidenceCommand(Workspace workspace)
         return result.Problems.Count == 0 ? StackPreview.GraphOf(result) : null;
     }
 
-    private static void Write(
-        EvidenceFolder evidence,
-        Provenance provenance,
-        ResourceGraph graph,
-        HipaaPack pack,
-        ExceptionRegister register,
-        Report report)
-    {
-        var controls = new ControlMatrix(pack, report);
-        evidence.Add("controls.csv", controls.Safeguards());
-        evidence.Add("rules.csv", controls.Rules());
-        evidence.Add("assets.csv", new AssetInventory(graph).Table());
-        evidence.Add("data-flow.md", DataFlowPage.Write(provenance.Identity.Stack, new DataFlows(graph).All()));
-        evidence.Add("exceptions.csv", ExceptionList.Table(register, report, DateOnly.FromDateTime(provenance.Judged.UtcDateTime)));
-        evidence.Add("services.csv", new ServiceList(graph).Table());
-        using var findings = new MemoryStream();
-        JsonReport.Write(findings, report);
-        evidence.Add("findings.json", findings.ToArray());
-        evidence.Add("README.md", Cover(provenance, report));
-        evidence.WriteManifest();
-    }
-
-    private static string Cover(Provenance provenance, Report report) =>
-        $"""
-        # Evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}
-
-        | | |
-        |---|---|
-        {provenance.Rows()}
-
-        {TextReport.Summary(report)}
-
-        | file | what it shows |
-        |---|---|
-        | controls.csv | all 63 rows of the Security Rule: what the stack shows, what the organization does, verdicts |
-        | rules.csv | each rule: what it enforces, where it passed or failed, the published checks that it covers |
-        | findings.json | every violation, accepted deviation and undecided verdict in full |
-        | assets.csv | every resource with its class of data, Region and encryption key |
-        | data-flow.md | where data may go, derived from permissions |
-        | exceptions.csv | accepted deviations with owner, reason and expiry |
-        | services.csv | the AWS services used and whether the Business Associate Addendum covers them |
-        | SHA256SUMS | digests: `sha256sum --check SHA256SUMS` |
-
-        A technical control supports compliance; it does not make an organization compliant. What no rule can judge is in docs/controls.md.
-
-        """;
+    private static DateTimeOffset Time(string? given) => given is null ? TimeProvider.System.GetUtcNow()
+        : DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
+            ? time
+            : throw new BadInputException($"--at {given} is no time: write it as 2026-03-04T05:06Z.");
 }

@@ -39,10 +39,19 @@ internal sealed class EvidenceFolder
 
     internal void Add(string name, byte[] content)
     {
-        File.WriteAllBytes(Path.Combine(path, name), content);
+        var file = Path.Combine(path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
         digests[name] = Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
-    internal void WriteManifest() =>
-        File.WriteAllText(Path.Combine(path, "SHA256SUMS"), string.Concat(digests.Select(file => $"{file.Value}  {file.Key}\n")));
+    /// <param name="signature">What signs it; none when no key was given.</param>
+    internal void WriteManifest(Signature? signature)
+    {
+        var manifest = Encoding.UTF8.GetBytes(string.Concat(digests.Select(file => $"{file.Value}  {file.Key}\n")));
+        File.WriteAllBytes(Path.Combine(path, "SHA256SUMS"), manifest);
+        if (signature is null) return;
+        File.WriteAllBytes(Path.Combine(path, "SHA256SUMS.sig"), signature.Sign(manifest));
+        File.WriteAllText(Path.Combine(path, "SHA256SUMS.pub"), signature.PublicKey());
+    }
 }

@@ -31,7 +31,10 @@ internal sealed record Provenance(
     };
 
     /// <summary>The rows of a table in Markdown.</summary>
-    internal string Rows() => string.Join('\n', new (string What, string Is)[]
+    internal string Rows() => string.Join('\n', Facts().Select(row => $"| {row.What} | {row.Is} |"));
+
+    /// <summary>What a reader should know of the document first.</summary>
+    internal IEnumerable<(string What, string Is)> Facts() => new (string What, string Is)[]
     {
         ("judged", Kind),
         ("project", Or(Identity.Project)),
@@ -41,7 +44,7 @@ internal sealed record Provenance(
         ("state written", Written is { } written ? Minute(written) : NotTold),
         ("judged at", Minute(Judged)),
         ("policy pack", $"{HipaaPack.Name} {HipaaPack.Version}, {Commit}"),
-    }.Concat(Notes.Select(note => ("note", note))).Select(row => $"| {row.Item1} | {row.Item2} |"));
+    }.Concat(Notes.Select(note => ("note", note)));
 
     private static string Or(string value) => value.Length > 0 ? value : NotTold;
 

@@ -7,11 +7,13 @@ public sealed class EvidenceOfProd : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
+    internal const string At = "2026-11-29T12:00Z";
+
     public string Folder => Path.Combine(_directory.Root, "evidence");
 
     public async Task InitializeAsync()
     {
-        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Folder);
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Folder, "--at", At);
         Assert.True(run.Code == ExitCode.Success, run.Error);
     }
 

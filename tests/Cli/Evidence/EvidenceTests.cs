@@ -14,8 +14,8 @@ public sealed class EvidenceTests(EvidenceOfProd evidence) : IClassFixture<Evide
     public void Every_file_is_in_the_manifest_with_its_digest()
     {
         var listed = Read("SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")).ToDictionary(part => part[1], part => part[0], StringComparer.Ordinal);
-        var files = Directory.GetFiles(Out).Select(file => Path.GetFileName(file)!).Where(name => name is not "SHA256SUMS").Order(StringComparer.Ordinal);
-        Assert.Equal(["README.md", "assets.csv", "controls.csv", "data-flow.md", "exceptions.csv", "findings.json", "rules.csv", "services.csv"], files);
+        var files = Directory.GetFiles(Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Out, file)).Where(name => name is not "SHA256SUMS").Order(StringComparer.Ordinal);
+        Assert.Equal(["README.md", "assets.csv", "controls.csv", "data-flow.md", "exceptions.csv", "findings.json", "index.html", "maps/flow.svg", "maps/keys.svg", "maps/network.svg", "oscal/assessment-results.json", "oscal/component-definition.json", "rules.csv", "services.csv"], files);
         Assert.All(files, name => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Out, name)))), listed[name]));
     }
 

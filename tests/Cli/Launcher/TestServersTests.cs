@@ -12,7 +12,7 @@ public sealed class TestServersTests : IDisposable
     {
         string[] programs =
         [
-            "tools/moto_server", "tools/node", "tools/npm", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
+            "tools/moto_server", "tools/node", "tools/npm", "tools/chromium", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
             "tools/aarch64-linux-gnu-objcopy",
         ];
         foreach (var program in programs)
@@ -40,6 +40,7 @@ public sealed class TestServersTests : IDisposable
                 "hipaa: tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'",
                 "hipaa: tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'",
                 "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
+                "hipaa: tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'",
                 "hipaa: the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu",
             ],
             run.ErrorLines.Where(line => !line.StartsWith("hipaa: installing ", StringComparison.Ordinal)));
@@ -53,7 +54,7 @@ public sealed class TestServersTests : IDisposable
         sandbox.Program("tools/apt-get", """
             #!/bin/sh
             echo "apt-get $*" >>"$FAKE_LOG"
-            for program in initdb postgres node npm clang ld.lld aarch64-linux-gnu-objcopy; do
+            for program in initdb postgres node npm chromium clang ld.lld aarch64-linux-gnu-objcopy; do
                 case "$*" in *install*) printf '#!/bin/sh\n' >"${0%/*}/$program"; chmod +x "${0%/*}/$program" ;; esac
             done
             """);

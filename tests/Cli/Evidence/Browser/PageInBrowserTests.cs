@@ -1,0 +1,63 @@
+namespace Hipaa.Cli.Tests.Evidence.Browser;
+
+/// <summary>The page as people meet it: judged by axe-core, and measured where a browser draws it.</summary>
+public sealed class PageInBrowserTests(EvidenceOfProd evidence) : IClassFixture<EvidenceOfProd>
+{
+    private string Page => File.ReadAllText(Path.Combine(evidence.Folder, "index.html"));
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Axe_finds_nothing_serious(int width)
+    {
+        var axe = await Chromium.AxeAsync();
+        var found = await Chromium.AskAsync(Page, axe + """
+            ;axe.run(document, { resultTypes: ['violations'] }).then(results => answer(results.violations
+                .map(v => `${v.impact} ${v.id}: ${v.nodes.length} times, such as ${v.nodes[0].html.slice(0, 200)}`)));
+            """, width);
+        Assert.DoesNotContain(found.EnumerateArray(), violation => violation.GetString()!.StartsWith("serious ", StringComparison.Ordinal)
+            || violation.GetString()!.StartsWith("critical ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_label_of_a_map_is_drawn_over_another_or_over_the_edge_of_its_place()
+    {
+        var found = await Chromium.AskAsync(Page, """
+            const hits = [];
+            for (const map of document.querySelectorAll('svg.map')) {
+              const texts = [...map.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+              texts.forEach(([a, p], i) => texts.slice(i + 1).forEach(([b, q]) => {
+                if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 2.5 && q.top < p.bottom - 2.5) hits.push(`"${a}" over "${b}"`);
+              }));
+              for (const place of map.querySelectorAll('[data-node]')) {
+                const frame = place.querySelector('rect').getBoundingClientRect();
+                for (const text of place.querySelectorAll('text')) if (text.getBoundingClientRect().right > frame.right) hits.push(`"${text.textContent}" sticks out`);
+              }
+            }
+            answer(hits);
+            """);
+        Assert.Empty(found.EnumerateArray().Select(hit => hit.GetString()));
+    }
+
+    [Fact]
+    public async Task The_inventory_is_filtered_without_a_script_of_the_page()
+    {
+        var found = await Chromium.AskAsync(Page, """
+            const shown = () => [...document.querySelectorAll('#inventory tbody tr')].filter(row => row.getBoundingClientRect().height > 0).length;
+            const all = shown();
+            document.getElementById('filter-service').value = 'kms';
+            answer([all, shown(), document.scripts.length]);
+            """);
+        var counts = found.EnumerateArray().Select(count => count.GetInt32()).ToList();
+        Assert.True(counts[0] > 700, $"{counts[0]} rows");
+        Assert.InRange(counts[1], 10, 60);
+        Assert.Equal(1, counts[2]);
+    }
+
+    [Fact]
+    public async Task A_phone_scrolls_tables_and_maps_and_never_the_page()
+    {
+        var found = await Chromium.AskAsync(Page, "answer([document.documentElement.scrollWidth, window.innerWidth]);", width: 500);
+        Assert.True(found[0].GetInt32() <= found[1].GetInt32(), found.ToString());
+    }
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Hipaa.Cli.Commands;
+using Hipaa.Policy;
+
+namespace Hipaa.Cli.Tests.Evidence;
+
+public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<EvidenceOfProd>, IDisposable
+{
+    private readonly TemporaryDirectory folder = new();
+
+    private string Page => File.ReadAllText(Path.Combine(evidence.Folder, "index.html"));
+
+    private string Out => Path.Combine(folder.Root, "evidence");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_page_needs_nothing_else_and_is_under_2_MB()
+    {
+        Assert.DoesNotMatch("(?i)<script|<link|<img|<iframe|@import|url\\((?!#)|src=", Page);
+        Assert.InRange(new FileInfo(Path.Combine(evidence.Folder, "index.html")).Length, 100_000, 2_000_000);
+    }
+
+    [Fact]
+    public void Every_link_within_the_page_leads_somewhere_and_every_place_is_there_once()
+    {
+        var ids = Ids().Matches(Page).Select(match => match.Groups["id"].Value).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal).Count(), ids.Count);
+        var links = Links().Matches(Page).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(links.Count > 300, $"{links.Count} links");
+        Assert.Empty(links.Except(ids, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_safeguard_rule_resource_and_exception_is_in_the_page()
+    {
+        var page = Page;
+        Assert.All(Safeguard.All, safeguard => Assert.Contains($"id=\"{Cli.Evidence.Page.Html.Id("control", safeguard.Section)}\"", page, StringComparison.Ordinal));
+        Assert.All(new HipaaPack().Rules.Where(rule => rule.Profile == Profile.Hipaa), rule => Assert.Contains($"id=\"rule-{rule.Id}\"", page, StringComparison.Ordinal));
+        var assets = Cli.Evidence.Csv.Read(File.ReadAllText(Path.Combine(evidence.Folder, "assets.csv"))).Skip(1).ToList();
+        Assert.All(assets, asset => Assert.Contains($"id=\"{Cli.Evidence.Page.Html.Id("asset", asset[^1])}\"", page, StringComparison.Ordinal));
+        Assert.Contains("id=\"runbook-access-review\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#runbook-access-review\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_input_and_time_give_the_same_files_and_the_next_evidence_says_that_nothing_changed()
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Out, "--at", EvidenceOfProd.At);
+        Assert.True(run.Code == ExitCode.Success, run.Error);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(evidence.Folder, "SHA256SUMS")), await File.ReadAllTextAsync(Path.Combine(Out, "SHA256SUMS")));
+    }
+
+    [Fact]
+    public async Task What_changed_is_said_row_by_row_and_the_digests_are_signed()
+    {
+        var older = Path.Combine(folder.Root, "older");
+        foreach (var file in Directory.GetFiles(evidence.Folder))
+        {
+            folder.Write(Path.Combine("older", Path.GetFileName(file)), await File.ReadAllTextAsync(file));
+        }
+
+        var assets = Path.Combine(older, "assets.csv");
+        await File.WriteAllTextAsync(assets, string.Join("\r\n", (await File.ReadAllLinesAsync(assets))
+            .Where(line => !line.StartsWith("quarantine-bucket,", StringComparison.Ordinal))
+            .Select(line => line.StartsWith("landing-bucket,", StringComparison.Ordinal) ? line.Replace(",keys-phi-key,", ",other-key,", StringComparison.Ordinal) : line)) + "\r\n");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var run = await CommandLineRun.OfAsync(
+            Repository.Project, "evidence", "--stack", "prod", "--out", Out, "--since", older, "--sign", folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem()));
+        Assert.True(run.Code == ExitCode.Success, run.Error);
+        var page = await File.ReadAllTextAsync(Path.Combine(Out, "index.html"));
+        Assert.Contains("assets.csv: 2 rows", page, StringComparison.Ordinal);
+        Assert.Contains("encrypted with: other-key → keys-phi-key", page, StringComparison.Ordinal);
+        Assert.Contains("Compared with the evidence judged at 2026-11-29 12:00 UTC.", page, StringComparison.Ordinal);
+        Assert.True(key.VerifyData(
+            await File.ReadAllBytesAsync(Path.Combine(Out, "SHA256SUMS")), await File.ReadAllBytesAsync(Path.Combine(Out, "SHA256SUMS.sig")),
+            HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    }
+
+    [Theory]
+    [InlineData("--at", "yesterday", "--at yesterday is no time")]
+    [InlineData("--since", "/nowhere", "--since /nowhere can't be read as evidence")]
+    [InlineData("--sign", "/nowhere", "--sign /nowhere can't be read")]
+    public async Task A_wrong_option_is_said_in_one_line_and_makes_no_folder(string option, string value, string said)
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "dev", "--out", Out, option, value);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains(said, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Out));
+    }
+
+    [Fact]
+    public async Task A_public_key_signs_nothing_and_is_not_repeated()
+    {
+        using var key = RSA.Create(2048);
+        var run = await CommandLineRun.OfAsync(
+            Repository.Project, "evidence", "--stack", "dev", "--out", Out, "--sign", folder.Write("key.pem", key.ExportSubjectPublicKeyInfoPem()));
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains("holds no private key that can be used", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("\\sid=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Links();
+}
