@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Cost;
 using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
 
@@ -48,6 +49,7 @@ public static class CommandLine
         new PreviewCommand(workspace).Create(),
         new CheckCommand(workspace).Create(),
         new EvidenceCommand(workspace).Create(),
+        new CostCommand(workspace).Create(),
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
         new SubjectCommand(workspace.Output, workspace.Error).Create(),

@@ -1,0 +1,37 @@
+namespace Hipaa.Cli.Cost;
+
+/// <summary>
+/// What no stack says of its own use. Each is a guess to be replaced by what the bill of a month shows; docs/cost.md lists them.
+/// </summary>
+internal static class Assumptions
+{
+    /// <summary>Days a month.</summary>
+    internal const double Days = 30.4;
+
+    /// <summary>Changes that AWS Config records, a resource and month.</summary>
+    internal const double ChangesPerResource = 1;
+
+    /// <summary>Calls that CloudTrail records as management events, a month.</summary>
+    internal const double ManagementEvents = 300_000;
+
+    /// <summary>Checks of one standard by Security Hub, a month.</summary>
+    internal const double SecurityChecks = 7_500;
+
+    /// <summary>Flow logs of a month, in gigabytes, for each destination.</summary>
+    internal const double FlowLogGigabytes = 1;
+
+    /// <summary>Seconds that a function takes for a call, whatever it holds.</summary>
+    internal const double SecondsPerCall = 0.2;
+
+    /// <summary>Seconds that it takes for each event besides.</summary>
+    internal const double SecondsPerEvent = 0.0015;
+
+    /// <summary>Bytes in the database for each byte of an event, with indexes.</summary>
+    internal const double DatabaseBytesPerByte = 1.5;
+
+    /// <summary>Processor time of the database for an event, in seconds.</summary>
+    internal const double DatabaseSecondsPerEvent = 0.0005;
+
+    /// <summary>Bytes of logs for a call of a function.</summary>
+    internal const double LogBytesPerCall = 1_000;
+}

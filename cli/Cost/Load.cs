@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hipaa.Policy.Readers;
+
+namespace Hipaa.Cli.Cost;
+
+/// <summary>What a pipeline is asked to take, on average.</summary>
+/// <param name="EventsPerDay">From 0 to 10 billion.</param>
+/// <param name="BytesPerEvent">From 1 to 1,000,000.</param>
+/// <param name="Subjects">Individuals with readings; 0 or more.</param>
+/// <param name="FilesPerDay">Files of partners; 0 or more.</param>
+/// <param name="BytesPerFile">0 or more.</param>
+internal sealed record Load(
+    [property: JsonRequired] double EventsPerDay, double BytesPerEvent = 1000, double Subjects = 1000, double FilesPerDay = 0,
+        double BytesPerFile = 1_000_000)
+{
+    private const double DaysPerMonth = 365.25 / 12;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <summary>Nothing comes in.</summary>
+    internal static Load Idle { get; } = new(0, Subjects: 0);
+
+    private static readonly Dictionary<string, Load> Named = new(StringComparer.Ordinal)
+    {
+        ["10k"] = new(10_000, Subjects: 1_000, FilesPerDay: 10),
+        ["1M"] = new(1_000_000, Subjects: 100_000, FilesPerDay: 100),
+        ["10M"] = new(10_000_000, Subjects: 1_000_000, FilesPerDay: 1_000),
+    };
+
+    internal double EventsPerMonth => EventsPerDay * DaysPerMonth;
+
+    internal double EventsPerSecond => EventsPerDay / 86_400;
+
+    internal double FilesPerMonth => FilesPerDay * DaysPerMonth;
+
+    /// <summary>Gigabytes (10^9 bytes) a month of events and files as they come in.</summary>
+    internal double GigabytesPerMonth => ((EventsPerMonth * BytesPerEvent) + (FilesPerMonth * BytesPerFile)) / 1e9;
+
+    /// <param name="text">"10k", "1M", "10M" events a day, or a file of JSON.</param>
+    /// <exception cref="BadInputException">It is neither, or what is in the file is out of range.</exception>
+    internal static Load Read(string text)
+    {
+        if (Named.TryGetValue(text, out var named)) return named;
+        try
+        {
+            var load = JsonSerializer.Deserialize<Load>(File.ReadAllText(text), Json)!;
+            return load is { EventsPerDay: >= 0 and <= 1e10, BytesPerEvent: >= 1 and <= 1e6, Subjects: >= 0, FilesPerDay: >= 0,
+                BytesPerFile: >= 0 }
+                ? load
+                : throw new BadInputException(
+                    $"--load {text}: eventsPerDay is from 0 to 10 billion, bytesPerEvent from 1 to 1,000,000, subjects, filesPerDay and bytesPerFile 0 or more.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new BadInputException(
+                $"--load {text} is neither 10k, 1M or 10M (events a day) nor a file such as {{\"eventsPerDay\": 50000, \"bytesPerEvent\": 800}}: {e.Message}", e);
+        }
+    }
+}
