@@ -21,10 +21,12 @@ public static partial class AwsType
     public const string ApiV2Route = "aws:apigatewayv2/route:Route";
     public const string ApiV2Stage = "aws:apigatewayv2/stage:Stage";
     public const string AppRunnerService = "aws:apprunner/service:Service";
+    public const string AppSyncCache = "aws:appsync/apiCache:ApiCache";
     public const string AthenaDataCatalog = "aws:athena/dataCatalog:DataCatalog";
     public const string AthenaDatabase = "aws:athena/database:Database";
     public const string AthenaNamedQuery = "aws:athena/namedQuery:NamedQuery";
     public const string AthenaWorkgroup = "aws:athena/workgroup:Workgroup";
+    public const string AutoScalingGroup = "aws:autoscaling/group:Group";
     public const string AutoScalingTarget = "aws:appautoscaling/target:Target";
     public const string BackupPlan = "aws:backup/plan:Plan";
     public const string BackupRegionSettings = "aws:backup/regionSettings:RegionSettings";
@@ -101,6 +103,9 @@ public static partial class AwsType
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
     public const string EventTarget = "aws:cloudwatch/eventTarget:EventTarget";
     public const string FirehoseStream = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+    public const string FsxLustreFileSystem = "aws:fsx/lustreFileSystem:LustreFileSystem";
+    public const string FsxOntapFileSystem = "aws:fsx/ontapFileSystem:OntapFileSystem";
+    public const string FsxOpenZfsFileSystem = "aws:fsx/openZfsFileSystem:OpenZfsFileSystem";
     public const string FsxWindowsFileSystem = "aws:fsx/windowsFileSystem:WindowsFileSystem";
     public const string GlueCatalogDatabase = "aws:glue/catalogDatabase:CatalogDatabase";
     public const string GlueConnection = "aws:glue/connection:Connection";
@@ -130,8 +135,10 @@ public static partial class AwsType
     public const string IamUserPolicy = "aws:iam/userPolicy:UserPolicy";
     public const string IamUserPolicyAttachment = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
     public const string InspectorEnabler = "aws:inspector2/enabler:Enabler";
+    public const string KeyspacesTable = "aws:keyspaces/table:Table";
     public const string KinesisResourcePolicy = "aws:kinesis/resourcePolicy:ResourcePolicy";
     public const string KinesisStream = "aws:kinesis/stream:Stream";
+    public const string KinesisVideoStream = "aws:kinesis/videoStream:VideoStream";
     public const string KmsAlias = "aws:kms/alias:Alias";
     public const string KmsGrant = "aws:kms/grant:Grant";
     public const string KmsKey = "aws:kms/key:Key";
@@ -206,10 +213,12 @@ public static partial class AwsType
     public const string SsmDocument = "aws:ssm/document:Document";
     public const string SsmParameter = "aws:ssm/parameter:Parameter";
     public const string SsoPermissionSetInlinePolicy = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
+    public const string TimestreamDatabase = "aws:timestreamwrite/database:Database";
     public const string TransferServer = "aws:transfer/server:Server";
     public const string VpcSecurityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     public const string VpcSecurityGroupIngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     public const string WafWebAcl = "aws:wafv2/webAcl:WebAcl";
     public const string WafWebAclAssociation = "aws:wafv2/webAclAssociation:WebAclAssociation";
     public const string WafWebAclLogging = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
+    public const string WorkspacesWorkspace = "aws:workspaces/workspace:Workspace";
 }

@@ -8,15 +8,21 @@ namespace Hipaa.Policy.Rules;
 [Covers("prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled")]
 internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical,
     AwsType.EfsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
-    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster)
+    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster, AwsType.AppSyncCache, AwsType.WorkspacesWorkspace)
 {
     protected override Verdict Check(Resource store)
     {
+        if (store.Type == AwsType.WorkspacesWorkspace)
+        {
+            return store.Bool("rootVolumeEncryptionEnabled").MustBe(true, "Set RootVolumeEncryptionEnabled = true.")
+                & store.Bool("userVolumeEncryptionEnabled").MustBe(true, "Set UserVolumeEncryptionEnabled = true.");
+        }
+
         var (property, remedy) = store.Type switch
         {
             AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => ("encryptAtRest.enabled", "Set EncryptAtRest with Enabled = true."),
             AwsType.DocDbCluster or AwsType.NeptuneCluster => ("storageEncrypted", "Set StorageEncrypted = true."),
-            AwsType.ElastiCacheGroup => ("atRestEncryptionEnabled", "Set AtRestEncryptionEnabled = true."),
+            AwsType.ElastiCacheGroup or AwsType.AppSyncCache => ("atRestEncryptionEnabled", "Set AtRestEncryptionEnabled = true."),
             AwsType.DaxCluster => ("serverSideEncryption.enabled", "Set ServerSideEncryption with Enabled = true."),
             _ => ("encrypted", "Set Encrypted = true."),
         };

@@ -8,7 +8,9 @@ namespace Hipaa.Policy.Rules;
 /// </summary>
 internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High,
     AwsType.EfsFileSystem, AwsType.FsxWindowsFileSystem, AwsType.OpenSearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
-    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DmsReplicationInstance)
+    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DmsReplicationInstance,
+    AwsType.FsxLustreFileSystem, AwsType.FsxOntapFileSystem, AwsType.FsxOpenZfsFileSystem, AwsType.KeyspacesTable,
+    AwsType.KinesisVideoStream, AwsType.TimestreamDatabase)
 {
     protected override Verdict Check(Resource store)
     {
@@ -20,6 +22,8 @@ internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.Encr
                 ("encryptionInfo.encryptionAtRestKmsKeyArn", "Set EncryptionInfo.EncryptionAtRestKmsKeyArn to the ePHI key."),
             AwsType.NeptuneCluster or AwsType.MemoryDbCluster or AwsType.DmsReplicationInstance =>
                 ("kmsKeyArn", "Set KmsKeyArn to the ePHI key."),
+            AwsType.KeyspacesTable =>
+                ("encryptionSpecification.kmsKeyIdentifier", "Set EncryptionSpecification.KmsKeyIdentifier to the ePHI key."),
             _ => ("kmsKeyId", "Set KmsKeyId to the ePHI key."),
         };
         return store.Text(property).MustBeCustomerKey(remedy);

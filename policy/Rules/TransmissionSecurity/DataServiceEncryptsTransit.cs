@@ -5,11 +5,11 @@ namespace Hipaa.Policy.Rules;
 /// <summary>45 CFR 164.312(e)(2)(ii): ePHI travels encrypted to and within search domains, caches and brokers.</summary>
 internal sealed class DataServiceEncryptsTransit() : ResourceRule(Safeguard.TransmissionEncryption, Severity.High,
     AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster,
-    AwsType.DaxCluster)
+    AwsType.DaxCluster, AwsType.AppSyncCache)
 {
     protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo ? Verdict.NotApplicable : store.Type switch
     {
-        AwsType.ElastiCacheGroup => store.Bool("transitEncryptionEnabled").MustBe(true, "Set TransitEncryptionEnabled = true."),
+        AwsType.ElastiCacheGroup or AwsType.AppSyncCache => store.Bool("transitEncryptionEnabled").MustBe(true, "Set TransitEncryptionEnabled = true."),
         AwsType.MemoryDbCluster => store.Bool("tlsEnabled").Or(true).MustBe(true, "Set TlsEnabled = true."),
         AwsType.DaxCluster => store.Text("clusterEndpointEncryptionType").MustBe("TLS", "Set ClusterEndpointEncryptionType = \"TLS\"."),
         AwsType.MskCluster => store.Text("encryptionInfo.encryptionInTransit.clientBroker").Or("TLS").MustBe("TLS",

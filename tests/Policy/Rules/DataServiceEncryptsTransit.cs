@@ -18,5 +18,6 @@ internal sealed class DataServiceEncryptsTransitExamples : Examples<DataServiceE
         Fails("an accelerator takes plaintext", Given.A(AwsType.DaxCluster, "dax"));
         NotApplicable("it holds no ePHI", Given.A(AwsType.ElastiCacheGroup, "cache", new { tags = new { DataClassification = "internal" } }));
         Undecided("the setting is computed", Given.A(AwsType.MemoryDbCluster, "memory", new { tlsEnabled = Given.Unknown }));
+        Fails("a cache of AppSync is spoken to in clear", Given.A(AwsType.AppSyncCache, "c", new { apiId = "a" }));
     }
 }

@@ -19,5 +19,9 @@ internal sealed class DataServiceIsEncryptedExamples : Examples<DataServiceIsEnc
         Passes("Valkey says nothing", Given.A(AwsType.ElastiCacheGroup, "cache", new { engine = "valkey" }));
         Fails("a warehouse declines", Given.A(AwsType.RedshiftCluster, "dw", new { encrypted = "false" }));
         Fails("Redis says nothing", Given.A(AwsType.ElastiCacheGroup, "cache", new { engine = "redis" }));
+        Fails("a cache of AppSync is in clear", Given.A(AwsType.AppSyncCache, "c", new { apiId = "a", type = "SMALL" }));
+        Passes("a cache of AppSync is not", Given.A(AwsType.AppSyncCache, "c", new { apiId = "a", atRestEncryptionEnabled = true }));
+        Fails("one volume of a desktop is in clear", Given.A(AwsType.WorkspacesWorkspace, "w", new { bundleId = "b", userVolumeEncryptionEnabled = true }));
+        Passes("both volumes are not", Given.A(AwsType.WorkspacesWorkspace, "w", new { userVolumeEncryptionEnabled = true, rootVolumeEncryptionEnabled = true }));
     }
 }

@@ -16,5 +16,11 @@ internal sealed class DataServiceUsesCustomerKeyExamples : Examples<DataServiceU
         Fails("a graph leaves the key to AWS", Given.A(AwsType.NeptuneCluster, "graph", new { storageEncrypted = true }));
         NotApplicable("it holds no ePHI", Given.A(AwsType.EfsFileSystem, "files", new { tags = new { DataClassification = "internal" } }));
         Fails("the key is the one that AWS manages", Given.A(AwsType.EfsFileSystem, "fs", new { kmsKeyId = "arn:aws:kms:us-east-1:111122223333:alias/aws/elasticfilesystem" }));
+        Fails("a Lustre file system has AWS's key", Given.A(AwsType.FsxLustreFileSystem, "f", new { storageCapacity = 1200 }));
+        Fails("a Keyspaces table has AWS's key", Given.A(AwsType.KeyspacesTable, "t", new { keyspaceName = "k", tableName = "t" }));
+        Passes("a Keyspaces table has its own", Given.A(AwsType.KeyspacesTable, "t",
+            new { encryptionSpecification = new { kmsKeyIdentifier = "arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555" } }));
+        Fails("a database of Timestream has AWS's key", Given.A(AwsType.TimestreamDatabase, "t", new { databaseName = "d" }));
+        Fails("a video stream has AWS's key", Given.A(AwsType.KinesisVideoStream, "v", new { name = "v" }));
     }
 }

@@ -1,0 +1,14 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.308(a)(7)(i): hosts behind a load balancer that no longer answer are replaced.</summary>
+[ExplainedAt("https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html")]
+internal sealed class ScalingGroupChecksHealth() : ResourceRule(
+    Safeguard.ContingencyPlan, Severity.Medium, AwsType.AutoScalingGroup)
+{
+    private static readonly string[] Balancers = ["loadBalancers", "targetGroupArns", "trafficSources"];
+
+    protected override Verdict Check(Resource group) => Balancers.All(property => group.Value(property).IsAbsent) ? Verdict.NotApplicable
+        : group.Text("healthCheckType").Or("EC2").Must(type => type is "ELB" or "VPC_LATTICE", "Set HealthCheckType = \"ELB\".");
+}

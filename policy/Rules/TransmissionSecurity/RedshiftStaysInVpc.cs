@@ -1,0 +1,11 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Rules;
+
+/// <summary>45 CFR 164.312(e)(1): what a warehouse copies and unloads goes through the VPC, not over the internet.</summary>
+[ExplainedAt("https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html")]
+internal sealed class RedshiftStaysInVpc() : ResourceRule(Safeguard.TransmissionSecurity, Severity.Medium, AwsType.RedshiftCluster)
+{
+    protected override Verdict Check(Resource cluster) =>
+        cluster.Bool("enhancedVpcRouting").MustBe(true, "Set EnhancedVpcRouting = true.");
+}
