@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
