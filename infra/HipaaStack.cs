@@ -40,7 +40,7 @@ public sealed partial class HipaaStack : Stack
         var stores = StoresFloor.Build(site, foundation, network);
         var pipeline = PipelineFloor.Build(site, foundation, network, stores);
         var detection = DetectionFloor.Build(site, foundation, stores, pipeline);
-        var continuity = ContinuityFloor.Build(site, foundation, stores, detection);
+        var continuity = ContinuityFloor.Build(site, foundation, stores, pipeline, detection);
         var people = PeopleFloor.Build(site, foundation, network, stores, detection);
         var oversight = OversightFloor.Build(site, foundation, network, stores, pipeline, detection, continuity, people);
 

@@ -1,4 +1,5 @@
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
@@ -73,6 +74,12 @@ public sealed class EphiBucket : ComponentResource
         Name = OutputUtilities.WithDependency(bucket.Id, Policy);
         Arn = OutputUtilities.WithDependency(bucket.Arn, Policy);
         Copies = replica is null ? [] : [new($"{name}-copy", Name, replica.Bucket.Name, BucketReplica.Rule, IsTimed: true)];
+        Offers = new()
+        {
+            Watched = Copies,
+            Recorded = args.DataClass == DataClass.Phi ? Objects(Arn, ReplicaArn) : [],
+            Examined = args.DataClass == DataClass.Phi ? [Name] : [],
+        };
         RegisterOutputs();
     }
 
@@ -84,6 +91,9 @@ public sealed class EphiBucket : ComponentResource
 
     /// <summary>The copy in the second Region; null without one.</summary>
     public Output<string>? ReplicaArn { get; }
+
+    /// <summary>ePHI is recorded and examined wherever it lies.</summary>
+    public Offers Offers { get; }
 
     /// <summary>What goes from here to the second Region; empty without one.</summary>
     public IReadOnlyList<Replication> Copies { get; }
@@ -101,6 +111,9 @@ public sealed class EphiBucket : ComponentResource
 
     /// <summary>The same of the copy as <see cref="Policy"/>; null without one.</summary>
     public BucketPolicy? ReplicaPolicy { get; }
+
+    private static Accessed[] Objects(params IEnumerable<Output<string>?> arns) =>
+        [.. arns.OfType<Output<string>>().Select(arn => new Accessed(AccessKind.Objects, arn))];
 
     private BucketServerSideEncryptionConfiguration Encrypt(string name, EphiBucketArgs args, Bucket bucket) =>
         new($"{name}-encryption", new()

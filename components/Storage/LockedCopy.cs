@@ -1,6 +1,7 @@
 using Hipaa.Components.Access;
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;

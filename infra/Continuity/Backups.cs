@@ -1,5 +1,6 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -30,7 +31,7 @@ public sealed class BackupsArgs : ResourceArgs
     public RecoveryRegion? Recovery { get; init; }
 
     /// <summary>ARNs of what is not worth a backup.</summary>
-    public IReadOnlyList<Input<string>> Except { get; init; } = [];
+    public IReadOnlyList<Output<string>> Except { get; init; } = [];
 
     /// <summary>What is restored every month, if the settings say so.</summary>
     public IReadOnlyList<RestoreTest> RestoreTests { get; init; } = [];
@@ -64,7 +65,7 @@ public sealed class Backups : ComponentResource
             VaultName = vault.Name,
             CopyVaultArn = copies is null ? null : (Input<string>)copies.Arn,
             RoleArn = args.Roles.BackupArn,
-            Except = args.Except,
+            Except = [.. args.Except.Select(arn => (Input<string>)arn)],
         }, new()
         {
             Parent = this,
@@ -91,6 +92,8 @@ public sealed class Backups : ComponentResource
 
     [Output("vaultArn")]
     public Output<string> VaultArn { get; private set; }
+
+    public Offers Offers => new() { Watched = [new WatchedVault(VaultName)] };
 
     /// <summary>The vault in the second Region; null without one.</summary>
     public Output<string>? CopyVaultArn { get; }

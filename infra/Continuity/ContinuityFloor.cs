@@ -1,30 +1,27 @@
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
+using Hipaa.Infra.Pipeline;
 using Hipaa.Infra.Stores;
-using Pulumi;
 
 namespace Hipaa.Infra.Continuity;
 
 /// <summary>How data comes back after a loss.</summary>
 internal sealed record ContinuityFloor(Backups Backups)
 {
-    internal static ContinuityFloor Build(Site site, FoundationFloor foundation, StoresFloor stores, DetectionFloor detection)
+    internal Offers Offers => Backups.Offers;
+
+    internal static ContinuityFloor Build(
+        Site site, FoundationFloor foundation, StoresFloor stores, PipelineFloor pipeline, DetectionFloor detection)
     {
         var (settings, account, keys) = (site.Settings, site.Account, foundation.Keys);
+        var offers = Offers.Of(stores.Offers, pipeline.Offers);
         var backups = new Backups("backups", new()
         {
             Environment = site.Environment, Account = account, Settings = settings.Recovery, Key = keys.Phi, Roles = foundation.BackupRoles,
-            TopicArn = foundation.Alarms.Arn, Protect = site.Protect, Recovery = site.Recovery, Except = [stores.Analytics.Results.Arn],
-            RestoreTests =
-            [
-                new("RDS", stores.Database.Arn, new()
-                {
-                    ["dbSubnetGroupName"] = stores.Database.SubnetGroup,
-                    ["vpcSecurityGroupIds"] = Output.Format($"[\"{stores.Database.GroupId}\"]"),
-                }),
-                new("DynamoDB", stores.Latest.Arn, new() { ["encryptionType"] = "KMS", ["kmsMasterKeyArn"] = keys.Phi.Arn }),
-            ],
+            TopicArn = foundation.Alarms.Arn, Protect = site.Protect, Recovery = site.Recovery, Except = offers.Expendable,
+            RestoreTests = offers.Restored,
         }, site.Here);
         if (settings.Recovery.BackupAudit)
         {

@@ -1,14 +1,10 @@
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.Backup;
 using Pulumi.Aws.Backup.Inputs;
 
 namespace Hipaa.Infra.Continuity;
-
-/// <summary>A store whose latest backup is restored to prove that it can be.</summary>
-/// <param name="ResourceType">As AWS Backup names it: <c>RDS</c>, <c>DynamoDB</c>.</param>
-/// <param name="Overrides">What the restore does differently from what AWS Backup infers.</param>
-public sealed record RestoreTest(string ResourceType, Input<string> Arn, InputMap<string> Overrides);
 
 public sealed class RestoreTestsArgs : ResourceArgs
 {

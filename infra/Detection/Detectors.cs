@@ -1,6 +1,7 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Alerting;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Settings;
@@ -25,8 +26,8 @@ public sealed class DetectorsArgs : ResourceArgs
     /// <summary>Bucket of raw events.</summary>
     public required EphiBucket Landing { get; init; }
 
-    /// <summary>Names of further buckets of ePHI that Macie looks into.</summary>
-    public IReadOnlyList<Input<string>> Discovered { get; init; } = [];
+    /// <summary>Names of the buckets of ePHI, which Macie looks into.</summary>
+    public IReadOnlyList<Output<string>> Examined { get; init; } = [];
 
     /// <summary>Other buckets with ePHI, by what they are for.</summary>
     public IReadOnlyDictionary<string, EphiBucket> EphiBuckets { get; init; } = new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
@@ -70,12 +71,7 @@ public sealed class Detectors : ComponentResource
             _ = new SensitiveDataDiscovery($"{name}-discovery", new()
             {
                 AccountId = args.Account.Id,
-                Buckets =
-                [
-                    args.Landing.Name,
-                    .. args.EphiBuckets.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (Input<string>)b.Value.Name),
-                    .. args.Discovered,
-                ],
+                Buckets = [.. args.Examined.Select(name => (Input<string>)name)],
                 Key = args.Keys.Phi,
                 ResultsBucket = args.Archive.Delivery.Name,
                 ResultsPolicy = args.Archive.Delivery.Policy,
@@ -120,6 +116,11 @@ public sealed class Detectors : ComponentResource
     /// <summary>Firehose that keeps findings.</summary>
     [Output("archiveStreamName")]
     public Output<string> ArchiveStreamName { get; private set; } = null!;
+
+    public Offers Offers => new()
+    {
+        Watched = [new WatchedQueue("undelivered-findings", UndeliveredQueueName), new WatchedDelivery(ArchiveStreamName)],
+    };
 
     private RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child)
     {

@@ -1,6 +1,7 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -70,6 +71,8 @@ public sealed class AuditArchive : ComponentResource
                 : null,
         }, new() { Parent = this });
     }
+
+    public Offers Offers => new() { Watched = Copies };
 
     /// <summary>What is copied to locked buckets here and in the second Region.</summary>
     public IReadOnlyList<Replication> Copies { get; }

@@ -1,4 +1,5 @@
 using Hipaa.Components.Alerting;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 
 namespace Hipaa.Infra.Oversight;

@@ -1,4 +1,4 @@
-using Hipaa.Components.Storage;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Continuity;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Foundation;
@@ -7,7 +7,6 @@ using Hipaa.Infra.Network;
 using Hipaa.Infra.Oversight.Cost;
 using Hipaa.Infra.People;
 using Hipaa.Infra.Pipeline;
-using Hipaa.Infra.Pipeline.Processing;
 using Hipaa.Infra.Stores;
 using Pulumi;
 
@@ -42,29 +41,17 @@ internal sealed record OversightFloor(OperationsDashboard Dashboard)
             DatabaseLogGroupName = Output.Format($"/aws/rds/instance/{stores.Database.Identifier}/postgresql"),
             BreakGlassRoleArn = foundation.EmergencyRoleArn,
         }, here);
-        var (processing, ingress) = (pipeline.Processing, pipeline.Ingress);
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
         {
-            Settings = settings.Alerting, Region = site.Account.Region, TopicArn = topic, StreamName = pipeline.Stream.Name,
-            Database = stores.Database.Identifier, BackupVaultName = continuity.Backups.VaultName, TableName = stores.Latest.Name,
-            Copies = [.. stores.Landing.Copies, .. foundation.Audit.Copies],
-            FindingsStreamName = detection.Detectors.ArchiveStreamName,
-            Functions = WatchedProcessing.Functions(processing), Failures = [WatchedProcessing.Failures(processing)],
-            Queues =
-            [
-                new("undelivered-findings", detection.Detectors.UndeliveredQueueName),
-                new("access-review-missed", people.Review.MissedName),
-                .. WatchedProcessing.Queues(processing),
-            ],
-            Api = new(ingress.Api.ApiName, ingress.Api.StageName), WebAclName = ingress.Firewall.MetricName,
-            PartnerVpnId = pipeline.Link is { } link ? (Input<string>)link.ConnectionId : null,
-            CertificateArn = ingress.CertificateArn is { } certificate ? (Input<string>)certificate : null,
+            Settings = settings.Alerting, Region = site.Account.Region, TopicArn = topic,
+            Watched = Offers.Of(
+                stores.Offers, foundation.Audit.Offers, detection.Offers, people.Offers, pipeline.Offers, continuity.Offers).Watched,
         }, here);
         _ = new InvestigationQueries("investigation", new()
         {
             Environment = site.Environment, TrailLogGroup = detection.Trail.LogGroupName,
             QueryLogGroup = network.Network.Names.LogGroupName,
-            ApiLogGroup = ingress.Api.LogGroupName, FirewallLogGroup = ingress.Firewall.LogGroupName,
+            ApiLogGroup = pipeline.Ingress.Api.LogGroupName, FirewallLogGroup = pipeline.Ingress.Firewall.LogGroupName,
         }, here);
         return new(new OperationsDashboard("operations", new()
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Hipaa.Components.Alerting;
-using Hipaa.Components.Storage;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
@@ -18,45 +18,8 @@ public sealed class PipelineAlarmsArgs : ResourceArgs
 
     public required string Region { get; init; }
 
-    [Input("streamName")]
-    public Input<string>? StreamName { get; init; }
-
-    public IReadOnlyList<WatchedFunction> Functions { get; init; } = [];
-
-    /// <summary>Dead-letter queues.</summary>
-    public IReadOnlyList<WatchedQueue> Queues { get; init; } = [];
-
-    /// <summary>Where event source mappings leave what they give up on.</summary>
-    public IReadOnlyList<WatchedFailures> Failures { get; init; } = [];
-
-    /// <summary>Copies of buckets.</summary>
-    public IReadOnlyList<Replication> Copies { get; init; } = [];
-
-    /// <summary>Firehose that keeps findings.</summary>
-    [Input("findingsStreamName")]
-    public Input<string>? FindingsStreamName { get; init; }
-
-    /// <summary>Table of latest readings.</summary>
-    [Input("tableName")]
-    public Input<string>? TableName { get; init; }
-
-    public WatchedApi? Api { get; init; }
-
-    [Input("webAclName")]
-    public Input<string>? WebAclName { get; init; }
-
-    public Input<string>? Database { get; init; }
-
-    [Input("backupVaultName")]
-    public Input<string>? BackupVaultName { get; init; }
-
-    /// <summary>Connection to a partner; null without one.</summary>
-    [Input("partnerVpnId")]
-    public Input<string>? PartnerVpnId { get; init; }
-
-    /// <summary>Certificate of the API's own domain.</summary>
-    [Input("certificateArn")]
-    public Input<string>? CertificateArn { get; init; }
+    /// <summary>What there is, whatever it is; its kind says which metrics count.</summary>
+    public IReadOnlyList<Watched> Watched { get; init; } = [];
 }
 
 /// <summary>
@@ -67,7 +30,7 @@ public sealed class PipelineAlarms : ComponentResource
     public PipelineAlarms(string name, PipelineAlarmsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:PipelineAlarms", name, args, options)
     {
-        var failures = args.Failures.Select(failure => Failures(name, failure));
+        var failures = args.Watched.OfType<WatchedFailures>().Select(failure => Failures(name, failure));
         AlarmArns = Output.All([.. PipelineWatches.Of(args).Concat(failures).Select(watch => Alarm(name, watch, args.TopicArn))]);
         RegisterOutputs();
     }

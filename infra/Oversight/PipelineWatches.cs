@@ -1,5 +1,5 @@
 using Hipaa.Components.Alerting;
-using Hipaa.Components.Storage;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Pulumi;
 
@@ -8,33 +8,39 @@ namespace Hipaa.Infra.Oversight;
 /// <summary>Which metrics of the pipeline's parts are watched, and from which value on.</summary>
 internal static class PipelineWatches
 {
-    internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args) =>
-    [
-        .. Stream(args.StreamName, args.Settings),
-        .. args.Functions.SelectMany(function => Function(function, args.Settings)),
-        .. args.Functions.SelectMany(function => EventWatches.Of(function, args.Settings)),
-        .. args.Queues.Select(Queue),
-        .. Api(args.Api, args.Settings),
-        .. Firewall(args.WebAclName, args.Region, args.Settings),
-        .. args.Database is { } database ? Database(database, args.Settings) : [],
-        .. Table(args.TableName),
-        .. args.Copies.SelectMany(Copy),
-        .. Findings(args.FindingsStreamName),
-        .. Backups(args.BackupVaultName),
-        .. PartnerLink(args.PartnerVpnId),
-        .. Certificate(args.CertificateArn, args.Settings),
-    ];
-
-    private static IEnumerable<MetricWatch> Stream(Input<string>? stream, AlertingSettings limits) => stream is null
-        ? []
-        :
+    // By kind, since people look for a kind on the dashboard.
+    internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args)
+    {
+        var limits = args.Settings;
+        return
         [
-            MetricWatch.On("stream-age", "Records wait in the stream: is a processor failing or too slow?",
-                "AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", ("StreamName", stream))
-                with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d },
-            MetricWatch.On("stream-write-throttles", "The stream refuses records: it has too few shards.",
-                "AWS/Kinesis", "WriteProvisionedThroughputExceeded", ("StreamName", stream)),
+            .. Each<WatchedStream>(stream => Stream(stream.StreamName, limits)),
+            .. Each<WatchedFunction>(function => Function(function, limits)),
+            .. Each<WatchedFunction>(function => EventWatches.Of(function, limits)),
+            .. Each<WatchedQueue>(queue => [Queue(queue)]),
+            .. Each<WatchedApi>(api => Api(api, limits)),
+            .. Each<WatchedFirewall>(firewall => [Firewall(firewall.MetricName, args.Region, limits)]),
+            .. Each<WatchedDatabase>(database => Database(database.Identifier, limits)),
+            .. Each<WatchedTable>(table => [Table(table.TableName)]),
+            .. Each<Replication>(Copy),
+            .. Each<WatchedDelivery>(delivery => [Findings(delivery.StreamName)]),
+            .. Each<WatchedVault>(vault => [Backups(vault.VaultName)]),
+            .. Each<WatchedLink>(link => [PartnerLink(link.VpnId)]),
+            .. Each<WatchedCertificate>(certificate => [Certificate(certificate.CertificateArn, limits)]),
         ];
+
+        IEnumerable<MetricWatch> Each<TWatched>(Func<TWatched, IEnumerable<MetricWatch>> watches)
+            where TWatched : Watched => args.Watched.OfType<TWatched>().SelectMany(watches);
+    }
+
+    private static IEnumerable<MetricWatch> Stream(Input<string> stream, AlertingSettings limits) =>
+    [
+        MetricWatch.On("stream-age", "Records wait in the stream: is a processor failing or too slow?",
+            "AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", ("StreamName", stream))
+            with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d },
+        MetricWatch.On("stream-write-throttles", "The stream refuses records: it has too few shards.",
+            "AWS/Kinesis", "WriteProvisionedThroughputExceeded", ("StreamName", stream)),
+    ];
 
     private static IEnumerable<MetricWatch> Function(WatchedFunction function, AlertingSettings limits)
     {
@@ -55,13 +61,8 @@ internal static class PipelineWatches
         MetricWatch.On($"{queue.Label}-depth", $"{queue.Label} holds messages that could not be processed.",
             "AWS/SQS", "ApproximateNumberOfMessagesVisible", ("QueueName", queue.QueueName)) with { Statistic = "Maximum" };
 
-    private static IEnumerable<MetricWatch> Api(WatchedApi? api, AlertingSettings limits)
+    private static IEnumerable<MetricWatch> Api(WatchedApi api, AlertingSettings limits)
     {
-        if (api is null)
-        {
-            yield break;
-        }
-
         (string, Input<string>)[] stage = [("ApiName", api.ApiName), ("Stage", api.StageName)];
         yield return MetricWatch.On("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
             "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
@@ -77,13 +78,9 @@ internal static class PipelineWatches
         }
     }
 
-    private static IEnumerable<MetricWatch> Firewall(Input<string>? webAcl, string region, AlertingSettings limits) => webAcl is null
-        ? []
-        :
-        [
-            MetricWatch.On("firewall-blocks", "The firewall blocks many requests.", "AWS/WAFV2", "BlockedRequests",
-                ("WebACL", webAcl), ("Region", region), ("Rule", "ALL")) with { Threshold = limits.WafBlockedRequests },
-        ];
+    private static MetricWatch Firewall(Input<string> webAcl, string region, AlertingSettings limits) =>
+        MetricWatch.On("firewall-blocks", "The firewall blocks many requests.", "AWS/WAFV2", "BlockedRequests",
+            ("WebACL", webAcl), ("Region", region), ("Rule", "ALL")) with { Threshold = limits.WafBlockedRequests };
 
     private static IEnumerable<MetricWatch> Database(Input<string> identifier, AlertingSettings limits)
     {
@@ -102,13 +99,9 @@ internal static class PipelineWatches
             "AWS/RDS", "MaximumUsedTransactionIDs", instance) with { Statistic = "Maximum", Threshold = 1_000_000_000 };
     }
 
-    private static IEnumerable<MetricWatch> Table(Input<string>? table) => table is null
-        ? []
-        :
-        [
-            MetricWatch.On("table-throttles", "The table of latest readings refuses writes: do many events tell of one subject?",
-                "AWS/DynamoDB", "WriteThrottleEvents", ("TableName", table)),
-        ];
+    private static MetricWatch Table(Input<string> table) =>
+        MetricWatch.On("table-throttles", "The table of latest readings refuses writes: do many events tell of one subject?",
+            "AWS/DynamoDB", "WriteThrottleEvents", ("TableName", table));
 
     // Amazon S3 User Guide, "Using S3 Replication metrics".
     private static IEnumerable<MetricWatch> Copy(Replication copy)
@@ -124,35 +117,22 @@ internal static class PipelineWatches
         }
     }
 
-    private static IEnumerable<MetricWatch> Findings(Input<string>? stream) => stream is null
-        ? []
-        :
-        [
-            MetricWatch.On("findings-delay",
-                "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
-                "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream))
-                with { Statistic = "Maximum", Threshold = 3600 },
-        ];
+    private static MetricWatch Findings(Input<string> stream) =>
+        MetricWatch.On("findings-delay",
+            "Findings wait an hour on their way to the records: does Firehose still reach the bucket and its key?",
+            "AWS/Firehose", "DeliveryToS3.DataFreshness", ("DeliveryStreamName", stream))
+            with { Statistic = "Maximum", Threshold = 3600 };
 
-    private static IEnumerable<MetricWatch> Backups(Input<string>? vault) => vault is null
-        ? []
-        : [MetricWatch.On("backup-failures", "A backup failed.", "AWS/Backup", "NumberOfBackupJobsFailed", ("BackupVaultName", vault))];
+    private static MetricWatch Backups(Input<string> vault) =>
+        MetricWatch.On("backup-failures", "A backup failed.", "AWS/Backup", "NumberOfBackupJobsFailed", ("BackupVaultName", vault));
 
-    private static IEnumerable<MetricWatch> PartnerLink(Input<string>? vpn) => vpn is null
-        ? []
-        :
-        [
-            MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.",
-                "AWS/VPN", "TunnelState", ("VpnId", vpn))
-                with { Statistic = "Maximum", Threshold = 0.5, Below = true, MissingIsBad = true },
-        ];
+    private static MetricWatch PartnerLink(Input<string> vpn) =>
+        MetricWatch.On("partner-link-down", "No tunnel to the partner is up: files wait on the partner's side.",
+            "AWS/VPN", "TunnelState", ("VpnId", vpn))
+            with { Statistic = "Maximum", Threshold = 0.5, Below = true, MissingIsBad = true };
 
-    private static IEnumerable<MetricWatch> Certificate(Input<string>? certificate, AlertingSettings limits) => certificate is null
-        ? []
-        :
-        [
-            MetricWatch.On("certificate-expiry", "The API's certificate ends soon and was not renewed.",
-                "AWS/CertificateManager", "DaysToExpiry", ("CertificateArn", certificate))
-                with { Statistic = "Minimum", Period = 86_400, Threshold = limits.CertificateDays, Below = true },
-        ];
+    private static MetricWatch Certificate(Input<string> certificate, AlertingSettings limits) =>
+        MetricWatch.On("certificate-expiry", "The API's certificate ends soon and was not renewed.",
+            "AWS/CertificateManager", "DaysToExpiry", ("CertificateArn", certificate))
+            with { Statistic = "Minimum", Period = 86_400, Threshold = limits.CertificateDays, Below = true };
 }

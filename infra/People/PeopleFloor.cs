@@ -1,4 +1,5 @@
 using Hipaa.Components.Alerting;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Detection;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
@@ -12,15 +13,18 @@ namespace Hipaa.Infra.People;
 /// <summary>Who may do what, in an emergency and every day, and who looks at it each quarter.</summary>
 internal sealed record PeopleFloor(BreakGlassRole BreakGlass, HumanRoles Roles, AlarmTopic Reviewers, AccessReview Review)
 {
+    internal Offers Offers => Review.Offers;
+
     internal static PeopleFloor Build(
         Site site, FoundationFloor foundation, NetworkFloor network, StoresFloor stores, DetectionFloor detection)
     {
         var (settings, account, here, audit) = (site.Settings, site.Account, site.Here, foundation.Audit);
+        var emergency = stores.Offers.InEmergency;
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
             Environment = site.Environment, Account = account, Boundary = foundation.Boundary, SignIn = settings.Access.SignIn,
             PrincipalArns = settings.Access.BreakGlassArns, RestoreRoleArn = foundation.BackupRoles.RestoreArn, Key = foundation.Keys.Phi,
-            Buckets = [stores.Landing.Arn, stores.Quarantine.Arn], Tables = [stores.Latest.Arn],
+            Buckets = Offers.Arns(emergency, AccessKind.Objects), Tables = Offers.Arns(emergency, AccessKind.Items),
         }, here);
         var people = new HumanRoles("people", new()
         {

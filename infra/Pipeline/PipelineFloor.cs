@@ -1,4 +1,5 @@
 using Hipaa.Components.Accounts;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
 using Hipaa.Infra.Network;
@@ -15,6 +16,8 @@ namespace Hipaa.Infra.Pipeline;
 internal sealed record PipelineFloor(
     EventStream Stream, EventIngress Ingress, PartnerFiles? Partners, PartnerLink? Link, EventProcessing Processing)
 {
+    internal Offers Offers => Offers.Of(Stream.Offers, Processing.Offers, Partners?.Bucket.Offers, Ingress.Offers, Link?.Offers);
+
     internal static PipelineFloor Build(Site site, FoundationFloor foundation, NetworkFloor network, StoresFloor stores)
     {
         var stream = new EventStream("events", new()

@@ -1,5 +1,6 @@
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
 using Pulumi.Aws.DynamoDB;
@@ -65,6 +66,13 @@ public sealed class LatestReadings : ComponentResource
         // Who names the table waits for its policy.
         Name = OutputUtilities.WithDependency(table.Name, policy);
         Arn = OutputUtilities.WithDependency(table.Arn, policy);
+        Offers = new()
+        {
+            Watched = [new WatchedTable(Name)],
+            Recorded = [new(AccessKind.Items, Arn)],
+            Restored = [new("DynamoDB", Arn, new() { ["encryptionType"] = "KMS", ["kmsMasterKeyArn"] = args.Key.Arn })],
+            InEmergency = [new(AccessKind.Items, Arn)],
+        };
         RegisterOutputs();
     }
 
@@ -73,6 +81,8 @@ public sealed class LatestReadings : ComponentResource
 
     [Output("arn")]
     public Output<string> Arn { get; private set; }
+
+    public Offers Offers { get; }
 
     private static PolicyDocument Guard(LatestReadingsArgs args, Output<string> table) =>
     [

@@ -1,5 +1,6 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
@@ -17,6 +18,11 @@ namespace Hipaa.Infra.Stores;
 internal sealed record StoresFloor(
     EphiBucket Landing, EphiBucket Quarantine, AnalyticsZone Analytics, RelationalDatabase Database, LatestReadings Latest)
 {
+    internal Offers Offers => Offers.Of(Landing.Offers, Quarantine.Offers, Analytics.Offers, Database.Offers, Latest.Offers, new Offers
+    {
+        InEmergency = [new(AccessKind.Objects, Landing.Arn), new(AccessKind.Objects, Quarantine.Arn)],
+    });
+
     internal static StoresFloor Build(Site site, FoundationFloor foundation, NetworkFloor network)
     {
         var (settings, account, here, vpc) = (site.Settings, site.Account, site.Here, network.Network);

@@ -3,6 +3,7 @@ using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Logging;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.CloudTrail;
 using Pulumi.Aws.CloudTrail.Inputs;
@@ -31,14 +32,8 @@ public sealed class AuditTrailArgs : ResourceArgs
     [Input("bucketName", required: true)]
     public required Input<string> BucketName { get; init; }
 
-    /// <summary>ARNs of the buckets that hold ePHI: every access to an object is recorded.</summary>
-    public required IReadOnlyList<Output<string>> EphiBuckets { get; init; }
-
-    /// <summary>ARNs of the tables that hold ePHI: every access to an item is recorded.</summary>
-    public IReadOnlyList<Output<string>> Tables { get; init; } = [];
-
-    /// <summary>ARNs of the functions: every call is recorded.</summary>
-    public IReadOnlyList<Output<string>> Functions { get; init; } = [];
+    /// <summary>Buckets and tables that hold ePHI, and functions: every access to an object or an item, every call.</summary>
+    public required IReadOnlyList<Accessed> Recorded { get; init; }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.CloudTrail.Inputs;
 
@@ -10,17 +11,17 @@ internal static class TrailSelectors
     {
         yield return Selector("Management of the account", Equal("eventCategory", "Management"));
         if (Data("Objects with ePHI", "AWS::S3::Object",
-            [.. args.EphiBuckets.Select(bucket => Output.Format($"{bucket}/"))]) is { } objects)
+            [.. Offers.Arns(args.Recorded, AccessKind.Objects).Select(bucket => Output.Format($"{bucket}/"))]) is { } objects)
         {
             yield return objects;
         }
 
-        if (Data("Items with ePHI", "AWS::DynamoDB::Table", args.Tables) is { } items)
+        if (Data("Items with ePHI", "AWS::DynamoDB::Table", Offers.Arns(args.Recorded, AccessKind.Items)) is { } items)
         {
             yield return items;
         }
 
-        if (Data("Calls of functions", "AWS::Lambda::Function", args.Functions) is { } calls)
+        if (Data("Calls of functions", "AWS::Lambda::Function", Offers.Arns(args.Recorded, AccessKind.Calls)) is { } calls)
         {
             yield return calls;
         }

@@ -4,6 +4,7 @@ using Hipaa.Components.Alerting;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Logging;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.Scheduler;
 using Pulumi.Aws.Scheduler.Inputs;
@@ -135,6 +136,8 @@ public sealed class AccessReview : ComponentResource
     /// <summary>Queue of the reviews that could not be started.</summary>
     [Output("missedName")]
     public Output<string> MissedName { get; private set; }
+
+    public Offers Offers => new() { Watched = [new WatchedQueue("access-review-missed", MissedName)] };
 
     private static Output<string> Definition(AccessReviewArgs args) =>
         Output.Tuple(args.BucketName, args.TopicArn, Output.All(args.AnalyzerArns)).Apply(v =>

@@ -1,5 +1,6 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Pulumi;
 
@@ -105,4 +106,15 @@ public sealed class EventIngress : ComponentResource
 
     /// <summary>The bucket that says whose certificates are trusted; null without client certificates.</summary>
     public Output<string>? TruststoreArn { get; }
+
+    public Offers Offers => new()
+    {
+        Watched =
+        [
+            new WatchedApi(Api.ApiName, Api.StageName), new WatchedFirewall(Firewall.MetricName),
+            .. CertificateArn is { } certificate ? (Watched[])[new WatchedCertificate(certificate)] : [],
+        ],
+        // Whoever may write it decides who may send.
+        Recorded = TruststoreArn is { } truststore ? [new(AccessKind.Objects, truststore)] : [],
+    };
 }

@@ -1,4 +1,5 @@
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Kinesis;
@@ -51,4 +52,6 @@ public sealed class EventStream : ComponentResource
 
     [Output("name")]
     public Output<string> Name { get; private set; }
+
+    public Offers Offers => new() { Watched = [new WatchedStream(Name)] };
 }

@@ -3,6 +3,7 @@ using Hipaa.Components.Encryption;
 using Hipaa.Components.Logging;
 using Hipaa.Components.Network;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
@@ -140,4 +141,6 @@ public sealed class PartnerLink : ComponentResource
 
     [Output("connectionId")]
     public Output<string> ConnectionId { get; private set; }
+
+    public Offers Offers => new() { Watched = [new WatchedLink(ConnectionId)] };
 }

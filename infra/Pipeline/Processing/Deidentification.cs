@@ -1,3 +1,4 @@
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
@@ -44,4 +45,7 @@ public sealed class Deidentification : ComponentResource
     public PrivateFunction Function { get; }
 
     public RegularRun Regularly { get; }
+
+    public Offers Offers => Offers.Of(
+        Function.Offers("deidentifier"), new Offers { Watched = [new WatchedQueue("missed-deidentification", Regularly.MissedName)] });
 }

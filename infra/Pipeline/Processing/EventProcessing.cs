@@ -1,3 +1,4 @@
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Pipeline.Ingestion;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -60,4 +61,6 @@ public sealed class EventProcessing : ComponentResource
     public FileLoading? Files { get; }
 
     public Deidentification Deidentification { get; }
+
+    public Offers Offers => Offers.Of(Migration.Offers, Stream.Offers, Deidentification.Offers, Files?.Offers);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Pipeline.Partners;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
@@ -89,6 +90,10 @@ public sealed class FileLoading : ComponentResource
     public PrivateFunction Function { get; }
 
     public WorkQueue Queue { get; }
+
+    public Offers Offers => Offers.Of(
+        Function.Offers("file-loader", counts: Functions.FileLoader.Name),
+        new Offers { Watched = [new WatchedQueue("failed-files", Queue.FailedName)] });
 
     private static string Arrivals(string bucket) => new JsonObject
     {

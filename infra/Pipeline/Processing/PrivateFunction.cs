@@ -3,6 +3,7 @@ using Hipaa.Components.Encryption;
 using Hipaa.Components.Logging;
 using Hipaa.Components.Network;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
 using Pulumi.Aws.Lambda;
@@ -109,6 +110,15 @@ public sealed class PrivateFunction : ComponentResource
     public Output<string> RoleName { get; private set; }
 
     public int TimeoutSeconds { get; }
+
+    /// <summary>Calls are recorded, errors watched.</summary>
+    /// <param name="label">Names the alarms.</param>
+    /// <param name="readsStream">Fed from the stream: how far it lags is watched too.</param>
+    /// <param name="counts">Name under which it counts events; null where it counts none.</param>
+    internal Offers Offers(string label, bool readsStream = false, string? counts = null) => new()
+    {
+        Watched = [new WatchedFunction(label, Name, TimeoutSeconds, readsStream, counts)], Recorded = [new(AccessKind.Calls, Arn)],
+    };
 
     private List<Resource> Paths(string name, Output<string> group, FunctionContract contract, PipelineResources resources)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
@@ -53,6 +54,9 @@ public sealed class SchemaMigration : ComponentResource
     public PrivateFunction Function { get; }
 
     public RegularRun Daily { get; }
+
+    public Offers Offers => Offers.Of(
+        Function.Offers("schema-migrator"), new Offers { Watched = [new WatchedQueue("missed-migrations", Daily.MissedName)] });
 
     /// <summary>What writers to the database depend on.</summary>
     public Invocation Applied { get; }

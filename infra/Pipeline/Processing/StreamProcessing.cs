@@ -1,5 +1,6 @@
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
@@ -79,10 +80,15 @@ public sealed class StreamProcessing : ComponentResource
         }, new() { Parent = this, DependsOn = { Function, failures, args.Schema } });
         FailureBucket = failures.Name;
         FailureBucketArn = failures.Arn;
+        Offers = Offers.Of(
+            Function.Offers("stream-processor", readsStream: true, Functions.StreamProcessor.Name), failures.Offers,
+            new Offers { Watched = [new WatchedFailures("stream-processor", FailureBucket, FailurePrefix)] });
         RegisterOutputs();
     }
 
     public PrivateFunction Function { get; }
+
+    public Offers Offers { get; }
 
     /// <summary>Holds batches that could not be processed, below <see cref="FailurePrefix"/>.</summary>
     [Output("failureBucket")]

@@ -1,6 +1,7 @@
 using Hipaa.Components.Access;
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Settings;
 using Pulumi;
@@ -117,6 +118,8 @@ public sealed class AnalyticsZone : ComponentResource
     public EphiBucket Results { get; }
 
     public ReadingsCatalog Catalog { get; }
+
+    public Offers Offers => Offers.Of(Rows.Offers, Results.Offers, new Offers { Expendable = [Results.Arn] });
 
     [Output("workgroupName")]
     public Output<string> WorkgroupName { get; private set; }

@@ -1,5 +1,6 @@
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Network;
+using Hipaa.Components.Signals;
 using Pulumi;
 using Pulumi.Aws.Rds;
 using Pulumi.Aws.SecretsManager;
@@ -150,4 +151,16 @@ public sealed class RelationalDatabase : ComponentResource
     public Output<string> SubnetGroup { get; private set; }
 
     public DatabaseEndpoint Endpoint { get; }
+
+    public Offers Offers => new()
+    {
+        Watched = [new WatchedDatabase(Identifier)],
+        Restored =
+        [
+            new("RDS", Arn, new()
+            {
+                ["dbSubnetGroupName"] = SubnetGroup, ["vpcSecurityGroupIds"] = Output.Format($"[\"{GroupId}\"]"),
+            }),
+        ],
+    };
 }

@@ -5,7 +5,7 @@ internal static class Areas
 {
     internal static readonly Area Components = new("components", "Hipaa.Components", "-",
     [
-        ["Accounts", "Network"], ["Policies"], ["Encryption"], ["Access", "Logging"], ["Storage", "Alerting"],
+        ["Accounts", "Network", "Signals"], ["Policies"], ["Encryption"], ["Access", "Logging"], ["Storage", "Alerting"],
     ]);
 
     internal static readonly Area Infra = new("infra", "Hipaa.Infra", "Stack",

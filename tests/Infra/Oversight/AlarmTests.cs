@@ -1,3 +1,4 @@
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Oversight;
 using Hipaa.Infra.Tests.Fixture;
 
@@ -158,7 +159,7 @@ public sealed class AlarmTests
     {
         var run = await Run.ComponentAsync(world => new PipelineAlarms("pipeline", new()
         {
-            TopicArn = "topic-arn", Settings = world.Settings.Alerting, Region = world.Account.Region, StreamName = "stream",
+            TopicArn = "topic-arn", Settings = world.Settings.Alerting, Region = world.Account.Region, Watched = [new WatchedStream("stream")],
         }));
 
         Assert.Equal(2, run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count);
@@ -198,17 +199,13 @@ public sealed class AlarmTests
         TopicArn = "topic-arn",
         Settings = world.Settings.Alerting,
         Region = world.Account.Region,
-        StreamName = "stream",
-        Functions = [new("processor", "processor-function", 60, ReadsStream: true)],
-        Queues = [new("files", "files-dlq")],
-        Failures = [new("processor", "quarantine", "failed/")],
-        Api = new("api", "v1"),
-        WebAclName = "acl",
-        Database = "database",
-        BackupVaultName = "vault",
-        CertificateArn = "certificate-arn",
-        TableName = "latest",
-        FindingsStreamName = "findings",
-        Copies = [new("landing-copy", Pulumi.Output.Create("here"), Pulumi.Output.Create("there"), "everything", IsTimed: true)],
+        Watched =
+        [
+            new WatchedStream("stream"), new WatchedFunction("processor", "processor-function", 60, ReadsStream: true),
+            new WatchedQueue("files", "files-dlq"), new WatchedFailures("processor", "quarantine", "failed/"), new WatchedApi("api", "v1"),
+            new WatchedFirewall("acl"), new WatchedDatabase("database"), new WatchedVault("vault"), new WatchedCertificate("certificate-arn"),
+            new WatchedTable("latest"), new WatchedDelivery("findings"),
+            new Replication("landing-copy", Pulumi.Output.Create("here"), Pulumi.Output.Create("there"), "everything", IsTimed: true),
+        ],
     });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Components.Signals;
 using Hipaa.Infra.Detection.Trails;
 using Hipaa.Infra.Tests.Fixture;
 using Pulumi;
@@ -70,9 +71,12 @@ public sealed class AuditTrailTests
         LogRetentionDays = 400,
         Protect = true,
         BucketName = "audit",
-        EphiBuckets = [Output.Create("arn:aws:s3:::landing"), Output.Create("arn:aws:s3:::uploads")],
-        Tables = [Output.Create("arn:aws:dynamodb:us-east-1:222222222222:table/latest")],
-        Functions = [Output.Create("arn:aws:lambda:us-east-1:222222222222:function:processor")],
+        Recorded =
+        [
+            new(AccessKind.Objects, Output.Create("arn:aws:s3:::landing")), new(AccessKind.Objects, Output.Create("arn:aws:s3:::uploads")),
+            new(AccessKind.Items, Output.Create("arn:aws:dynamodb:us-east-1:222222222222:table/latest")),
+            new(AccessKind.Calls, Output.Create("arn:aws:lambda:us-east-1:222222222222:function:processor")),
+        ],
     });
 
     private static IEnumerable<string?> Values(JsonElement selector, string field, string @operator) =>
