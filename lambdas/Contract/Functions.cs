@@ -56,8 +56,11 @@ public static class Functions
     /// <summary>Brings the database's schema to the version that the processors expect.</summary>
     public static readonly FunctionContract SchemaMigrator = new(
         "SchemaMigrator",
-        [.. Database, DatabaseAdministrator, DatabaseAdministratorSecret],
+        [.. Database, DatabaseAdministrator, DatabaseAdministratorSecret, LandingBucket, PhiKeyArn, RetentionYears],
         [
+            // Rows older than the retention go to the archive and are read back from there before they are dropped.
+            new(GrantTarget.RetiredObjects, "s3:PutObject", "s3:GetObject"),
+            new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.MasterSecret, "secretsmanager:GetSecretValue"),
             // Secrets Manager decrypts as the caller ("Secret encryption and decryption in AWS Secrets Manager").
@@ -67,7 +70,7 @@ public static class Functions
     /// <summary>Rows of the database into the de-identified zone (45 CFR 164.514(b)(2)).</summary>
     public static readonly FunctionContract Deidentifier = new(
         "Deidentifier",
-        [.. Database, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn, SmallestCell],
+        [.. Database, AnalyticsBucket, DeidentifiedKeyArn, TokenKeyArn, SmallestCell, ExportPeriod],
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.TokenKey, "kms:GenerateMac"),

@@ -11,6 +11,9 @@ public enum GrantTarget
     /// <summary>Objects of the landing bucket: raw ePHI, written once.</summary>
     LandingObjects,
 
+    /// <summary>Objects of the landing bucket below <see cref="RetiredLayout.Prefix"/>: rows that were taken out of the database.</summary>
+    RetiredObjects,
+
     /// <summary>Objects of the quarantine bucket: what was refused, raw, with reason codes.</summary>
     QuarantineObjects,
 

@@ -26,6 +26,10 @@ public static class KnownSettings
     public static readonly Setting DatabaseAdministratorSecret = new(
         "DB_ADMINISTRATOR_SECRET_ARN", "ARN of the secret in which RDS keeps and rotates the master user's password.");
 
+    /// <summary>How long rows are kept.</summary>
+    public static readonly Setting RetentionYears = new(
+        "RETENTION_YEARS", "Years that rows are kept after their month and their arrival, and records of who did what; 6 to 30.", "7");
+
     /// <summary>Bucket of raw events.</summary>
     public static readonly Setting LandingBucket = new("LANDING_BUCKET", "Name of the bucket that raw events are archived in.");
 
@@ -71,6 +75,12 @@ public static class KnownSettings
     public static readonly Setting SmallestCell = new(
         "EXPORT_SMALLEST_CELL",
         "Fewest people of a year that share age band, sex and ZIP3 in the de-identified zone, 0 to 1000; rows of fewer are suppressed.", "0");
+
+    /// <summary>How often rows go to the de-identified zone.</summary>
+    public static readonly Setting ExportPeriod = new(
+        "EXPORT_PERIOD",
+        "Calendar period that the de-identified zone is written once in, in UTC: day, week, month, quarter or year; run for each run.",
+        "month");
 
     /// <summary>Key of subject tokens, and of what stands for a subject in the keys of the table of latest readings.</summary>
     public static readonly Setting TokenKeyArn = new(

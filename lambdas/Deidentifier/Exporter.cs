@@ -7,7 +7,11 @@ namespace Hipaa.Lambdas.Deidentifier;
 /// Takes everything that has arrived since the last run to the de-identified zone, window by window. A run that broke off is taken up at
 /// its open window, which is written once more over what it may have left: nothing is skipped and nothing is doubled.
 /// </summary>
-internal sealed class Exporter(DatabaseSession session, WindowExport export, int eventsPerWindow)
+/// <param name="session">Session of the de-identifier.</param>
+/// <param name="export">Writes a window.</param>
+/// <param name="eventsPerWindow">About how many events a window may hold.</param>
+/// <param name="period">Calendar period of exports; null where each run exports what is there.</param>
+internal sealed class Exporter(DatabaseSession session, WindowExport export, int eventsPerWindow, string? period)
 {
     /// <summary>Exports until nothing new is left or time runs out; the next run then goes on.</summary>
     public async Task<ExportResult> RunAsync(CancellationToken cancellation)
@@ -43,7 +47,7 @@ internal sealed class Exporter(DatabaseSession session, WindowExport export, int
 
         try
         {
-            if (await ExportWindows.NextAsync(connection, eventsPerWindow, cancellation) is not { } window)
+            if (await ExportWindows.NextAsync(connection, eventsPerWindow, period, cancellation) is not { } window)
             {
                 return new(Busy: false, Counts: null);
             }

@@ -19,6 +19,8 @@ public sealed class Function
     // No run of a Lambda function is longer; each has its own deadline, which ends the statement.
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
 
+    private const string EachRun = "run";
+
     private readonly Exporter exporter;
     private readonly TextWriter log;
 
@@ -38,10 +40,12 @@ public sealed class Function
         var zone = new DeidentifiedZone(s3, reader.Text(KnownSettings.AnalyticsBucket), reader.Text(KnownSettings.DeidentifiedKeyArn));
         var tokens = new SubjectTokens(kms, reader.Text(KnownSettings.TokenKeyArn));
         var smallestCell = reader.Number(KnownSettings.SmallestCell, 0, 1000);
-        exporter = new(session, new WindowExport(tokens, zone, RowsPerObject, smallestCell), EventsPerWindow);
+        var period = reader.Text(KnownSettings.ExportPeriod, text => text is EachRun or "day" or "week" or "month" or "quarter" or "year");
+        exporter = new(
+            session, new WindowExport(tokens, zone, RowsPerObject, smallestCell), EventsPerWindow, period == EachRun ? null : period);
     }
 
-    /// <summary>Exports what is new.</summary>
+    /// <summary>Exports what is due.</summary>
     /// <param name="input">Not looked at.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns>

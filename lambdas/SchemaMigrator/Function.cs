@@ -7,7 +7,7 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 
 /// <summary>
 /// The Lambda function: the stack invokes it once for each new <see cref="MigrationSet.Hash"/>, before the functions that use the schema,
-/// and a schedule may invoke it again at any time to make partitions ahead.
+/// and a schedule invokes it each day to make partitions ahead and to take out what is older than the retention.
 /// </summary>
 public sealed class Function
 {
@@ -29,7 +29,7 @@ public sealed class Function
     /// <summary>Applies what is pending.</summary>
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
-    /// <returns><c>{"applied": [numbers], "current": number, "partitions": count}</c>.</returns>
+    /// <returns><c>{"applied": [numbers], "current": number, "partitions": count, "retired": [months], "held": count}</c>.</returns>
     /// <exception cref="MigrationException">
     /// The stack and this package, or the database and this package, are of different builds.
     /// </exception>
@@ -42,7 +42,7 @@ public sealed class Function
         }
 
         using var deadline = InvocationDeadline.Start(timeLeft, TimeProvider.System);
-        var result = await migrator.RunAsync(deadline.Token);
+        var result = await migrator.RunAsync(deadline.Token, isRegular: request?.Migrations is null);
         var output = new MemoryStream();
         await JsonSerializer.SerializeAsync(output, result, MigratorJson.Default.MigrationResult);
         output.Position = 0;

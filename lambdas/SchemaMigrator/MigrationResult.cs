@@ -7,10 +7,14 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <param name="Applied">Numbers of the migrations that this run applied; empty when the schema was current.</param>
 /// <param name="Current">Number of the newest migration that the database now has.</param>
 /// <param name="Partitions">How many monthly partitions this run made.</param>
+/// <param name="Retired">Months and years whose rows this run moved to the archive, for example <c>2019_03</c>.</param>
+/// <param name="Held">How many are older than the retention and stay, since a legal hold stands.</param>
 public sealed record MigrationResult(
     [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
     [property: JsonPropertyName("current")] int Current,
-    [property: JsonPropertyName("partitions")] int Partitions);
+    [property: JsonPropertyName("partitions")] int Partitions,
+    [property: JsonPropertyName("retired")] IReadOnlyList<string> Retired,
+    [property: JsonPropertyName("held")] int Held);
 
 /// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
 public sealed class MigrationException(string message) : Exception(message), IFixedMessage;

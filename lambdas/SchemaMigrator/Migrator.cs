@@ -11,21 +11,25 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// Opens connections as the server's administrator; used only while a migration that needs it is pending.
 /// </param>
 /// <param name="retry">How transient failures are repeated: a run that broke off continues where it stopped.</param>
-public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry)
+/// <param name="retention">Takes out what is older than the retention; null where nothing is.</param>
+public sealed class Migrator(
+    MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry, Retention? retention = null)
 {
     /// <summary>
     /// Applies what is pending and makes partitions ahead. Several may run at once: one works, the others wait and find nothing to do.
     /// </summary>
     /// <exception cref="MigrationException">The database is ahead of this build, or an applied migration was edited.</exception>
     /// <exception cref="DatabaseException">The database refused; the migration under way left nothing behind.</exception>
-    public Task<MigrationResult> RunAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends the run.</param>
+    /// <param name="isRegular">Takes out what is older than the retention, too: the run of each day, which no deployment waits for.</param>
+    public Task<MigrationResult> RunAsync(CancellationToken cancellation, bool isRegular = false)
     {
         // Kept outside of the attempts: what an attempt committed before it broke off was still this run's work.
         var applied = new SortedSet<int>();
-        return retry.RunAsync(token => AttemptAsync(applied, token), cancellation);
+        return retry.RunAsync(token => AttemptAsync(applied, isRegular ? retention : null, token), cancellation);
     }
 
-    private async Task<MigrationResult> AttemptAsync(SortedSet<int> applied, CancellationToken cancellation)
+    private async Task<MigrationResult> AttemptAsync(SortedSet<int> applied, Retention? due, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
         // Held by the session, so that it outlasts the transactions and dies with the connection.
@@ -37,7 +41,9 @@ public sealed class Migrator(MigrationSet migrations, DatabaseConnector owner, D
             await ApplyPendingAsync(connection, applied, cancellation);
         }
 
-        return new([.. applied], migrations.Migrations.Count, await PartitionMaintenance.RunAsync(connection, cancellation));
+        var made = await PartitionMaintenance.RunAsync(connection, cancellation);
+        var past = due is null ? null : await due.RunAsync(connection, cancellation);
+        return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0);
     }
 
     private async Task ApplyPendingAsync(NpgsqlConnection connection, SortedSet<int> applied, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Amazon.S3;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
 
@@ -16,7 +17,10 @@ public static class Wiring
         var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
         var endpoint = new Uri(
             Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? $"https://secretsmanager.{region}.amazonaws.com");
-        return Migrator(reader, new IamToken(credentials, region, TimeProvider.System), new HttpClient(), endpoint, credentials, region);
+        var s3 = new AmazonS3Client(
+            credentials,
+            new AmazonS3Config { Timeout = TimeSpan.FromSeconds(30), RetryMode = RequestRetryMode.Standard, MaxErrorRetry = 3 });
+        return Migrator(reader, new IamToken(credentials, region, TimeProvider.System), new HttpClient(), endpoint, credentials, region, s3);
     }
 
     /// <summary>Used where the services are others than AWS's own.</summary>
@@ -26,8 +30,10 @@ public static class Wiring
     /// <param name="endpoint">Endpoint of Secrets Manager.</param>
     /// <param name="credentials">The function's role.</param>
     /// <param name="region">Region that requests are signed for.</param>
+    /// <param name="s3">Client of the archive.</param>
     public static Migrator Migrator(
-        SettingsReader reader, IDatabasePassword password, HttpClient http, Uri endpoint, AWSCredentials credentials, string region)
+        SettingsReader reader, IDatabasePassword password, HttpClient http, Uri endpoint, AWSCredentials credentials, string region,
+        IAmazonS3 s3)
     {
         var owner = DatabaseSettings.Read(Functions.SchemaMigrator.Name, reader) with
         {
@@ -40,6 +46,9 @@ public static class Wiring
             MigrationSet.Embedded,
             new(owner, password),
             new(administrator, new ManagedSecret(http, endpoint, secret, credentials, region, TimeProvider.System)),
-            new Lambdas.Database.RetryPolicy(TimeProvider.System));
+            new Lambdas.Database.RetryPolicy(TimeProvider.System),
+            new Retention(
+                new RetiredCopy(s3, reader.Text(KnownSettings.LandingBucket), reader.Text(KnownSettings.PhiKeyArn)),
+                reader.Number(KnownSettings.RetentionYears, 6, 30)));
     }
 }

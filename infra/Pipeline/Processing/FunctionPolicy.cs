@@ -25,6 +25,8 @@ internal static class FunctionPolicy
         return grant.On switch
         {
             GrantTarget.LandingObjects => Objects(resources.Landing),
+            GrantTarget.RetiredObjects => statement.On(Output.Format($"{resources.Landing.Arn}/{RetiredLayout.Prefix}/*"))
+                .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId)),
             GrantTarget.QuarantineObjects => Objects(resources.Quarantine),
             GrantTarget.AnalyticsObjects => Objects(resources.Analytics),
             GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),

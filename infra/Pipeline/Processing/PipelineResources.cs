@@ -79,8 +79,14 @@ public sealed record PipelineResources
     /// <summary>Numberings of the same people, each "tenant system name".</summary>
     public IReadOnlyList<string> SubjectSystems { get; init; } = [];
 
+    /// <summary>Years that rows are kept after their month and their arrival, and records of who did what.</summary>
+    public int RetentionYears { get; init; } = 7;
+
     /// <summary>Fewest people that may share age, sex and area in the de-identified zone.</summary>
     public int SmallestCell { get; init; }
+
+    /// <summary>Calendar period that the de-identified zone is written once in.</summary>
+    public string ExportPeriod { get; init; } = "month";
 
     public required int LogRetentionDays { get; init; }
 
@@ -103,6 +109,7 @@ public sealed record PipelineResources
             Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(stores.Latest.Name, stores.Latest.Arn),
             LatestReadingsDays = settings.Database.LatestReadingsDays, DefaultTenant = settings.Processing.DefaultTenant,
             SubjectSystems = settings.Processing.SubjectSystems, SmallestCell = settings.Analytics.SmallestCell,
+            RetentionYears = settings.Storage.RetentionYears, ExportPeriod = settings.Analytics.ExportPeriod,
             LogRetentionDays = site.LogRetentionDays, Protect = site.Protect,
             CodeSigningProfileArn = settings.Processing.CodeSigningProfileArn,
         };

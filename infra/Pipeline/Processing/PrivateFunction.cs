@@ -141,7 +141,7 @@ public sealed class PrivateFunction : ComponentResource
             }, child));
         }
 
-        if (Grants(GrantTarget.LandingObjects) || Grants(GrantTarget.AnalyticsObjects))
+        if (Grants(GrantTarget.LandingObjects) || Grants(GrantTarget.RetiredObjects) || Grants(GrantTarget.AnalyticsObjects))
         {
             paths.Add(new GatewayPath($"{name}-to-s3", new()
             {

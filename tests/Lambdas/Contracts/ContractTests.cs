@@ -47,16 +47,21 @@ public sealed class ContractTests(PipelineServers servers)
     public async Task The_SchemaMigrator_reads_its_settings_and_calls_its_actions()
     {
         // The logins of the server get their passwords with its first migrated database.
-        _ = await servers.Postgres.CreateMigratedDatabaseAsync();
+        await using var stack = await PipelineStack.CreateAsync(servers);
         var database = await servers.Postgres.CreateDatabaseAsync();
         using var http = new HttpClient(new SecretCalls(Functions.SchemaMigrator.Name));
         var secret = await servers.Moto.CreateSecretAsync(PostgresServer.Administrator, PostgresServer.Password);
         var settings = database.Environment(
-            DatabaseLogin.Migrator, ("DB_ADMINISTRATOR", PostgresServer.Administrator), ("DB_ADMINISTRATOR_SECRET_ARN", secret));
+            DatabaseLogin.Migrator, ("DB_ADMINISTRATOR", PostgresServer.Administrator), ("DB_ADMINISTRATOR_SECRET_ARN", secret),
+            ("LANDING_BUCKET", stack.Landing), ("PHI_KEY_ARN", PipelineStack.KeyArn));
         var migrator = Lambdas.SchemaMigrator.Wiring.Migrator(
-            settings, new NotedPassword(Functions.SchemaMigrator.Name), http, servers.Moto.Endpoint, new BasicAWSCredentials("test", "test"), "us-east-1");
+            settings, new NotedPassword(Functions.SchemaMigrator.Name), http, servers.Moto.Endpoint, new BasicAWSCredentials("test", "test"), "us-east-1",
+            stack.Services(Functions.SchemaMigrator).S3);
         var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator);
-        using var answer = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
+        using var deployed = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
+        await database.ExecuteAsync(
+            "select ephi.ensure_months(array['2017-03-05Z'::timestamptz]); insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, received_at) values ('t', 'old', 's', 't', '2017-03-05Z', '2017-03-06Z')");
+        using var daily = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
         AssertSame(Functions.SchemaMigrator, settings);
     }
 

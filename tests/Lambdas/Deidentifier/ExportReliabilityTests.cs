@@ -179,7 +179,8 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
         var exporter = new Exporter(
             session,
             new WindowExport(new SubjectTokens(stack.Kms, stack.TokenKey), new DeidentifiedZone(stack.S3, stack.Bucket, stack.ZoneKey), rowsPerObject: 2),
-            eventsPerWindow: 2);
+            eventsPerWindow: 2,
+            period: null);
         var result = await exporter.RunAsync(CancellationToken.None);
         Assert.True(result.Finished);
         // Five of one transaction in three objects, then all seven in four.

@@ -66,7 +66,7 @@ public sealed class ExportStack : IAsyncDisposable
     }
 
     /// <summary>The environment of the function; tests may change a value.</summary>
-    public SettingsReader Settings()
+    public SettingsReader Settings(string period = "run")
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -78,6 +78,7 @@ public sealed class ExportStack : IAsyncDisposable
             ["ANALYTICS_BUCKET"] = Bucket,
             ["DEIDENTIFIED_KEY_ARN"] = ZoneKey,
             ["TOKEN_KEY_ARN"] = TokenKey,
+            ["EXPORT_PERIOD"] = period,
         };
         return new SettingsReader(values.GetValueOrDefault);
     }
@@ -99,7 +100,7 @@ public sealed class ExportStack : IAsyncDisposable
         await using var session = Database.Session(DatabaseLogin.Deidentifier);
         var zone = new DeidentifiedZone(NewS3(Proxy.Endpoint, Application), Bucket, ZoneKey);
         var tokens = new SubjectTokens(NewKms(Proxy.Endpoint, Application), TokenKey);
-        return await new Exporter(session, new WindowExport(tokens, zone, rowsPerObject, smallestCell), 100_000).RunAsync(CancellationToken.None);
+        return await new Exporter(session, new WindowExport(tokens, zone, rowsPerObject, smallestCell), 100_000, null).RunAsync(CancellationToken.None);
     }
 
     /// <summary>Adds an event with one reading.</summary>

@@ -60,9 +60,9 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
     private static Call[] CallsOf(AmazonWebServiceRequest request) => request switch
     {
         PutObjectRequest put when put.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS =>
-            [new(Receipts.Is(put.Key) ? GrantTarget.Receipts : BucketOf(put.BucketName), "s3:PutObject"), new(KeyOf(put.BucketName), "kms:GenerateDataKey")],
+            [new(Receipts.Is(put.Key) ? GrantTarget.Receipts : ObjectOf(put.BucketName, put.Key), "s3:PutObject"), new(KeyOf(put.BucketName), "kms:GenerateDataKey")],
         GetObjectRequest get =>
-            [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion"), new(KeyOf(get.BucketName), "kms:Decrypt")],
+            [new(ObjectOf(get.BucketName, get.Key), get.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion"), new(KeyOf(get.BucketName), "kms:Decrypt")],
         GetObjectTaggingRequest get => [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging")],
         ListObjectsV2Request list => [new(ListOf(list.BucketName), "s3:ListBucket")],
         PutItemRequest => OnTable("dynamodb:PutItem"),
@@ -74,6 +74,11 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
 
     /// <summary>DynamoDB decrypts the table's key as the caller.</summary>
     private static Call[] OnTable(string action) => [new(GrantTarget.LatestReadings, action), new(GrantTarget.LatestReadingsKey, "kms:Decrypt")];
+
+    private static GrantTarget ObjectOf(string bucket, string key) =>
+        BucketOf(bucket) is var of && of == GrantTarget.LandingObjects && key.StartsWith($"{RetiredLayout.Prefix}/", StringComparison.Ordinal)
+            ? GrantTarget.RetiredObjects
+            : of;
 
     private static GrantTarget BucketOf(string name) =>
         name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingObjects

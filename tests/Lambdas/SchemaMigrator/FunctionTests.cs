@@ -38,7 +38,7 @@ public sealed class FunctionTests(PipelineServers servers)
 
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("applied").GetArrayLength());
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("current").GetInt32());
-        Assert.Equal(3, answer.EnumerateObject().Count());
+        Assert.Equal(5, answer.EnumerateObject().Count());
 
         var again = await InvokeAsync(function, "{}");
         Assert.Equal(0, again.GetProperty("applied").GetArrayLength());
@@ -101,7 +101,7 @@ public sealed class FunctionTests(PipelineServers servers)
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         var values = Functions.SchemaMigrator.Settings.ToDictionary(setting => setting.Name, _ => "x", StringComparer.Ordinal);
-        (values["DB_PORT"], values["DB_CA_BUNDLE"]) = ("5432", servers.Postgres.CaFile);
+        (values["DB_PORT"], values["DB_CA_BUNDLE"], values["RETENTION_YEARS"]) = ("5432", servers.Postgres.CaFile, "6");
         var reader = new SettingsReader(values.GetValueOrDefault);
         Assert.NotNull(new Function(reader));
         Assert.Equal(string.Join(' ', values.Keys.Order(StringComparer.Ordinal)), string.Join(' ', reader.Read.Order(StringComparer.Ordinal)));

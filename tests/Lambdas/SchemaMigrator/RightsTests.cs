@@ -28,6 +28,7 @@ public sealed partial class RightsTests(PostgresServer server)
             """
             ephi_breakglass audit.change: read, copy out
             ephi_breakglass audit.disclosure: read, copy out
+            ephi_breakglass audit.retirement: read, copy out
             ephi_breakglass ephi.event: read, copy out
             ephi_breakglass ephi.event_key: read, copy out
             ephi_breakglass ephi.event_version: read, copy out
@@ -58,6 +59,7 @@ public sealed partial class RightsTests(PostgresServer server)
     [InlineData("ephi_owner")]
     [InlineData("ephi_reviser")]
     [InlineData("ephi_keeper")]
+    [InlineData("ephi_archivist")]
     public async Task Whom_nobody_logs_in_as_reads_no_part_either(string role)
     {
         var database = await server.CreateMigratedDatabaseAsync();
