@@ -31,7 +31,8 @@ public sealed record TestDatabase(PostgresServer Server, string Name)
     }
 
     /// <summary>A connector for a user.</summary>
-    public DatabaseConnector Connector(string user) => new(Settings(user), new FixedPassword(PostgresServer.Password));
+    public DatabaseConnector Connector(string user) =>
+        new(Settings(user) with { ConnectTimeout = PostgresServer.Patience }, new FixedPassword(PostgresServer.Password));
 
     /// <summary>A session for a user, with retries.</summary>
     public DatabaseSession Session(string user) =>

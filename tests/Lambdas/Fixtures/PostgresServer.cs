@@ -29,6 +29,9 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     /// <summary>Password of every login of the test server.</summary>
     public const string Password = "only-for-the-test-server";
 
+    /// <summary>For connections of the tests themselves, on a machine that does much else.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly string directory = PostgresPrograms.NewFolder();
     private readonly Lazy<Task<TestDatabase>> template;
     private readonly SemaphoreSlim logins = new(1, 1);
@@ -194,7 +197,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
 
     private async Task ExecuteAsync(string database, string user, string sql)
     {
-        await using var connector = new DatabaseConnector(Settings(database, user), new FixedPassword(Password));
+        await using var connector = new DatabaseConnector(Settings(database, user) with { ConnectTimeout = Patience }, new FixedPassword(Password));
         await using var connection = await connector.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
