@@ -3,6 +3,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { computedText, file as computedFile } from "./computed.js";
 import { schemas } from "./extract.js";
+import { file as replacesFile, replacesText } from "./replaces.js";
+
+// The provider is asked about some resources only: about all it takes minutes.
+const everySo = 25;
 
 let same = true;
 const computed = computedText();
@@ -17,5 +21,12 @@ for (const { path: file, text } of [...schemas(), ...computed === undefined ? []
   const lines = committed.split("\n");
   const line = text.split("\n").findIndex((x, index) => x !== lines[index]);
   console.error(`${path.basename(file)}:${line + 1}: differs from what is installed; run npm run extract, npm run computed`);
+}
+const asked = await replacesText((_, index) => index % everySo === 0);
+if (asked === undefined) console.log("replaces.tsv: not compared, since Terraform with the AWS provider is not on this machine");
+const committed = new Set(fs.readFileSync(replacesFile, "utf8").split("\n"));
+for (const line of (asked ?? "").split("\n").filter(line => !committed.has(line))) {
+  same = false;
+  console.error(`replaces.tsv: the provider says otherwise; run npm run replaces: ${line}`);
 }
 process.exitCode = same ? 0 : 1;

@@ -21,14 +21,14 @@ export function terraformSchema() {
     run(["init", "-input=false", "-no-color", "-backend=false"]);
     const version = JSON.parse(run(["version", "-json"])).provider_selections[source];
     const schemas = JSON.parse(run(["providers", "schema", "-json"])).provider_schemas;
-    return { version, resources: schemas[source].resource_schemas };
+    return { version, resources: schemas[source].resource_schemas, provider: schemas[source].provider.block };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** A filesystem mirror that holds the provider: $TF_PLUGIN_MIRROR, or a folder two levels below the root. */
-function mirrorOf() {
+export function mirrorOf() {
   const holds = folder => fs.existsSync(path.join(folder, source));
   const named = process.env.TF_PLUGIN_MIRROR;
   if (named) return holds(named) ? named : undefined;
