@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hipaa.Cli;
 
 /// <summary>Where a command works and whom it talks to.</summary>
@@ -18,7 +20,12 @@ public sealed record Workspace(
     Func<Stream>? Input = null)
 {
     /// <summary>Columns for text to people: those of the terminal, of which 120 are read well; 80 where there is none.</summary>
-    internal int Width => OutputIsRedirected ? 80 : Math.Clamp(TerminalWidth(), 60, 120);
+    internal int Width => Math.Min(Columns, 120);
+
+    /// <summary>Columns that a line may take: those of the terminal, 40 at least; 80 where there is none. COLUMNS says otherwise.</summary>
+    internal int Columns =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+        ? Math.Clamp(said, 40, 1000) : OutputIsRedirected ? 80 : Math.Clamp(TerminalWidth(), 40, 1000);
 
     /// <summary>The launcher names the root; without it, it is the nearest directory upwards that holds a Pulumi.yaml.</summary>
     public static Workspace OfProcess() => new(

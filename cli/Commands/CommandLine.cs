@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Cost;
+using Hipaa.Cli.Diff;
 using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
 
@@ -12,7 +13,8 @@ public static class CommandLine
     /// <summary>Runs one command and answers with its exit code. A problem of the user's is one line each, never a stack trace.</summary>
     public static async Task<int> RunAsync(string[] args, Workspace workspace)
     {
-        var parsed = Create(workspace).Parse(args);
+        var root = Create(workspace);
+        var parsed = root.Parse(Usage.Help(args));
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -20,6 +22,8 @@ public static class CommandLine
                 await workspace.Error.WriteLineAsync($"hipaa: {error.Message}");
             }
 
+            if (Usage.Suggestion(root, parsed.UnmatchedTokens) is { } meant) await workspace.Error.WriteLineAsync(
+                $"hipaa: did you mean {meant}?");
             await workspace.Error.WriteLineAsync("hipaa: see ./hipaa --help");
             return ExitCode.Unusable;
         }
@@ -40,6 +44,12 @@ public static class CommandLine
 
             return ExitCode.Unusable;
         }
+        catch (IOException unwritable) when (unwritable is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            // A full disk behind a redirection, for example; of a closed pipe .NET says nothing.
+            await workspace.Error.WriteLineAsync($"hipaa: cannot read or write: {unwritable.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.Unusable;
+        }
     }
 
     /// <summary>The commands with their arguments and options.</summary>
@@ -47,6 +57,7 @@ public static class CommandLine
         "HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
     {
         new PreviewCommand(workspace).Create(),
+        new DiffCommand(workspace).Create(),
         new CheckCommand(workspace).Create(),
         new EvidenceCommand(workspace).Create(),
         new CostCommand(workspace).Create(),
@@ -54,5 +65,7 @@ public static class CommandLine
         new PackageCommand(workspace).Create(),
         new SubjectCommand(workspace.Output, workspace.Error).Create(),
         new DeployRoleCommand(workspace).Create(),
+        new ReferenceCommand(workspace).Create(),
+        new CompletionsCommand(workspace).Create(),
     };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
@@ -33,6 +35,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         Description = "Preview and judge as before anything exists: what AWS computes is unknown.",
     };
 
+    private readonly Option<bool> full = new("--full") { Description = "Print every resource, and every verdict in full." };
     private readonly Option<bool> debug = new("--debug") { Description = "Show the whole exception when the program fails." };
 
     private readonly ProgramOptions program = new(workspace);
@@ -41,8 +44,13 @@ internal sealed class PreviewCommand(Workspace workspace)
     {
         var command = new Command("preview", "Runs the program offline and prints the resources it would create.")
         {
-            stack, configFile, asJson, showSecrets, unknowns, debug,
+            stack, configFile, full, asJson, showSecrets, unknowns, debug,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(showSecrets) && !result.GetValue(asJson)) result.AddError(
+                "--show-secrets needs --json: nothing else shows values");
+        });
         program.AddTo(command);
         command.SetAction((arguments, cancellation) =>
             program.AreGiven(arguments) ? OfProgramAsync(arguments, cancellation) : OfStackAsync(arguments));
@@ -110,6 +118,10 @@ internal sealed class PreviewCommand(Workspace workspace)
             await output.WriteAsync("\n"u8.ToArray());
             await ReportAsync(result.Problems);
         }
+        else if (!arguments.GetValue(full))
+        {
+            Summarise(settings, result, policies, isKept: arguments.GetValue(configFile) is null && !arguments.GetValue(unknowns));
+        }
         else
         {
             new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
@@ -118,6 +130,37 @@ internal sealed class PreviewCommand(Workspace workspace)
         }
 
         return result.Problems.Count > 0 ? ExitCode.Unusable : policies is { Blocks: true } ? ExitCode.Refused : ExitCode.Success;
+    }
+
+    /// <summary>The parts, what is different since the last preview, the verdict, the outputs.</summary>
+    private void Summarise(PreviewSettings settings, PreviewResult result, Report? policies, bool isKept)
+    {
+        var (palette, width) = (Palette.For(workspace.OutputIsRedirected), workspace.Columns);
+        var summary = new SummaryReport(palette, width);
+        summary.WriteParts(workspace.Output, result);
+        summary.WriteOutputs(workspace.Output, result);
+        workspace.Output.WriteLine();
+        summary.WriteProblems(workspace.Output, result.Problems);
+        if (policies is null) return;
+        if (isKept) WriteChanges(settings, result, policies, palette);
+        VerdictHead.Write(workspace.Output, policies, palette, width);
+    }
+
+    private void WriteChanges(PreviewSettings settings, PreviewResult result, Report policies, Palette palette)
+    {
+        using var json = new MemoryStream();
+        new JsonReport(showSecrets: false).Write(json, result, policies: null, TimeSpan.Zero);
+        var last = new LastPreview(workspace, settings);
+        var preview = json.ToArray();
+        if (last.Since(preview, policies, side => PolicyRun.Judge(workspace.Root, side.Graph, side.Config, Profile.Hipaa)) is { } since)
+        {
+            var shown = string.Create(CultureInfo.InvariantCulture, $"Since the preview of {last.Shown:yyyy-MM-dd HH:mm}");
+            workspace.Output.WriteLine(palette.Bold(shown));
+            TextPage.Write(workspace.Output, DiffPage.Of(since), palette, workspace.Columns, most: 3);
+            workspace.Output.WriteLine();
+        }
+
+        last.Keep(preview);
     }
 
     private async Task ReportAsync(IEnumerable<Problem> problems)

@@ -9,19 +9,43 @@ namespace Hipaa.Cli.Commands;
 /// <summary><c>hipaa test</c>: builds the solution and runs every test project.</summary>
 internal sealed class TestCommand(Workspace workspace)
 {
+    private const int Slowest = 5;
+
     private readonly Option<string?> filter = new("--filter")
     {
         Description = "Run only tests that match, as in 'dotnet test --filter'.", HelpName = "expression",
     };
 
+    private readonly Option<string?> changed = new("--changed")
+    {
+        Description = "Run only the projects that a change since this commit can affect. Default: what is in no commit.",
+        HelpName = "ref", Arity = ArgumentArity.ZeroOrOne,
+    };
+
     internal Command Create()
     {
-        var command = new Command("test", "Builds the solution and runs all tests.") { filter };
-        command.SetAction((result, cancellation) => RunAsync(result.GetValue(filter), cancellation));
+        var command = new Command("test", "Builds the solution and runs all tests.") { filter, changed };
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(string? expression, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var projects = TestProjects().ToList();
+        if (arguments.GetResult(changed) is { Implicit: false })
+        {
+            var since = arguments.GetValue(changed) ?? "HEAD";
+            projects = [.. (await AffectedTests.SinceAsync(workspace.Root, since, cancellation)).Intersect(
+                projects, StringComparer.Ordinal)];
+            await workspace.Error.WriteLineAsync(projects.Count == 0 ? $"hipaa: no test project reads what changed since {since}"
+                : $"hipaa: since {since}: {string.Join(", ", projects.Select(Path.GetFileNameWithoutExtension))}");
+            if (projects.Count == 0) return ExitCode.Success;
+        }
+
+        return await RunAsync(projects, arguments.GetValue(filter), cancellation);
+    }
+
+    private async Task<int> RunAsync(List<string> projects, string? expression, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
         var palette = Palette.For(workspace.OutputIsRedirected);
@@ -40,7 +64,7 @@ internal sealed class TestCommand(Workspace workspace)
         }
 
         var results = new List<TestResults>();
-        foreach (var project in TestProjects())
+        foreach (var project in projects)
         {
             var result = await RunAsync(project, expression, cancellation);
             results.Add(result);
@@ -49,6 +73,12 @@ internal sealed class TestCommand(Workspace workspace)
 
         var (passed, failed) = (results.Sum(result => result.Passed), results.Sum(result => result.Failed));
         var summary = string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed");
+        foreach (var (name, took) in results.SelectMany(result => result.Times).OrderByDescending(test => test.Time).Take(Slowest))
+        {
+            await workspace.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"hipaa: {took.TotalSeconds,6:0.0} s  {name}"));
+        }
+
         await workspace.Error.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"hipaa: tests took {time.Elapsed.TotalSeconds:0} s"));
         await workspace.Output.WriteLineAsync(failed == 0 ? palette.Green(summary) : palette.Red(summary));
@@ -65,6 +95,7 @@ internal sealed class TestCommand(Workspace workspace)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
         await workspace.Error.WriteLineAsync($"hipaa: testing {name}");
+        using var clock = new Clock(workspace.Error, $"testing {name}", isTerminal: !workspace.ErrorIsRedirected);
         var output = new List<string>();
         string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--logger", $"trx;LogFileName={file}"];
         var code = await Dotnet.RunAsync(

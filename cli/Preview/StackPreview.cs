@@ -15,7 +15,7 @@ internal static class StackPreview
     /// <param name="configFile">The stack's file, where it is not the project's own.</param>
     /// <exception cref="ConfigurationException">The stack's configuration is not valid.</exception>
     internal static PreviewSettings Settings(Workspace workspace, string stack, string? configFile = null) =>
-        ConfigReader.Read(workspace.Root, stack, config => Check(config, stack), configFile);
+        ConfigReader.Read(workspace.Root, stack, config => Check(config, stack, configFile), configFile);
 
     internal static async Task<PreviewResult> RunAsync(Workspace workspace, PreviewSettings settings, bool details)
     {
@@ -54,7 +54,7 @@ internal static class StackPreview
         return StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
     }
 
-    private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack)
+    private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack, string? configFile)
     {
         try
         {
@@ -64,7 +64,7 @@ internal static class StackPreview
         catch (InvalidSettingsException invalid)
         {
             return invalid.Problems.Select(problem => new ConfigProblem(
-                problem.File, problem.Key, problem.ToString()[$"{problem.File}: {problem.Key}: ".Length..]));
+                problem.File == $"Pulumi.{stack}.yaml" ? configFile ?? problem.File : problem.File, problem.Key, problem.ToString()[$"{problem.File}: {problem.Key}: ".Length..]));
         }
     }
 }

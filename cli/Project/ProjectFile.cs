@@ -7,7 +7,11 @@ namespace Hipaa.Cli.Project;
 /// <param name="Type"><c>string</c>, <c>boolean</c>, <c>integer</c>, <c>array</c>, <c>object</c>; none if it is not declared.</param>
 /// <param name="Default">Default, as text; none if a stack must give it.</param>
 /// <param name="IsSecret">Whether its value is to be hidden.</param>
-public sealed record ConfigDeclaration(string Key, string? Type, string? Default, bool IsSecret);
+public sealed record ConfigDeclaration(string Key, string? Type, string? Default, bool IsSecret)
+{
+    /// <summary>What it is, for people; none if the project does not say.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>Pulumi.yaml: the project and the configuration it declares.</summary>
 /// <param name="Name">Project name, the namespace of its keys.</param>
@@ -29,10 +33,14 @@ public sealed record ProjectFile(string Name, string Main, IReadOnlyDictionary<s
             ? text
             : throw new ConfigurationException(new ConfigProblem(FileName, "name", "missing: must be the name of the project"));
         var problems = new List<ConfigProblem>();
-        var declarations = YamlFile.EntriesOf(file.Mapping("config"))
+        var found = YamlFile.EntriesOf(file.Mapping("config"))
             .Select(entry => Declare(
                 entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key : $"{name}:{entry.Key}", entry.Value, problems))
-            .ToDictionary(declaration => declaration.Key, StringComparer.Ordinal);
+            .GroupBy(declaration => declaration.Key, StringComparer.Ordinal).ToList();
+        problems.AddRange(found.Where(group => group.Count() > 1)
+            .Select(group => new ConfigProblem(
+                FileName, group.Key, "is declared twice, with and without its namespace: must be declared once")));
+        var declarations = found.ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         return problems.Count == 0
             ? new ProjectFile(name, file.Text("main") ?? ".", declarations)
             : throw new ConfigurationException(problems);
@@ -54,6 +62,9 @@ public sealed record ProjectFile(string Name, string Main, IReadOnlyDictionary<s
 
         var @default = fields.GetValueOrDefault("default") ?? fields.GetValueOrDefault("value");
         var isSecret = fields.GetValueOrDefault("secret") is YamlScalarNode { Value: "true" };
-        return new ConfigDeclaration(key, type, @default is null ? null : YamlText.Of(@default), isSecret);
+        return new ConfigDeclaration(key, type, @default is null ? null : YamlText.Of(@default), isSecret)
+        {
+            Description = fields.GetValueOrDefault("description") is YamlScalarNode text ? text.Value : null,
+        };
     }
 }

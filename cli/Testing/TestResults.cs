@@ -17,6 +17,9 @@ internal sealed record FailedTest(string Name, string Message, string Location);
 /// <param name="Failures">Tests that failed. A test that was skipped counts as failed: it shows nothing.</param>
 internal sealed record TestResults(string Project, int Passed, IReadOnlyList<FailedTest> Failures)
 {
+    /// <summary>How long each test took, by name.</summary>
+    internal IReadOnlyList<(string Name, TimeSpan Time)> Times { get; private init; } = [];
+
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     internal int Failed => Failures.Count;
@@ -43,7 +46,13 @@ internal sealed record TestResults(string Project, int Passed, IReadOnlyList<Fai
                 $"The test run ended with exit code {exitCode}: {string.Join(' ', output.TakeLast(5))}"), ""));
         }
 
-        return new TestResults(project, results.Count - results.Count(result => result.Attribute("outcome")?.Value != "Passed"), failures);
+        return new TestResults(project, results.Count - results.Count(result => result.Attribute("outcome")?.Value != "Passed"), failures)
+        {
+            Times = [.. results.Select(result => (result.Attribute("testName")?.Value ?? "", Time(result)))],
+        };
+
+        static TimeSpan Time(XElement result) =>
+            TimeSpan.TryParse(result.Attribute("duration")?.Value, CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
     }
 
     internal string Describe(Palette palette)

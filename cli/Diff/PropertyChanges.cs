@@ -1,0 +1,95 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Diff;
+
+/// <summary>Compares what a program wrote about a resource, property by property.</summary>
+internal static class PropertyChanges
+{
+    /// <param name="same">Whether two texts mean the same, though they are written otherwise.</param>
+    internal static IReadOnlyList<PropertyChange> Of(PropertyValue before, PropertyValue after, Func<string, string, bool> same)
+    {
+        var changes = new List<PropertyChange>();
+        Compare(string.Empty, before, after, same, changes);
+        return changes;
+    }
+
+    private static void Compare(
+        string path, PropertyValue before, PropertyValue after, Func<string, string, bool> same, List<PropertyChange> changes)
+    {
+        if (IsSame(before, after, same)) return;
+        var (left, right) = (Canonical.Document(before) ?? before, Canonical.Document(after) ?? after);
+        if (IsPolicy(left) && (right.IsAbsent || IsPolicy(right)) || (left.IsAbsent && IsPolicy(right)))
+        {
+            if (left.IsAbsent || right.IsAbsent) changes.Add(new(path, before, after));
+            else CompareStatements(path, Statements(left), Statements(right), same, changes);
+        }
+        else if (left.Kind == PropertyKind.Map && right.Kind == PropertyKind.Map)
+        {
+            foreach (var key in left.Entries.Select(e => e.Key).Union(right.Entries.Select(e => e.Key), StringComparer.Ordinal))
+            {
+                Compare(path.Length == 0 ? key : $"{path}.{key}", left[key], right[key], same, changes);
+            }
+        }
+        else if (left.Kind == PropertyKind.List && right.Kind == PropertyKind.List)
+        {
+            CompareLists(path, left.Items, right.Items, same, changes);
+        }
+        else
+        {
+            changes.Add(new(path, before, after));
+        }
+    }
+
+    // What is in both lists is left aside; of the rest, scalars come and go, and objects are compared in their order.
+    private static void CompareLists(
+        string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
+        List<PropertyChange> changes)
+    {
+        var (gone, come) = Rest(before, after, same);
+        var pairs = gone.Zip(come).Where(pair => pair.First.Value.Kind == PropertyKind.Map && pair.Second.Value.Kind == PropertyKind.Map)
+            .ToList();
+        foreach (var (old, next) in pairs) Compare($"{path}[{next.Index}]", old.Value, next.Value, same, changes);
+        foreach (var old in gone.Skip(pairs.Count)) changes.Add(new($"{path}[{old.Index}]", old.Value, PropertyValue.Absent));
+        foreach (var next in come.Skip(pairs.Count)) changes.Add(new($"{path}[{next.Index}]", PropertyValue.Absent, next.Value));
+    }
+
+    private static void CompareStatements(
+        string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
+        List<PropertyChange> changes)
+    {
+        var (gone, come) = Rest(before, after, same);
+        foreach (var old in gone)
+        {
+            var name = StatementText.Name(old.Value);
+            var next = come.FirstOrDefault(item => !old.Value["Sid"].IsAbsent && StatementText.Name(item.Value) == name);
+            come.Remove(next);
+            changes.Add(new StatementChange(path, old.Value, next.Value));
+        }
+
+        changes.AddRange(come.Select(next => new StatementChange(path, null, next.Value)));
+    }
+
+    private static (List<(int Index, PropertyValue Value)> Gone, List<(int Index, PropertyValue Value)> Come) Rest(
+        IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same)
+    {
+        var come = after.Index().ToList();
+        var gone = new List<(int, PropertyValue)>();
+        foreach (var (index, value) in before.Index())
+        {
+            var match = come.FindIndex(item => IsSame(value, item.Item, same));
+            if (match < 0) gone.Add((index, value));
+            else come.RemoveAt(match);
+        }
+
+        return (gone, [.. come.Select(item => (item.Index, item.Item))]);
+    }
+
+    private static bool IsSame(PropertyValue before, PropertyValue after, Func<string, string, bool> same) =>
+        Canonical.Of(before) is var left && Canonical.Of(after) is var right
+        && (string.Equals(left, right, StringComparison.Ordinal) || same(left, right));
+
+    private static bool IsPolicy(PropertyValue value) => value.Kind == PropertyKind.Map && !value["Statement"].IsAbsent;
+
+    private static IReadOnlyList<PropertyValue> Statements(PropertyValue policy) =>
+        policy["Statement"] is { Kind: PropertyKind.List } list ? list.Items : [policy["Statement"]];
+}

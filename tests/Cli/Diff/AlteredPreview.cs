@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Hipaa.Cli.Check;
+using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Pages;
+using Hipaa.Policy;
+
+namespace Hipaa.Cli.Tests.Diff;
+
+/// <summary>A preview of the prod stack as a document, of which altered copies are made, as a change of the program would alter it.</summary>
+internal sealed class AlteredPreview
+{
+    private static readonly Lazy<Task<string>> Prod = new(async () =>
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "prod", "--json");
+        return run.Error.Length == 0 ? run.Output : throw new InvalidOperationException(run.Error);
+    });
+
+    private readonly string _original;
+
+    private AlteredPreview(string original) => (_original, Document) = (original, JsonNode.Parse(original)!);
+
+    internal JsonNode Document { get; private set; }
+
+    internal static async Task<AlteredPreview> OfProdAsync() => new(await Prod.Value);
+
+    internal static Task<string> TextAsync() => Prod.Value;
+
+    internal JsonNode this[string name] => Step(name)["newState"]!;
+
+    internal JsonObject Inputs(string name) => this[name]["inputs"]!.AsObject();
+
+    internal IEnumerable<string> Names(string type) =>
+        Steps.Where(step => (string?)step!["newState"]!["type"] == type).Select(step => NameOf(step!)).ToList();
+
+    internal void Remove(params IEnumerable<string> names)
+    {
+        foreach (var name in names) Steps.Remove(Step(name));
+    }
+
+    internal void Rename(string before, string after) => Document = JsonNode.Parse(Document.ToJsonString().Replace(before, after, StringComparison.Ordinal))!;
+
+    /// <summary>Changes a JSON document that is a text in an input, such as a policy.</summary>
+    internal void Policy(string name, Action<JsonArray> change, string property = "policy")
+    {
+        var policy = JsonNode.Parse((string)Inputs(name)[property]!)!;
+        change(policy["Statement"]!.AsArray());
+        Inputs(name)[property] = policy.ToJsonString();
+    }
+
+    internal StackDifference Difference(HipaaPack? pack = null)
+    {
+        pack ??= new();
+        return StackDifference.Of(Side(_original, pack), Side(Document.ToJsonString(), pack));
+    }
+
+    internal string Markdown() => MarkdownPage.Write(DiffPage.Of(Difference()));
+
+    private static DiffSide Side(string document, HipaaPack pack)
+    {
+        var side = DiffSide.Read(Encoding.UTF8.GetBytes(document), "the preview");
+        var register = PolicyRun.Register(Repository.Project, pack);
+        return side with { Register = register, Report = PolicyRun.Judge(Repository.Project, side.Graph, side.Config, Profile.Hipaa, pack, register) };
+    }
+
+    private JsonArray Steps => Document["steps"]!.AsArray();
+
+    private JsonNode Step(string name) => Steps.Single(step => NameOf(step!) == name)!;
+
+    private static string NameOf(JsonNode step) => ((string)step["urn"]!).Split("::")[^1];
+}

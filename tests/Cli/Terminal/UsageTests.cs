@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Hipaa.Cli.Commands;
+using Hipaa.Cli.Testing;
+using Hipaa.Policy;
+
+namespace Hipaa.Cli.Tests.Terminal;
+
+/// <summary>What the command line answers to those who do not know it yet, and to shells.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("help")]
+    public async Task Who_asks_for_nothing_gets_help(params string[] args)
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, args);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Contains("preview", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_tells_of_one_command_too() =>
+        Assert.Contains("--base", (await CommandLineRun.OfAsync(Repository.Project, "help", "diff")).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("preview", "previw")]
+    [InlineData("evidence", "evidense")]
+    [InlineData("--stack", "preview", "--stak", "dev")]
+    public async Task What_is_misspelt_is_guessed(string meant, params string[] args)
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, args);
+        Assert.Equal((ExitCode.Unusable, ""), (run.Code, run.Output));
+        Assert.Contains($"hipaa: did you mean {meant}?", run.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Secrets_are_shown_in_json_alone()
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--show-secrets");
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains("--show-secrets needs --json", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_value_is_told_with_the_file_that_it_is_in()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory.Write("mine.yaml", Repository.Text("tests/Stacks/Pulumi.dev.yaml").Replace("hipaa:lockMode: governance", "hipaa:lockMode: none", StringComparison.Ordinal));
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "dev", "--config-file", file);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.StartsWith($"{file}: hipaa:lockMode: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_one_line()
+    {
+        await using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(["reference", "rules"], new Workspace(
+            Repository.Project, new FullWriter(), () => Stream.Null, error, OutputIsRedirected: true, ErrorIsRedirected: true));
+        Assert.Equal((ExitCode.Unusable, "hipaa: cannot read or write: No space left on device\n"), (code, error.ToString().ReplaceLineEndings("\n")));
+    }
+
+    [Theory]
+    [InlineData("./hipaa pre", "preview")]
+    [InlineData("./hipaa diff --mark", "--markdown")]
+    public async Task Bash_completes_with_what_the_command_line_suggests(string line, string completed)
+    {
+        using var directory = new TemporaryDirectory();
+        var script = (await CommandLineRun.OfAsync(Repository.Project, "completions", "bash")).Output;
+        var here = AppContext.BaseDirectory;
+        var hipaa = directory.Write("hipaa", $"""
+            #!/bin/sh
+            exec dotnet exec --runtimeconfig "{here}Hipaa.Cli.Tests.runtimeconfig.json" --depsfile "{here}Hipaa.Cli.Tests.deps.json" "{here}hipaa.dll" "$@"
+            """);
+        File.SetUnixFileMode(hipaa, (UnixFileMode)0b111_101_101);
+        var words = line.Split(' ');
+        var asked = $"{script}\nCOMP_LINE='{line}' COMP_POINT={line.Length} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(' ', words)})\n_hipaa\necho \"${{COMPREPLY[@]}}\"";
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c", asked]) { WorkingDirectory = directory.Root, RedirectStandardOutput = true })!;
+        var answer = await bash.StandardOutput.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+        Assert.Equal(completed, answer.Trim());
+    }
+
+    [Theory]
+    [InlineData("zsh", "compdef _hipaa")]
+    [InlineData("fish", "complete -c hipaa")]
+    [InlineData("powershell", "Register-ArgumentCompleter")]
+    public async Task Other_shells_get_a_script_too(string shell, string said) =>
+        Assert.Contains(said, (await CommandLineRun.OfAsync(Repository.Project, "completions", shell)).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("configuration", "| hipaa:retentionYears | integer | `7` | Years that raw events")]
+    [InlineData("rules", "| kms-key-rotates | ")]
+    [InlineData("outputs", "| landingBucketArn | /hipaa/dev/landing-bucket-arn | ")]
+    [InlineData("alarms", "| security-alarms-root-use | The root user of the account was used. | Hipaa/dev/Security RootUse |")]
+    public async Task References_are_made_of_the_code(string what, string row)
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "reference", what);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Contains(row, run.Output, StringComparison.Ordinal);
+        if (what is "rules") Assert.Equal(new HipaaPack().Rules.Count + 2, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Each_output_has_the_parameter_that_the_reference_names()
+    {
+        var reference = (await CommandLineRun.OfAsync(Repository.Project, "reference", "outputs", "--stack", "prod")).Output;
+        var preview = (await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "prod", "--json")).Output;
+        var named = reference.Split('\n').Skip(2).Where(line => line.Length > 0).Select(line => line.Split(" | ")[1]).ToList();
+        Assert.True(named.Count > 40);
+        Assert.All(named, name => Assert.Contains($"\"{name}\"", preview, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("policy/Pack/Rule.cs", "tests/Policy", "tests/Cli", "tests/EndToEnd")]
+    [InlineData("docs/README.md", "tests/Cli")]
+    [InlineData("tests/Sdk/Core/Some.cs", "tests/Sdk", "tests/Cli")]
+    public void A_change_affects_the_tests_of_what_is_built_of_it(string file, params string[] folders)
+    {
+        var affected = AffectedTests.Of(Repository.Root, [file]).Select(path => Path.GetRelativePath(Repository.Root, path)).ToList();
+        Assert.All(folders, folder => Assert.Contains(affected, path => path.StartsWith(folder + "/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(affected, path => path.StartsWith("tests/Lambdas/", StringComparison.Ordinal));
+    }
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
+    }
+}
