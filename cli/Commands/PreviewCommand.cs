@@ -7,6 +7,7 @@ using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Readers;

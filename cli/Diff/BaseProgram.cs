@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Preview;
-using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 
@@ -20,7 +18,7 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
     // What a build reads: see the launcher. The register and the levels are read when a stack is judged.
     private static readonly string[] Sources =
     [
-        "cli", "infra", "policy", "lambdas", "sdk", "global.json", ":(glob)Directory.*.props", ":(glob)Directory.*.targets",
+        "cli", "infra", "components", "policy", "lambdas", "sdk", "global.json", ":(glob)Directory.*.props", ":(glob)Directory.*.targets",
             ":(glob).editorconfig",
         ":(exclude)policy/*.yaml", ":(exclude)*.md",
     ];

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Report;

@@ -21,7 +21,7 @@ public sealed class FirstDayTests(Diff.ClonedRepository clone) : IClassFixture<D
     public async Task The_first_step_of_the_tutorial_ends_as_it_says()
     {
         var step = Repository.Text("docs/getting-started.md").Split("\n## ").Single(part => part.StartsWith("1. ", StringComparison.Ordinal));
-        Assert.Equal(["preview --stack dev", "diff --base HEAD --stack dev"], Regex.Matches(step, @"^\./hipaa (.+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value));
+        Assert.Equal(["preview --stack dev", "diff --base HEAD --stack dev"], Regex.Matches(step, @"^\./hipaa (?<command>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["command"].Value));
         clone.Change("Pulumi.dev.yaml", "config:", "config:\n  hipaa:logRetentionDays: 365");
         var preview = await CommandLineRun.OfAsync(clone.Root, "preview", "--stack", "dev");
         var difference = await CommandLineRun.OfAsync(clone.Root, "diff", "--base", "HEAD", "--stack", "dev");

@@ -75,7 +75,7 @@ public sealed class UsageTests
         File.SetUnixFileMode(hipaa, (UnixFileMode)0b111_101_101);
         var words = line.Split(' ');
         var asked = $"{script}\nCOMP_LINE='{line}' COMP_POINT={line.Length} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(' ', words)})\n_hipaa\necho \"${{COMPREPLY[@]}}\"";
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c", asked]) { WorkingDirectory = directory.Root, RedirectStandardOutput = true })!;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c", asked]) { WorkingDirectory = directory.Root, UseShellExecute = false, RedirectStandardOutput = true })!;
         var answer = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();
         Assert.Equal(completed, answer.Trim());

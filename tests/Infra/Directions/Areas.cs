@@ -25,8 +25,8 @@ internal static class Areas
 
     internal static readonly Area Cli = new("cli", "Hipaa.Cli", "Workspace",
     [
-        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging", "Testing"], ["Evidence"], ["Cost"],
-        ["Commands"],
+        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging"], ["Diff"],
+        ["Evidence", "Terminal", "Testing"], ["Cost"], ["Commands"],
     ]);
 
     /// <summary>Each folder is a project of its own.</summary>

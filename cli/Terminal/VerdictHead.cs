@@ -1,9 +1,10 @@
 using System.Globalization;
 using Hipaa.Cli.Diff.Pages;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Policy.Model;
 using Hipaa.Policy.Reports;
 
-namespace Hipaa.Cli.Preview.Report;
+namespace Hipaa.Cli.Terminal;
 
 /// <summary>How a stack stands, and the gravest of what blocks it.</summary>
 internal static class VerdictHead

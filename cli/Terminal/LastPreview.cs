@@ -1,10 +1,9 @@
-using Hipaa.Cli.Commands;
 using Hipaa.Cli.Diff;
-using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
 using Verdicts = Hipaa.Policy.Evaluation.Report;
 
-namespace Hipaa.Cli.Preview.Report;
+namespace Hipaa.Cli.Terminal;
 
 /// <summary>The preview of each stack that was shown last, kept under artifacts/, to say what is different now.</summary>
 internal sealed class LastPreview(Workspace workspace, PreviewSettings settings)

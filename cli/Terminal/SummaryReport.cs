@@ -1,8 +1,9 @@
 using System.Globalization;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Report;
 
-namespace Hipaa.Cli.Preview.Report;
+namespace Hipaa.Cli.Terminal;
 
 /// <summary>
 /// A preview as a person reads it in ten seconds: the parts of the stack with counts and settings, and what it gives to others.
