@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Hipaa.Cli;
 using Hipaa.Cli.Commands;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
