@@ -15,7 +15,7 @@ public sealed class DrawnMaps : IAsyncLifetime
         using var elk = new ElkLayout();
         foreach (var stack in (string[])["dev", "prod"])
         {
-            var workspace = new Hipaa.Cli.Commands.Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, true, true);
+            var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, true, true);
             var graph = StackPreview.GraphOf(await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, stack), details: false));
             var flows = new DataFlows(graph).All();
             Stacks[stack] = (graph, flows, [.. new[] { new FlowMap(graph, flows).Map(), new NetworkMap(graph).Map(), new KeyMap(graph).Map() }.Select(elk.Of)]);
