@@ -53,13 +53,18 @@ public sealed class TutorialTests(PipelineServers servers)
     {
         var statements = sql.Split(';', 2, StringSplitOptions.TrimEntries);
         await using var session = stack.Database.Session("ephi_query");
-        return await session.RunAsync(async (connection, _) =>
+        return await session.RunAsync(async (connection, token) =>
         {
-            await using (var tenant = new NpgsqlCommand(statements[0], connection)) await tenant.ExecuteNonQueryAsync();
+            await using (var tenant = new NpgsqlCommand(statements[0], connection)) await tenant.ExecuteNonQueryAsync(token);
             await using var command = new NpgsqlCommand(statements[1], connection);
-            await using var reader = await command.ExecuteReaderAsync();
+            await using var reader = await command.ExecuteReaderAsync(token);
             var rows = new List<string>();
-            while (await reader.ReadAsync()) rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{reader.GetValue(column)}"))));
+            while (await reader.ReadAsync(token))
+            {
+                rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount)
+                    .Select(column => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{reader.GetValue(column)}"))));
+            }
+
             return string.Join('\n', rows);
         }, CancellationToken.None);
     }
