@@ -37,9 +37,7 @@ public static partial class SecretNames
         && (text.Any(char.IsAsciiDigit) || (text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower)))
         && SecretValues.BitsPerCharacter(text) >= 2.5 && !Identifier().IsMatch(text);
 
-    [GeneratedRegex(
-        @"(^|[_.\-a-z])(pass(word|wd|phrase)|PASS(WORD|WD|PHRASE)|Pass(word|wd|phrase)|PWD|pwd|Pwd)$",
-        RegexOptions.ExplicitCapture, 30_000)]
+    [GeneratedRegex("(password|passwd|passphrase|pwd)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex Strong();
 
     [GeneratedRegex(
