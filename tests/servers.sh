@@ -23,12 +23,12 @@ servers_postgres_17() {
     if [ ! -e "$servers_root/complete" ]; then
         servers_has debootstrap || servers_apt debootstrap || return 1
         $servers_say "getting PostgreSQL 17 with pgaudit for the tests into $servers_root"
-        rm -rf "$servers_root"
+        rm -rf --one-file-system "$servers_root"
         mkdir -p "$servers_root"
         if debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root" >/dev/null 2>&1; then
             : >"$servers_root/complete"
         else
-            rm -rf "$servers_root"
+            rm -rf --one-file-system "$servers_root"
             return 1
         fi
     fi
