@@ -20,7 +20,7 @@ public sealed record AnalyticsSettings(
         ScanLimitMegabytes: read.Int("queryScanLimitMegabytes", 2000, 10, 2047, "Most data that one query may scan."),
         SmallestCell: read.Int("exportSmallestCell", 0, 0, 1000,
             "Fewest people of a year that share age band, sex and ZIP3 in the de-identified zone; rows of fewer are suppressed."),
-        ExportPeriod: read.Text("exportPeriod", "month", "run|day|week|month|quarter|year", "must be run, day, week, month, quarter or year",
+        ExportPeriod: read.Text("exportPeriod", "month", "run|day|week|month|quarter|year", "must be one of run, day, week, month, quarter, year",
             "Calendar period in UTC that the de-identified zone is written once in; run writes it at each run and tells arrivals by the hour."),
         AnalystArns: read.List("analystArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
             "Principals that may assume the read role of the de-identified zone."),
