@@ -4,7 +4,7 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 
 /// <summary>
 /// The variables that Lambda itself sets ("Using Lambda environment variables", AWS Lambda Developer Guide), those of the role's session among
-/// them, and the services that a function finds in AWS's place.
+/// them, without the folders of layers, of which there are none, and the services that a function finds in AWS's place.
 /// </summary>
 internal static class LambdaEnvironment
 {
@@ -28,8 +28,8 @@ internal static class LambdaEnvironment
         ["LAMBDA_TASK_ROOT"] = "/var/task",
         ["LAMBDA_RUNTIME_DIR"] = "/var/runtime",
         ["LANG"] = "en_US.UTF-8",
-        ["LD_LIBRARY_PATH"] = "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib",
-        ["PATH"] = "/usr/local/bin:/usr/bin/:/bin:/opt/bin",
+        ["LD_LIBRARY_PATH"] = "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib",
+        ["PATH"] = "/usr/local/bin:/usr/bin/:/bin",
         ["TZ"] = ":UTC",
     };
 }
