@@ -22,9 +22,11 @@ public static class KeyPolicies
     }
 
     /// <summary>The account that a key is in, from its ARN or from the root that its policy names; null when neither tells.</summary>
-    public static string? HomeAccount(this Resource key) =>
-        Arn.AccountOf(key.Text("arn").Value)
-        ?? key.KeyPolicy().Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
+    public static string? HomeAccount(this Resource key) => Arn.AccountOf(key.Text("arn").Value) ?? key.KeyPolicy().RootAccount();
+
+    /// <summary>The account whose root a key policy names first: AWS refuses a key that its own account can't administer.</summary>
+    public static string? RootAccount(this PolicyDocument policy) =>
+        policy.Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
 
     /// <summary>
     /// Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key, and no statement

@@ -39,10 +39,13 @@ public static class Routes
         return associations.Found.Count > 0 ? tables : tables.And(subnet.MainTables());
     }
 
+    /// <summary>A separate route as it reads without its table.</summary>
+    public static Route AsRoute(this Resource route) => new(route, string.Empty, route.Inputs);
+
     public static IEnumerable<Route> RoutesOf(this Resource table)
     {
         foreach (var block in Principal.Each(table.Value("routes"))) yield return new(table, "routes", block);
-        foreach (var route in table.ReferredBy(AwsType.Ec2Route, "routeTableId").Known) yield return new(route, string.Empty, route.Inputs);
+        foreach (var route in table.ReferredBy(AwsType.Ec2Route, "routeTableId").Known) yield return route.AsRoute();
     }
 
     /// <summary>Whether traffic from the subnet can leave by an internet gateway.</summary>

@@ -19,6 +19,15 @@ public static class SecurityGroups
     public static Links Groups(this Resource resource, string property) =>
         resource.Refers(property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);
 
+    /// <summary>A separate rule as it reads without its group; nothing where it is one of egress.</summary>
+    public static IEnumerable<SecurityGroupRule> AsIngress(this Resource rule) => rule.Type switch
+    {
+        AwsType.VpcSecurityGroupIngressRule => [new(rule, "referencedSecurityGroupId", IsIngress: true, rule.Inputs)],
+        AwsType.Ec2SecurityGroupRule when !rule.Text("type").Is("ingress").IsNo =>
+            [new(rule, "sourceSecurityGroupId", IsIngress: true, rule.Inputs)],
+        _ => [],
+    };
+
     private static IEnumerable<SecurityGroupRule> Rules(this Resource group, bool ingress)
     {
         var property = ingress ? "ingress" : "egress";

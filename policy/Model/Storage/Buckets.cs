@@ -96,9 +96,12 @@ public static class Buckets
     /// <summary>Whether a grant of the ACL, of its own resource or inline, is for everybody, or everybody with an AWS account.</summary>
     /// <remarks>Source: Amazon S3 User Guide, "Access control list (ACL) overview", predefined groups.</remarks>
     public static Truth GrantsToEverybody(this Resource bucket) =>
-        Truth.Any(bucket.ReferredBy(AwsType.S3BucketAcl, "bucket").Known, acl =>
-            Truth.Any(Principal.Each(acl.Value("accessControlPolicy.grants")), grant => IsEverybody(grant["grantee"]["uri"])))
+        Truth.Any(bucket.ReferredBy(AwsType.S3BucketAcl, "bucket").Known, AclGrantsToEverybody)
         | Truth.Any(Principal.Each(bucket.Value("grants")), grant => IsEverybody(grant["uri"]));
+
+    /// <inheritdoc cref="GrantsToEverybody"/>
+    public static Truth AclGrantsToEverybody(this Resource acl) =>
+        Truth.Any(Principal.Each(acl.Value("accessControlPolicy.grants")), grant => IsEverybody(grant["grantee"]["uri"]));
 
     private static Truth IsEverybody(PropertyValue uri) => uri.AsText("uri").Is(text =>
         text.EndsWith("/global/AllUsers", StringComparison.Ordinal) || text.EndsWith("/global/AuthenticatedUsers", StringComparison.Ordinal));

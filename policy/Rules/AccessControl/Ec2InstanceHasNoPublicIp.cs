@@ -6,11 +6,22 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:EC2_INSTANCE_NO_PUBLIC_IP", "cdk-nag-hipaa:HIPAA.Security-EC2InstanceNoPublicIp",
     "prowler-hipaa-aws:ec2_instance_public_ip", "prowler-hipaa-aws:ec2_confidential_workload_host_public_ip",
     "pulumi-awsguard:ec2-instance-no-public-ip", "pulumi-compliance-policies:aws-ec2-instance-disallow-public-ip")]
-internal sealed class Ec2InstanceHasNoPublicIp() : GraphRule(Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance)
+internal sealed class Ec2InstanceHasNoPublicIp() : GraphRule(
+    Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest, AwsType.Ec2LaunchConfiguration,
+    AwsType.Ec2LaunchTemplate)
 {
     private const string Remedy = "Set AssociatePublicIpAddress = false.";
 
-    protected override Verdict Check(Resource host)
+    protected override Verdict Check(Resource host) => host.Type switch
+    {
+        // A launch configuration that says nothing takes what the subnet gives; a template leaves it to who launches by it.
+        AwsType.Ec2LaunchConfiguration => host.Bool("associatePublicIpAddress").Or(false).MustBe(false, Remedy),
+        AwsType.Ec2LaunchTemplate => Verdict.All(Principal.Each(host.Value("networkInterfaces")).Select(one =>
+            one["associatePublicIpAddress"].AsText("networkInterfaces.associatePublicIpAddress").Or("false").MustBe("false", Remedy))),
+        _ => Instance(host),
+    };
+
+    private static Verdict Instance(Resource host)
     {
         var own = host.Bool("associatePublicIpAddress");
         if (!own.IsAbsent) return own.MustBe(false, Remedy);

@@ -7,7 +7,8 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:ec2_confidential_workload_host_imdsv2_not_enforced")]
 [ExplainedAt("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html")]
 internal sealed class Ec2InstanceRequiresImdsV2() : ResourceRule(
-    Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate)
+    Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest, AwsType.Ec2LaunchTemplate,
+    AwsType.Ec2LaunchConfiguration)
 {
     protected override Verdict Check(Resource host) =>
         host.Text("metadataOptions.httpEndpoint").Is("disabled").IsYes ? Verdict.Pass

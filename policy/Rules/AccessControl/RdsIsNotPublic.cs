@@ -9,7 +9,7 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:aws-rds-instance-disallow-public-access",
     "pulumi-compliance-policies:awsnative-rds-dbinstance-disallow-public-access")]
 internal sealed class RdsIsNotPublic() : ResourceRule(
-    Safeguard.AccessControl, Severity.Critical, AwsType.RdsInstance, AwsType.RdsClusterInstance)
+    Safeguard.AccessControl, Severity.Critical, AwsType.RdsInstance, AwsType.RdsClusterInstance, AwsType.NeptuneClusterInstance)
 {
     protected override Verdict Check(Resource db) =>
         db.Bool("publiclyAccessible").Or(false).MustBe(false, "Set PubliclyAccessible = false.");

@@ -7,13 +7,22 @@ namespace Hipaa.Policy.Rules;
     "cdk-nag-hipaa:HIPAA.Security-S3BucketPublicReadProhibited", "cdk-nag-hipaa:HIPAA.Security-S3BucketPublicWriteProhibited",
     "prowler-hipaa-aws:s3_bucket_policy_public_write_access", "pulumi-compliance-policies:aws-s3-bucket-disallow-public-read",
     "pulumi-compliance-policies:awsnative-s3-bucket-disallow-public-read")]
-internal sealed class S3BucketIsNotShared() : GraphRule(Safeguard.AccessControl, Severity.Critical, AwsType.S3Bucket)
+internal sealed class S3BucketIsNotShared() : GraphRule(
+    Safeguard.AccessControl, Severity.Critical, AwsType.S3Bucket, AwsType.S3BucketAcl, AwsType.S3BucketPolicy)
 {
-    protected override Verdict Check(Resource bucket) =>
-        bucket.CannedAcl().Or("private").Is(acl => acl is "public-read" or "public-read-write" or "authenticated-read")
+    protected override Verdict Check(Resource resource) =>
+        resource.Type == AwsType.S3Bucket
+            ? Acl(resource.CannedAcl(), resource.GrantsToEverybody()) & Policy(resource.BucketPolicy())
+        : !resource.StandsAlone("bucket", AwsType.S3Bucket) ? Verdict.NotApplicable
+        : resource.Type == AwsType.S3BucketAcl ? Acl(resource.Text("acl"), resource.AclGrantsToEverybody())
+        : Policy(resource.Policy());
+
+    private static Verdict Acl(Fact<string> canned, Truth grantsToEverybody) =>
+        canned.Or("private").Is(acl => acl is "public-read" or "public-read-write" or "authenticated-read")
             .MustNot("the ACL is public", "Drop Acl, or set it to \"private\".")
-        & bucket.GrantsToEverybody()
-            .MustNot("a grant of the ACL is for everybody", "Drop the grants to AllUsers and AuthenticatedUsers from AccessControlPolicy.")
-        & Truth.Any(bucket.BucketPolicy().Allows, s => s.IsPublic())
-            .MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
+        & grantsToEverybody
+            .MustNot("a grant of the ACL is for everybody", "Drop the grants to AllUsers and AuthenticatedUsers from AccessControlPolicy.");
+
+    private static Verdict Policy(PolicyDocument policy) => Truth.Any(policy.Allows, s => s.IsPublic())
+        .MustNot("the bucket policy allows everybody", "Name the Principal in the BucketPolicy, or narrow it by aws:PrincipalOrgID.");
 }

@@ -11,13 +11,18 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:ec2_confidential_workload_host_unrestricted_ingress",
     "prowler-hipaa-aws:ec2_confidential_workload_host_vsock_proxy_exposed")]
 internal sealed class SecurityGroupIngressIsNotPublic() : GraphRule(
-    Safeguard.AccessControl, Severity.Critical, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup)
+    Safeguard.AccessControl, Severity.Critical, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup, AwsType.Ec2SecurityGroupRule,
+    AwsType.VpcSecurityGroupIngressRule)
 {
-    protected override Verdict Check(Resource group)
-    {
-        var frontDoor = group.IsOfLoadBalancer();
-        return Verdict.All(group.Ingress().Select(rule => (rule.IsOpenToTheWorld & !(frontDoor & rule.CoversWebPortsOnly())).MustNot(
+    protected override Verdict Check(Resource resource) => resource.Type is AwsType.Ec2SecurityGroup or AwsType.Ec2DefaultSecurityGroup
+        ? Judge(resource.Ingress(), resource.IsOfLoadBalancer())
+        : resource.StandsAlone("securityGroupId", AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup)
+            // Whether a group that is not declared here is a load balancer's can't be told.
+            ? Judge(resource.AsIngress(), Truth.Unknown)
+            : Verdict.NotApplicable;
+
+    private static Verdict Judge(IEnumerable<SecurityGroupRule> rules, Truth frontDoor) =>
+        Verdict.All(rules.Select(rule => (rule.IsOpenToTheWorld & !(frontDoor & rule.CoversWebPortsOnly())).MustNot(
             $"ingress from the whole internet is allowed by {rule.Source.Name}",
             "Name the source security group in SecurityGroupIngressRule.ReferencedSecurityGroupId, or a private CIDR block.")));
-    }
 }

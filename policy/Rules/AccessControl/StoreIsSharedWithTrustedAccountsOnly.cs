@@ -9,10 +9,11 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html")]
 internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     Safeguard.AccessControl, Severity.High,
-    AwsType.KinesisResourcePolicy, AwsType.DynamoResourcePolicy, AwsType.SecretPolicy, AwsType.Secret, AwsType.SqsQueue,
-    AwsType.SqsQueuePolicy, AwsType.SnsTopic, AwsType.SnsTopicPolicy, AwsType.BackupVaultPolicy, AwsType.GlueResourcePolicy,
-    AwsType.EfsFileSystemPolicy, AwsType.LambdaPermission, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot,
-    AwsType.RdsClusterSnapshotCopy, AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission), IAsksWhoIsTrusted
+    [
+        .. ResourcePolicies.Types.Where(type => type is not AwsType.EcrRepositoryPolicy), AwsType.EfsFileSystemPolicy,
+        AwsType.LambdaPermission, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot, AwsType.RdsClusterSnapshotCopy,
+        AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission,
+    ]), IAsksWhoIsTrusted
 {
     private const string Remedy =
         "Name principals of the stack's own account, or list the account in trustedAccounts (organization: trustedOrganizations) of "
@@ -27,7 +28,8 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
             : Verdict.All(Principal.Each(resource.Value("sharedAccounts")).Where(account => !account.AsText("all").Is("all").IsYes)
                 .Select(account => resource.Graph.NoStranger(account.AsText("sharedAccounts"), Remedy))),
         AwsType.LambdaPermission => Caller(resource),
-        _ => resource.Value("policy").IsAbsent ? Verdict.NotApplicable : resource.Graph.NoStranger(resource.Policy().Statements, Remedy),
+        AwsType.EfsFileSystemPolicy => resource.Graph.NoStranger(resource.Policy().Statements, Remedy),
+        _ => resource.ResourcePolicy() is { } policy ? resource.Graph.NoStranger(policy.Statements, Remedy) : Verdict.NotApplicable,
     };
 
     /// <summary>Principals of the own account need no permission: one for an account is for another, unless the stack tells.</summary>

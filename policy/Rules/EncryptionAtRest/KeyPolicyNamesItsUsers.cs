@@ -4,13 +4,22 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(2)(iv): a key serves the organization's own principals, not everybody and no stranger.</summary>
 internal sealed class KeyPolicyNamesItsUsers() : GraphRule(
-    Safeguard.EncryptionAtRest, Severity.Critical, AwsType.KmsKey, AwsType.KmsReplicaKey)
+    Safeguard.EncryptionAtRest, Severity.Critical, AwsType.KmsKey, AwsType.KmsReplicaKey, AwsType.KmsKeyPolicy, AwsType.KmsExternalKey,
+    AwsType.KmsReplicaExternalKey)
 {
-    protected override Verdict Check(Resource key)
+    private static readonly string[] Keys =
+        [AwsType.KmsKey, AwsType.KmsReplicaKey, AwsType.KmsExternalKey, AwsType.KmsReplicaExternalKey];
+
+    protected override Verdict Check(Resource resource) =>
+        resource.Type != AwsType.KmsKeyPolicy ? Judge(resource, resource.KeyPolicy(), resource.HomeAccount())
+        : resource.StandsAlone("keyId", Keys)
+            ? Judge(resource, resource.Policy(), Arn.AccountOf(resource.Text("keyId").Value) ?? resource.Policy().RootAccount())
+        : Verdict.NotApplicable;
+
+    private static Verdict Judge(Resource key, PolicyDocument policy, string? account)
     {
-        var policy = key.KeyPolicy();
         if (policy.Statements.Count == 0) return Verdict.NotApplicable;
-        var home = key.HomeAccount() ?? key.Graph.HomeAccount();
+        var home = account ?? key.Graph.HomeAccount();
         return Truth.Any(policy.Allows, s => s.IsPublic())
                 .MustNot(
                     "the key policy allows everybody",

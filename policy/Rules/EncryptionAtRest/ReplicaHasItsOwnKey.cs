@@ -5,9 +5,22 @@ namespace Hipaa.Policy.Rules;
 /// <summary>45 CFR 164.312(a)(2)(iv): replicas of ePHI are encrypted with a key of the organization in their own Region.</summary>
 [ExplainedAt("https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html")]
 internal sealed class ReplicaHasItsOwnKey() : GraphRule(
-    Safeguard.EncryptionAtRest, Severity.High, AwsType.S3BucketReplication, AwsType.S3Bucket)
+    Safeguard.EncryptionAtRest, Severity.High, AwsType.S3BucketReplication, AwsType.S3Bucket, AwsType.DynamoTable,
+    AwsType.DynamoTableReplica)
 {
-    protected override Verdict Check(Resource resource) =>
+    private const string TableRemedy =
+        "Set KmsKeyArn of the TableReplica, or of the Table's Replicas, to a key of the replica's Region.";
+
+    protected override Verdict Check(Resource resource) => resource.Type switch
+    {
+        AwsType.DynamoTable => Verdict.All(resource.HoldsEphi().IsNo ? [] : Principal.Each(resource.Value("replicas"))
+            .Select(replica => replica["kmsKeyArn"].AsText("replicas.kmsKeyArn").MustBeCustomerKey(TableRemedy))),
+        AwsType.DynamoTableReplica => resource.Refers("globalTableArn", AwsType.DynamoTable).Found.Any(table => table.HoldsEphi().IsNo)
+            ? Verdict.NotApplicable : resource.Text("kmsKeyArn").MustBeCustomerKey(TableRemedy),
+        _ => Bucket(resource),
+    };
+
+    private static Verdict Bucket(Resource resource) =>
         Replication.Of(resource) is not { } replication || replication.Source?.HoldsEphi().IsNo == true ? Verdict.NotApplicable
         : Verdict.All(replication.Rules.Select(rule =>
             rule.ReplicaKey.MustBeSet("Set Destination.EncryptionConfiguration.ReplicaKmsKeyId to a key of the replica's Region.")

@@ -15,5 +15,12 @@ internal sealed class Ec2InstanceHasNoPublicIpExamples : Examples<Ec2InstanceHas
         Fails("it lands in a default subnet", Given.A(AwsType.Ec2Instance, "host"));
         Undecided("the subnet belongs to another stack", Given.A(AwsType.Ec2Instance, "host", new { subnetId = "subnet-0123456789abcdef0" }));
         Undecided("the answer is computed", Given.A(AwsType.Ec2Instance, "host", new { associatePublicIpAddress = Given.Unknown }));
+        Fails("a spot instance asks for one", Given.A(AwsType.Ec2SpotInstanceRequest, "host", new { associatePublicIpAddress = true }));
+        Fails("a launch configuration asks for one", Given.A(AwsType.Ec2LaunchConfiguration, "fleet", new { associatePublicIpAddress = true }));
+        Passes("a launch configuration leaves it to the subnet", Given.A(AwsType.Ec2LaunchConfiguration, "fleet"));
+        Fails("a launch template asks for one", Given.A(AwsType.Ec2LaunchTemplate, "fleet", new { networkInterfaces = new[] { new { associatePublicIpAddress = "true" } } }));
+        Passes("a launch template declines", Given.A(AwsType.Ec2LaunchTemplate, "fleet", new { networkInterfaces = new[] { new { associatePublicIpAddress = "false" } } }));
+        Undecided("a launch template's answer is computed", Given.A(AwsType.Ec2LaunchTemplate, "fleet", new { networkInterfaces = new[] { new { associatePublicIpAddress = Given.Unknown } } }));
+        NotApplicable("a launch template has no interfaces", Given.A(AwsType.Ec2LaunchTemplate, "fleet"));
     }
 }

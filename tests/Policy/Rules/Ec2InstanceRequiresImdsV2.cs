@@ -12,5 +12,8 @@ internal sealed class Ec2InstanceRequiresImdsV2Examples : Examples<Ec2InstanceRe
         Fails("tokens are optional", Given.A(AwsType.Ec2LaunchTemplate, "host", new { metadataOptions = new { httpTokens = "optional" } }));
         Fails("nothing is set", Given.A(AwsType.Ec2Instance, "host"));
         Undecided("httpTokens is computed", Given.A(AwsType.Ec2Instance, "host", new { metadataOptions = new { httpTokens = Given.Unknown } }));
+        Fails("a launch configuration leaves it open", Given.A(AwsType.Ec2LaunchConfiguration, "fleet", new { metadataOptions = new { httpTokens = "optional" } }));
+        Passes("a launch configuration requires it", Given.A(AwsType.Ec2LaunchConfiguration, "fleet", new { metadataOptions = new { httpTokens = "required" } }));
+        Fails("a spot instance says nothing", Given.A(AwsType.Ec2SpotInstanceRequest, "host"));
     }
 }

@@ -23,5 +23,14 @@ internal sealed class KeyPolicyNamesItsUsersExamples : Examples<KeyPolicyNamesIt
         }));
         NotApplicable("AWS's default policy holds", Given.A(AwsType.KmsKey, "k"));
         Undecided("the policy is computed", Given.A(AwsType.KmsKey, "k", new { policy = Given.Unknown }));
+
+        // Of a key that another stack declares.
+        Fails("the policy of another stack's key names everybody", Given.A(AwsType.KmsKeyPolicy, "p", new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use("*") }));
+        Fails("it names a stranger", Given.A(AwsType.KmsKeyPolicy, "p",
+            new { keyId = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use(new { AWS = "arn:aws:iam::444455556666:root" }) }));
+        Passes("it names a role of the key's account", Given.A(AwsType.KmsKeyPolicy, "p",
+            new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
+        NotApplicable("its key is declared, and judged", Given.A(AwsType.KmsKeyPolicy, "p", new { keyId = Given.Ref("k"), policy = Use("*") }).And(AwsType.KmsKey, "k"));
+        Fails("an imported key's policy names everybody", Given.A(AwsType.KmsExternalKey, "k", new { policy = Use("*") }));
     }
 }

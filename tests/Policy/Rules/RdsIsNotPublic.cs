@@ -10,5 +10,6 @@ internal sealed class RdsIsNotPublicExamples : Examples<RdsIsNotPublic>
         Passes("nothing is said", Given.A(AwsType.RdsInstance, "db"));
         Fails("it is public", Given.A(AwsType.RdsClusterInstance, "db", new { publiclyAccessible = true }));
         Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { publiclyAccessible = Given.Unknown }));
+        Fails("an instance of a graph database is", Given.A(AwsType.NeptuneClusterInstance, "db", new { publiclyAccessible = true }));
     }
 }

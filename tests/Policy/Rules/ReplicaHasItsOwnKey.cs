@@ -35,5 +35,15 @@ internal sealed class ReplicaHasItsOwnKeyExamples : Examples<ReplicaHasItsOwnKey
         Fails("an older bucket leaves out objects with a key", OnBucket(Given.Ref("phi"), enabled: false));
         Undecided("an older bucket's criteria are computed", OnBucket(Given.Ref("phi"), Given.Unknown));
         NotApplicable("a bucket replicates nothing", Given.A(AwsType.S3Bucket, "phi"));
+
+        // Of a table.
+        const string Home = "arn:aws:dynamodb:us-east-1:111122223333:table/readings";
+        Passes("a table's replica has", Given.A(AwsType.DynamoTableReplica, "r", new { globalTableArn = Home, kmsKeyArn = Given.Ref("table") }).And(AwsType.DynamoTable, "table"));
+        Fails("a table's replica has none", Given.A(AwsType.DynamoTableReplica, "r", new { globalTableArn = Home }));
+        Fails("an inline replica has none", Given.A(AwsType.DynamoTable, "t", new { replicas = new[] { new { regionName = "us-west-2" } } }));
+        Passes("an inline replica has", Given.A(AwsType.DynamoTable, "t", new { replicas = new[] { new { regionName = "us-west-2", kmsKeyArn = "arn:aws:kms:us-west-2:111122223333:key/k" } } }));
+        NotApplicable("the replicated table holds no ePHI", Given.A(AwsType.DynamoTableReplica, "r", new { globalTableArn = Given.Ref("t") })
+            .And(AwsType.DynamoTable, "t", new { tags = new { DataClassification = "public" } }));
+        NotApplicable("a table has no replicas", Given.A(AwsType.DynamoTable, "t"));
     }
 }

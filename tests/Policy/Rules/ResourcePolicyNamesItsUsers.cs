@@ -22,5 +22,15 @@ internal sealed class ResourcePolicyNamesItsUsersExamples : Examples<ResourcePol
         Fails("a table is open", Given.A(AwsType.DynamoResourcePolicy, "p", new { policy = Allow("*") }));
         Fails("a vault is open", Given.A(AwsType.BackupVaultPolicy, "p", new { policy = Allow("*") }));
         Undecided("the policy is computed", Given.A(AwsType.SqsQueuePolicy, "p", new { policy = Given.Unknown }));
+        Fails("a search domain is open", Given.A(AwsType.OpenSearchDomain, "d", new { accessPolicies = Allow(new { AWS = "*" }) }));
+        Fails("a search domain is open by a policy of its own", Given.A(AwsType.OpenSearchDomainPolicy, "p", new { accessPolicies = Allow("*") }));
+        Fails("an older search domain is open", Given.A(AwsType.ElasticsearchDomainPolicy, "p", new { accessPolicies = Allow("*") }));
+        Fails("an archive is open", Given.A(AwsType.GlacierVault, "v", new { accessPolicy = Allow("*") }));
+        Fails("an access point is open", Given.A(AwsType.S3AccessPointPolicy, "p", new { policy = Allow("*") }));
+        Fails("a table bucket is open", Given.A(AwsType.S3TableBucketPolicy, "p", new { resourcePolicy = Allow("*") }));
+        Fails("a package repository is open", Given.A(AwsType.CodeArtifactRepositoryPolicy, "p", new { policyDocument = Allow("*") }));
+        Passes("a search domain names a role", Given.A(AwsType.OpenSearchDomain, "d", new { accessPolicies = Allow(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
+        NotApplicable("an archive has no policy", Given.A(AwsType.GlacierVault, "v"));
+        Undecided("an archive's policy is computed", Given.A(AwsType.GlacierVault, "v", new { accessPolicy = Given.Unknown }));
     }
 }

@@ -17,5 +17,9 @@ internal sealed class RouteTableHasNoOpenInternetRouteExamples : Examples<RouteT
         NotApplicable("there are no routes", Given.A(AwsType.Ec2RouteTable, "table"));
         Undecided("the destination is computed", Given.A(AwsType.Ec2RouteTable, "table",
             new { routes = new[] { new { cidrBlock = Given.Unknown, gatewayId = (object)"igw-0abc" } } }));
+        Fails("a route of another stack's table leads to an internet gateway", Given.A(AwsType.Ec2Route, "r",
+            new { routeTableId = "rtb-0123456789abcdef0", destinationCidrBlock = "0.0.0.0/0", gatewayId = "igw-0123456789abcdef0" }));
+        Passes("it leads to a NAT gateway", Given.A(AwsType.Ec2Route, "r",
+            new { routeTableId = "rtb-0123456789abcdef0", destinationCidrBlock = "0.0.0.0/0", natGatewayId = "nat-0123456789abcdef0" }));
     }
 }

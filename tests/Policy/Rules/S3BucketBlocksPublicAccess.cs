@@ -20,5 +20,11 @@ internal sealed class S3BucketBlocksPublicAccessExamples : Examples<S3BucketBloc
             new { blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
         Passes("an older token of the type has all four", Given.A("aws:s3/bucketV2:BucketV2", "phi").And(AwsType.S3BucketPublicAccessBlock, "block",
             new { bucket = Given.Ref("phi"), blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
+        Fails("another stack's bucket is left with three", Given.A(AwsType.S3BucketPublicAccessBlock, "block",
+            new { bucket = "shared", blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true }));
+        Passes("another stack's bucket has all four", Given.A(AwsType.S3BucketPublicAccessBlock, "block",
+            new { bucket = "shared", blockPublicAcls = true, blockPublicPolicy = true, ignorePublicAcls = true, restrictPublicBuckets = true }));
+        NotApplicable("the bucket of a block is declared, and judged", Given.A(AwsType.S3BucketPublicAccessBlock, "block", new { bucket = Given.Ref("phi") })
+            .And(AwsType.S3Bucket, "phi"));
     }
 }

@@ -14,5 +14,7 @@ internal sealed class S3BucketHasNoAclsExamples : Examples<S3BucketHasNoAcls>
         Passes("nothing is said: they are off in new buckets", Given.A(AwsType.S3Bucket, "phi"));
         Fails("they are on", Bucket("ObjectWriter"));
         Undecided("the answer is computed", Bucket(Given.Unknown));
+        Fails("another stack's bucket gets them", Given.A(AwsType.S3BucketOwnershipControls, "o", new { bucket = "shared", rule = new { objectOwnership = "ObjectWriter" } }));
+        Passes("another stack's bucket gets none", Given.A(AwsType.S3BucketOwnershipControls, "o", new { bucket = "shared", rule = new { objectOwnership = "BucketOwnerEnforced" } }));
     }
 }

@@ -15,5 +15,17 @@ internal sealed class S3BucketIsNotSharedExamples : Examples<S3BucketIsNotShared
         Fails("a separate ACL is public", Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3BucketAcl, "acl", new { bucket = Given.Ref("phi"), acl = "public-read-write" }));
         Fails("the policy allows everybody", Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3BucketPolicy, "p", new { bucket = Given.Ref("phi"), policy = Allow("*") }));
         Undecided("the policy is computed", Given.A(AwsType.S3Bucket, "phi").And(AwsType.S3BucketPolicy, "p", new { bucket = Given.Ref("phi"), policy = Given.Unknown }));
+
+        // Of a bucket that another stack declares.
+        Fails("the ACL of another stack's bucket is public", Given.A(AwsType.S3BucketAcl, "acl", new { bucket = "shared", acl = "public-read" }));
+        Fails("its grant is for everybody", Given.A(AwsType.S3BucketAcl, "acl", new
+        {
+            bucket = "shared",
+            accessControlPolicy = new { grants = new[] { new { permission = "READ", grantee = new { type = "Group", uri = "http://acs.amazonaws.com/groups/global/AllUsers" } } } },
+        }));
+        Fails("its policy allows everybody", Given.A(AwsType.S3BucketPolicy, "p", new { bucket = Given.Unknown, policy = Allow("*") }));
+        Passes("its policy allows a service", Given.A(AwsType.S3BucketPolicy, "p", new { bucket = "shared", policy = Allow(new { Service = "cloudtrail.amazonaws.com" }) }));
+        Undecided("its ACL is computed", Given.A(AwsType.S3BucketAcl, "acl", new { bucket = "shared", acl = Given.Unknown }));
+        NotApplicable("the bucket is declared, and judged", Given.A(AwsType.S3BucketPolicy, "p", new { bucket = Given.Ref("phi"), policy = Allow("*") }).And(AwsType.S3Bucket, "phi"));
     }
 }

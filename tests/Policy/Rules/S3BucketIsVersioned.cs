@@ -31,5 +31,7 @@ internal sealed class S3BucketIsVersionedExamples : Examples<S3BucketIsVersioned
         Undecided("a versioning may be for this bucket", Given
             .A(AwsType.S3Bucket, "phi")
             .And(AwsType.S3BucketVersioning, "v", new { bucket = Given.Unknown, versioningConfiguration = Enabled }));
+        Fails("versions of another stack's bucket are suspended", Given.A(AwsType.S3BucketVersioning, "v", new { bucket = "shared", versioningConfiguration = new { status = "Suspended" } }));
+        Passes("another stack's bucket gets versions", Given.A(AwsType.S3BucketVersioning, "v", new { bucket = "shared", versioningConfiguration = new { status = "Enabled" } }));
     }
 }

@@ -40,5 +40,19 @@ internal sealed class SecurityGroupIngressIsNotPublicExamples : Examples<Securit
             .And(AwsType.EcsService, "app", new { networkConfiguration = new { securityGroups = new[] { Given.Ref("web") } } }));
         Undecided("whose group it is is computed", Given.A(AwsType.Ec2SecurityGroup, "web", WorldTo(443))
             .And(AwsType.LbLoadBalancer, "lb", new { securityGroups = Given.Unknown }));
+
+        // Of a group that another stack declares.
+        Fails("a rule of another stack's group is open", Given.A(AwsType.Ec2SecurityGroupRule, "r",
+            new { type = "ingress", securityGroupId = "sg-0123456789abcdef0", protocol = "tcp", fromPort = 22, toPort = 22, cidrBlocks = World }));
+        Fails("so is a rule of the newer type", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
+            new { securityGroupId = Given.Unknown, ipProtocol = "tcp", fromPort = 5432, toPort = 5432, cidrIpv4 = "0.0.0.0/0" }));
+        Passes("another stack's group admits a private block", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
+            new { securityGroupId = "sg-0123456789abcdef0", ipProtocol = "tcp", fromPort = 22, toPort = 22, cidrIpv4 = "10.0.0.0/16" }));
+        Undecided("it may be a load balancer's", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
+            new { securityGroupId = "sg-0123456789abcdef0", ipProtocol = "tcp", fromPort = 443, toPort = 443, cidrIpv4 = "0.0.0.0/0" }));
+        NotApplicable("it is one of egress", Given.A(AwsType.Ec2SecurityGroupRule, "r",
+            new { type = "egress", securityGroupId = "sg-0123456789abcdef0", cidrBlocks = World }));
+        NotApplicable("its group is declared, and judged", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
+            new { securityGroupId = Given.Ref("db"), cidrIpv4 = "0.0.0.0/0" }).And(AwsType.Ec2SecurityGroup, "db"));
     }
 }

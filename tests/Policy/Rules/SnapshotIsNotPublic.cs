@@ -14,5 +14,6 @@ internal sealed class SnapshotIsNotPublicExamples : Examples<SnapshotIsNotPublic
         Fails("a copy is shared with all", Given.A(AwsType.RdsClusterSnapshotCopy, "s", new { sharedAccounts = new[] { "222222222222", "all" } }));
         Fails("an image is launched by everybody", Given.A(AwsType.AmiLaunchPermission, "p", new { group = "all" }));
         Undecided("with whom is computed", Given.A(AwsType.RdsSnapshot, "s", new { sharedAccounts = Given.Unknown }));
+        Fails("a snapshot of a cluster is shared with all", Given.A(AwsType.RdsClusterSnapshot, "s", new { sharedAccounts = new[] { "all" } }));
     }
 }
