@@ -157,7 +157,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             var shown = string.Create(CultureInfo.InvariantCulture, $"Since the preview of {last.Shown:yyyy-MM-dd HH:mm}");
             workspace.Output.WriteLine(palette.Bold(shown));
-            TextPage.Write(workspace.Output, DiffPage.Of(since), palette, workspace.Columns, most: 3);
+            TextPage.Write(workspace.Output, since, palette, workspace.Columns, most: 3);
             workspace.Output.WriteLine();
         }
 

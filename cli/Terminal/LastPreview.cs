@@ -1,4 +1,5 @@
 using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
 using Verdicts = Hipaa.Policy.Evaluation.Report;
@@ -11,14 +12,18 @@ internal sealed class LastPreview(Workspace workspace, PreviewSettings settings)
     private string Path => System.IO.Path.Combine(workspace.Root, "artifacts", "previews", $"{settings.Project}-{settings.Stack}.json");
 
     /// <summary>What is different since; null where there is none, or one that can't be read.</summary>
-    internal StackDifference? Since(byte[] preview, Verdicts policies, Func<DiffSide, Verdicts> judge)
+    internal DiffPage? Since(byte[] preview, Verdicts policies, Func<DiffSide, Verdicts> judge)
     {
         if (!File.Exists(Path)) return null;
         try
         {
-            var before = DiffSide.Read(File.ReadAllBytes(Path), Path);
-            return StackDifference.Of(
-                before with { Report = judge(before) }, DiffSide.Read(preview, "the preview") with { Report = policies });
+            var shown = File.ReadAllBytes(Path);
+
+            // Both sides are judged by the rules of today, so that the same document has the same verdicts.
+            if (shown.AsSpan().SequenceEqual(preview)) return DiffPage.Unchanged(settings.Stack);
+            var before = DiffSide.Read(shown, Path);
+            return DiffPage.Of(StackDifference.Of(
+                before with { Report = judge(before) }, DiffSide.Read(preview, "the preview") with { Report = policies }));
         }
         catch (BadInputException)
         {

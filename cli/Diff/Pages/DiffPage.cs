@@ -21,9 +21,11 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
     internal static DiffPage Of(StackDifference difference)
     {
         var stack = Urn.StackOf(difference.After.Graph.StackUrn);
-        return difference.IsEmpty ? new(stack, "nothing changes", [])
+        return difference.IsEmpty ? Unchanged(stack)
             : new(stack, HeadOf(difference), [.. SectionsOf(difference).Where(section => section.Lines.Count > 0)]);
     }
+
+    internal static DiffPage Unchanged(string stack) => new(stack, "nothing changes", []);
 
     private static string HeadOf(StackDifference d)
     {
