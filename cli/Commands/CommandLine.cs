@@ -57,7 +57,7 @@ public static class CommandLine
         "HIPAA-compliant health-data pipeline on AWS: preview, check, test and package it without an AWS account.")
     {
         new PreviewCommand(workspace).Create(),
-        new DiffCommand(workspace).Create(),
+        new DiffCommand(workspace, new PricedStack()).Create(),
         new CheckCommand(workspace).Create(),
         new EvidenceCommand(workspace).Create(),
         new CostCommand(workspace).Create(),

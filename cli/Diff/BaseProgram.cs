@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Report;
@@ -8,8 +7,7 @@ namespace Hipaa.Cli.Diff;
 
 /// <summary>
 /// Previews a stack as it is at a commit. Where the commit differs in configuration alone, this program does it with the configuration of
-/// the
-/// commit; else the program of the commit is built, in a worktree that the next commit is checked out into.
+/// the commit; else the program of the commit is built, in a worktree that the next commit is checked out into.
 /// </summary>
 /// <param name="workspace">The repository.</param>
 /// <param name="commit">Id of the commit.</param>
@@ -19,7 +17,7 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
     private static readonly string[] Sources =
     [
         "cli", "infra", "components", "policy", "lambdas", "sdk", "global.json", ":(glob)Directory.*.props", ":(glob)Directory.*.targets",
-            ":(glob).editorconfig",
+        ":(glob).editorconfig",
         ":(exclude)policy/*.yaml", ":(exclude)*.md",
     ];
 
@@ -29,10 +27,12 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
 
     /// <summary>The preview as JSON, without secrets, and the folder with the register that goes with it.</summary>
     /// <exception cref="ConfigurationException">The commit can't be previewed.</exception>
-    internal async Task<(byte[] Preview, string Root)> PreviewAsync(string stack, string? configFile, CancellationToken cancellation) =>
-        await BuildsTheSameAsync(cancellation)
-            ? (await HereAsync(stack, configFile, cancellation), Project)
-            : (await ThereAsync(stack, configFile, cancellation), Tree);
+    internal async Task<(byte[] Preview, string Root)> PreviewAsync(string stack, string? configFile, CancellationToken cancellation)
+    {
+        await WriteConfigurationAsync(cancellation);
+        return (await (await BuildsTheSameAsync(cancellation)
+            ? HereAsync(stack, configFile, cancellation) : ThereAsync(stack, configFile, cancellation)), Project);
+    }
 
     private string Project => Path.Combine(Folder, "project");
 
@@ -42,13 +42,18 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
         await _git.AskAsync(cancellation, ["diff", "--quiet", commit, "--", .. Sources]) is not null
         && (await _git.AskAsync(cancellation, ["ls-files", "--others", "--exclude-standard", "--", .. Sources]))?.Trim() is { Length: 0 };
 
-    private async Task<byte[]> HereAsync(string stack, string? configFile, CancellationToken cancellation)
+    /// <summary>The stacks' files and the register of the commit, which the verdicts on it go by.</summary>
+    private async Task WriteConfigurationAsync(CancellationToken cancellation)
     {
         if (Directory.Exists(Project)) Directory.Delete(Project, recursive: true);
         var names = (await _git.AskAsync(cancellation, "ls-tree", "-r", "--name-only", commit, "--", "."))!.Split('\n')
             .Where(name => (name.StartsWith("Pulumi.", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal))
                 || (name.StartsWith("policy/", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal)));
         foreach (var name in names) await WriteAsync(name, Path.Combine(Project, name), cancellation);
+    }
+
+    private async Task<byte[]> HereAsync(string stack, string? configFile, CancellationToken cancellation)
+    {
         var file = configFile is null ? null : await ConfigFileAsync(configFile, cancellation);
         var there = workspace with { Root = Project };
         var settings = StackPreview.Settings(there, stack, file) with
@@ -92,19 +97,18 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
     private async Task<byte[]> ThereAsync(string stack, string? configFile, CancellationToken cancellation)
     {
         var kept = Path.Combine(Folder, $"{commit[..12]}-{stack}.json");
-        if (configFile is null && File.Exists(kept) && Directory.Exists(Tree)) return await File.ReadAllBytesAsync(kept, cancellation);
+        if (configFile is null && File.Exists(kept)) return await File.ReadAllBytesAsync(kept, cancellation);
         await CheckOutAsync(cancellation);
-        await workspace.Error.WriteLineAsync($"hipaa: previewing {stack} as of commit {commit[..12]}, built in artifacts/diff/base");
+        await workspace.Error.WriteLineAsync(
+            $"hipaa: building commit {commit[..12]} in artifacts/diff/base, which takes minutes the first time; then previewing {stack}");
         string[] more = configFile is null ? [] : ["--config-file", await ConfigFileAsync(configFile, cancellation)];
-        var (code, output, errors) = await RunAsync(["preview", "--stack", stack, "--json", .. more], cancellation);
-        if (code is not (ExitCode.Success or ExitCode.Refused))
-        {
-            throw new ConfigurationException([.. errors.Select(line => new ConfigProblem($"commit {commit[..12]}", null, line))]);
-        }
+        var output = await new BuiltProgram(Tree, $"commit {commit[..12]}").PreviewAsync(stack, more, cancellation);
 
         // Files of the commit are those of this checkout: where they lie is no difference.
         var preview = Encoding.UTF8.GetBytes(output.Replace(Tree, workspace.Root, StringComparison.Ordinal));
-        if (configFile is null) await File.WriteAllBytesAsync(kept, preview, cancellation);
+        if (configFile is not null) return preview;
+        await File.WriteAllBytesAsync(kept + ".new", preview, cancellation);
+        File.Move(kept + ".new", kept, overwrite: true);
         return preview;
     }
 
@@ -125,30 +129,5 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
         // The registry was asked once which packages there are.
         var choice = Path.Combine(workspace.Root, ".pulumi-sdk.props");
         if (File.Exists(choice)) File.Copy(choice, Path.Combine(Tree, ".pulumi-sdk.props"), overwrite: true);
-    }
-
-    private async Task<(int Code, string Output, IReadOnlyList<string> Errors)> RunAsync(string[] arguments, CancellationToken cancellation)
-    {
-        var launcher = Path.Combine(Tree, OperatingSystem.IsWindows() ? "hipaa.cmd" : "hipaa");
-        var start = new ProcessStartInfo(launcher, arguments)
-        {
-            WorkingDirectory = Tree, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment.Remove("HIPAA_ROOT");
-        using var process = Process.Start(start)!;
-        var errors = new List<string>();
-        process.ErrorDataReceived += (_, line) => errors.AddRange(line.Data is { Length: > 0 } text ? [text] : []);
-        process.BeginErrorReadLine();
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation);
-            return (process.ExitCode, output, errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
     }
 }

@@ -117,6 +117,6 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
     {
         Report report = PolicyRun.Judge(
             root, side.Graph, side.Config, Profile.Hipaa, pack, register ?? PolicyRun.Register(workspace.Root, pack));
-        return side with { Report = report, Register = register, Cost = cost?.Of(side.Graph, side.Config) };
+        return side with { Report = report, Register = register, Cost = cost?.Of(side.Graph) };
     }
 }

@@ -24,7 +24,7 @@ internal sealed record DiffSide(
     internal ExceptionRegister? Register { get; init; }
 
     /// <summary>What a month costs; null where nothing estimates it.</summary>
-    internal MonthlyCost? Cost { get; init; }
+    internal StackCost? Cost { get; init; }
 
     /// <summary>Reads the output of a preview, or another document that <see cref="StackReader"/> reads.</summary>
     /// <exception cref="BadInputException">It can't be read as a stack.</exception>

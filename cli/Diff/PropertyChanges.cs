@@ -40,18 +40,28 @@ internal static class PropertyChanges
         }
     }
 
-    // What is in both lists is left aside; of the rest, scalars come and go, and objects are compared in their order.
+    // What is in both lists is left aside; of the rest, scalars come and go, and objects are compared by name, else in their order.
     private static void CompareLists(
         string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
         List<PropertyChange> changes)
     {
         var (gone, come) = Rest(before, after, same);
-        var pairs = gone.Zip(come).Where(pair => pair.First.Value.Kind == PropertyKind.Map && pair.Second.Value.Kind == PropertyKind.Map)
-            .ToList();
-        foreach (var (old, next) in pairs) Compare($"{path}[{next.Index}]", old.Value, next.Value, same, changes);
-        foreach (var old in gone.Skip(pairs.Count)) changes.Add(new($"{path}[{old.Index}]", old.Value, PropertyValue.Absent));
-        foreach (var next in come.Skip(pairs.Count)) changes.Add(new($"{path}[{next.Index}]", PropertyValue.Absent, next.Value));
+        foreach (var old in gone.Where(item => item.Value.Kind == PropertyKind.Map).ToList())
+        {
+            var next = come.FindIndex(item => item.Value.Kind == PropertyKind.Map && Name(item.Value) == Name(old.Value));
+            if (next < 0) continue;
+            Compare($"{path}[{Name(old.Value) ?? $"{come[next].Index}"}]", old.Value, come[next].Value, same, changes);
+            gone.Remove(old);
+            come.RemoveAt(next);
+        }
+
+        foreach (var old in gone) changes.Add(new($"{path}[{Name(old.Value) ?? $"{old.Index}"}]", old.Value, PropertyValue.Absent));
+        foreach (var next in come) changes.Add(new($"{path}[{Name(next.Value) ?? $"{next.Index}"}]", PropertyValue.Absent, next.Value));
     }
+
+    /// <summary>What an object of a list calls itself, such as a parameter or a rule of a firewall; null where it has no name.</summary>
+    private static string? Name(PropertyValue item) =>
+        item.Kind == PropertyKind.Map && item["name"].TryGetText(out var name) && !item["name"].IsSecret ? name : null;
 
     private static void CompareStatements(
         string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,

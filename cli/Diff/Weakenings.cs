@@ -49,17 +49,21 @@ internal static class Weakenings
 
     private static bool Concerns(string path, string setting)
     {
-        var plain = FactsFile.WithoutIndex(path);
+        var plain = setting.Contains('[', StringComparison.Ordinal) ? path : FactsFile.WithoutIndex(path);
         return plain == setting || plain.EndsWith("." + setting, StringComparison.Ordinal);
     }
 
     private static bool IsWeaker(string how, PropertyChange change) => how switch
     {
-        "lower" => change.Before.TryGetNumber(out var old) && change.After.TryGetNumber(out var next) && next < old,
+        "any" => true,
+        "lower" or "less" => change.Before.TryGetNumber(out var old) && change.After.TryGetNumber(out var next) && next < old,
         "higher" => change.Before.TryGetNumber(out var old) && change.After.TryGetNumber(out var next) && next > old,
         "off" => change.Before.TryGetBool(out var old) && old && !(change.After.TryGetBool(out var next) && next),
         "on" => change.After.TryGetBool(out var next) && next && !(change.Before.TryGetBool(out var old) && old),
         "gone" => !change.Before.IsAbsent && (change.After.IsAbsent || change.After.IsEmpty),
-        _ => change.Before.AsText(change.Path).Is(how["word:".Length..]).IsYes,
+        _ => Is(change.Before, how["word:".Length..]) && !Is(change.After, how["word:".Length..]),
     };
+
+    private static bool Is(PropertyValue value, string word) => value.TryGetText(out var text)
+        && (word.EndsWith('*') ? text.StartsWith(word[..^1], StringComparison.Ordinal) : text == word);
 }

@@ -110,7 +110,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
         if (told is not null) Claims.Check(document, told, settings);
         if ((input?.Graph ?? await PreviewAsync(settings)) is not { } graph) return null;
         return (settings, graph, new(
-            kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await Checkout.CommitAsync(workspace.Root, cancellation),
+            kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await new Git(workspace.Root).CheckoutAsync(cancellation),
             time, input?.Notes ?? []));
     }
 

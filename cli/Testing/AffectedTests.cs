@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hipaa.Cli.Diff;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Testing;

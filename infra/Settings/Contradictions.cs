@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hipaa.Components.Access;
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Network;
@@ -9,6 +10,7 @@ internal static class Contradictions
 {
     internal static void Report(StackSettings settings, SettingsReader read)
     {
+        Agreement(settings.Environment, read);
         Ingestion(settings, read);
         Storage(settings, read);
         Database(settings, read);
@@ -21,6 +23,15 @@ internal static class Contradictions
             "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
             "partnerVpnCidr", $"must not overlap hipaa:networkCidr {settings.Network.Cidr}", "networkCidr", "partnerVpnAddress");
+    }
+
+    private static void Agreement(EnvironmentSettings environment, SettingsReader read)
+    {
+        // Where the day begins first it is tomorrow already.
+        var latest = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(14));
+        var day = environment.BaaAccepted?.Split(' ')[0];
+        read.Require(DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var accepted)
+            && accepted <= latest, "baaAccepted", "must begin with a date that has come: until the addendum is accepted no ePHI may be stored");
     }
 
     private static void Ingestion(StackSettings settings, SettingsReader read)

@@ -55,7 +55,7 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Kept or locked for less", Grouped(d.Weaker.Where(w => w.Control == Control.Retention)));
         yield return new("Exceptions", d.Exceptions);
         yield return new("Outputs", [.. d.Outputs.Where(o => !o.Before.IsAbsent).Select(Output)]);
-        yield return new("Cost", [.. Cost(d)]);
+        yield return new("Cost", [.. CostChange.Lines(d.Before.Cost, d.After.Cost)]);
         yield return new("Other new findings", [.. d.Verdicts.New.Where(f => !f.Blocks).Select(Verdict)], IsFolded: true);
         yield return new("Fixed findings", [.. d.Verdicts.Fixed.Select(Verdict)], IsFolded: true);
         yield return new("Replaced", [.. d.Replaced.Where(c => !Stateful.Contains(c.Type)).Select(Replacement)], IsFolded: true);
@@ -102,14 +102,6 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
 
     private static string Output(PropertyChange output) => output.After.IsAbsent
         ? $"{output.Path} is removed: apps that read it fail" : output.Text;
-
-    private static IEnumerable<string> Cost(StackDifference d)
-    {
-        if (d.Before.Cost is { } before && d.After.Cost is { } after && before != after)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"${before.Dollars:0} → ${after.Dollars:0} a month");
-        }
-    }
 
     private static string Replacement(ResourceChange change) =>
         $"{Named(change.Pair.After)}{(change.FollowsOnly ? ", with what it belongs to" : $" ({string.Join(", ", change.Because)})")}";

@@ -27,7 +27,7 @@ internal static class JsonDiff
 
     private sealed record Output(string Name, string Change);
 
-    private sealed record Cost(decimal Before, decimal After);
+    private sealed record Cost(decimal IdleBefore, decimal IdleAfter, string Load, decimal UnderLoadBefore, decimal UnderLoadAfter);
 
     private static readonly JsonSerializerOptions Options = new(Canonical.Options)
     {
@@ -41,7 +41,7 @@ internal static class JsonDiff
             [.. d.Changed.Select(Of)], [.. d.Settings], [.. d.Weaker.Select(w => new Weaker(w.Resource.Urn, Word(w.Control), w.Text))],
             [.. d.Reach.Select(Of)], d.NetworkPaths, [.. d.Verdicts.New.Select(Of)], [.. d.Verdicts.Fixed.Select(Of)], d.Verdicts.Unchanged,
             d.Exceptions, [.. d.Outputs.Select(o => new Output(o.Path, o.Text))],
-            d.Before.Cost is { } before && d.After.Cost is { } after ? new(before.Dollars, after.Dollars) : null),
+            d.Before.Cost is { } before && d.After.Cost is { } after ? new(before.Idle, after.Idle, after.Load, before.UnderLoad, after.UnderLoad) : null),
         Options);
 
     private static Named Of(Resource resource) => new(resource.Urn, resource.Type, !resource.HoldsEphi().IsNo && resource.CanHoldData());

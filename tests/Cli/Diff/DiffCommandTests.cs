@@ -73,6 +73,32 @@ public sealed class DiffCommandTests(ClonedRepository clone) : IClassFixture<Clo
     }
 
     [Fact]
+    public async Task The_bill_before_and_after_is_that_of_the_cost_command()
+    {
+        var before = await CostAsync();
+        var run = await AfterAsync("Pulumi.prod.yaml", "hipaa:recoveryRegion: us-west-2", "hipaa:recoveryRegion: \"\"", "--json", CostAsync);
+        using var document = JsonDocument.Parse(run.Output);
+        var cost = document.RootElement.GetProperty("monthlyCost");
+        Assert.Equal(before, (Rounded(cost, "idleBefore"), Rounded(cost, "underLoadBefore")));
+        Assert.Equal(_after, (Rounded(cost, "idleAfter"), Rounded(cost, "underLoadAfter")));
+        Assert.True(_after.Idle < before.Idle, "What stands in another Region costs.");
+
+        var text = await AfterAsync("Pulumi.prod.yaml", "hipaa:recoveryRegion: us-west-2", "hipaa:recoveryRegion: \"\"");
+        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"- a month when idle: ${before.Idle:N2} → ${_after.Idle:N2} (-$"), text.Output, StringComparison.Ordinal);
+
+        static decimal Rounded(JsonElement cost, string name) => Math.Round(cost.GetProperty(name).GetDecimal(), 2);
+    }
+
+    private (decimal Idle, decimal UnderLoad) _after;
+
+    private async Task<(decimal Idle, decimal UnderLoad)> CostAsync()
+    {
+        var run = await CommandLineRun.OfAsync(clone.Root, "cost", "--stack", "prod", "--load", "1M", "--json");
+        using var bill = JsonDocument.Parse(run.Output);
+        return _after = (Math.Round(bill.RootElement.GetProperty("idle").GetDecimal(), 2), Math.Round(bill.RootElement.GetProperty("total").GetDecimal(), 2));
+    }
+
+    [Fact]
     public async Task What_is_no_base_is_said_in_one_line()
     {
         var run = await CommandLineRun.OfAsync(clone.Root, "diff", "--base", "no-such-ref", "--stack", "prod");
@@ -80,13 +106,14 @@ public sealed class DiffCommandTests(ClonedRepository clone) : IClassFixture<Clo
         Assert.Equal("--base no-such-ref: is neither a file nor a commit, branch or tag of this repository", run.Error.Trim());
     }
 
-    private async Task<CommandLineRun> AfterAsync(string file, string before, string after, string format = "--markdown")
+    private async Task<CommandLineRun> AfterAsync(string file, string before, string after, string format = "--markdown", Func<Task>? also = null)
     {
         var path = Path.Combine(clone.Root, file);
         var original = await File.ReadAllTextAsync(path);
         clone.Change(file, before, after);
         try
         {
+            if (also is not null) await also();
             return await CommandLineRun.OfAsync(clone.Root, "diff", "--base", "HEAD", "--stack", "prod", format);
         }
         finally

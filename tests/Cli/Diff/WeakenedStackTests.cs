@@ -86,6 +86,54 @@ public sealed class WeakenedStackTests
         ["people are no longer told"] = (
             stack => stack.Remove(stack.Names("aws:sns/topicSubscription:TopicSubscription").First()),
             [@"removed \(TopicSubscription\): somebody is no longer told"]),
+        ["the endpoints' group may go anywhere"] = (
+            stack => stack.Inputs("network-to-role-group")["egress"] = JsonNode.Parse("""[{"protocol":"-1","fromPort":0,"toPort":0,"cidrBlocks":["0.0.0.0/0"]}]"""),
+            [@"Network paths opened", @"network-to-role-group: out, all protocols to 0\.0\.0\.0/0 \(the whole internet\)"]),
+        ["reading objects of ePHI is no longer recorded"] = (
+            stack => Without(stack.Inputs("trail-trail")["advancedEventSelectors"], "Objects with ePHI"),
+            [@"Weaker controls", @"trail-trail: advancedEventSelectors.*Objects with ePHI"]),
+        ["a rule of the firewall only counts"] = (
+            stack => stack.Inputs("api-firewall-acl")["rules"]![0]!["action"] = JsonNode.Parse("""{"count":{}}"""),
+            [@"Weaker controls", @"api-firewall-acl: rules\\\[rate\\\]\.action\.block"]),
+        ["a rule of the firewall is gone"] = (
+            stack => stack.Inputs("api-firewall-acl")["rules"]!.AsArray().RemoveAt(1),
+            [@"Weaker controls", @"api-firewall-acl: rules\\\[body-size\\\]"]),
+        ["the database takes connections without TLS"] = (
+            stack => Parameter(stack, "rds.force_ssl")["value"] = "0",
+            [@"Weaker controls|mandatory violations", @"rds\.force_ssl"]),
+        ["the database no longer records changes of roles"] = (
+            stack => Parameter(stack, "pgaudit.log")["value"] = "ddl",
+            [@"Weaker controls|mandatory violations", @"database-parameters: parameters\\\[pgaudit\.log\\\]\.value: ddl,role,write → ddl"]),
+        ["identifiers in logs are no longer masked"] = (
+            stack => stack.Remove(stack.Names("aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy").First()),
+            [@"Weaker controls", @"removed \(LogDataProtectionPolicy\): "]),
+        ["the API speaks old TLS"] = (
+            stack => stack.Inputs("api-events-rest")["securityPolicy"] = "TLS_1_0",
+            [@"Weaker controls|mandatory violations", @"api-events-rest: .*securityPolicy|SecurityPolicy_TLS13"]),
+        ["threats are told of after six hours"] = (
+            stack => stack.Inputs("detection-threats-detector")["findingPublishingFrequency"] = "SIX_HOURS",
+            [@"Weaker controls", @"detection-threats-detector: findingPublishingFrequency: FIFTEEN_MINUTES → SIX_HOURS"]),
+        ["AWS Config records once a day"] = (
+            stack => stack.Inputs("detection-config-recorder")["recordingMode"]!["recordingFrequency"] = "DAILY",
+            [@"Weaker controls", @"detection-config-recorder: recordingMode\.recordingFrequency: CONTINUOUS → DAILY"]),
+        ["AWS Config records less"] = (
+            stack => stack.Inputs("detection-config-recorder")["recordingGroup"]!["allSupported"] = false,
+            [@"Weaker controls|mandatory violations", @"detection-config-recorder: .*allSupported: true → false"]),
+        ["records that can't be processed are dropped"] = (
+            stack => stack.Inputs("stream-processor-mapping").Remove("destinationConfig"),
+            [@"Weaker controls|mandatory violations", @"stream-processor-mapping: destinationConfig"]),
+        ["an alarm waits for a day"] = (
+            stack => stack.Inputs("security-alarms-root-use")["evaluationPeriods"] = 24,
+            [@"Weaker controls", @"security-alarms-root-use: evaluationPeriods: 1 → 24"]),
+        ["Macie looks into one object of a hundred"] = (
+            stack => stack.Inputs(stack.Names("aws:macie2/classificationJob:ClassificationJob").First())["samplingPercentage"] = 1,
+            [@"Weaker controls", @"samplingPercentage: \d+ → 1"]),
+        ["queries are written where their author says"] = (
+            stack => stack.Inputs("analytics-workgroup")["configuration"]!["enforceWorkgroupConfiguration"] = false,
+            [@"Weaker controls|mandatory violations", @"analytics-workgroup: .*enforceWorkgroupConfiguration: true → false"]),
+        ["requests of the API are no longer recorded"] = (
+            stack => stack.Inputs("api-events-stage").Remove("accessLogSettings"),
+            [@"Weaker controls|mandatory violations", @"api-events-stage: accessLogSettings"]),
     };
 
     public static TheoryData<string> EachChange() => new(Changes.Keys);
@@ -122,6 +170,11 @@ public sealed class WeakenedStackTests
         Assert.Empty(difference.Reach.Select(gain => gain.Line));
         Assert.Contains(difference.Changed, change => change.FollowsOnly);
     }
+
+    private static void Without(JsonNode? list, string name) => list!.AsArray().Remove(list.AsArray().Single(item => (string?)item!["name"] == name));
+
+    private static JsonNode Parameter(AlteredPreview stack, string name) =>
+        stack.Inputs("database-parameters")["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == name)!;
 
     private static void Renamed(AlteredPreview stack, string before, string after)
     {

@@ -48,6 +48,15 @@ public sealed class StackSettingsTests
     }
 
     [Theory]
+    [InlineData("2099-01-15 AWS Artifact agreement 1234")]
+    [InlineData("2026-02-30 AWS Artifact agreement 1234")]
+    public void An_agreement_has_a_date_that_has_come(string value)
+    {
+        var problem = Assert.Single(Problems("prod", ("hipaa:baaAccepted", value)));
+        Assert.Equal($"Pulumi.prod.yaml: hipaa:baaAccepted: \"{value}\": must begin with a date that has come: until the addendum is accepted no ePHI may be stored", problem.ToString());
+    }
+
+    [Theory]
     [MemberData(nameof(EveryKeyBroken))]
     public void A_wrong_value_gives_one_line_with_file_key_value_and_what_is_allowed(string key, string value)
     {
