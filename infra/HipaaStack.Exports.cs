@@ -35,7 +35,8 @@ public sealed partial class HipaaStack
         DeliveryBucketArn = audit.Delivery.Arn;
         AccessLogBucket = audit.AccessLogs.Name;
         AccessLogBucketArn = audit.AccessLogs.Arn;
-        AlarmTopicArn = floor.Alarms.Arn;
+        AlarmTopicArn = floor.Page.Arn;
+        TicketTopicArn = floor.Ticket.Arn;
     }
 
     private void Export(NetworkFloor floor)

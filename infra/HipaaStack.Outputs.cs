@@ -198,9 +198,13 @@ public sealed partial class HipaaStack
     [Output("analystRoleArn")]
     public Output<string> AnalystRoleArn { get; private set; } = null!;
 
-    /// <summary>Where alarms of apps go too.</summary>
+    /// <summary>Where those alarms of apps go too that somebody must act on tonight.</summary>
     [Output("alarmTopicArn")]
     public Output<string> AlarmTopicArn { get; private set; } = null!;
+
+    /// <summary>Where alarms of apps go too that can wait for the next working day.</summary>
+    [Output("ticketTopicArn")]
+    public Output<string> TicketTopicArn { get; private set; } = null!;
 
     [Output("reviewerTopicArn")]
     public Output<string> ReviewerTopicArn { get; private set; } = null!;

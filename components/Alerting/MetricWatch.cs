@@ -4,8 +4,9 @@ namespace Hipaa.Components.Alerting;
 
 /// <summary>A metric and the value of it that somebody must know of.</summary>
 /// <param name="Slug">Unique part of the alarm's resource name.</param>
+/// <param name="Urgency">Whether somebody must act tonight.</param>
 /// <param name="Description">What it means and what to look at first.</param>
-public sealed record MetricWatch(string Slug, string Description, string Namespace, string Metric)
+public sealed record MetricWatch(string Slug, Urgency Urgency, string Description, string Namespace, string Metric)
 {
     /// <summary>Dimensions of the metric; values may be unknown until deployment.</summary>
     public IReadOnlyDictionary<string, Input<string>> Dimensions { get; init; } =
@@ -29,9 +30,24 @@ public sealed record MetricWatch(string Slug, string Description, string Namespa
 
     public bool IsPercentile => Statistic.StartsWith('p');
 
-    public static MetricWatch On(
+    /// <summary>Somebody is woken.</summary>
+    public static MetricWatch Page(
         string slug, string description, string @namespace, string metric, params (string Name, Input<string> Value)[] dimensions) =>
-        new(slug, description, @namespace, metric)
+        On(slug, Urgency.Page, description, @namespace, metric, dimensions);
+
+    /// <summary>Somebody looks on the next working day.</summary>
+    public static MetricWatch Ticket(
+        string slug, string description, string @namespace, string metric, params (string Name, Input<string> Value)[] dimensions) =>
+        On(slug, Urgency.Ticket, description, @namespace, metric, dimensions);
+
+    private static MetricWatch On(
+        string slug,
+        Urgency urgency,
+        string description,
+        string @namespace,
+        string metric,
+        (string Name, Input<string> Value)[] dimensions) =>
+        new(slug, urgency, description, @namespace, metric)
         {
             Dimensions = dimensions.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
         };

@@ -15,6 +15,9 @@ public sealed record WatchedFunction(
 /// <summary>A queue for what could not be processed.</summary>
 public sealed record WatchedQueue(string Label, Input<string> QueueName) : Watched;
 
+/// <summary>A queue for notices that reached neither people nor records.</summary>
+public sealed record WatchedNotices(string Label, Input<string> QueueName) : Watched;
+
 /// <summary>A place in a bucket where records land that could not be processed.</summary>
 /// <param name="Prefix">Keys below which the records are; ends in a slash.</param>
 public sealed record WatchedFailures(string Label, Input<string> BucketName, string Prefix) : Watched;

@@ -20,7 +20,7 @@ internal sealed record ContinuityFloor(Backups Backups)
         var backups = new Backups("backups", new()
         {
             Environment = site.Environment, Account = account, Settings = settings.Recovery, Key = keys.Phi, Roles = foundation.BackupRoles,
-            TopicArn = foundation.Alarms.Arn, Protect = site.Protect, Recovery = site.Recovery, Except = offers.Expendable,
+            TopicArn = foundation.Ticket.Arn, Protect = site.Protect, Recovery = site.Recovery, Except = offers.Expendable,
             RestoreTests = offers.Restored,
         }, site.Here);
         if (settings.Recovery.BackupAudit)

@@ -19,7 +19,7 @@ internal sealed record DetectionFloor(Detectors Detectors, AuditTrail Trail)
         var detectors = new Detectors("detection", new()
         {
             Settings = site.Settings, Account = site.Account, Boundary = foundation.Boundary, Keys = foundation.Keys,
-            Archive = foundation.Audit, Landing = stores.Landing, Topic = foundation.Alarms,
+            Archive = foundation.Audit, Landing = stores.Landing, Topics = foundation.Topics,
             EphiBuckets = new Dictionary<string, EphiBucket>(StringComparer.Ordinal) { ["quarantine"] = stores.Quarantine },
             Examined = offers.Examined,
         }, site.Here);

@@ -36,14 +36,14 @@ public sealed class DetectorsArgs : ResourceArgs
     public IReadOnlyDictionary<string, EphiBucket> NotifyingBuckets { get; init; } =
         new Dictionary<string, EphiBucket>(StringComparer.Ordinal);
 
-    /// <summary>Topic that people are told by.</summary>
-    public required AlarmTopic Topic { get; init; }
+    /// <summary>Topics that people are told by.</summary>
+    public required AlarmTopics Topics { get; init; }
 }
 
 /// <summary>Every detector that the stack manages, each behind its switch, and the way of their findings.</summary>
 public sealed class Detectors : ComponentResource
 {
-    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Restore, FindingSource.Health];
+    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Restore, FindingSource.Health, FindingSource.Abuse];
 
     public Detectors(string name, DetectorsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:Detectors", name, args, options)
@@ -63,7 +63,7 @@ public sealed class Detectors : ComponentResource
         if (detection.ManageGuardDuty)
         {
             _ = new ThreatDetection($"{name}-threats", child);
-            _sources.AddRange([FindingSource.GuardDuty, FindingSource.Malware]);
+            _sources.AddRange([FindingSource.GuardDuty, FindingSource.SevereThreats, FindingSource.Malware]);
         }
 
         if (detection.ManageMacie)
@@ -78,7 +78,7 @@ public sealed class Detectors : ComponentResource
                 ResultsKey = args.Keys.Audit,
                 Schedule = detection.DiscoverySchedule,
             }, child);
-            _sources.Add(FindingSource.Macie);
+            _sources.AddRange([FindingSource.Macie, FindingSource.LessPrivate]);
         }
 
         if (detection.ManageInspector)
@@ -119,7 +119,7 @@ public sealed class Detectors : ComponentResource
 
     public Offers Offers => new()
     {
-        Watched = [new WatchedQueue("undelivered-findings", UndeliveredQueueName), new WatchedDelivery(ArchiveStreamName)],
+        Watched = [new WatchedNotices("undelivered-findings", UndeliveredQueueName), new WatchedDelivery(ArchiveStreamName)],
     };
 
     private RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child)
@@ -184,7 +184,7 @@ public sealed class Detectors : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Sources = _sources,
-            TopicArn = args.Topic.Arn,
+            Topics = args.Topics,
             ArchiveArn = archive.Arn,
             Key = args.Keys.Messaging,
         }, child).QueueName;

@@ -20,9 +20,8 @@ public sealed class FindingsRoutingArgs : ResourceArgs
     /// <summary>Who runs here; findings of the others go where the organization wants them.</summary>
     public required IReadOnlyList<FindingSource> Sources { get; init; }
 
-    /// <summary>Topic that people are told by.</summary>
-    [Input("topicArn", required: true)]
-    public required Input<string> TopicArn { get; init; }
+    /// <summary>Topics that people are told by.</summary>
+    public required AlarmTopics Topics { get; init; }
 
     /// <summary>Firehose that keeps every event of the sources.</summary>
     [Input("archiveArn", required: true)]
@@ -33,7 +32,7 @@ public sealed class FindingsRoutingArgs : ResourceArgs
 }
 
 /// <summary>
-/// Findings to people and to the records (45 CFR 164.308(a)(6)(ii)): every event of a source to the archive, the grave ones to the
+/// Findings to people and to the records (45 CFR 164.308(a)(6)(ii)): every event of a source to the archive, the grave ones to a
 /// topic, what can't be delivered to a queue.
 /// </summary>
 public sealed class FindingsRouting : ComponentResource
@@ -64,7 +63,7 @@ public sealed class FindingsRouting : ComponentResource
             _ = new EventTarget($"{name}-{source.Label}-notice-target", new EventTargetArgs
             {
                 Rule = rule.Name,
-                Arn = args.TopicArn,
+                Arn = args.Topics.ArnOf(source.Urgency),
                 InputTransformer = new EventTargetInputTransformerArgs
                 {
                     InputPaths = Paths(source), InputTemplate = $"\"{source.Sentence}\"",

@@ -8,11 +8,15 @@ namespace Hipaa.Infra.Foundation;
 /// <summary>What everything else stands on: keys, the boundary of roles, the archive of records, the account itself.</summary>
 /// <param name="Boundary">ARN of the permissions boundary that every role carries.</param>
 /// <param name="BackupRoles">Named by policies of stores, hence below them.</param>
-/// <param name="Alarms">How people are told.</param>
+/// <param name="Page">Tells people what they must act on tonight.</param>
+/// <param name="Ticket">Tells people what can wait for the next working day.</param>
 /// <param name="EmergencyRoleArn">The role that people take in an emergency; it is made on a floor above.</param>
 internal sealed record FoundationFloor(
-    EncryptionKeys Keys, Output<string> Boundary, AuditArchive Audit, BackupRoles BackupRoles, AlarmTopic Alarms, string EmergencyRoleArn)
+    EncryptionKeys Keys, Output<string> Boundary, AuditArchive Audit, BackupRoles BackupRoles, AlarmTopic Page, AlarmTopic Ticket,
+    string EmergencyRoleArn)
 {
+    internal AlarmTopics Topics => new(Page.Arn, Ticket.Arn);
+
     internal static FoundationFloor Build(Site site)
     {
         var (settings, account, here) = (site.Settings, site.Account, site.Here);
@@ -30,9 +34,15 @@ internal sealed record FoundationFloor(
             Key = keys.Audit, Account = account, Settings = settings.Storage, Boundary = boundary, Recovery = site.Recovery,
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary }, here);
-        var alarms = new AlarmTopic("alarms", new()
+        var (pages, tickets) = (settings.Alerting.Pages, settings.Alerting.Tickets);
+        // By its former name: it was the only one.
+        var page = new AlarmTopic("alarms", new()
         {
-            Account = account, Key = keys.Messaging, Emails = settings.Alerting.Emails, Endpoints = settings.Alerting.Endpoints,
+            Account = account, Key = keys.Messaging, Emails = pages.Emails, Endpoints = pages.Endpoints,
+        }, here);
+        var ticket = new AlarmTopic("tickets", new()
+        {
+            Account = account, Key = keys.Messaging, Emails = tickets.Emails, Endpoints = tickets.Endpoints,
         }, here);
         _ = new AccountBaseline("account", new()
         {
@@ -41,6 +51,6 @@ internal sealed record FoundationFloor(
             PublicAccessBlock = settings.Detection.ManagePublicAccessBlock,
             SharingBlock = settings.Detection.ManageSharingBlock,
         }, here);
-        return new(keys, boundary, audit, backupRoles, alarms, EmergencyRole.ArnOf(account, site.Environment));
+        return new(keys, boundary, audit, backupRoles, page, ticket, EmergencyRole.ArnOf(account, site.Environment));
     }
 }

@@ -19,25 +19,29 @@ internal static class EventWatches
             yield break;
         }
 
-        yield return Count("refused", "Many events are refused: has a sender changed what it sends?", "EventsRefused")
+        yield return Count("refused", Urgency.Page, "Many events are refused: has a sender changed what it sends?", "EventsRefused")
             with { Threshold = limits.RefusedEvents };
-        yield return Count("refused-share", "A large share of what arrives is refused.", "RefusedPercent")
+        yield return Count("refused-share", Urgency.Ticket, "A large share of what arrives is refused.", "RefusedPercent")
             with { Statistic = "Average", Threshold = limits.RefusedPercent, Periods = 2 };
         yield return Reason("conflicts", "Events come with the id of others: does a sender use ids twice?", "event.conflicting")
             with { Threshold = limits.Conflicts };
         yield return Reason("parser-failed", "A defect: an event could not be read at all. It is in quarantine.", "parser.failed");
-        yield return Reason("database-refused", "A defect: the database refuses what was accepted. It is in quarantine.", "database.refused");
-        yield return Reason("modifiers", "A sender changes the meaning of its data in a way that is not understood.", "fhir.modifier-unknown");
+        yield return Reason("database-refused", "A defect: the database refuses what was accepted. It is in quarantine.",
+            "database.refused");
+        yield return Reason("modifiers", "A sender changes the meaning of its data in a way that is not understood.",
+            "fhir.modifier-unknown");
         if (!function.ReadsStream)
         {
-            yield return Count("files-refused", "A partner's file was not loaded: its receipt says why.", "FilesRefused");
-            yield return Count("files-not-scanned", "GuardDuty could not scan a file: may it read the bucket and use its key?", "FilesNotScanned");
+            yield return Count("files-refused", Urgency.Ticket, "A partner's file was not loaded: its receipt says why.", "FilesRefused");
+            yield return Count("files-not-scanned", Urgency.Ticket, "GuardDuty could not scan a file: may it read the bucket and use its key?",
+                "FilesNotScanned");
         }
 
-        MetricWatch Count(string slug, string description, string metric) =>
-            MetricWatch.On($"{function.Label}-{slug}", description, Namespace, metric, ("Function", counts));
+        MetricWatch Count(string slug, Urgency urgency, string description, string metric) =>
+            MetricWatch.Ticket($"{function.Label}-{slug}", description, Namespace, metric, ("Function", counts)) with { Urgency = urgency };
 
-        MetricWatch Reason(string slug, string description, string reason) => MetricWatch.On(
+        // What is refused for its content waits in quarantine: replayed after the repair, nothing is lost.
+        MetricWatch Reason(string slug, string description, string reason) => MetricWatch.Ticket(
             $"{function.Label}-{slug}", description, Namespace, "EventsRefusedByReason", ("Function", counts), ("Reason", reason));
     }
 }

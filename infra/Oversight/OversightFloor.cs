@@ -19,31 +19,33 @@ internal sealed record OversightFloor(OperationsDashboard Dashboard)
         Site site, FoundationFloor foundation, NetworkFloor network, StoresFloor stores, PipelineFloor pipeline, DetectionFloor detection,
         ContinuityFloor continuity, PeopleFloor people)
     {
-        var (settings, here, topic) = (site.Settings, site.Here, foundation.Alarms.Arn);
+        var (settings, here, topics) = (site.Settings, site.Here, foundation.Topics);
         if (settings.Cost.MonthlyBudgetDollars > 0)
         {
-            _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = topic }, here);
+            _ = new MonthlyBudget("budget", new() { Settings = settings.Cost, TopicArn = topics.Ticket }, here);
         }
 
         if (settings.Cost.AnomalyDollars > 0)
         {
             _ = new CostAnomalies("cost-anomalies", new()
             {
-                Environment = site.Environment, Settings = settings.Cost, TopicArn = topic,
+                Environment = site.Environment, Settings = settings.Cost, TopicArn = topics.Ticket,
             }, here);
         }
 
         var securityAlarms = new SecurityAlarms("security-alarms", new()
         {
-            Environment = site.Environment, LogGroupName = detection.Trail.LogGroupName, TopicArn = topic,
+            Environment = site.Environment, LogGroupName = detection.Trail.LogGroupName, Topics = topics,
             QueryLogGroupName = network.Network.Names.LogGroupName,
             // By its instance, which is there after its log groups.
             DatabaseLogGroupName = Output.Format($"/aws/rds/instance/{stores.Database.Identifier}/postgresql"),
             BreakGlassRoleArn = foundation.EmergencyRoleArn,
+            RefusedCalls = settings.Alerting.RefusedCalls,
+            DeployRoleArn = settings.Access.DeployRole is { } role ? site.Account.GlobalArn("iam", $"role/{role}") : null,
         }, here);
         var pipelineAlarms = new PipelineAlarms("pipeline-alarms", new()
         {
-            Settings = settings.Alerting, Region = site.Account.Region, TopicArn = topic,
+            Settings = settings.Alerting, Region = site.Account.Region, Topics = topics,
             Watched = Offers.Of(
                 stores.Offers, foundation.Audit.Offers, detection.Offers, people.Offers, pipeline.Offers, continuity.Offers).Watched,
         }, here);

@@ -11,8 +11,8 @@ namespace Hipaa.Infra.Oversight;
 
 public sealed class PipelineAlarmsArgs : ResourceArgs
 {
-    [Input("topicArn", required: true)]
-    public required Input<string> TopicArn { get; init; }
+    /// <summary>Topics that people are told by.</summary>
+    public required AlarmTopics Topics { get; init; }
 
     public required AlertingSettings Settings { get; init; }
 
@@ -31,7 +31,8 @@ public sealed class PipelineAlarms : ComponentResource
         : base("hipaa:alerting:PipelineAlarms", name, args, options)
     {
         var failures = args.Watched.OfType<WatchedFailures>().Select(failure => Failures(name, failure));
-        AlarmArns = Output.All([.. PipelineWatches.Of(args).Concat(failures).Select(watch => Alarm(name, watch, args.TopicArn))]);
+        AlarmArns = Output.All(
+            [.. PipelineWatches.Of(args).Concat(failures).Select(watch => Alarm(name, watch, args.Topics.ArnOf(watch.Urgency)))]);
         RegisterOutputs();
     }
 
@@ -46,7 +47,7 @@ public sealed class PipelineAlarms : ComponentResource
         {
             Bucket = failures.BucketName, Name = filter, Filter = new BucketMetricFilterArgs { Prefix = failures.Prefix },
         }, new() { Parent = this });
-        return MetricWatch.On(filter, $"{failures.Label} gave up on records; they are under {failures.Prefix} in the bucket.",
+        return MetricWatch.Page(filter, $"{failures.Label} gave up on records; they are under {failures.Prefix} in the bucket.",
             "AWS/S3", "PutRequests", ("BucketName", failures.BucketName), ("FilterId", filter));
     }
 

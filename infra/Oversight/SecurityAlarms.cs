@@ -1,3 +1,4 @@
+using Hipaa.Components.Alerting;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.CloudWatch.Inputs;
@@ -20,14 +21,20 @@ public sealed class SecurityAlarmsArgs : ResourceArgs
     [Input("databaseLogGroupName", required: true)]
     public required Input<string> DatabaseLogGroupName { get; init; }
 
-    [Input("topicArn", required: true)]
-    public required Input<string> TopicArn { get; init; }
+    /// <summary>Topics that people are told by.</summary>
+    public required AlarmTopics Topics { get; init; }
+
+    /// <summary>ARN of the role that deploys: its changes are reviewed before. Null when people deploy.</summary>
+    public string? DeployRoleArn { get; init; }
+
+    /// <summary>Refused calls in five minutes that raise an alarm.</summary>
+    public int RefusedCalls { get; init; } = 1;
 
     /// <summary>ARN of the emergency role, by its fixed name.</summary>
     public required string BreakGlassRoleArn { get; init; }
 }
 
-/// <summary>One metric filter and one alarm for each of <see cref="SecurityEvents"/>; a single event raises it.</summary>
+/// <summary>One metric filter and one alarm for each of <see cref="SecurityEvents"/>.</summary>
 public sealed class SecurityAlarms : ComponentResource
 {
     public SecurityAlarms(string name, SecurityAlarmsArgs args, ComponentResourceOptions? options = null)
@@ -35,7 +42,7 @@ public sealed class SecurityAlarms : ComponentResource
     {
         var space = $"Hipaa/{args.Environment}/Security";
         var arns = new List<Output<string>>();
-        var inTrail = SecurityEvents.OfAccount
+        var inTrail = SecurityEvents.OfAccount(args.DeployRoleArn, args.RefusedCalls)
             .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
             .Select(happening => (happening, args.LogGroupName));
         var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName));
@@ -58,10 +65,10 @@ public sealed class SecurityAlarms : ComponentResource
                 Statistic = "Sum",
                 Period = 300,
                 EvaluationPeriods = 1,
-                Threshold = 1,
+                Threshold = happening.Threshold,
                 ComparisonOperator = "GreaterThanOrEqualToThreshold",
                 TreatMissingData = "notBreaching",
-                AlarmActions = [args.TopicArn],
+                AlarmActions = [args.Topics.ArnOf(happening.Urgency)],
             }, new() { Parent = this, DependsOn = { filter } }).Arn);
         }
 

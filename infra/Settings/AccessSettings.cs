@@ -11,7 +11,8 @@ public sealed record AccessSettings(
     bool ManageSecurityContact,
     string? SecurityContactName,
     string? SecurityContactEmail,
-    string? SecurityContactPhone)
+    string? SecurityContactPhone,
+    string? DeployRole)
 {
     internal static AccessSettings Read(SettingsReader read) => new(
         SignIn: ReadSignIn(read),
@@ -26,7 +27,9 @@ public sealed record AccessSettings(
         SecurityContactEmail: read.OptionalText("securityContactEmail", Patterns.Email, "must be an e-mail address or empty",
             "E-mail address of the security contact."),
         SecurityContactPhone: read.OptionalText("securityContactPhone", @"\+?[\d ()-]{7,25}",
-            "must be a telephone number, for example +1 555 010 0100, or empty", "Telephone number of the security contact."));
+            "must be a telephone number, for example +1 555 010 0100, or empty", "Telephone number of the security contact."),
+        DeployRole: read.OptionalText("deployRole", @"[\w+=,.@-]{1,64}", "must be the name of a role of IAM or empty",
+            "Role that deploys: what it changes was reviewed before and raises no alarm, except what ends a safeguard; empty while people deploy."));
 
     private static SignIn ReadSignIn(SettingsReader read) => new(
         read.Choice("signIn", SignInKind.IdentityCenter,

@@ -2,8 +2,8 @@ namespace Hipaa.Infra.Settings;
 
 /// <summary>Who is told, and when.</summary>
 public sealed record AlertingSettings(
-    IReadOnlyList<string> Emails,
-    IReadOnlyList<string> Endpoints,
+    Subscribers Pages,
+    Subscribers Tickets,
     int IteratorAgeMinutes,
     int DatabaseCpuPercent,
     int DatabaseFreeStorageGibibytes,
@@ -15,12 +15,28 @@ public sealed record AlertingSettings(
     int CertificateDays,
     int RefusedEvents,
     int RefusedPercent,
-    int Conflicts)
+    int Conflicts,
+    int RefusedCalls)
 {
-    internal static AlertingSettings Read(SettingsReader read) => new(
-        Emails: read.List("alertEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that get alarms and findings."),
-        Endpoints: read.List("alertEndpoints", @"https://[A-Za-z0-9.-]+(:\d{2,5})?/\S{0,400}",
-            "must be a list of https URLs", "HTTPS endpoints that get alarms and findings, for example of a pager."),
+    private const string Url = @"https://[A-Za-z0-9.-]+(:\d{2,5})?/\S{0,400}";
+    private const string UrlAllowed = "must be a list of https URLs";
+
+    internal static AlertingSettings Read(SettingsReader read)
+    {
+        var pages = new Subscribers(
+            read.List("alertEmails", Patterns.Email, Patterns.EmailAllowed, "Addresses that get what somebody must act on tonight."),
+            read.List("alertEndpoints", Url, UrlAllowed, "HTTPS endpoints that get what somebody must act on tonight, for example of a pager."));
+        var tickets = new Subscribers(
+            read.List("ticketEmails", Patterns.Email, Patterns.EmailAllowed,
+                "Addresses that get what can wait for the next working day; with hipaa:ticketEndpoints empty too, those of hipaa:alertEmails."),
+            read.List("ticketEndpoints", Url, UrlAllowed,
+                "HTTPS endpoints that get what can wait for the next working day, for example of a tracker."));
+        return Read(read, pages, tickets.Any ? tickets : pages);
+    }
+
+    private static AlertingSettings Read(SettingsReader read, Subscribers pages, Subscribers tickets) => new(
+        Pages: pages,
+        Tickets: tickets,
         IteratorAgeMinutes: read.Int("alarmIteratorAgeMinutes", 15, 1, 10_080, "Age of the oldest unread record that raises an alarm."),
         DatabaseCpuPercent: read.Int("alarmDatabaseCpuPercent", 80, 10, 100, "CPU of the database that raises an alarm."),
         DatabaseFreeStorageGibibytes: read.Int("alarmDatabaseFreeStorage", 10, 1, 10_000,
@@ -36,5 +52,7 @@ public sealed record AlertingSettings(
         RefusedEvents: read.Int("alarmRefusedEvents", 100, 1, 1_000_000, "Events refused in five minutes that raise an alarm."),
         RefusedPercent: read.Int("alarmRefusedPercent", 10, 1, 100, "Share of events refused over ten minutes that raises an alarm."),
         Conflicts: read.Int("alarmConflicts", 10, 1, 1_000_000,
-            "Events refused in five minutes, since others have their id, that raise an alarm."));
+            "Events refused in five minutes, since others have their id, that raise an alarm."),
+        RefusedCalls: read.Int("alarmRefusedCalls", 5, 1, 10_000,
+            "Calls that AWS refuses in five minutes for missing permissions that raise an alarm."));
 }

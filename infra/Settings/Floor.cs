@@ -23,7 +23,7 @@ internal static class Floor
         Require(settings.Database.MultiAz, "databaseMultiAz", "must be true");
         Require(settings.Keys.DeletionDays == 30, "keyDeletionDays", "must be 30");
         Require(settings.Recovery.VaultLockMode == LockMode.Compliance, "vaultLockMode", "must be compliance");
-        Require(settings.Alerting.Emails.Count + settings.Alerting.Endpoints.Count > 0,
+        Require(settings.Alerting.Pages.Any,
             "alertEmails", "must name somebody, unless hipaa:alertEndpoints does,");
         Require(settings.Access.ReviewerEmails.Count > 0, "reviewerEmails", "must name somebody");
 

@@ -53,7 +53,7 @@ internal sealed record StoresFloor(
         var database = new RelationalDatabase("database", new()
         {
             Environment = site.Environment, Account = account, Settings = settings.Database, Keys = keys, VpcId = vpc.VpcId,
-            SubnetIds = vpc.Data.SubnetIds, Boundary = boundary, TopicArn = foundation.Alarms.Arn,
+            SubnetIds = vpc.Data.SubnetIds, Boundary = boundary, TopicArn = foundation.Ticket.Arn,
             LogRetentionDays = site.LogRetentionDays, Protect = site.Protect, Recovery = site.Recovery,
         }, here);
         var latest = new LatestReadings("latest-readings", new()

@@ -27,7 +27,7 @@ public sealed class SafeguardedStackTests
             ],
             type => Assert.Single(run.Of(type)));
         Assert.Equal(2, run.Of("aws:accessanalyzer/analyzer:Analyzer").Count);
-        Assert.Equal(SecurityEvents.OfAccount.Count + SecurityEvents.OfDatabase.Count + 2, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
+        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 2, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
     }
 
     [Theory]

@@ -8,12 +8,14 @@ public sealed class FindingsTests
     [Fact]
     public async Task Grave_findings_reach_people_and_all_findings_the_records()
     {
-        var run = await Run.ComponentAsync(world => Routing(world, FindingSource.GuardDuty, FindingSource.Malware, FindingSource.SecurityHub));
+        var run = await Run.ComponentAsync(world => Routing(
+            world, FindingSource.GuardDuty, FindingSource.SevereThreats, FindingSource.Malware, FindingSource.SecurityHub));
 
         var notice = run.Named("findings-guardduty-notice").Json("eventPattern");
         Assert.Equal("GuardDuty Finding", notice.GetProperty("detail-type")[0].GetString());
         Assert.Equal(">=", notice.GetProperty("detail").GetProperty("severity")[0].GetProperty("numeric")[0].GetString());
-        Assert.Equal("topic-arn", run.Named("findings-guardduty-notice-target").Text("arn"));
+        Assert.Equal("ticket-arn", run.Named("findings-guardduty-notice-target").Text("arn"));
+        Assert.Equal("page-arn", run.Named("findings-severe-threats-notice-target").Text("arn"));
 
         var all = run.Named("findings-all").Json("eventPattern").GetProperty("source").EnumerateArray().Select(e => e.GetString());
         Assert.Equal(["aws.guardduty", "aws.securityhub"], all);
@@ -68,7 +70,7 @@ public sealed class FindingsTests
         Account = world.Account,
         Boundary = world.Boundary,
         Sources = sources,
-        TopicArn = "topic-arn",
+        Topics = new("page-arn", "ticket-arn"),
         ArchiveArn = "archive-arn",
         Key = world.Keys.Messaging,
     });

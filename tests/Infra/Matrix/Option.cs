@@ -28,6 +28,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:databaseName"] = "records", ["hipaa:databaseVersion"] = "17.7", ["hipaa:databaseInstanceClass"] = "db.r7g.xlarge", ["hipaa:singletonsOwner"] = "security account",
         ["hipaa:databaseBackupWindow"] = "01:00-02:00", ["hipaa:networkCidr"] = "10.40.0.0/16", ["hipaa:operationsInstanceType"] = "t4g.small",
         ["hipaa:recoveryRegion"] = "eu-west-1", ["hipaa:backupTime"] = "12:00", ["hipaa:alertEndpoints"] = "[\"https://pager.example.org/hook\"]",
+        ["hipaa:ticketEmails"] = "[\"tracker@example.org\"]", ["hipaa:ticketEndpoints"] = "[\"https://tracker.example.org/hook\"]", ["hipaa:deployRole"] = "hipaa-prod-deploy",
         ["hipaa:securityContactName"] = "Security Team", ["hipaa:securityContactEmail"] = "security@example.com", ["hipaa:securityContactPhone"] = "+1 555 010 0199",
         ["hipaa:excludedZoneIds"] = "[\"use1-az1\"]", ["hipaa:baaAccepted"] = "2026-02-16 AWS Artifact agreement 5678", ["hipaa:alertEmails"] = "[\"pager@example.org\"]", ["hipaa:reviewerEmails"] = "[\"board@example.org\"]",
     };

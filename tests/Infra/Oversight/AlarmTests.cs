@@ -13,13 +13,15 @@ public sealed class AlarmTests
 
         var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         var filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
-        Assert.Equal(SecurityEvents.OfAccount.Count + SecurityEvents.OfDatabase.Count + 2, alarms.Count);
+        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 2, alarms.Count);
         Assert.All(filters, filter => Assert.Equal(filter.Name is "security-blocked-name-filter" ? "query-log" : filter.Name.EndsWith("-login-filter", StringComparison.Ordinal) ? "database-log" : "trail-log", filter.Text("logGroupName")));
         Assert.All(alarms, alarm =>
         {
-            Assert.Equal(1, alarm.Number("threshold"));
+            Assert.Equal(alarm.Name == "security-unauthorized-calls" ? 7 : 1, alarm.Number("threshold"));
             Assert.Equal("GreaterThanOrEqualToThreshold", alarm.Text("comparisonOperator"));
-            Assert.Equal("topic-arn", alarm.At("alarmActions.0"));
+            Assert.Equal(
+                alarm.Name is "security-unauthorized-calls" or "security-console-login-failure" or "security-database-administrator-login" ? "ticket-arn" : "page-arn",
+                alarm.At("alarmActions.0"));
             Assert.Contains(filters, filter => Equals(filter.At("metricTransformation.name"), alarm.Text("metricName"))
                 && Equals(filter.At("metricTransformation.namespace"), alarm.Text("namespace")));
         });
@@ -47,7 +49,7 @@ public sealed class AlarmTests
     [InlineData("OrganizationChange", "LeaveOrganization")]
     [InlineData("BackupChange", "PutBackupVaultAccessPolicy")]
     public void Each_kind_of_event_is_watched(string name, string call) =>
-        Assert.Contains(call, SecurityEvents.OfAccount.Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
+        Assert.Contains(call, SecurityEvents.OfAccount().Single(e => e.Name == name).Pattern, StringComparison.Ordinal);
 
     [Fact]
     public async Task The_use_of_the_emergency_role_raises_an_alarm()
@@ -68,7 +70,7 @@ public sealed class AlarmTests
 
     [Fact]
     public void No_pattern_is_longer_than_CloudWatch_Logs_takes() =>
-        Assert.All(SecurityEvents.OfAccount, e => Assert.InRange(e.Pattern.Length, 1, 1024));
+        Assert.All(SecurityEvents.OfAccount($"arn:aws-us-gov:iam::222222222222:role/{new string('x', 64)}"), e => Assert.InRange(e.Pattern.Length, 1, 1024));
 
     [Fact]
     public async Task Every_part_of_the_pipeline_is_watched_and_every_alarm_tells_somebody()
@@ -76,7 +78,7 @@ public sealed class AlarmTests
         var run = await Run.ComponentAsync(world => Pipeline(world));
 
         var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
-        Assert.All(alarms, alarm => Assert.Equal("topic-arn", alarm.At("alarmActions.0")));
+        Assert.All(alarms, alarm => Assert.Contains(alarm.At("alarmActions.0"), (object[])["page-arn", "ticket-arn"]));
         Assert.Equal(
             [
                 "4XXError", "5XXError", "ApproximateNumberOfMessagesVisible", "BlockedRequests", "CPUUtilization", "DatabaseConnections",
@@ -149,9 +151,22 @@ public sealed class AlarmTests
         var alarms = (await Run.StackAsync(stack, ("hipaa:alarmQuietHours", "6"), ("hipaa:domainName", "api.example.org"),
             ("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"))).Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         Assert.NotEmpty(alarms);
-        Assert.All(alarms, alarm => Assert.Contains($"`{Slug(alarm.Name)}`", runbook, StringComparison.Ordinal));
+        Assert.All(alarms, alarm => Assert.Contains(Rows(runbook), row => row.Alarms.Contains(Slug(alarm.Name)) && row.TellsBy == Topic(alarm.At("alarmActions.0"))));
 
         static string Slug(string name) => name.Replace("pipeline-alarms-", "", StringComparison.Ordinal).Replace("security-alarms-", "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_runbook_says_of_every_finding_whom_it_tells(string stack)
+    {
+        var runbook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "runbooks", "alarms.md"));
+
+        var notices = (await Run.StackAsync(stack)).Of("aws:cloudwatch/eventTarget:EventTarget").Where(target => target.Name.EndsWith("-notice-target", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(notices);
+        Assert.All(notices, notice => Assert.Contains(Rows(runbook), row => row.TellsBy == Topic(notice["arn"])
+            && row.Alarms.Contains(notice.Name["detection-findings-".Length..^"-notice-target".Length])));
     }
 
     [Fact]
@@ -159,7 +174,7 @@ public sealed class AlarmTests
     {
         var run = await Run.ComponentAsync(world => new PipelineAlarms("pipeline", new()
         {
-            TopicArn = "topic-arn", Settings = world.Settings.Alerting, Region = world.Account.Region, Watched = [new WatchedStream("stream")],
+            Topics = new("page-arn", "ticket-arn"), Settings = world.Settings.Alerting, Region = world.Account.Region, Watched = [new WatchedStream("stream")],
         }));
 
         Assert.Equal(2, run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count);
@@ -184,19 +199,29 @@ public sealed class AlarmTests
         Assert.Equal(run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Count, shown);
     }
 
+    private static string Topic(object? arn) => ((string)arn!).Contains("tickets-topic", StringComparison.Ordinal) ? "ticket" : "page";
+
+    // | `alarm`, `alarm` | page | ... |
+    private static IEnumerable<(IReadOnlyList<string> Alarms, string TellsBy)> Rows(string runbook) =>
+        from line in runbook.Split('\n')
+        where line.StartsWith("| `", StringComparison.Ordinal)
+        let cells = line.Split(" | ")
+        select ((IReadOnlyList<string>)[.. cells[0].Split('`').Where((_, i) => i % 2 == 1)], cells[1]);
+
     private static SecurityAlarms Security() => new("security", new()
     {
         Environment = "prod",
         LogGroupName = "trail-log",
         QueryLogGroupName = "query-log",
         DatabaseLogGroupName = "database-log",
-        TopicArn = "topic-arn",
+        Topics = new("page-arn", "ticket-arn"),
+        RefusedCalls = 7,
         BreakGlassRoleArn = "arn:aws:iam::222222222222:role/hipaa-prod-break-glass",
     });
 
     private static PipelineAlarms Pipeline(World world) => new("pipeline", new()
     {
-        TopicArn = "topic-arn",
+        Topics = new("page-arn", "ticket-arn"),
         Settings = world.Settings.Alerting,
         Region = world.Account.Region,
         Watched =
