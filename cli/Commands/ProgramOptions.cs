@@ -43,13 +43,13 @@ internal sealed class ProgramOptions(Workspace workspace)
     /// <summary>Whether another program is meant.</summary>
     internal bool AreGiven(ParseResult arguments) => arguments.GetValue(program) is not null;
 
-    /// <summary>The configuration of the program; a project without stacks has that which it declares.</summary>
+    /// <summary>The configuration of the program; one without a stack's file has that which it declares, as a new stack has.</summary>
     /// <exception cref="ConfigurationException">A file is missing or wrong.</exception>
     internal PreviewSettings Settings(ParseResult arguments, string? stack, string? configFile)
     {
         var folder = Folder(arguments);
         var name = stack ?? (StackFile.Names(folder.Root) is { Count: > 0 } ? ConfigReader.DefaultStack(folder.Root) : "dev");
-        var settings = stack is null && configFile is null && StackFile.Names(folder.Root).Count == 0
+        var settings = configFile is null && StackFile.Names(folder.Root).Count == 0
             ? ConfigReader.Defaults(folder.Root, name)
             : ConfigReader.Read(folder.Root, name, _ => [], configFile);
         return settings with

@@ -104,8 +104,10 @@ public sealed class ProgramGraphTests
             new Topic("here", {});
             """);
 
-        var states = await project.StatesAsync();
+        // A new stack has no file of its own.
+        var states = await project.StatesAsync("--stack", "fresh");
 
+        Assert.StartsWith("urn:pulumi:fresh::", states["there"].GetProperty("urn").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:sns:us-west-2:", states["there"].GetProperty("outputs").GetProperty("arn").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:sns:us-west-2:", states["inherited"].GetProperty("outputs").GetProperty("arn").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:sns:us-east-1:", states["here"].GetProperty("outputs").GetProperty("arn").GetString(), StringComparison.Ordinal);
