@@ -67,6 +67,17 @@ servers_moto() {
     fi
 }
 
+# What the commands of the runbooks are checked by, as a package of Python.
+servers_aws() {
+    for python in "$(dirname "$(command -v aws || echo /)")/python3" python3 "$servers_folder/aws/bin/python3"; do
+        if "$python" -c 'import awscli.clidriver' >/dev/null 2>&1; then return; fi
+    done
+    $servers_say "installing the AWS CLI for the tests into $servers_folder/aws"
+    if python3 -m venv "$servers_folder/aws" >/dev/null 2>&1 && "$servers_folder/aws/bin/pip" install --quiet awscli >/dev/null 2>&1; then return; fi
+    rm -rf "$servers_folder/aws"
+    $servers_say "tests of the runbooks need the AWS CLI as a package of Python: pip install awscli"
+}
+
 # Pulumi's own client, which the policy pack's analyzer is tested with, runs on it.
 servers_node() {
     servers_has node && servers_has npm && return
@@ -125,6 +136,7 @@ servers_debs() (
 
 servers_postgres_17 || servers_postgres
 servers_moto
+servers_aws
 servers_node
 servers_chromium
 servers_linker

@@ -24,6 +24,9 @@ public sealed class BreakGlassRoleArgs : ResourceArgs
     /// <summary>Key of ePHI.</summary>
     public required DataKey Key { get; init; }
 
+    /// <summary>Key that turns a subject into the key of its items.</summary>
+    public required DataKey SubjectKey { get; init; }
+
     /// <summary>ARNs of the buckets of ePHI.</summary>
     public required IReadOnlyList<Output<string>> Buckets { get; init; }
 
@@ -87,6 +90,9 @@ public sealed class BreakGlassRole : ComponentResource
             document.Add(Statement.Allow("ReadItems")
                 .To("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:DescribeTable")
                 .On([.. args.Tables.Select(table => (Input<string>)table)]));
+            // A subject's items lie under a keyed hash: whoever looks for them makes the same hash.
+            document.Add(Statement.Allow("FindSubjects").To("kms:GenerateMac").On(args.SubjectKey.Arn)
+                .When(Condition.Equal("kms:MacAlgorithm", "HMAC_SHA_256")));
         }
 
         return document;

@@ -91,13 +91,15 @@ public sealed class HumanRoles : ComponentResource
     [
         Statement.Allow("SeeMetrics").To(
                 "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:GetMetricData", "cloudwatch:ListDashboards",
-                "cloudwatch:ListMetrics",
+                "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics", "lambda:ListEventSourceMappings",
                 "logs:DescribeLogGroups", "logs:DescribeQueries", "logs:DescribeQueryDefinitions", "logs:GetQueryResults", "logs:StopQuery")
-            .OnEverything("Service Authorization Reference, CloudWatch and CloudWatch Logs: these list and read across resources, "
+            .OnEverything("Service Authorization Reference, CloudWatch, CloudWatch Logs and AWS Lambda: these list and read across resources, "
                 + "or know no resource types."),
         Statement.Allow("ReadLogs").To(
                 "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery")
             .On(args.Account.Arn("logs", "log-group:*")).When(HumanRole.SameDataClass),
+        // Where it logs and what it is told; nothing of that is secret.
+        Statement.Allow("SeeFunctions").To("lambda:GetFunctionConfiguration").On(args.Account.Arn("lambda", $"function:hipaa-{args.Environment}-*")),
         Statement.Allow("SeeQueues").To("sqs:GetQueueAttributes").On(args.Account.Arn("sqs", "*")),
         Statement.Allow("SeeReviews").To("states:DescribeExecution", "states:ListExecutions").On(
             args.Account.Arn("states", $"stateMachine:hipaa-{args.Environment}-*"),

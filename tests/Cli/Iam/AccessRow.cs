@@ -1,6 +1,7 @@
 namespace Hipaa.Cli.Tests.Iam;
 
 /// <summary>One line of tests/Iam/access.tsv: may this principal do this to that.</summary>
+/// <param name="Line">0 for what no line of the file says: what <paramref name="Reason"/> names asks for it.</param>
 /// <param name="Principal">A role by its name in the program, "service:HOST", or an ARN of another account.</param>
 /// <param name="Resource">An ARN; {name} stands for the ARN of a resource, {name.property} for one of its outputs.</param>
 /// <param name="Context">key=value, key=value; "through=NAME" sends the call through that VPC endpoint.</param>
@@ -23,5 +24,5 @@ public sealed record AccessRow(
     private static KeyValuePair<string, string> Pair(string text) =>
         text.Split('=', 2) is [var key, var value] ? new(key, value) : throw new InvalidDataException($"{File}: {text}: key=value expected.");
 
-    public override string ToString() => $"{File}:{Line}: {Principal} {Action} {Resource}";
+    public override string ToString() => $"{(Line > 0 ? $"{File}:{Line}" : Reason)}: {Principal} {Action} {Resource}";
 }

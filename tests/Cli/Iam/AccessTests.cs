@@ -8,7 +8,8 @@ namespace Hipaa.Cli.Tests.Iam;
 /// What the program relies on and what it rules out, judged twice: by the pack's own model of policies and by an evaluator that somebody
 /// else wrote (npm @cloud-copilot/iam-simulate). Both must say what the table says.
 /// </summary>
-public sealed class AccessTests(AccessTests.Everything everything) : IClassFixture<AccessTests.Everything>
+[Collection(EverythingPreviewed.Name)]
+public sealed class AccessTests(EverythingPreviewed everything)
 {
     private static readonly NodeProgram Peer = new("tests/Iam", "decide.js");
 
@@ -51,7 +52,7 @@ public sealed class AccessTests(AccessTests.Everything everything) : IClassFixtu
 
     private const string Administrator = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
 
-    private static void Nothing(IEnumerable<string> findings) => Assert.True(!findings.Any(), string.Join('\n', findings));
+    internal static void Nothing(IEnumerable<string> findings) => Assert.True(!findings.Any(), string.Join('\n', findings));
 
     internal static async Task<IReadOnlyList<(bool Allowed, string Why)>> PeerAsync(IEnumerable<Question> questions)
     {
@@ -60,22 +61,11 @@ public sealed class AccessTests(AccessTests.Everything everything) : IClassFixtu
         return [.. answers.RootElement.EnumerateArray().Select(answer => (answer.GetProperty("allowed").GetBoolean(), answer.GetRawText()))];
     }
 
-    private static async Task<List<string>> DisagreementsAsync(IReadOnlyList<(AccessRow Row, Question Question)> asked)
+    internal static async Task<List<string>> DisagreementsAsync(IReadOnlyList<(AccessRow Row, Question Question)> asked)
     {
         var peer = await PeerAsync(asked.Select(pair => pair.Question));
         return [.. asked.Zip(peer, (pair, theirs) => (pair.Row, Own: pair.Question.AllowedByOwnModel(), Theirs: theirs))
             .Where(x => x.Own != x.Row.Allowed || x.Theirs.Allowed != x.Row.Allowed || x.Theirs.Why.Contains("error", StringComparison.Ordinal))
             .Select(x => $"{x.Row} must be {(x.Row.Allowed ? "allowed" : "denied")}; own model: {x.Own}, peer: {x.Theirs.Why}")];
-    }
-
-    /// <summary>The preview with everything turned on, made once.</summary>
-    public sealed class Everything : IAsyncLifetime
-    {
-        internal PreviewedPolicies Policies { get; private set; } = null!;
-
-        public async Task InitializeAsync() =>
-            Policies = await PreviewedPolicies.OfAsync("everything", "--config-file", Path.Combine(Repository.Root, "tests/Infra/Matrix/Pulumi.everything.yaml"));
-
-        public Task DisposeAsync() => Task.CompletedTask;
     }
 }

@@ -11,11 +11,15 @@ internal sealed partial class PreviewedPolicies
 
     private PreviewedPolicies(JsonElement preview)
     {
+        Preview = preview;
         _states = [.. preview.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("newState"))];
         _byName = _states.GroupBy(NameOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Account = Text(Of("aws:iam/role:Role").First(), "outputs", "arn")!.Split(':')[4];
         Region = Text(Of("aws:kinesis/stream:Stream").Single(), "outputs", "arn")!.Split(':')[3];
     }
+
+    /// <summary>The preview, as the command line prints it.</summary>
+    internal JsonElement Preview { get; }
 
     internal string Account { get; }
 
@@ -34,6 +38,9 @@ internal sealed partial class PreviewedPolicies
     }
 
     internal string ArnOf(string name) => Output(name, "arn");
+
+    /// <summary>What the program calls the role that AWS knows as hipaa-everything-NAME.</summary>
+    internal string RoleNamed(string name) => Of("aws:iam/role:Role").Where(role => Text(role, "inputs", "name") == $"hipaa-everything-{name}").Select(NameOf).Single();
 
     /// <summary>Policies of a role: its own, and those of AWS that are attached, as far as tests/Iam/managed-policies.json has them.</summary>
     internal IReadOnlyList<string> PoliciesOf(string role, string? but = null)
@@ -120,7 +127,8 @@ internal sealed partial class PreviewedPolicies
     private string? PolicyOn(string type, string input, string value) =>
         Of(type).Where(p => Text(p, "inputs", input) == value).Select(p => Text(p, "inputs", "policy")).FirstOrDefault();
 
-    private string Fill(string text) => Placeholder().Replace(text, match => match.Groups["name"].Value switch
+    /// <summary>Puts ARNs, names and account in the place of what is in braces.</summary>
+    internal string Fill(string text) => Placeholder().Replace(text, match => match.Groups["name"].Value switch
     {
         "account" => Account,
         "region" => Region,

@@ -162,6 +162,7 @@ public sealed class HumanAccessTests
         SignIn = signIn ?? new(SignInKind.IdentityCenter),
         RestoreRoleArn = "arn:aws:iam::222222222222:role/restore",
         Key = world.Keys.Phi,
+        SubjectKey = world.Keys.Hmac,
         Buckets = [Output.Create("arn:aws:s3:::landing")],
         Tables = [Output.Create("arn:aws:dynamodb:us-east-1:222222222222:table/latest")],
     });
