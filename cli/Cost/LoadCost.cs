@@ -144,9 +144,7 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
     private const int YearsKept = 7;
 
     // Raw events: three months at once, then nine in Glacier, the rest in Deep Archive, as the landing bucket's lifecycle is by default;
-    // but
-    // S3 leaves objects below 128 KiB where they are unless the lifecycle says otherwise (S3 User Guide, "Lifecycle general
-    // considerations").
+    // but objects below 128 KiB stay where they are unless the lifecycle says otherwise (docs/decisions/storage-classes.md).
     private (double Standard, double Glacier, double Deep) Tiers()
     {
         var kept = Math.Min(months, YearsKept * 12);

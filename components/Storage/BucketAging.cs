@@ -6,6 +6,11 @@ namespace Hipaa.Components.Storage;
 /// <summary>Lifecycle rules: colder with age, deleted at the end, no remains of broken uploads.</summary>
 internal static class BucketAging
 {
+    /// <summary>
+    /// Objects below 128 KiB stay in S3 Standard: to move one costs more than the colder class saves of it (docs/decisions/storage-classes.md).
+    /// </summary>
+    internal const string MinimumSize = "all_storage_classes_128K";
+
     private const int UnfinishedUploadDays = 7;
 
     internal static InputList<BucketLifecycleConfigurationRuleArgs> Rules(BucketLifecycle lifecycle)

@@ -43,7 +43,7 @@ public sealed class EphiBucket : ComponentResource
         Resource[] guards = [block, ownership, encryption, versioning, .. Lock(name, args, bucket)];
         _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new BucketLifecycleConfigurationArgs
         {
-            Bucket = bucket.Id, Rules = { BucketAging.Rules(args.Lifecycle) },
+            Bucket = bucket.Id, Rules = { BucketAging.Rules(args.Lifecycle) }, TransitionDefaultMinimumObjectSize = BucketAging.MinimumSize,
         }, new() { Parent = this, DependsOn = { versioning } });
         if (args.AccessLogBucket is { } logs)
         {

@@ -11,6 +11,8 @@ public sealed record ObjectLock(LockMode Mode, int Days);
 
 /// <summary>What happens to objects with age, in days.</summary>
 /// <param name="ExpireAfter">Objects and their former versions are deleted.</param>
+/// <param name="GlacierAfter">Objects of 128 KiB and more move to S3 Glacier Flexible Retrieval.</param>
+/// <param name="DeepArchiveAfter">Those move on to S3 Glacier Deep Archive.</param>
 /// <param name="KeepsCurrent">Only former versions are: the bucket holds a file that stays in use.</param>
 public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false);
 

@@ -32,9 +32,9 @@ public sealed record StorageSettings(
             AuditLockDays: OrWhole(read.Int("auditLockDays", 0, 0, DaysIn(30),
                 "Days that an audit record is locked; 0 locks it for the whole retention."), years),
             GlacierAfterDays: read.Int("glacierAfterDays", 90, 30, 3650,
-                "Age at which raw events and audit records move to S3 Glacier Flexible Retrieval."),
+                "Age at which raw events and audit records, as far as objects have 128 KiB and more, move to S3 Glacier Flexible Retrieval."),
             DeepArchiveAfterDays: read.Int("deepArchiveAfterDays", 365, 180, 3650,
-                "Age at which raw events move to S3 Glacier Deep Archive."),
+                "Age at which raw events, as far as objects have 128 KiB and more, move to S3 Glacier Deep Archive."),
             QuarantineRetentionDays: read.Int("quarantineRetentionDays", 365, 30, 3650, "Days that rejected events are kept for repair."),
             DeletionProtection: read.Flag("deletionProtection", true, "Refuse to delete stores that hold data."));
     }
