@@ -95,8 +95,8 @@ internal static partial class FhirElements
     /// <summary>An instant; null for anything that is none.</summary>
     internal static DateTimeOffset? Instant(ref JsonItem item)
     {
-        var isText = item.Reader.TokenType == JsonTokenType.String && !item.Reader.ValueIsEscaped;
-        DateTimeOffset? instant = isText && Timestamp.Parse(item.Reader.ValueSpan, dateAlone: false, out var time) is null ? time : null;
+        var isText = item.Reader.TokenType == JsonTokenType.String;
+        DateTimeOffset? instant = isText && item.Parsed(dateAlone: false, out var time) is null ? time : null;
         item.Reader.Skip();
         return instant;
     }

@@ -16,6 +16,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
     /// <summary>Whether it may say a status at all; most events of ours do not.</summary>
     private readonly bool _saysStatus = utf8.IndexOf("\"status\""u8) >= 0;
 
+    // Each character as an escape of six bytes.
+    private const int LongestEscapedTime = 64 * 6;
+
     private string? _parent;
     private int _index;
 
@@ -173,8 +176,23 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
             return Refuse(Events.Reason.FieldWrongType, field);
         }
 
-        var reason = Reader.ValueIsEscaped ? Events.Reason.TimeMalformed : Timestamp.Parse(Reader.ValueSpan, dateAlone, out time);
+        var reason = Parsed(dateAlone, out time);
         return reason is null || Refuse(reason, field);
+    }
+
+    /// <summary>Reads the text at hand as a time. Serializers write a plus sign as it is or as an escape (.NET's does by default).</summary>
+    /// <returns>Why it is none; null where it is one.</returns>
+    internal string? Parsed(bool dateAlone, out DateTimeOffset time)
+    {
+        if (!Reader.ValueIsEscaped)
+        {
+            return Timestamp.Parse(Reader.ValueSpan, dateAlone, out time);
+        }
+
+        time = default;
+        Span<byte> text = stackalloc byte[LongestEscapedTime];
+        return Reader.ValueSpan.Length > text.Length
+            ? Events.Reason.TimeMalformed : Timestamp.Parse(text[..Reader.CopyString(text)], dateAlone, out time);
     }
 
     /// <summary>Checks that a time lies between the earliest allowed and the time of arrival plus the allowed skew.</summary>

@@ -104,10 +104,12 @@ public sealed class FhirTests
         Assert.Equal(("Observation/heart-rate", EventStatus.Withdrawn, 0), (read.EventId, read.Version.Status, read.Readings.Count));
     }
 
-    [Fact]
-    public void A_version_is_told_by_number_and_time()
+    [Theory]
+    [InlineData("+")]
+    [InlineData("\\u002B")]
+    public void A_version_is_told_by_number_and_time(string plus)
     {
-        var read = Accepted(FhirExamples.HeartRate.Replace("\"meta\": {", "\"meta\": { \"versionId\": \"12\", \"lastUpdated\": \"2026-01-15T10:00:00.5+01:00\",", StringComparison.Ordinal));
+        var read = Accepted(FhirExamples.HeartRate.Replace("\"meta\": {", $"\"meta\": {{ \"versionId\": \"12\", \"lastUpdated\": \"2026-01-15T10:00:00.5{plus}01:00\",", StringComparison.Ordinal));
         Assert.Equal(new EventVersion(12, new DateTimeOffset(2026, 1, 15, 9, 0, 0, 500, TimeSpan.Zero), EventStatus.Final), read.Version);
     }
 

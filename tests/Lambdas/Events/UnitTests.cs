@@ -44,6 +44,7 @@ public sealed class UnitTests
     [Theory]
     [InlineData("2026-01-15T10:00:00Z", "2026-01-15t09:59:60.123456789012z")]
     [InlineData("2026-01-15T10:00:00Z", "2026-01-15T12:00:00.1234567+02:00")]
+    [InlineData("2026-01-15T10:00:00Z", "2026-01-15T12:00:00.1234567\\u002B02:00")]
     public void Times_are_read_as_RFC_3339_allows(string plain, string written) =>
         Assert.Equal(new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero).AddTicks(1_234_560), Accepted(Event.Replace(plain, written, StringComparison.Ordinal)).EffectiveAt);
 
