@@ -86,12 +86,18 @@ internal static class ExportWindows
             cancellation);
     }
 
+    /// <summary>Completes a window, and takes out what was noted for it alone: later windows begin where it ends.</summary>
     public static async Task CompleteAsync(
         NpgsqlConnection connection, ExportWindow window, long rows, int objects, CancellationToken cancellation)
     {
         const string sql =
-            "update ephi.export_window set completed_at = now(), row_count = $2, object_count = $3 "
-            + "where number = $1 and completed_at is null";
+            """
+            with completed as (
+                update ephi.export_window set completed_at = now(), row_count = $2, object_count = $3
+                where number = $1 and completed_at is null
+                returning to_xid)
+            delete from ephi.export_withdrawal using completed where withdrawn_xid < completed.to_xid
+            """;
         await using var command = new NpgsqlCommand(sql, connection)
         {
             Parameters = { new() { Value = window.Number }, new() { Value = rows }, new() { Value = objects } },

@@ -23,6 +23,8 @@ public sealed class ExportTruthTests(PipelineServers servers)
         await stack.AddAsync("c-corrected", value: "64", code: "40443-4");
         Assert.True((await stack.RunAsync()).Finished);
         Assert.Equal([61, 64], await stack.ValuesAsync());
+        // What a window was told is told to no other, and is not kept.
+        Assert.Equal(0, await stack.Database.ScalarAsync<long>("select count(*) from ephi.export_withdrawal"));
         Assert.Equal(new ExportAnswerJson(0, 0, 0, 0, Finished: true), await stack.RunAsync());
 
         await stack.Database.ExecuteAsync("delete from ephi.reading; delete from ephi.event");

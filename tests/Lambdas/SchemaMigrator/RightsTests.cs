@@ -39,7 +39,7 @@ public sealed partial class RightsTests(PostgresServer server)
             ephi_deidentifier_job ephi.event: read
             ephi_deidentifier_job ephi.export_part: read, insert, copy out, copy in
             ephi_deidentifier_job ephi.export_window: read, insert, copy out
-            ephi_deidentifier_job ephi.export_withdrawal: read, copy out
+            ephi_deidentifier_job ephi.export_withdrawal: read, delete, copy out
             ephi_deidentifier_job ephi.reading: read, copy out
             ephi_deidentifier_job ephi.subject: read, copy out
             ephi_deidentifier_job ephi.surrogate: read, insert, copy out
