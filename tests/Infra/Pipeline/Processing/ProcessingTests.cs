@@ -46,7 +46,11 @@ public sealed class ProcessingTests
         var queue = run.Named("file-loader-files-queue");
         Assert.Equal((600d, 300d), (queue.Number("visibilityTimeoutSeconds"), queue.Number("delaySeconds")));
         Assert.True(run.Named("file-loader-files-failed").Number("messageRetentionSeconds") > queue.Number("messageRetentionSeconds"));
-        Assert.Equal(5, queue.Json("redrivePolicy").GetProperty("maxReceiveCount").GetInt32());
+        var lasts = TimeSpan.FromSeconds(queue.Json("redrivePolicy").GetProperty("maxReceiveCount").GetInt32() * queue.Number("visibilityTimeoutSeconds")!.Value);
+        // A service that is away for hours costs no file its tries, and no message ends of age before it is put aside.
+        Assert.InRange(lasts, TimeSpan.FromHours(10), TimeSpan.FromSeconds(queue.Number("messageRetentionSeconds")!.Value));
+        Assert.Contains("schema", await mapping.DependenciesAsync());
+        Assert.Contains("schema", await run.One("aws:lambda/function:Function").DependenciesAsync());
         Assert.Contains("file-loader-files-queue", run.One("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy").Text("redriveAllowPolicy"), StringComparison.Ordinal);
     }
 
@@ -97,7 +101,10 @@ public sealed class ProcessingTests
             Settings = world.Settings.Analytics, Resources = Pipeline.Resources(world), TimeoutSeconds = 300, Schema = Pipeline.Schema(),
         }));
 
+        // A run that failed is made up for by the next one, which begins with the same window; neither code nor clock comes before the schema.
+        Assert.Contains("schema", await run.One("aws:lambda/function:Function").DependenciesAsync());
         var schedule = run.One("aws:scheduler/schedule:Schedule");
+        Assert.Contains("schema", await schedule.DependenciesAsync());
         Assert.Equal("rate(30 minutes)", schedule.Text("scheduleExpression"));
         Assert.Equal("deidentifier-regularly-missed-queue", ((string)schedule.At("target.deadLetterConfig.arn")!).Split(':')[^1]);
         Assert.Equal("lambda:InvokeFunction", run.Named("deidentifier-regularly-starts-policy").Statement("Start").GetProperty("Action").GetString());
