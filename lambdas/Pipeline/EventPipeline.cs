@@ -26,7 +26,7 @@ public sealed class EventPipeline(
         if (stored.Refused.Count > 0)
         {
             var late = stored.Refused.Select(one => new Refusal(
-                one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data))).ToList();
+                one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data), one.Arrival.Event.TenantId)).ToList();
             await QuarantineAsync(batch, late, cancellation);
         }
 
@@ -34,6 +34,7 @@ public sealed class EventPipeline(
             Stage.Latest, () => ShowAsync(batch, stored, corrections, stored.Events == arrivals.Count, cancellation));
         var accepted = arrivals.Count - stored.Refused.Count;
         Count(batch, accepted, stored.Events, written);
+        CountTenants(arrivals, stored.Refused);
         return new BatchOutcome(
             accepted,
             stored.Events,
@@ -69,7 +70,8 @@ public sealed class EventPipeline(
             var parsed = Parse(item);
             arrivals.AddRange(parsed.Events.Select(read => new Arrival(read, item, rawKey)));
             telemetry.Add(Counter.PartsIgnored, parsed.Ignored);
-            refusals.AddRange(parsed.Rejections.Select(rejection => new Refusal(item, rejection)));
+            refusals.AddRange(parsed.Rejections.Select(rejection =>
+                new Refusal(item, rejection, NamedTenant.Of(rejection.Raw.Span) ?? item.Tenant ?? defaultTenant)));
         }
 
         return (arrivals, refusals);
@@ -155,7 +157,7 @@ public sealed class EventPipeline(
             Stage.Quarantine, () => quarantine.PutOnceAsync(batch, refusals, WriteRefusal, cancellation));
         foreach (var refusal in refusals)
         {
-            telemetry.AddRefusal(refusal.Rejection.Reason);
+            telemetry.AddRefusal(refusal.Rejection.Reason, refusal.Tenant);
         }
     }
 
@@ -167,6 +169,15 @@ public sealed class EventPipeline(
         telemetry.Add(Counter.EventsStored, stored);
         telemetry.Add(Counter.EventsDuplicate, accepted - stored);
         telemetry.Add(Counter.LatestReadingsWritten, written);
+    }
+
+    private void CountTenants(List<Arrival> arrivals, List<Refused> refused)
+    {
+        var late = refused.Select(one => one.Arrival).ToHashSet();
+        foreach (var group in arrivals.Where(arrival => !late.Contains(arrival)).GroupBy(arrival => arrival.Event.TenantId, StringComparer.Ordinal))
+        {
+            telemetry.AddAccepted(group.Key, group.Count());
+        }
     }
 
     private static void WriteRaw(Utf8JsonWriter json, RawItem item)
@@ -195,12 +206,13 @@ public sealed class EventPipeline(
     {
         json.WriteString("id"u8, refusal.Item.Id);
         json.WriteString("receivedAt"u8, refusal.Item.ReceivedAt);
+        json.WriteString("tenant"u8, refusal.Tenant);
         json.WriteString("reason"u8, refusal.Rejection.Reason);
         json.WriteString("position"u8, refusal.Rejection.Position);
         json.WriteBase64String("data"u8, refusal.Rejection.Raw.Span);
     }
 
-    private sealed record Refusal(RawItem Item, Rejection Rejection);
+    private sealed record Refusal(RawItem Item, Rejection Rejection, string Tenant);
 
     private sealed record Refused(Arrival Arrival, string Reason);
 

@@ -35,19 +35,24 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
     /// <summary>Share of what a run was given that it refused, in whole percent.</summary>
     public const string RefusedPercent = "RefusedPercent";
 
-    /// <summary>Of fewer events a share says nothing.</summary>
-    private const int FewestForShare = 20;
+    /// <summary>The same of the tenant that has the largest share refused, in whole percent.</summary>
+    public const string TenantRefusedPercent = "TenantRefusedPercent";
 
     private readonly SortedDictionary<Counter, long> _counts = [];
     private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    private readonly TenantShares _tenants = new();
 
     /// <summary>Adds to a counter.</summary>
     public void Add(Counter counter, long count) => _counts[counter] = _counts.GetValueOrDefault(counter) + count;
 
+    /// <summary>Counts what a tenant had accepted.</summary>
+    public void AddAccepted(string tenant, long count) => _tenants.Add(tenant, count, 0);
+
     /// <summary>Counts a refusal.</summary>
-    public void AddRefusal(string reason)
+    public void AddRefusal(string reason, string tenant)
     {
         Add(Counter.EventsRefused, 1);
+        _tenants.Add(tenant, 0, 1);
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
     }
 
@@ -77,9 +82,14 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
         {
             var metrics = _counts.Select(pair => (pair.Key.ToString(), pair.Value)).ToList();
             var (accepted, refused) = (_counts.GetValueOrDefault(Counter.EventsAccepted), _counts.GetValueOrDefault(Counter.EventsRefused));
-            if (accepted + refused >= FewestForShare)
+            if (accepted + refused >= TenantShares.Fewest)
             {
                 metrics.Add((RefusedPercent, 100 * refused / (accepted + refused)));
+            }
+
+            if (_tenants.TakeWorst() is { } worst)
+            {
+                metrics.Add((TenantRefusedPercent, worst));
             }
 
             Write(json => WriteMetrics(json, null, metrics));
@@ -117,7 +127,7 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
         {
             json.WriteStartObject();
             json.WriteString("Name"u8, name);
-            json.WriteString("Unit"u8, name == nameof(Counter.BytesReceived) ? "Bytes"u8 : name == RefusedPercent ? "Percent"u8 : "Count"u8);
+            json.WriteString("Unit"u8, name == nameof(Counter.BytesReceived) ? "Bytes"u8 : name is RefusedPercent or TenantRefusedPercent ? "Percent"u8 : "Count"u8);
             json.WriteEndObject();
         }
 

@@ -18,6 +18,30 @@ internal static class ParseRates
         Print("JSON v1, NDJSON", string.Join('\n', Enumerable.Range(0, 500).Select(V1)), 500);
         Print("FHIR blood pressure, Bundle", FhirExamples.Bundle([.. Enumerable.Repeat(FhirExamples.BloodPressure, 500)]), 500);
         Print("FHIR heart rate, Bundle", FhirExamples.Bundle([.. Enumerable.Repeat(FhirExamples.HeartRate, 500)]), 500);
+        PrintHostile();
+    }
+
+    // Objects that end nowhere: each line is a part that is refused.
+    private static void PrintHostile()
+    {
+        const int size = 1_000_000;
+        var good = string.Join('\n', Enumerable.Range(0, 10_000).Select(V1));
+        var (hostile, usual) = (Milliseconds(string.Concat(Enumerable.Repeat("{\n", size / 2))), Milliseconds(good[..good.LastIndexOf('\n', size)]));
+        Console.WriteLine($"1 MB of '{{' and line feeds: {hostile:N1} ms, of good events {usual:N1} ms, {hostile / usual:N1} times as much");
+    }
+
+    private static double Milliseconds(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var times = new List<double>();
+        for (var round = 0; round < 15; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            BodyParser.Parse(bytes, Context);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return times.Order().ElementAt(times.Count / 2);
     }
 
     private static void Print(string name, string body, int events)

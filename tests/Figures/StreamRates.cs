@@ -16,10 +16,20 @@ internal static class StreamRates
     private const int Warm = 20;
     private const int Size = 500;
 
-    internal static async Task PrintAsync(PipelineServers servers)
+    /// <param name="servers">Where.</param>
+    /// <param name="durable">Commits wait for the disk, as in production, on both sides.</param>
+    /// <param name="indexed">The tables that COPY fills have the indexes that the pipeline's have.</param>
+    internal static async Task PrintAsync(PipelineServers servers, bool durable = false, bool indexed = false)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
+        Console.WriteLine($"{(durable ? "durable (fsync)" : "without fsync")}, indexes on {(indexed ? "both sides" : "the pipeline's side")}");
+        await SettleAsync(stack.Database, durable);
         await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select row_id, tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select * from ephi.reading");
+        if (indexed)
+        {
+            await stack.Database.ExecuteAsync(Indexes);
+        }
+
         await using var session = stack.Database.Session(DatabaseLogin.StreamProcessor);
         await using var connector = stack.Database.Connector("postgres");
         await using var plain = await connector.OpenAsync(CancellationToken.None);
@@ -51,15 +61,46 @@ internal static class StreamRates
         Print("plain COPY of the same rows", copied[Warm..]);
         Console.WriteLine($"ratio of the medians: {100 * Median(copied[Warm..]) / Median(stored[Warm..]):N0} %");
         Console.WriteLine($"processor time a batch, client and server: {writer.Mean:N1} ms, COPY {copier.Mean:N1} ms, ratio {100 * copier.Mean / writer.Mean:N0} %");
+        Console.WriteLine($"the server alone: {writer.Server:N1} ms, COPY {copier.Server:N1} ms");
         Print("the whole function, S3 and DynamoDB by moto", whole[3..]);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"peak memory of this process, fixtures included: {process.PeakWorkingSet64 / 1024 / 1024} MiB");
     }
 
-    private static List<Arrival> Arrivals(int batch)
+    // Those of the partitioned tables, whose columns COPY fills too, and the key that makes events unique.
+    private const string Indexes = """
+        do $indexes$
+        declare
+            made record;
+        begin
+            for made in select regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \S+ ON (ONLY )?ephi\.', 'INDEX ON plain.') as text
+                from pg_index where indrelid in ('ephi.event'::regclass, 'ephi.reading'::regclass)
+                    and pg_get_indexdef(indexrelid) !~ 'ingest_xid|superseded_at'
+            loop
+                execute made.text;
+            end loop;
+        end
+        $indexes$;
+        create unique index on plain.event (event_id, tenant_id);
+        """;
+
+    /// <summary>As a server that is not watched by tests: no statement is logged; commits wait for the disk or do not.</summary>
+    internal static async Task SettleAsync(TestDatabase database, bool durable)
+    {
+        foreach (var setting in new[] { "log_statement = 'none'", $"fsync = {(durable ? "on" : "off")}" })
+        {
+            await database.ExecuteAsync($"alter system set {setting}");
+        }
+
+        await database.ScalarAsync<bool>("select pg_reload_conf()");
+    }
+
+    private static List<Arrival> Arrivals(int batch) => Arrivals(batch, ParseRates.V1);
+
+    internal static List<Arrival> Arrivals(int batch, Func<int, string> json)
     {
         var parsed = BodyParser.Parse(
-            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(batch * Size, Size).Select(ParseRates.V1))),
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(batch * Size, Size).Select(json))),
             new ParseContext("default", KinesisRecords.Arrival));
         var item = new RawItem("0", default, KinesisRecords.Arrival);
         return [.. parsed.Events.Select(read => new Arrival(read, item, "stream/events/shard/key.ndjson.gz"))];

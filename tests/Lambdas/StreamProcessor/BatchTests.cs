@@ -99,6 +99,30 @@ public sealed class BatchTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task A_small_tenant_whose_events_are_refused_shows_beside_a_large_one_and_in_no_line_by_name()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        string Of(string tenant, int number, int value = 72) =>
+            Event($"{tenant}-{number}", value: value).Replace("{\"eventId\"", $"{{\"tenantId\":\"{tenant}\",\"eventId\"", StringComparison.Ordinal);
+        var next = 0;
+        // Of all events one in twenty-two is refused; of the small tenant's, half, which shows once it has sent enough.
+        for (var batch = 0; batch < 2; batch++)
+        {
+            await function.DeliverAsync([
+                .. Enumerable.Range(0, 100).Select(_ => Record(next, Of("large", next++))),
+                .. Enumerable.Range(0, 10).Select(i => Record(next, Of("small", next++, i % 2 == 0 ? 9999 : 72)))]);
+        }
+
+        var lines = stack.Output.ToString();
+        Assert.Contains("\"TenantRefusedPercent\":0", lines, StringComparison.Ordinal);
+        Assert.Contains("\"TenantRefusedPercent\":50", lines, StringComparison.Ordinal);
+        Assert.Contains("\"RefusedPercent\":4", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("small", lines, StringComparison.Ordinal);
+        Assert.All(await stack.LinesAsync(stack.Quarantine), line => Assert.Equal("small", line.GetProperty("tenant").GetString()));
+    }
+
+    [Fact]
     public async Task An_event_that_the_database_refuses_does_not_hold_up_the_others()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
