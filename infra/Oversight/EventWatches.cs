@@ -23,7 +23,8 @@ internal static class EventWatches
             with { Threshold = limits.RefusedEvents };
         yield return Count("refused-share", Urgency.Ticket, "A large share of what arrives is refused.", "RefusedPercent")
             with { Statistic = "Average", Threshold = limits.RefusedPercent, Periods = 2 };
-        yield return Count("tenant-refused-share", Urgency.Ticket, "A large share of what one tenant sends is refused.", "TenantRefusedPercent")
+        yield return Count("tenant-refused-share", Urgency.Ticket, "A large share of what one tenant sends is refused.",
+            "TenantRefusedPercent")
             with { Statistic = "Maximum", Threshold = limits.RefusedPercent, Periods = 2 };
         yield return Reason("conflicts", "Events come with the id of others: does a sender use ids twice?", "event.conflicting")
             with { Threshold = limits.Conflicts };

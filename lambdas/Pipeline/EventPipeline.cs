@@ -206,7 +206,6 @@ public sealed class EventPipeline(
     {
         json.WriteString("id"u8, refusal.Item.Id);
         json.WriteString("receivedAt"u8, refusal.Item.ReceivedAt);
-        json.WriteString("tenant"u8, refusal.Tenant);
         json.WriteString("reason"u8, refusal.Rejection.Reason);
         json.WriteString("position"u8, refusal.Rejection.Position);
         json.WriteBase64String("data"u8, refusal.Rejection.Raw.Span);

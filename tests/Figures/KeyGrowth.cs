@@ -25,14 +25,15 @@ internal static class KeyGrowth
         await using var stack = await PipelineStack.CreateAsync(servers);
         await StreamRates.SettleAsync(stack.Database, durable: true);
         var few = await MeanAsync(stack, 0, id);
-        await stack.Database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
-            set statement_timeout = 0;
-            insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at, version, updated_at, status)
-            select 'default', {sql}, sha256(n::text::bytea), gen_random_uuid(), '2026-01-15', null, null, 2
-            from generate_series({Batches * 500}, {rows}) as n;
-            vacuum analyze ephi.event_key;
-            checkpoint
-            """));
+        await Filling.RunAsync(
+            stack.Database,
+            string.Create(CultureInfo.InvariantCulture, $"""
+                insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at, version, updated_at, status)
+                select 'default', {sql}, sha256(n::text::bytea), gen_random_uuid(), '2026-01-15', null, null, 2
+                from generate_series({Batches * 500}, {rows}) as n
+                """),
+            "vacuum analyze ephi.event_key",
+            "checkpoint");
         var many = await MeanAsync(stack, rows + 500, id);
         var size = await stack.Database.ScalarAsync<long>("select pg_indexes_size('ephi.event_key') / 1024 / 1024");
         Console.WriteLine($"{name}: few keys {few.Mean:N1} ms a batch of 500, of it the server {few.Server:N1}; many {many.Mean:N1} and {many.Server:N1}; indexes of keys {size} MiB");

@@ -16,20 +16,27 @@ internal static class Lookups
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         await StreamRates.SettleAsync(stack.Database, durable: false);
-        await stack.Database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
-            set statement_timeout = 0;
-            create temporary table made as
-            select n, gen_random_uuid() as row_id, md5(n::text) as event_id, 's-' || n % {Subjects} as subject_id,
-                now() - random() * interval '360 days' as effective_at
-            from generate_series(1, {rows}) as n;
+        await Filling.RunAsync(
+            stack.Database,
+            string.Create(CultureInfo.InvariantCulture, $"""
+                create temporary table made as
+                select n, gen_random_uuid() as row_id, md5(n::text) as event_id, 's-' || n % {Subjects} as subject_id,
+                    now() - random() * interval '360 days' as effective_at
+                from generate_series(1, {rows}) as n
+                """),
+            """
             insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at, status)
-            select 'default', event_id, sha256(event_id::bytea), row_id, effective_at, 2 from made;
+            select 'default', event_id, sha256(event_id::bytea), row_id, effective_at, 2 from made
+            """,
+            """
             insert into ephi.event (row_id, tenant_id, event_id, subject_id, type, effective_at)
-            select row_id, 'default', event_id, subject_id, 'activity', effective_at from made;
+            select row_id, 'default', event_id, subject_id, 'activity', effective_at from made
+            """,
+            """
             insert into ephi.reading (row_id, tenant_id, effective_at, ordinal, code, value, unit)
-            select row_id, 'default', effective_at, 0, case n % 3 when 0 then '8867-4' when 1 then '55423-8' else '29463-7' end, 70, '/min' from made;
-            vacuum analyze
-            """));
+            select row_id, 'default', effective_at, 0, case n % 3 when 0 then '8867-4' when 1 then '55423-8' else '29463-7' end, 70, '/min' from made
+            """,
+            "vacuum analyze");
         await using var session = stack.Database.Session(DatabaseLogin.StreamProcessor);
         var readings = new CurrentReadings(session);
         await using var connector = stack.Database.Connector("ephi_query");

@@ -24,7 +24,7 @@ internal static class StreamRates
         await using var stack = await PipelineStack.CreateAsync(servers);
         Console.WriteLine($"{(durable ? "durable (fsync)" : "without fsync")}, indexes on {(indexed ? "both sides" : "the pipeline's side")}");
         await SettleAsync(stack.Database, durable);
-        await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select row_id, tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select * from ephi.reading");
+        await stack.Database.ExecuteAsync("create schema plain; create table plain.event as select row_id, tenant_id, event_id, subject_id, type, effective_at, source, raw_key from ephi.event; create table plain.reading as select row_id, tenant_id, effective_at, ordinal, code, value, unit from ephi.reading");
         if (indexed)
         {
             await stack.Database.ExecuteAsync(Indexes);
