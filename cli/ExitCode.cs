@@ -11,4 +11,7 @@ public static class ExitCode
 
     /// <summary>The command could not do its work: bad usage, bad configuration, a program that cannot be previewed.</summary>
     public const int Unusable = 2;
+
+    /// <summary>Somebody ended it, as a shell tells of Ctrl-C: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

@@ -44,6 +44,12 @@ public static class CommandLine
 
             return ExitCode.Unusable;
         }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C, or SIGTERM: System.CommandLine cancels what runs.
+            await workspace.Error.WriteLineAsync("hipaa: ended before it was done");
+            return ExitCode.Interrupted;
+        }
         catch (IOException unwritable) when (unwritable is not (FileNotFoundException or DirectoryNotFoundException))
         {
             // A full disk behind a redirection, for example; of a closed pipe .NET says nothing.

@@ -38,6 +38,29 @@ public sealed class ProgramEndTests
         Assert.DoesNotContain(Process.GetProcessesByName("sleep"), process => CommandLine(process).Contains("1234.5", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Whoever_ends_the_preview_gets_one_line_and_nothing_goes_on(string signal)
+    {
+        using var project = await NodeProject.OfAsync("process.title = 'preview-1234.6'; console.error('it runs'); setInterval(() => {}, 1000);");
+        using var preview = Process.Start(new ProcessStartInfo("dotnet", [typeof(Commands.CommandLine).Assembly.Location, "preview", "--program", project.Root])
+        {
+            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["HIPAA_ROOT"] = Repository.Root },
+        })!;
+        while (!(await preview.StandardError.ReadLineAsync())!.Contains("it runs", StringComparison.Ordinal))
+        {
+        }
+
+        using var kill = Process.Start("kill", [$"-{signal}", $"{preview.Id}"]);
+        var said = await preview.StandardError.ReadToEndAsync();
+        await preview.WaitForExitAsync();
+
+        Assert.Equal(130, preview.ExitCode);
+        Assert.Equal("hipaa: ended before it was done", said.Trim());
+        Assert.DoesNotContain(Process.GetProcesses(), process => CommandLine(process).Contains("preview-1234.6", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_a_program_prints_is_shown_up_to_a_limit_and_never_among_the_results()
     {
