@@ -7,7 +7,8 @@ public sealed class NamedTenantTests
 {
     [Theory]
     [InlineData("""{"eventId":"e","tenantId":"north","readings":[]}""", "north")]
-    [InlineData("""{"eventId":"e","readings":[{"tenantId":"inner"}]}""", null)]
+    [InlineData("""{"eventId":"e","tenantId" : "north" """, "north")]
+    [InlineData("""{"tenantId":"Not A Name"}""", null)]
     [InlineData("""{"tenantId":"north","eventId":""", "north")]
     [InlineData("""{"tenantId":7}""", null)]
     [InlineData("""{"tenantId":""}""", null)]
