@@ -13,7 +13,7 @@ public sealed class TestServersTests : IDisposable
         string[] programs =
         [
             "tools/moto_server", "tools/node", "tools/npm", "tools/chromium", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
-            "tools/aarch64-linux-gnu-objcopy",
+            "tools/aarch64-linux-gnu-objcopy", "tools/python3",
         ];
         foreach (var program in programs)
         {
@@ -39,6 +39,7 @@ public sealed class TestServersTests : IDisposable
             [
                 "hipaa: tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'",
                 "hipaa: tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'",
+                "hipaa: tests of the runbooks need the AWS CLI as a package of Python: pip install awscli",
                 "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
                 "hipaa: tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'",
                 "hipaa: the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu",
@@ -64,10 +65,12 @@ public sealed class TestServersTests : IDisposable
         sandbox.Program("tools/chmod", "#!/bin/sh\nexec /bin/chmod \"$@\"");
         sandbox.Program("tools/python3", """
             #!/bin/sh
+            [ "$1 $2" = "-m venv" ] || exit 1
             echo "python3 $1 $2" >>"$FAKE_LOG"
             mkdir -p "$3/bin"
             printf '#!/bin/sh\ncat >"${0%%/*}/moto_server" </dev/null; chmod +x "${0%%/*}/moto_server"' >"$3/bin/pip"
-            chmod +x "$3/bin/pip"
+            printf '#!/bin/sh\n' >"$3/bin/python3"
+            chmod +x "$3/bin/pip" "$3/bin/python3"
             """);
 
         await sandbox.RunAsync();
