@@ -22,9 +22,17 @@ internal sealed class CheckCommand(Workspace workspace)
         HelpName = "name",
     };
 
-    private readonly Option<string> profile = new("--profile")
+    private readonly Option<string[]> profile = new("--profile")
     {
-        Description = "hipaa, or nprm to add the proposed rule of January 2025.", DefaultValueFactory = _ => "hipaa",
+        Description = "What blocks: baseline, hipaa or strict. Default: what the configuration declares, or else hipaa. nprm, alone or "
+            + "besides, adds the proposed rule of January 2025.",
+        HelpName = "name", DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string> failOn = new("--fail-on")
+    {
+        Description = "Which violations end with exit code 1: mandatory, advisory (these too) or never.",
+        DefaultValueFactory = _ => FailOn.Mandatory,
     };
 
     private readonly Option<bool> verbose = new("--verbose", "-v")
@@ -37,13 +45,20 @@ internal sealed class CheckCommand(Workspace workspace)
         Description = "severity, the gravest first, or safeguard, in the order of the regulation.", DefaultValueFactory = _ => "severity",
     };
 
+    private const string Proposed = "nprm";
+
     internal Command Create()
     {
-        profile.AcceptOnlyFromAmong("hipaa", "nprm");
+        profile.AcceptOnlyFromAmong([.. LevelProfiles.Names, Proposed]);
+        profile.Validators.Add(result =>
+        {
+            if (Levels(result.GetValueOrDefault<string[]>()).Take(2).Count() > 1) result.AddError("--profile names one set of levels, and nprm besides.");
+        });
+        failOn.AcceptOnlyFromAmong(FailOn.All);
         by.AcceptOnlyFromAmong("severity", "safeguard");
         var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.")
         {
-            file, asJson, sarif, stack, profile, verbose, by,
+            file, asJson, sarif, stack, profile, failOn, verbose, by,
         };
         command.SetAction((result, cancellation) => RunAsync(result, cancellation));
         return command;
@@ -54,14 +69,16 @@ internal sealed class CheckCommand(Workspace workspace)
         try
         {
             var input = await InputFile.ReadAsync(workspace, arguments.GetValue(file)!, cancellation);
+            var chosen = arguments.GetValue(profile) ?? [];
             var report = PolicyRun.Judge(
                 workspace.Root,
                 input.Graph,
                 arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : input.Facts.Config,
-                arguments.GetValue(profile) is "nprm" ? Profile.Nprm : Profile.Hipaa);
+                chosen.Contains(Proposed, StringComparer.Ordinal) ? Profile.Nprm : Profile.Hipaa,
+                LevelProfiles.Find(Levels(chosen).FirstOrDefault()));
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
             await PrintAsync(report, arguments, cancellation);
-            return report.Blocks ? ExitCode.Refused : ExitCode.Success;
+            return FailOn.Refuses(report, arguments.GetValue(failOn)) ? ExitCode.Refused : ExitCode.Success;
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
@@ -69,6 +86,9 @@ internal sealed class CheckCommand(Workspace workspace)
             return ExitCode.Unusable;
         }
     }
+
+    private static IEnumerable<string> Levels(IEnumerable<string>? profiles) =>
+        (profiles ?? []).Where(name => name is not Proposed).Distinct(StringComparer.Ordinal);
 
     private async Task PrintAsync(Report report, ParseResult arguments, CancellationToken cancellation)
     {

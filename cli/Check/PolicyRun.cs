@@ -11,14 +11,20 @@ internal static class PolicyRun
 {
     /// <param name="root">The repository's root.</param>
     /// <param name="configuration">The stack's configuration, which declares the environment; null when it is not known.</param>
+    /// <param name="levels">The set of levels; what the configuration declares when not given.</param>
     /// <exception cref="Hipaa.Policy.Readers.BadInputException">The register or the levels are not valid.</exception>
-    internal static Report Judge(string root, ResourceGraph graph, IReadOnlyDictionary<string, string>? configuration, Profile profile)
+    internal static Report Judge(
+        string root,
+        ResourceGraph graph,
+        IReadOnlyDictionary<string, string>? configuration,
+        Profile profile,
+        LevelProfile? levels = null)
     {
         var pack = new HipaaPack();
-        return Judge(root, graph, configuration, profile, pack, Register(root, pack));
+        return Judge(root, graph, configuration, profile, pack, Register(root, pack), levels: levels);
     }
 
-    /// <inheritdoc cref="Judge(string, ResourceGraph, IReadOnlyDictionary{string, string}?, Profile)" />
+    /// <inheritdoc cref="Judge(string, ResourceGraph, IReadOnlyDictionary{string, string}?, Profile, LevelProfile?)" />
     /// <param name="pack">The rules.</param>
     /// <param name="register">The accepted deviations.</param>
     /// <param name="today">The day of the judgement; that of the clock when not given.</param>
@@ -29,16 +35,19 @@ internal static class PolicyRun
         Profile profile,
         HipaaPack pack,
         ExceptionRegister register,
-        DateOnly? today = null)
+        DateOnly? today = null,
+        LevelProfile? levels = null)
     {
-        var levels = Path.Combine(root, "policy", "levels.yaml");
-        var file = File.Exists(levels) ? LevelsFile.Load(levels, pack) : LevelsFile.Empty;
+        var path = Path.Combine(root, "policy", "levels.yaml");
+        var file = File.Exists(path) ? LevelsFile.Load(path, pack) : LevelsFile.Empty;
+        var declared = levels is { } chosen ? DeclaredLevels.Of(chosen) : file.Declared(configuration);
         return new PolicyCheck(pack).Judge(graph, new()
         {
             Profile = profile,
             Exceptions = register,
             Trusted = TrustFile.Load(Path.Combine(root, "policy")),
-            Levels = file.For(configuration?.GetValueOrDefault(file.ConfigurationKey)),
+            LevelProfile = declared.Profile,
+            Levels = declared.Departures,
             Today = today ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         });
     }

@@ -11,6 +11,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
 {
     private readonly HipaaPack _pack = new();
     private Dictionary<string, EnforcementLevel> _levels = new(StringComparer.Ordinal);
+    private LevelProfile _profile = LevelProfiles.Default;
     private string _root = AppContext.BaseDirectory;
     private readonly ConcurrentDictionary<(string Rule, string Urn), bool> _saidBefore = [];
     private ExceptionRegister? _exceptions;
@@ -34,7 +35,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
         _folder = null;
-        _levels = new(Levels.For(configuration.GetValueOrDefault(Levels.ConfigurationKey)), StringComparer.Ordinal);
+        var declared = Levels.Declared(configuration);
+        (_profile, _levels) = (declared.Profile, new(declared.Departures, StringComparer.Ordinal));
         _ = Exceptions;
         _ = Trusted;
     }
@@ -43,6 +45,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// <exception cref="BadInputException">A policy, level or parameter is unknown, of the wrong kind, or out of range.</exception>
     public void Configure(IReadOnlyList<PolicyConfiguration> configuration)
     {
+        var told = ProfilePolicy.Chosen(configuration) is { } chosen ? Adopt(chosen) : null;
         foreach (var entry in configuration.OrderBy(c => c.Policy is "all" ? 0 : 1))
         {
             var level = WireLevel.Of(entry.Level) ?? throw new BadInputException(
@@ -53,7 +56,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
                 foreach (var rule in _pack.Rules) _levels[rule.Id] = level;
                 _levels[UndecidedNotices.Policy] = level;
             }
-            else if (entry.Policy is UndecidedNotices.Policy)
+            else if (entry.Policy is UndecidedNotices.Policy or ProfilePolicy.Name)
             {
                 _levels[entry.Policy] = level;
             }
@@ -62,10 +65,23 @@ internal sealed class AnalyzerSession(TimeProvider clock)
                 var rule = _pack.Find(entry.Policy)
                     ?? throw new BadInputException(
                         $"There is no policy \"{entry.Policy}\"; the files below the pack's Rules folder name them.");
-                _levels[rule.Id] = level;
+                if (told?[rule.Id] != level) _levels[rule.Id] = level;
                 _trusted = Trusted.And(Parameters.Set(rule, entry.Properties));
             }
         }
+    }
+
+    /// <summary>
+    /// Takes a profile in place of what the stack declares. The engine sends back the level that it was told of each policy that the
+    /// configuration leaves alone: what equals it is no choice.
+    /// </summary>
+    /// <returns>The levels that the engine was told.</returns>
+    private Dictionary<string, EnforcementLevel> Adopt(LevelProfile profile)
+    {
+        var told = _pack.Rules.ToDictionary(rule => rule.Id, LevelOf, StringComparer.Ordinal);
+        (_profile, _folder) = (profile, null);
+        _levels.Clear();
+        return told;
     }
 
     /// <summary>
@@ -73,12 +89,15 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// program's folder has it.
     /// </summary>
     private EnforcementLevel LevelOf(Rule rule, string urn) =>
-        _folder is { } folder && !_levels.ContainsKey(rule.Id) && folder.LevelsFor(urn, Levels).TryGetValue(rule.Id, out var level)
-            ? level : LevelOf(rule);
+        _folder is { } folder && !_levels.ContainsKey(rule.Id) ? LevelOf(rule, folder.LevelsFor(urn, Levels)) : LevelOf(rule);
 
     /// <summary>The level in force. Checks of the proposed rule are off until the configuration turns them on.</summary>
     public EnforcementLevel LevelOf(Rule rule) =>
-        _levels.GetValueOrDefault(rule.Id, rule.Profile == Profile.Nprm ? EnforcementLevel.Disabled : rule.DefaultLevel);
+        LevelOf(rule, new DeclaredLevels(_profile, _levels));
+
+    private static EnforcementLevel LevelOf(Rule rule, DeclaredLevels declared) =>
+        declared.Departures.TryGetValue(rule.Id, out var level) ? level
+        : rule.Profile == Profile.Nprm ? EnforcementLevel.Disabled : rule.LevelIn(declared.Profile);
 
     /// <summary>The level of what is said of undecided verdicts.</summary>
     public EnforcementLevel NoticeLevel => _levels.GetValueOrDefault(UndecidedNotices.Policy, EnforcementLevel.Advisory);

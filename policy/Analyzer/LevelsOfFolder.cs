@@ -8,14 +8,14 @@ namespace Hipaa.Policy.Analyzer;
 
 /// <summary>
 /// Levels by <c>Pulumi.STACK.yaml</c> of the project that a folder is in: the nearest folder upwards with a <c>Pulumi.yaml</c>. A file that
-/// can't be read declares nothing, which means full strictness.
+/// can't be read declares nothing, and the default profile holds.
 /// </summary>
 internal sealed class LevelsOfFolder(string folder)
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, EnforcementLevel>> _byStack = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeclaredLevels> _byStack = new(StringComparer.Ordinal);
 
     /// <param name="urn">A resource of the stack, or the stack itself.</param>
-    public IReadOnlyDictionary<string, EnforcementLevel> LevelsFor(string urn, LevelsFile levels) =>
+    public DeclaredLevels LevelsFor(string urn, LevelsFile levels) =>
         _byStack.GetOrAdd(Urn.StackOf(urn), stack => levels.For(Declared(stack, levels.ConfigurationKey)));
 
     private string? Declared(string stack, string key)

@@ -20,6 +20,7 @@ internal static class PackInfo
             .Number(5, WireLevel.Number(notices))
             .Number(7, 2)
             .Number(8, WireLevel.Number(Severity.Low)));
+        writer.Message(3, ProfilePolicy.Describe());
         return writer.Text(4, HipaaPack.Version).Flag(5, value: true)
             .Text(7, "Judges AWS resources by 45 CFR part 164, subpart C, before they are deployed.");
     }

@@ -9,7 +9,10 @@ public sealed record CheckOptions
     /// <summary>With <see cref="Policy.Profile.Nprm"/>, the checks of the proposed rule (90 FR 898) run too.</summary>
     public Profile Profile { get; init; } = Profile.Hipaa;
 
-    /// <summary>Levels that differ from the rules' defaults, by rule id.</summary>
+    /// <summary>The set of levels.</summary>
+    public LevelProfile LevelProfile { get; init; } = LevelProfiles.Default;
+
+    /// <summary>Levels that are not those of the set, by rule id.</summary>
     public IReadOnlyDictionary<string, EnforcementLevel> Levels { get; init; } =
         new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
 
@@ -22,5 +25,5 @@ public sealed record CheckOptions
     public required DateOnly Today { get; init; }
 
     public EnforcementLevel LevelOf(Rule rule) =>
-        rule.Profile > Profile ? EnforcementLevel.Disabled : Levels.GetValueOrDefault(rule.Id, rule.DefaultLevel);
+        rule.Profile > Profile ? EnforcementLevel.Disabled : Levels.GetValueOrDefault(rule.Id, rule.LevelIn(LevelProfile));
 }

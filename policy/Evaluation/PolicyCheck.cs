@@ -43,6 +43,7 @@ public sealed class PolicyCheck(HipaaPack pack)
             PassedOver = stack.PassedOver,
             Rules = levels.Values.Count(level => level != EnforcementLevel.Disabled),
             Profile = options.Profile,
+            LevelProfile = options.LevelProfile,
         };
 
         // What a stack as a whole lacks may be among what is not there.

@@ -29,6 +29,9 @@ public sealed record Report
 
     public required Profile Profile { get; init; }
 
+    /// <summary>The set of levels that decided what stops a deployment.</summary>
+    public LevelProfile LevelProfile { get; init; } = LevelProfiles.Default;
+
     public IEnumerable<Finding> Violations => Findings.Where(f => f.Outcome == Outcome.Fail && f.Exception is null);
     public IEnumerable<Finding> Excepted => Findings.Where(f => f.Exception is not null);
     public IEnumerable<Finding> Undecided => Findings.Where(f => f.Outcome == Outcome.Undecided);

@@ -5,24 +5,29 @@ namespace Hipaa.Policy.Exceptions;
 
 /// <summary>
 /// Levels by environment, <c>policy/levels.yaml</c>. Which environment a stack is, its own configuration declares: the file names the
-/// key and, for each of its values, the rules whose level differs from their default. The stack's name plays no part.
+/// key and, for each of its values, a profile and the rules whose level is not the profile's. The stack's name plays no part.
 /// </summary>
-public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<string, IReadOnlyDictionary<string, EnforcementLevel>> byValue)
+public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<string, DeclaredLevels> byValue)
 {
-    public static readonly LevelsFile Empty =
-        new(string.Empty, new Dictionary<string, IReadOnlyDictionary<string, EnforcementLevel>>(StringComparer.Ordinal));
+    /// <summary>The key, among the rules of a configuration value, that names the profile.</summary>
+    private const string ProfileKey = "profile";
 
-    private static readonly IReadOnlyDictionary<string, EnforcementLevel> NoChange =
-        new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
+    public static readonly LevelsFile Empty = new(string.Empty, new Dictionary<string, DeclaredLevels>(StringComparer.Ordinal));
 
     /// <summary>The stack configuration that declares the environment, such as "hipaa:enforcement".</summary>
     public string ConfigurationKey { get; } = configurationKey;
 
     /// <summary>
-    /// The levels that differ for a stack whose configuration has this value. None for no or an unlisted value: the rules' own levels.
+    /// The levels for a stack whose configuration has this value. A value that the file does not list may be a profile's own name; any other,
+    /// and none at all, is the default profile.
     /// </summary>
-    public IReadOnlyDictionary<string, EnforcementLevel> For(string? value) =>
-        value is null ? NoChange : byValue.GetValueOrDefault(value, NoChange);
+    public DeclaredLevels For(string? value) =>
+        value is not null && byValue.TryGetValue(value, out var declared) ? declared
+        : LevelProfiles.Find(value) is { } profile ? DeclaredLevels.Of(profile)
+        : DeclaredLevels.None;
+
+    /// <summary>The levels for a stack with this configuration; null when it is not known.</summary>
+    public DeclaredLevels Declared(IReadOnlyDictionary<string, string>? configuration) => For(configuration?.GetValueOrDefault(ConfigurationKey));
 
     /// <exception cref="BadInputException">The file can't be read, or names a rule or level that does not exist.</exception>
     public static LevelsFile Load(string path, HipaaPack pack)
@@ -54,13 +59,21 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
                 levels.Children.ToDictionary(e => e.Key.ToString(), e => Levels(e.Value, source, pack), StringComparer.Ordinal));
     }
 
-    private static IReadOnlyDictionary<string, EnforcementLevel> Levels(YamlNode node, string source, HipaaPack pack)
+    private static DeclaredLevels Levels(YamlNode node, string source, HipaaPack pack)
     {
-        if (node is YamlScalarNode { Value: null or "" }) return NoChange;
+        if (node is YamlScalarNode { Value: null or "" }) return DeclaredLevels.None;
         if (node is not YamlMappingNode map) throw PolicyYaml.Bad(source, node, "a configuration value maps rules to levels");
+        var profile = LevelProfiles.Default;
         var levels = new Dictionary<string, EnforcementLevel>(StringComparer.Ordinal);
         foreach (var (rule, level) in map.Children)
         {
+            if (rule.ToString() is ProfileKey)
+            {
+                profile = LevelProfiles.Find(level.ToString()) ?? throw PolicyYaml.Bad(
+                    source, level, $"\"{level}\" is no profile; allowed are {string.Join(", ", LevelProfiles.Names)}");
+                continue;
+            }
+
             if (pack.Find(rule.ToString()) is null) throw PolicyYaml.Bad(source, rule, $"there is no rule \"{rule}\"");
             levels[rule.ToString()] = level.ToString() switch
             {
@@ -73,6 +86,6 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
             };
         }
 
-        return levels;
+        return new(profile, levels);
     }
 }

@@ -7,6 +7,7 @@ namespace Hipaa.Policy;
 public abstract class Rule
 {
     private readonly Dictionary<string, double> _parameters = new(StringComparer.Ordinal);
+    private readonly EnforcementLevel?[] _levels = new EnforcementLevel?[3];
     private string? _title;
     private string? _link;
     private IReadOnlyList<Safeguard>? _alsoServes;
@@ -34,8 +35,7 @@ public abstract class Rule
     public virtual Profile Profile => Profile.Hipaa;
 
     /// <summary>The level when no configuration says otherwise.</summary>
-    public virtual EnforcementLevel DefaultLevel =>
-        Severity >= Severity.High ? EnforcementLevel.Mandatory : EnforcementLevel.Advisory;
+    public EnforcementLevel DefaultLevel => LevelIn(LevelProfiles.Default);
 
     public virtual IReadOnlyList<RuleParameter> Parameters => [];
 
@@ -47,6 +47,9 @@ public abstract class Rule
 
     /// <summary>The further safeguards that the publishers of those checks name, by section; the rule's own is not among them.</summary>
     public IReadOnlyList<Safeguard> AlsoServes => _alsoServes ??= PublishedChecks.Safeguards(Covers, except: Safeguard);
+
+    /// <summary>The level in a profile.</summary>
+    public EnforcementLevel LevelIn(LevelProfile profile) => _levels[(int)profile] ??= LevelChoice.Of(this, profile).Level;
 
     /// <summary>Sets a parameter for this instance of the rule; a pack owns its instances.</summary>
     internal void Set(string parameter, double value) => _parameters[parameter] = value;

@@ -1,6 +1,6 @@
 namespace Hipaa.Policy;
 
-/// <summary>How bad a violation is. Critical and high are mandatory by default, the others advisory.</summary>
+/// <summary>How bad a violation is. Critical: open to those who are not authorized, or in the clear.</summary>
 public enum Severity { Low, Medium, High, Critical }
 
 /// <summary>What a violation does to a deployment.</summary>

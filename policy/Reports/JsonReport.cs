@@ -23,6 +23,7 @@ public static class JsonReport
         json.WriteString("pack", HipaaPack.Name);
         json.WriteString("version", HipaaPack.Version);
         json.WriteString("profile", report.Profile == Profile.Nprm ? "nprm" : "hipaa");
+        json.WriteString("levels", report.LevelProfile.Name());
         json.WriteString("stack", report.Stack);
         WriteSummary(json, report);
         json.WriteStartArray("findings");

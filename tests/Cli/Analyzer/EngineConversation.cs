@@ -45,7 +45,8 @@ internal static class EngineConversation
         return new PolicyCheck(pack).Judge(StackReader.Read(System.Text.Encoding.UTF8.GetBytes(view.Preview.ToJsonString()), "the preview").Graph, new()
         {
             Exceptions = ExceptionRegister.Load(Path.Combine(Repository.Root, "policy/exceptions.yaml"), pack),
-            Levels = levels.For(view.Configuration[levels.ConfigurationKey]),
+            LevelProfile = levels.Declared(view.Configuration).Profile,
+            Levels = levels.Declared(view.Configuration).Departures,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         }).Findings;
     }

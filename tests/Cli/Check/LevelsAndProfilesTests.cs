@@ -24,7 +24,7 @@ public sealed class LevelsAndProfilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_stack_the_strict_levels_hold() =>
+    public async Task Without_a_stack_the_levels_of_the_law_hold() =>
         Assert.Equal("mandatory", Level(await CheckAsync(Unprotected), "rds-is-protected-from-deletion"));
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class LevelsAndProfilesTests : IDisposable
             foreach (var finding in report["findings"]!.AsArray())
             {
                 var rule = finding!["rule"]!.GetValue<string>();
-                if (file.For(enforcement).TryGetValue(rule, out var level)) Assert.Equal(level.ToString().ToLowerInvariant(), finding["level"]!.GetValue<string>());
-                if (file.For("full").ContainsKey(rule) || file.For("reduced").ContainsKey(rule)) finding["level"] = "by the file";
+                if (file.For(enforcement).Departures.TryGetValue(rule, out var level)) Assert.Equal(level.ToString().ToLowerInvariant(), finding["level"]!.GetValue<string>());
+                if (file.For("full").Departures.ContainsKey(rule) || file.For("reduced").Departures.ContainsKey(rule)) finding["level"] = "by the file";
             }
         }
 
@@ -59,6 +59,46 @@ public sealed class LevelsAndProfilesTests : IDisposable
         Assert.Equal(Findings(law), Findings(proposed).Where(f => !f.Contains("\"proposed\":true", StringComparison.Ordinal)));
         Assert.DoesNotContain(Findings(law), f => f.Contains("\"proposed\":true", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("baseline", "advisory", "advisory")]
+    [InlineData("hipaa", "mandatory", "advisory")]
+    [InlineData("strict", "mandatory", "mandatory")]
+    public async Task A_profile_that_is_named_holds_in_place_of_what_the_stack_declares(string profile, string deletion, string key)
+    {
+        var report = await CheckAsync(Unprotected, "--stack", "dev", "--profile", profile);
+        Assert.Equal(profile, report["levels"]!.GetValue<string>());
+        Assert.Equal((deletion, key), (Level(report, "rds-is-protected-from-deletion"), Level(report, "rds-uses-customer-key")));
+        var both = await CheckAsync(Unprotected, "--profile", profile, "--profile", "nprm");
+        Assert.Equal((profile, "nprm"), (both["levels"]!.GetValue<string>(), both["profile"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Two_profiles_or_one_that_does_not_exist_are_refused()
+    {
+        var two = await CommandLineRun.OfAsync(Repository.Project, "check", "-", "--profile", "hipaa", "--profile", "strict");
+        Assert.NotEqual(0, two.Code);
+        Assert.Contains("--profile names one set of levels, and nprm besides.", two.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await CommandLineRun.OfAsync(Repository.Project, "check", "-", "--profile", "loose")).Code);
+    }
+
+    [Theory]
+    [InlineData(Grave, "mandatory", 1)]
+    [InlineData(Grave, "advisory", 1)]
+    [InlineData(Grave, "never", 0)]
+    [InlineData(Advised, "mandatory", 0)]
+    [InlineData(Advised, "advisory", 1)]
+    [InlineData(Advised, "never", 0)]
+    public async Task What_ends_with_1_is_what_fail_on_says(string inputs, string level, int code)
+    {
+        var document = System.Text.Encoding.UTF8.GetBytes($$"""
+            {"deployment":{"resources":[{"urn":"urn:pulumi:any::app::aws:sqs/queue:Queue::q","custom":true,"type":"aws:sqs/queue:Queue","inputs":{} },{{inputs}}] } }
+            """);
+        Assert.Equal(code, (await CommandLineRun.OfAsync(Repository.Project, document, ["check", "-", "--json", "--fail-on", level])).Code);
+    }
+
+    private const string Grave = """{"urn":"urn:pulumi:any::app::aws:ebs/volume:Volume::v","custom":true,"type":"aws:ebs/volume:Volume","inputs":{"encrypted":false}}""";
+    private const string Advised = """{"urn":"urn:pulumi:any::app::aws:sqs/queue:Queue::r","custom":true,"type":"aws:sqs/queue:Queue","inputs":{}}""";
 
     public void Dispose() => _folder.Delete(recursive: true);
 

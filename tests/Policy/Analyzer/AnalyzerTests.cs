@@ -24,7 +24,7 @@ public sealed class AnalyzerTests
 
         var info = answers[3].GetProperty("response");
         var policies = info.GetProperty("policiesList").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, StringComparer.Ordinal);
-        Assert.Equal([.. new HipaaPack().Rules.Select(r => r.Id), "verdict-is-decided"], policies.Keys.ToArray());
+        Assert.Equal([.. new HipaaPack().Rules.Select(r => r.Id), "verdict-is-decided", "levels-follow-profile"], policies.Keys.ToArray());
         Assert.True(info.GetProperty("supportsconfig").GetBoolean());
         Assert.Equal(Mandatory, policies["rds-storage-is-encrypted"].GetProperty("enforcementlevel").GetInt32());
         Assert.Contains("45 CFR 164.312(a)(2)(iv)", policies["rds-storage-is-encrypted"].GetProperty("description").GetString(), StringComparison.Ordinal);
@@ -115,6 +115,38 @@ public sealed class AnalyzerTests
             ("analyze", Resource(AwsType.RdsInstance, "db", new { deletionProtection = false })));
         var protection = Diagnostics(answers[1]).Single(d => d.GetProperty("policyname").GetString() == "rds-is-protected-from-deletion");
         Assert.Equal(level, protection.GetProperty("enforcementlevel").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("baseline", Advisory, Advisory)]
+    [InlineData("hipaa", Mandatory, Advisory)]
+    [InlineData("strict", Mandatory, Mandatory)]
+    public async Task The_configuration_of_the_pack_chooses_a_profile_and_a_level_that_it_names_stays(string profile, int rotation, int description)
+    {
+        using var pack = await PackProcess.StartAsync();
+        var info = await OfficialClient.CallAsync(pack.Port, ("getAnalyzerInfo", None));
+        // The engine sends back what it was told of every policy, with what the file says put in.
+        var effective = info[0].GetProperty("response").GetProperty("policiesList").EnumerateArray().ToDictionary(
+            policy => policy.GetProperty("name").GetString()!, policy => (object)new { level = policy.GetProperty("enforcementlevel").GetInt32() }, StringComparer.Ordinal);
+        effective["levels-follow-profile"] = new { level = Advisory, properties = new { profile } };
+        effective["resource-is-described"] = new { level = Disabled };
+        var answers = await OfficialClient.CallAsync(pack.Port, ("configure", effective), ("analyze", Resource(AwsType.KmsKey, "k", new { enableKeyRotation = false })));
+        var levels = Diagnostics(answers[1]).ToDictionary(d => d.GetProperty("policyname").GetString()!, d => d.GetProperty("enforcementlevel").GetInt32(), StringComparer.Ordinal);
+        Assert.Equal((rotation, description), (levels["kms-key-rotates"], levels["kms-key-is-described"]));
+        Assert.DoesNotContain("resource-is-described", levels.Keys);
+    }
+
+    [Theory]
+    [InlineData("profile", "loose", "\"profile\" is one of baseline, hipaa, strict.")]
+    [InlineData("profil", "strict", "Policy levels-follow-profile has no parameter \"profil\"; it has \"profile\".")]
+    public async Task A_profile_that_does_not_exist_is_refused(string key, string value, string message)
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port, ("configure", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["levels-follow-profile"] = new { level = Advisory, properties = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value } },
+        }));
+        Assert.Contains(message, answers[0].GetProperty("error").ToString().Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,7 +248,7 @@ public sealed class AnalyzerTests
             ("getAnalyzerInfo", None), ("configure", Minimum(400)), ("analyze", group), ("configure", Minimum(401)), ("analyze", group));
         var policies = answers[0].GetProperty("response").GetProperty("policiesList").EnumerateArray().ToList();
         var withParameters = new HipaaPack().Rules.Where(rule => rule.Parameters.Count > 0 || rule is IAsksWhoIsTrusted).Select(rule => rule.Id).ToList();
-        Assert.Equal(withParameters, policies.Where(p => p.TryGetProperty("configschema", out var schema) && schema.ValueKind == JsonValueKind.Object).Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal([.. withParameters, "levels-follow-profile"], policies.Where(p => p.TryGetProperty("configschema", out var schema) && schema.ValueKind == JsonValueKind.Object).Select(p => p.GetProperty("name").GetString()));
         Assert.Empty(Diagnostics(answers[2]));
         Assert.Single(Diagnostics(answers[4]));
     }

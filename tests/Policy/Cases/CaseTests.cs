@@ -16,7 +16,8 @@ public sealed class CaseTests
         var data = new TheoryData<string, string, string>();
         foreach (var row in Rows)
         {
-            foreach (var rule in row[1].Split(' ')) data.Add(row[0], rule, row[2]);
+            var expected = row[2].Split(' ');
+            foreach (var (rule, i) in row[1].Split(' ').Select((rule, i) => (rule, i))) data.Add(row[0], rule, expected[Math.Min(i, expected.Length - 1)]);
         }
 
         return data;

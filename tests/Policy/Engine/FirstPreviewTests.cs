@@ -13,6 +13,9 @@ public sealed class FirstPreviewTests
     /// <summary>What dev was advised of when it was shown, and rightly so. A rule that came later may find more.</summary>
     private static readonly string[] Advised = File.ReadAllLines(Repository.File("tests/Policy/Engine/dev-first-preview.advised.txt"));
 
+    /// <summary>Rules that came later, and are right about the stack of then.</summary>
+    private static readonly string[] Later = ["event-target-key-admits-event-bridge", "service-conditions-are-supported"];
+
     /// <summary>Rules that took what was left out and not known yet for what was written.</summary>
     private static readonly string[] Mistaken =
         ["iam-role-policies-are-in-one-place", "security-group-rules-are-in-one-place", "exception-matches-a-violation"];
@@ -21,7 +24,7 @@ public sealed class FirstPreviewTests
     public async Task Nothing_of_the_first_preview_of_dev_is_blocked_and_what_is_advised_is_true()
     {
         var verdicts = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
-        Assert.DoesNotContain(verdicts, verdict => verdict.StartsWith("mandatory", StringComparison.Ordinal));
+        Assert.DoesNotContain(verdicts, verdict => verdict.StartsWith("mandatory", StringComparison.Ordinal) && !Later.Contains(verdict.Split(' ')[1], StringComparer.Ordinal));
         Assert.Equal(Advised, verdicts.Where(IsOfRulesLookedAt));
     }
 

@@ -131,10 +131,21 @@ public sealed class ExceptionRegisterTests
     [Fact]
     public void Levels_follow_the_declared_configuration()
     {
-        var file = LevelsFile.Parse("configuration: hipaa:enforcement\nlevels:\n  reduced:\n    kms-key-rotates: advisory\n", "levels.yaml", Pack);
-        Assert.Equal(EnforcementLevel.Advisory, file.For("reduced")["kms-key-rotates"]);
-        Assert.Empty(file.For("full"));
-        Assert.Empty(file.For(null));
+        var file = LevelsFile.Parse(
+            "configuration: hipaa:enforcement\nlevels:\n  reduced:\n    profile: strict\n    kms-key-rotates: advisory\n  low:\n", "levels.yaml", Pack);
+        var rotates = Pack.Find("kms-key-rotates")!;
+        Assert.Equal((LevelProfile.Strict, EnforcementLevel.Advisory), (file.For("reduced").Profile, file.For("reduced").LevelOf(rotates)));
+        Assert.Equal((LevelProfile.Baseline, LevelProfile.Strict), (file.For("baseline").Profile, file.For("strict").Profile));
+        foreach (var undeclared in new[] { "full", "low", "Strict", null })
+        {
+            Assert.Equal(LevelProfile.Hipaa, file.For(undeclared).Profile);
+            Assert.Empty(file.For(undeclared).Departures);
+        }
+
+        Assert.Equal(LevelProfile.Strict, file.Declared(new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = "reduced" }).Profile);
+        Assert.Equal(LevelProfile.Hipaa, file.Declared(null).Profile);
+        Assert.Contains("\"loose\" is no profile; allowed are baseline, hipaa, strict", Assert.Throws<BadInputException>(
+            () => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    profile: loose", "levels.yaml", Pack)).Message, StringComparison.Ordinal);
         Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    no-rule: advisory", "levels.yaml", Pack));
         Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    kms-key-rotates: off", "levels.yaml", Pack));
     }
