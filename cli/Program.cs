@@ -1,4 +1,13 @@
 using Hipaa.Cli;
 using Hipaa.Cli.Commands;
+using Hipaa.Launcher;
 
-return await CommandLine.RunAsync(args, Workspace.OfProcess());
+var workspace = Workspace.OfProcess();
+if (Environment.GetEnvironmentVariable(Sources.Asked) is { Length: > 0 } launcher)
+{
+    // It is asked of this process alone, not of those that it starts.
+    Environment.SetEnvironmentVariable(Sources.Asked, null);
+    if (!new Sources(workspace.Root).AreBuilt()) return await Rebuild.StartAgainAsync(launcher, args);
+}
+
+return await CommandLine.RunAsync(args, workspace);

@@ -17,9 +17,9 @@ public static class CommandLine
         var parsed = root.Parse(Usage.Help(args));
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var message in Usage.Messages(parsed))
             {
-                await workspace.Error.WriteLineAsync($"hipaa: {error.Message}");
+                await workspace.Error.WriteLineAsync($"hipaa: {message}");
             }
 
             if (Usage.Suggestion(root, parsed.UnmatchedTokens) is { } meant) await workspace.Error.WriteLineAsync(
@@ -53,9 +53,19 @@ public static class CommandLine
         catch (IOException unwritable) when (unwritable is not (FileNotFoundException or DirectoryNotFoundException))
         {
             // A full disk behind a redirection, for example; of a closed pipe .NET says nothing.
-            await workspace.Error.WriteLineAsync($"hipaa: cannot read or write: {unwritable.Message.ReplaceLineEndings(" ")}");
-            return ExitCode.Unusable;
+            return await UnwritableAsync(workspace, unwritable);
         }
+        catch (UnauthorizedAccessException closed) when (closed.InnerException is IOException unwritable)
+        {
+            // Standard output that was closed before the start is not one to write to.
+            return await UnwritableAsync(workspace, unwritable);
+        }
+    }
+
+    private static async Task<int> UnwritableAsync(Workspace workspace, IOException problem)
+    {
+        await workspace.Error.WriteLineAsync($"hipaa: cannot read or write: {problem.Message.ReplaceLineEndings(" ")}");
+        return ExitCode.Unusable;
     }
 
     /// <summary>The commands with their arguments and options.</summary>

@@ -144,7 +144,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         summary.WriteProblems(workspace.Output, result.Problems);
         if (policies is null) return;
         if (isKept) WriteChanges(settings, result, policies, palette);
-        VerdictHead.Write(workspace.Output, policies, palette, width);
+        VerdictHead.Write(workspace.Output, policies, palette, width, workspace.Root);
     }
 
     private void WriteChanges(PreviewSettings settings, PreviewResult result, Report policies, Palette palette)

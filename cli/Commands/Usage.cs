@@ -15,6 +15,12 @@ internal static class Usage
         _ => args,
     };
 
+    /// <summary>What is wrong, one line each. That there is no command is no news where a word was taken for none.</summary>
+    internal static IEnumerable<string> Messages(ParseResult parsed) =>
+        parsed.UnmatchedTokens.Count == 0 || parsed.CommandResult.Command is not RootCommand
+            ? parsed.Errors.Select(error => error.Message)
+            : parsed.UnmatchedTokens.Select(word => $"Unrecognized command or argument '{word}'.");
+
     /// <summary>The command or option that is written most like what is not understood; null where none is like it.</summary>
     internal static string? Suggestion(Command root, IReadOnlyList<string> unmatched)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
@@ -79,10 +80,12 @@ internal sealed class EvidenceCommand(Workspace workspace)
             var files = EvidenceFiles.Of(evidence, arguments.GetValue(since));
             var path = arguments.GetValue(folder)!;
             var written = EvidenceFolder.Create(path);
+            var palette = Palette.For(workspace.OutputIsRedirected);
             foreach (var (name, content) in files)
             {
                 written.Add(name, content);
-                await workspace.Output.WriteLineAsync(Path.Combine(path, name));
+                var made = Path.Combine(path, name);
+                await workspace.Output.WriteLineAsync(palette.Link(made, Path.GetFullPath(made)));
             }
 
             written.WriteManifest(signature);

@@ -57,7 +57,7 @@ internal static class ProcessFigures
 
     private static double Median(IEnumerable<Run> runs, Func<Run, double> of) => runs.Select(of).Order().ElementAt(Runs / 2);
 
-    /// <summary>A run's figures; user seconds and peak are those of the process that the launcher becomes.</summary>
+    /// <summary>A run's figures; user seconds and peak are those of the process that the launcher starts.</summary>
     private static async Task<Run> StartAsync(string program, IEnumerable<string> arguments, string directory)
     {
         var time = Stopwatch.StartNew();
@@ -67,11 +67,23 @@ internal static class ProcessFigures
         while (!process.HasExited)
         {
             // Marks that only rise, read until the end.
-            (user, peak) = Read(process.Id, user, peak);
+            (user, peak) = Read(Started(process.Id), user, peak);
             await Task.Delay(2);
         }
 
         return new(time.Elapsed.TotalSeconds, user, peak, await output);
+    }
+
+    private static int Started(int id)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ')[0], CultureInfo.InvariantCulture, out var child) ? child : id;
+        }
+        catch (IOException)
+        {
+            return id;
+        }
     }
 
     private static (double User, double PeakMiB) Read(int id, double user, double peak)

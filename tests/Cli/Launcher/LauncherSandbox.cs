@@ -10,19 +10,37 @@ internal sealed class LauncherSandbox : IDisposable
 
     private const string SystemServers = " /usr/local/pgsql/bin /usr/lib/postgresql/";
 
-    private const string FakeDotnet = """
+    // Notes what it is asked. What starts the command line and what builds it are the real programs; the command line itself only says its
+    // arguments, after it was asked whether it has to be built.
+    private static readonly string FakeDotnet = $$"""
         #!/bin/sh
         echo "$1" >>"$FAKE_LOG"
         case $1 in
             --list-sdks) echo "$FAKE_SDKS [/sdk]" ;;
             restore) [ -z "$FAKE_RESTORE" ] || { echo "error $FAKE_RESTORE"; exit 1; } ;;
+            build)
+                while [ "$1" != -o ]; do shift; done
+                mkdir -p "$2" && : >"$2/hipaa-launcher.dll" ;;
             publish)
                 sleep "$FAKE_PUBLISH_SECONDS"
                 while [ "$1" != -o ]; do shift; done
                 mkdir -p "$2" && : >"$2/hipaa.dll" ;;
-            *) shift; echo "ran $*" ;;
+            *hipaa-launcher.dll) exec {{Real("hipaa-launcher")}} ;;
+            *)
+                again=${HIPAA_LAUNCHED:-}
+                shift
+                if [ -n "$again" ]; then
+                    HIPAA_LAUNCHED=1 {{Real("hipaa")}} --version >/dev/null || { [ $? = 90 ] && HIPAA_BUILD=1 exec "$again" "$@"; }
+                fi
+                echo "ran $*"; exit "$FAKE_ENDS" ;;
         esac
         """;
+
+    private static string Real(string name)
+    {
+        var here = AppContext.BaseDirectory;
+        return $"'{Environment.ProcessPath}' exec --runtimeconfig '{here}Hipaa.Cli.Tests.runtimeconfig.json' --depsfile '{here}Hipaa.Cli.Tests.deps.json' '{here}{name}.dll'";
+    }
 
     private readonly TemporaryDirectory directory = new();
 
@@ -33,11 +51,12 @@ internal sealed class LauncherSandbox : IDisposable
         Write("Directory.Packages.props", Repository.Text("Directory.Packages.props"));
         Write("Directory.Build.props", "<Project />");
         Write("tests/servers.sh", Repository.Text("tests/servers.sh").Replace(SystemServers, $" '{directory.Root}/postgresql/'", StringComparison.Ordinal));
+        Write("launcher/Program.cs", "one");
         Write("cli/Program.cs", "one");
         Write("infra/Program.cs", "one");
         Program("tools/dotnet", FakeDotnet);
         Directory.CreateDirectory(directory.Root + "/programs");
-        foreach (var program in new[] { "sh", "find", "ls", "cksum", "cat", "head", "sed", "grep", "mkdir", "mv", "rm", "dirname", "readlink", "sleep", "cut", "tr", "sort" })
+        foreach (var program in new[] { "sh", "cksum", "cat", "head", "sed", "grep", "mkdir", "mv", "rm", "dirname", "readlink", "sleep", "cut", "tr", "sort" })
         {
             var source = new[] { "/usr/bin/", "/bin/" }.Select(folder => folder + program).First(File.Exists);
             File.CreateSymbolicLink(Path.Combine(directory.Root, "programs", program), source);
@@ -52,6 +71,9 @@ internal sealed class LauncherSandbox : IDisposable
     internal string Sdks { get; set; } = "10.0.100";
 
     internal string PublishSeconds { get; set; } = "0";
+
+    /// <summary>What the command line ends with.</summary>
+    internal string Ends { get; set; } = "0";
 
     internal bool HasDotnet { get; set; } = true;
 
@@ -82,10 +104,14 @@ internal sealed class LauncherSandbox : IDisposable
         };
         start.Environment.Clear();
         start.Environment["HOME"] = directory.Root;
+        // Else .NET looks where it is itself before it looks into PATH.
+        start.Environment["DOTNET_HOST_PATH"] = directory.Root + "/tools/dotnet";
+        start.Environment["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "";
         start.Environment["PATH"] = $"{(HasDotnet ? directory.Root + "/tools:" : "")}{directory.Root}/programs";
         start.Environment["FAKE_LOG"] = Log;
         start.Environment["FAKE_SDKS"] = Sdks;
         start.Environment["FAKE_RESTORE"] = RegistryError;
+        start.Environment["FAKE_ENDS"] = Ends;
         start.Environment["FAKE_PUBLISH_SECONDS"] = PublishSeconds;
         if (PulumiSdk is not null)
         {

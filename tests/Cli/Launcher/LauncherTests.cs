@@ -164,15 +164,54 @@ public sealed class LauncherTests : IDisposable
 
         Assert.All(runs, run => Assert.Equal(0, run.Code));
         Assert.Equal(1, sandbox.Builds);
-        Assert.False(Directory.Exists(sandbox.PathOf("artifacts/lock")));
+        Assert.Equal(["cli", "launcher"], Directory.EnumerateDirectories(sandbox.PathOf("artifacts")).Select(Path.GetFileName).Except(["probe"], StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_lock_whose_owner_is_gone_is_taken_over()
+    public async Task A_build_that_was_cut_off_is_begun_again()
     {
-        sandbox.Write("artifacts/lock/pid", "4194304");
+        sandbox.Write("artifacts/build.lock", "");
+        sandbox.Write("artifacts/cli/hipaa.dll", "half of it");
 
         Assert.Equal(0, (await sandbox.RunAsync()).Code);
-        Assert.False(Directory.Exists(sandbox.PathOf("artifacts/lock")));
+        Assert.Equal(1, sandbox.Builds);
+    }
+
+    [Fact]
+    public async Task A_command_line_that_has_to_be_built_starts_its_launcher_with_the_same_words()
+    {
+        using var directory = new TemporaryDirectory();
+        var script = directory.Write("a launcher", "#!/bin/sh\necho \"$HIPAA_BUILD:${HIPAA_LAUNCHED:-}:$*\" >\"$0.said\"; exit 7\n");
+        File.SetUnixFileMode(script, (UnixFileMode)0b111_101_101);
+
+        Assert.Equal(7, await Rebuild.StartAgainAsync(script, ["check", "a b"]));
+        Assert.Equal("1::check a b\n", await File.ReadAllTextAsync(script + ".said"));
+        Assert.Equal(90, await Rebuild.StartAgainAsync("1", ["check"]));
+    }
+
+    [Fact]
+    public async Task What_starts_it_is_built_when_it_changed_and_not_else()
+    {
+        await sandbox.RunAsync();
+        sandbox.Write("cli/Program.cs", "another");
+        await sandbox.RunAsync();
+        Assert.Single(sandbox.Calls, call => call == "build");
+
+        sandbox.Write("launcher/Program.cs", "another");
+        File.SetLastWriteTimeUtc(sandbox.PathOf("launcher/Program.cs"), DateTime.UtcNow.AddSeconds(2));
+        await sandbox.RunAsync();
+        Assert.Equal((2, 3), (sandbox.Calls.Count(call => call == "build"), sandbox.Builds));
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("1", 1)]
+    public async Task An_exit_code_of_the_command_line_is_that_of_the_start(string said, int code)
+    {
+        await sandbox.RunAsync();
+        sandbox.Ends = said;
+
+        Assert.Equal(code, (await sandbox.RunAsync()).Code);
+        Assert.Equal(1, sandbox.Builds);
     }
 }

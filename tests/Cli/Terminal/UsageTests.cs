@@ -52,6 +52,32 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task A_word_that_is_no_command_is_the_only_thing_that_is_said_to_be_wrong()
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "previw");
+        Assert.Equal(["hipaa: Unrecognized command or argument 'previw'.", "hipaa: did you mean preview?", "hipaa: see ./hipaa --help"], run.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("reference rules")]
+    [InlineData("preview --stack prod --json")]
+    public async Task A_closed_standard_output_is_one_line(string arguments)
+    {
+        var here = AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c",
+            $"exec dotnet exec --runtimeconfig '{here}Hipaa.Cli.Tests.runtimeconfig.json' --depsfile '{here}Hipaa.Cli.Tests.deps.json' '{here}hipaa.dll' {arguments} >&-"])
+        {
+            UseShellExecute = false, RedirectStandardError = true, Environment = { ["HIPAA_ROOT"] = Repository.Project },
+        };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(ExitCode.Unusable, process.ExitCode);
+        Assert.StartsWith("hipaa: cannot read or write: ", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_one_line()
     {
         await using var error = new StringWriter();

@@ -85,6 +85,29 @@ public sealed class WorkflowRunTests : IDisposable
         Assert.DoesNotContain("comments", File.ReadAllText(Path.Combine(_runner.Root, "calls")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("""{"id": "Some.Package", "resolvedVersion": "1.0.0", "vulnerabilities": [{"severity": "High", "advisoryurl": "https://github.com/advisories/GHSA-1"}]}""", 1)]
+    public void A_package_with_a_known_vulnerability_fails_the_nightly_run(string package, int code)
+    {
+        Program(_runner.Write("tools/dotnet", ""), $$"""
+            #!/bin/sh
+            cat <<'END'
+            {"projects": [{"path": "a.csproj"}, {"path": "b.csproj", "frameworks": [{"framework": "net10.0", "transitivePackages": [{{package}}]}]}]}
+            END
+            """);
+        Assert.Equal(code, RunIn(_runner.Root, Scripts("dependencies.yml", "vulnerable").Last(), ("PATH", $"{_runner.Root}/tools:{Environment.GetEnvironmentVariable("PATH")}")));
+        Assert.Equal(code == 0 ? "" : "b.csproj: Some.Package 1.0.0: High https://github.com/advisories/GHSA-1\n", File.ReadAllText(Path.Combine(_runner.Root, "vulnerable.txt")));
+    }
+
+    [Fact]
+    public void Each_script_of_a_workflow_is_run_here_or_is_one_command_that_others_run()
+    {
+        string[] commands = [".ci/run", "./hipaa package", "dotnet restore HipaaStack.sln"];
+        var run = new[] { Scripts("pull-request.yml", "preview"), Scripts("comment.yml", "comment"), Scripts("dependencies.yml", "vulnerable").TakeLast(1) }.SelectMany(scripts => scripts);
+        Assert.Empty(Workflows().SelectMany(workflow => Jobs(workflow).SelectMany(job => Scripts(workflow, job))).Except(run, StringComparer.Ordinal).Except(commands, StringComparer.Ordinal));
+    }
+
     private int Comment() => RunIn(
         _runner.Root, Assert.Single(Scripts("comment.yml", "comment")), ("REPOSITORY", "example/pipeline"), ("HEAD", "abc123"), ("OWNER", "somebody"), ("BRANCH", "it's;a branch"),
         ("PATH", $"{_runner.Root}/tools:{Environment.GetEnvironmentVariable("PATH")}"));
@@ -111,11 +134,23 @@ public sealed class WorkflowRunTests : IDisposable
         File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
     }
 
-    private static IEnumerable<string> Scripts(string workflow, string job)
+    private static IEnumerable<string> Workflows() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github/workflows")).Select(path => Path.GetFileName(path));
+
+    private static IEnumerable<string> Jobs(string workflow) => ((YamlMappingNode)Root(workflow)["jobs"]).Select(job => job.Key.ToString());
+
+    private static YamlNode Root(string workflow)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Repository.Text($".github/workflows/{workflow}")));
-        var steps = (YamlSequenceNode)stream.Documents[0].RootNode["jobs"][job]["steps"];
+        return stream.Documents[0].RootNode;
+    }
+
+    private static IEnumerable<string> Scripts(string workflow, string job)
+    {
+        // A job that calls another workflow has no steps.
+        if (!((YamlMappingNode)Root(workflow)["jobs"][job]).Children.TryGetValue("steps", out var node)) return [];
+        var steps = (YamlSequenceNode)node;
         return [.. steps.Cast<YamlMappingNode>().Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString())];
     }
 
