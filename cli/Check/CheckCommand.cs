@@ -40,6 +40,11 @@ internal sealed class CheckCommand(Workspace workspace)
         Description = "Show advisories, undecided verdicts and URNs in full.",
     };
 
+    private readonly Option<bool> strict = new("--strict")
+    {
+        Description = "Exit with 1 also where resources of AWS are not judged, because no rule can read what declares them.",
+    };
+
     private readonly Option<string> by = new("--by")
     {
         Description = "severity, the gravest first, or safeguard, in the order of the regulation.", DefaultValueFactory = _ => "severity",
@@ -58,7 +63,7 @@ internal sealed class CheckCommand(Workspace workspace)
         by.AcceptOnlyFromAmong("severity", "safeguard");
         var command = new Command("check", "Judges a preview, plan or state of any Pulumi AWS program by the HIPAA policy pack.")
         {
-            file, asJson, sarif, stack, profile, failOn, verbose, by,
+            file, asJson, sarif, stack, profile, failOn, verbose, by, strict,
         };
         command.SetAction((result, cancellation) => RunAsync(result, cancellation));
         return command;
@@ -78,7 +83,8 @@ internal sealed class CheckCommand(Workspace workspace)
                 LevelProfiles.Find(Levels(chosen).FirstOrDefault()));
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
             await PrintAsync(report, arguments, cancellation);
-            return FailOn.Refuses(report, arguments.GetValue(failOn)) ? ExitCode.Refused : ExitCode.Success;
+            var unseen = arguments.GetValue(strict) && report.NotJudged.Count > 0;
+            return FailOn.Refuses(report, arguments.GetValue(failOn)) || unseen ? ExitCode.Refused : ExitCode.Success;
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {

@@ -10,7 +10,18 @@ internal static class AnalyzedResource
 {
     public static Resource Read(ReadOnlySpan<byte> message) => Read(message, out _);
 
+    /// <summary>The resource as the AWS provider has it, in a graph of what is known of it.</summary>
     public static Resource Read(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> rawProperties)
+    {
+        var (told, provider) = ReadAsTold(message, out rawProperties);
+        var adapted = AwsResources.Adapt(told);
+
+        // Default tags come from the provider, so a resource that is judged alone brings it along.
+        _ = new ResourceGraph(provider is null ? adapted : [.. adapted, provider]) { IsPartial = true };
+        return adapted[0];
+    }
+
+    private static (Resource Resource, Resource? Provider) ReadAsTold(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> rawProperties)
     {
         string type = string.Empty, urn = string.Empty, parent = string.Empty;
         Resource? provider = null;
@@ -47,10 +58,7 @@ internal static class AnalyzedResource
             PropertyDependencies = byProperty,
             Id = properties["id"].Kind == PropertyKind.Text && properties["id"].TryGetText(out var id) ? id : string.Empty,
         };
-
-        // Default tags come from the provider, so a resource that is judged alone brings it along.
-        _ = new ResourceGraph(provider is null ? [resource] : [resource, provider]) { IsPartial = true };
-        return resource;
+        return (resource, provider);
     }
 
     /// <summary>The resource with other inputs.</summary>
@@ -75,7 +83,7 @@ internal static class AnalyzedResource
         var reader = new ProtoReader(message);
         while (reader.Next())
         {
-            if (reader.Field == 1) resources.Add(written.AddTo(Read(reader.Bytes())));
+            if (reader.Field == 1) resources.AddRange(AwsResources.Adapt(written.AddTo(ReadAsTold(reader.Bytes(), out _).Resource)));
             else reader.Skip();
         }
 

@@ -1,4 +1,5 @@
 using Hipaa.Policy.Analyzer.Wire;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Analyzer;
 
@@ -12,7 +13,8 @@ internal static class Remediations
     {
         var writer = new ProtoWriter();
         var resource = AnalyzedResource.Read(request, out var properties);
-        foreach (var rule in session.Pack.ResourceRulesFor(resource.Type))
+        var hasOtherNames = resource.Type != AwsType.Normalise(resource.DeclaredType);
+        foreach (var rule in hasOtherNames ? [] : session.Pack.ResourceRulesFor(resource.Type))
         {
             if (rule is not IRemedy remedy || session.LevelOf(rule) != EnforcementLevel.Remediate) continue;
             if (remedy.Correct(resource) is not { Count: > 0 } corrections) continue;

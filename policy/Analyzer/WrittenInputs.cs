@@ -33,7 +33,7 @@ internal sealed class WrittenInputs
             Parent = told.Parent,
             Provider = told.Provider,
             Protect = told.Protect,
-            External = !known && !_byUrn.IsEmpty,
+            External = !known && !_byUrn.IsEmpty && !AwsResources.IsModuleView(told.DeclaredType),
             Dependencies = told.Dependencies,
             PropertyDependencies = told.PropertyDependencies,
         };

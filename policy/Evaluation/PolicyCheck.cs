@@ -22,7 +22,8 @@ public sealed class PolicyCheck(HipaaPack pack)
         }
 
         // A stack without a single AWS resource is another cloud's, or empty: nothing can be asked of it.
-        var resources = stack.Resources.Count(r => r.Type.StartsWith("aws:", StringComparison.Ordinal));
+        var sight = Sight.Of(stack, pack);
+        var resources = sight.Judged;
         foreach (var rule in resources > 0 ? pack.StackRules : [])
         {
             if (levels[rule.Id] != EnforcementLevel.Disabled)
@@ -41,6 +42,8 @@ public sealed class PolicyCheck(HipaaPack pack)
             PassedByRule = tally.PassedByRule,
             Resources = resources,
             PassedOver = stack.PassedOver,
+            NotJudged = sight.NotJudged,
+            WithoutRule = sight.WithoutRule,
             Rules = levels.Values.Count(level => level != EnforcementLevel.Disabled),
             Profile = options.Profile,
             LevelProfile = options.LevelProfile,
@@ -54,7 +57,7 @@ public sealed class PolicyCheck(HipaaPack pack)
         {
             var level = levels[rule.Id];
             if (level == EnforcementLevel.Disabled) return;
-            tally.Add(rule, level, judge(resource), resource.Urn, resource.DeclaredType, resource.Source);
+            tally.Add(rule, level, judge(resource), resource.PartOf ?? resource.Urn, resource.DeclaredType, resource.Source);
         }
     }
 

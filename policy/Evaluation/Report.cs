@@ -24,6 +24,15 @@ public sealed record Report
     /// <summary>Number of other clouds' resources that were passed over.</summary>
     public required int PassedOver { get; init; }
 
+    /// <summary>
+    /// Resources of AWS that no rule saw, by type: their names have no counterpart among those that rules know, or what they hold is
+    /// written in a template.
+    /// </summary>
+    public required IReadOnlyDictionary<string, int> NotJudged { get; init; }
+
+    /// <summary>Resources that were read and for whose type there is no rule of its own, by type.</summary>
+    public required IReadOnlyDictionary<string, int> WithoutRule { get; init; }
+
     /// <summary>Number of rules that were on.</summary>
     public required int Rules { get; init; }
 

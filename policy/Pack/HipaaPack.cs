@@ -32,6 +32,10 @@ public sealed partial class HipaaPack
     public IReadOnlyList<ResourceRule> ResourceRulesFor(string type) =>
         _resourceRules.GetValueOrDefault(type) ?? (type.StartsWith("aws:", StringComparison.Ordinal) ? _rulesForAny : []);
 
+    /// <summary>Whether a rule of its own judges the type, or rules read it where they judge another.</summary>
+    public bool HasRuleFor(string type) =>
+        _resourceRules.ContainsKey(type) || _graphRules.ContainsKey(type) || AwsType.Known.Contains(type);
+
     public IReadOnlyList<GraphRule> GraphRulesFor(string type) => _graphRules.GetValueOrDefault(type) ?? [];
 
     public Rule? Find(string id) => Rules.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.Ordinal));

@@ -61,7 +61,10 @@ internal sealed class ResourceCollector(IReadOnlyList<string> notes)
     {
         foreach (var resource in _unfinished.Where(resource => !_positions.ContainsKey(resource.Urn))) Add(resource);
         var leftOut = Math.Max(0, Facts.Sames - Sames);
-        var graph = new ResourceGraph([.. _resources.OfType<Resource>()]) { PassedOver = _passedOver.Count, IsIncomplete = leftOut > 0 };
+        var graph = new ResourceGraph([.. _resources.OfType<Resource>().SelectMany(AwsResources.Adapt)])
+        {
+            PassedOver = _passedOver.Count, IsIncomplete = leftOut > 0,
+        };
         return new(kind, graph, [.. notes, .. Remarks(leftOut)]) { Facts = Facts with { SamesLeftOut = leftOut } };
     }
 
@@ -81,6 +84,6 @@ internal sealed class ResourceCollector(IReadOnlyList<string> notes)
     }
 
     private static bool Concerns(Resource resource) =>
-        !resource.Custom || resource.Type.StartsWith("aws:", StringComparison.Ordinal)
+        !resource.Custom || AwsResources.IsAws(resource.DeclaredType)
             || resource.Type.StartsWith("pulumi:", StringComparison.Ordinal);
 }

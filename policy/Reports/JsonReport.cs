@@ -34,6 +34,16 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        WriteTypes(json, "notJudged", report.NotJudged);
+        WriteTypes(json, "withoutRule", report.WithoutRule);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Resources that no rule saw, by type.</summary>
+    private static void WriteTypes(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, int> types)
+    {
+        json.WriteStartObject(name);
+        foreach (var (type, count) in types) json.WriteNumber(type, count);
         json.WriteEndObject();
     }
 

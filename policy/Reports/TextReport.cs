@@ -33,6 +33,7 @@ public static class TextReport
             WriteExceptions(text, report);
         }
 
+        SightText.Write(text, report);
         text.Paragraph(string.Empty, Summary(report));
     }
 
@@ -41,8 +42,14 @@ public static class TextReport
     {
         var blocking = report.Violations.Count(f => f.Blocks);
         var passedOver = report.PassedOver == 0 ? string.Empty : $" ({report.PassedOver} of other providers passed over)";
-        if (report is { Resources: 0, Findings.Count: 0 }) return $"Nothing was judged: no resource of AWS is in the document{passedOver}.";
-        return $"{report.Resources} resources{passedOver}, {report.Rules} rules: {report.Passed} passed, {blocking} mandatory violations, "
+        if (report is { Resources: 0, Findings.Count: 0, NotJudged.Count: 0 })
+        {
+            return $"Nothing was judged: no resource of AWS is in the document{passedOver}.";
+        }
+
+        var notJudged = report.NotJudged.Count == 0 ? string.Empty : $", {report.NotJudged.Values.Sum()} of AWS not judged";
+        return $"{report.Resources} resources{passedOver}{notJudged}, {report.Rules} rules: {report.Passed} passed, "
+            + $"{blocking} mandatory violations, "
             + $"{report.Violations.Count() - blocking} advisory, {report.Excepted.Count()} excepted, {report.Undecided.Count()} undecided.";
     }
 

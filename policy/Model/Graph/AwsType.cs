@@ -37,6 +37,7 @@ public static partial class AwsType
     public const string BackupVaultPolicy = "aws:backup/vaultPolicy:VaultPolicy";
     public const string BatchJobDefinition = "aws:batch/jobDefinition:JobDefinition";
     public const string BeanstalkEnvironment = "aws:elasticbeanstalk/environment:Environment";
+    public const string BeanstalkTemplate = "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate";
     public const string CloudFrontDistribution = "aws:cloudfront/distribution:Distribution";
     public const string CloudSearchAccessPolicy = "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy";
     public const string CloudTrailTrail = "aws:cloudtrail/trail:Trail";
@@ -44,6 +45,7 @@ public static partial class AwsType
     public const string CodeArtifactRepositoryPolicy = "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy";
     public const string CodeBuildProject = "aws:codebuild/project:Project";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
+    public const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
     public const string ConfigAggregator = "aws:cfg/configurationAggregator:ConfigurationAggregator";
     public const string ConfigConformancePack = "aws:cfg/conformancePack:ConformancePack";
     public const string ConfigDeliveryChannel = "aws:cfg/deliveryChannel:DeliveryChannel";
@@ -54,6 +56,8 @@ public static partial class AwsType
     public const string DmsEndpoint = "aws:dms/endpoint:Endpoint";
     public const string DmsReplicationInstance = "aws:dms/replicationInstance:ReplicationInstance";
     public const string DocDbCluster = "aws:docdb/cluster:Cluster";
+    public const string DocDbGlobalCluster = "aws:docdb/globalCluster:GlobalCluster";
+    public const string DocDbInstance = "aws:docdb/clusterInstance:ClusterInstance";
     public const string DocDbParameterGroup = "aws:docdb/clusterParameterGroup:ClusterParameterGroup";
     public const string DsqlClusterPolicy = "aws:dsql/clusterPolicy:ClusterPolicy";
     public const string DynamoResourcePolicy = "aws:dynamodb/resourcePolicy:ResourcePolicy";
@@ -65,6 +69,7 @@ public static partial class AwsType
     public const string Ec2DefaultNetworkAcl = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
     public const string Ec2DefaultRouteTable = "aws:ec2/defaultRouteTable:DefaultRouteTable";
     public const string Ec2DefaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+    public const string Ec2DefaultSubnet = "aws:ec2/defaultSubnet:DefaultSubnet";
     public const string Ec2EgressOnlyInternetGateway = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
     public const string Ec2FlowLog = "aws:ec2/flowLog:FlowLog";
     public const string Ec2Instance = "aws:ec2/instance:Instance";
@@ -97,6 +102,7 @@ public static partial class AwsType
     public const string EcrRepositoryPolicy = "aws:ecr/repositoryPolicy:RepositoryPolicy";
     public const string EcsService = "aws:ecs/service:Service";
     public const string EcsTaskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
+    public const string EcsTaskSet = "aws:ecs/taskSet:TaskSet";
     public const string EfsBackupPolicy = "aws:efs/backupPolicy:BackupPolicy";
     public const string EfsFileSystem = "aws:efs/fileSystem:FileSystem";
     public const string EfsFileSystemPolicy = "aws:efs/fileSystemPolicy:FileSystemPolicy";
@@ -181,6 +187,7 @@ public static partial class AwsType
     public const string MskClusterPolicy = "aws:msk/clusterPolicy:ClusterPolicy";
     public const string NeptuneCluster = "aws:neptune/cluster:Cluster";
     public const string NeptuneClusterInstance = "aws:neptune/clusterInstance:ClusterInstance";
+    public const string NeptuneGlobalCluster = "aws:neptune/globalCluster:GlobalCluster";
     public const string OpenSearchDomain = "aws:opensearch/domain:Domain";
     public const string OpenSearchDomainPolicy = "aws:opensearch/domainPolicy:DomainPolicy";
     public const string OpenSearchIngestPolicy = "aws:opensearchingest/resourcePolicy:ResourcePolicy";
@@ -190,9 +197,11 @@ public static partial class AwsType
     public const string RdsClusterParameterGroup = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
     public const string RdsClusterSnapshot = "aws:rds/clusterSnapshot:ClusterSnapshot";
     public const string RdsClusterSnapshotCopy = "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy";
+    public const string RdsGlobalCluster = "aws:rds/globalCluster:GlobalCluster";
     public const string RdsInstance = "aws:rds/instance:Instance";
     public const string RdsParameterGroup = "aws:rds/parameterGroup:ParameterGroup";
     public const string RdsProxy = "aws:rds/proxy:Proxy";
+    public const string RdsShardGroup = "aws:rds/shardGroup:ShardGroup";
     public const string RdsSnapshot = "aws:rds/snapshot:Snapshot";
     public const string RdsSnapshotCopy = "aws:rds/snapshotCopy:SnapshotCopy";
     public const string RdsSubnetGroup = "aws:rds/subnetGroup:SubnetGroup";
@@ -217,7 +226,10 @@ public static partial class AwsType
     public const string S3BucketPublicAccessBlock = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
     public const string S3BucketReplication = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
     public const string S3BucketVersioning = "aws:s3/bucketVersioning:BucketVersioning";
+    public const string S3Object = "aws:s3/bucketObject:BucketObject";
+    public const string S3ObjectCopy = "aws:s3/objectCopy:ObjectCopy";
     public const string S3ObjectLambdaPolicy = "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy";
+    public const string S3ObjectV2 = "aws:s3/bucketObjectv2:BucketObjectv2";
     public const string S3OutpostsBucketPolicy = "aws:s3control/bucketPolicy:BucketPolicy";
     public const string S3TableBucketPolicy = "aws:s3tables/tableBucketPolicy:TableBucketPolicy";
     public const string S3TablePolicy = "aws:s3tables/tablePolicy:TablePolicy";
@@ -242,8 +254,11 @@ public static partial class AwsType
     public const string SqsRedrivePolicy = "aws:sqs/redrivePolicy:RedrivePolicy";
     public const string SsmDocument = "aws:ssm/document:Document";
     public const string SsmParameter = "aws:ssm/parameter:Parameter";
+    public const string SsoManagedPolicyAttachment = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
     public const string SsoPermissionSetInlinePolicy = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
     public const string TimestreamDatabase = "aws:timestreamwrite/database:Database";
+    public const string TimestreamInfluxCluster = "aws:timestreaminfluxdb/dbCluster:DbCluster";
+    public const string TimestreamInfluxInstance = "aws:timestreaminfluxdb/dbInstance:DbInstance";
     public const string TransferServer = "aws:transfer/server:Server";
     public const string VpcLatticeAuthPolicy = "aws:vpclattice/authPolicy:AuthPolicy";
     public const string VpcSecurityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";

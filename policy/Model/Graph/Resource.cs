@@ -19,9 +19,9 @@ public sealed class Resource
     public string Urn { get; }
 
     /// <summary>The type token in its current form: older tokens of the same resource are mapped to it.</summary>
-    public string Type { get; }
+    public string Type { get; internal init; }
 
-    /// <summary>The type token as the program has it.</summary>
+    /// <summary>The type token as the program has it: an older one, or one of another provider for AWS.</summary>
     public string DeclaredType { get; }
 
     public string Name { get; }
@@ -39,6 +39,15 @@ public sealed class Resource
 
     /// <summary>Reference of the explicit provider, <c>URN::ID</c>.</summary>
     public string Provider { get; init; } = string.Empty;
+
+    /// <summary>
+    /// The URN of the resource that the program declares, where this is a setting of it which the AWS provider
+    /// has as a resource of its own.
+    /// </summary>
+    public string? PartOf { get; internal init; }
+
+    /// <summary>More may be set than can be seen: what is absent is not known.</summary>
+    internal bool IsOpen { get; init; }
 
     public bool Custom { get; init; } = true;
     public bool Protect { get; init; }
@@ -81,6 +90,7 @@ public sealed class Resource
         var top = dot < 0 ? path : path[..dot];
         var value = Inputs[top];
         if (value.IsAbsent) value = Computed(top);
+        if (value.IsAbsent && IsOpen) return PropertyValue.Unknown;
         return dot < 0 || value.IsAbsent || value.IsUnknown ? value : value.At(path[(dot + 1)..]);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Hipaa.Policy.Model;
 
@@ -12,6 +13,12 @@ public static partial class AwsType
         ["aws:elasticloadbalancingv2/"] = "aws:lb/",
         ["aws:elasticloadbalancing/"] = "aws:elb/",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly Lazy<FrozenSet<string>> AllKnown = new(() => typeof(AwsType).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The tokens that rules can name: types that they judge, and types that they read where they judge another.</summary>
+    public static FrozenSet<string> Known => AllKnown.Value;
 
     /// <summary>Maps an older token of a resource to the current one: "aws:s3/bucketV2:BucketV2" is a bucket.</summary>
     public static string Normalise(string token)

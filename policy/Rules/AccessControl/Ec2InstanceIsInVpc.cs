@@ -4,7 +4,8 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(1): a host is placed in a network of the stack's choosing, not in the account's default one.</summary>
 [Covers("aws-config-hipaa:INSTANCES_IN_VPC", "cdk-nag-hipaa:HIPAA.Security-EC2InstancesInVPC")]
-internal sealed class Ec2InstanceIsInVpc() : ResourceRule(Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance)
+internal sealed class Ec2InstanceIsInVpc() : ResourceRule(
+    Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest)
 {
     protected override Verdict Check(Resource host) =>
         !host.Value("networkInterfaces").IsAbsent || !host.Value("primaryNetworkInterface").IsAbsent

@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 [Covers("prowler-hipaa-aws:iam_aws_attached_policy_no_administrative_privileges")]
 internal sealed class IamRoleHasNoAwsAdministratorPolicy() : GraphRule(Safeguard.AccessManagement, Severity.Critical,
     AwsType.IamRole, AwsType.IamRolePolicyAttachment, AwsType.IamUserPolicyAttachment, AwsType.IamGroupPolicyAttachment,
-    AwsType.IamPolicyAttachment)
+    AwsType.IamPolicyAttachment, AwsType.SsoManagedPolicyAttachment)
 {
     private static readonly string[] TooMuch =
         ["policy/AdministratorAccess", "policy/PowerUserAccess", "policy/IAMFullAccess", "policy/AdministratorAccess-Amplify",
@@ -14,6 +14,7 @@ internal sealed class IamRoleHasNoAwsAdministratorPolicy() : GraphRule(Safeguard
 
     protected override Verdict Check(Resource holder) => string.Equals(holder.Type, AwsType.IamRole, StringComparison.Ordinal)
         ? Verdict.All(Principal.Each(holder.Value("managedPolicyArns")).Select(arn => Judge(arn.AsText("managedPolicyArns"))))
+        : holder.Type == AwsType.SsoManagedPolicyAttachment ? Judge(holder.Text("managedPolicyArn"))
         : holder.Refers("policyArn", AwsType.IamPolicy).Found.Count > 0 ? Verdict.Pass
         : Judge(holder.Text("policyArn"));
 

@@ -9,7 +9,8 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:aws-rds-instance-disallow-public-access",
     "pulumi-compliance-policies:awsnative-rds-dbinstance-disallow-public-access")]
 internal sealed class RdsIsNotPublic() : ResourceRule(
-    Safeguard.AccessControl, Severity.Critical, AwsType.RdsInstance, AwsType.RdsClusterInstance, AwsType.NeptuneClusterInstance)
+    Safeguard.AccessControl, Severity.Critical, AwsType.RdsInstance, AwsType.RdsClusterInstance, AwsType.NeptuneClusterInstance,
+    AwsType.RdsShardGroup, AwsType.TimestreamInfluxInstance, AwsType.TimestreamInfluxCluster)
 {
     protected override Verdict Check(Resource db) =>
         db.Bool("publiclyAccessible").Or(false).MustBe(false, "Set PubliclyAccessible = false.");

@@ -6,7 +6,8 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:RDS_AUTOMATIC_MINOR_VERSION_UPGRADE_ENABLED",
     "cdk-nag-hipaa:HIPAA.Security-RDSAutomaticMinorVersionUpgradeEnabled")]
 internal sealed class RdsUpgradesMinorVersions() : ResourceRule(
-    Safeguard.RiskManagement, Severity.Medium, AwsType.RdsInstance, AwsType.RdsClusterInstance)
+    Safeguard.RiskManagement, Severity.Medium, AwsType.RdsInstance, AwsType.RdsClusterInstance, AwsType.NeptuneClusterInstance,
+    AwsType.DocDbInstance)
 {
     protected override Verdict Check(Resource db) =>
         db.Bool("autoMinorVersionUpgrade").Or(true).MustBe(true, "Leave AutoMinorVersionUpgrade unset or set it to true.");

@@ -8,11 +8,13 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:s3_bucket_policy_public_write_access", "pulumi-compliance-policies:aws-s3-bucket-disallow-public-read",
     "pulumi-compliance-policies:awsnative-s3-bucket-disallow-public-read")]
 internal sealed class S3BucketIsNotShared() : GraphRule(
-    Safeguard.AccessControl, Severity.Critical, AwsType.S3Bucket, AwsType.S3BucketAcl, AwsType.S3BucketPolicy)
+    Safeguard.AccessControl, Severity.Critical, AwsType.S3Bucket, AwsType.S3BucketAcl, AwsType.S3BucketPolicy, AwsType.S3Object,
+    AwsType.S3ObjectV2, AwsType.S3ObjectCopy)
 {
     protected override Verdict Check(Resource resource) =>
         resource.Type == AwsType.S3Bucket
             ? Acl(resource.CannedAcl(), resource.GrantsToEverybody()) & Policy(resource.BucketPolicy())
+        : resource.Type is AwsType.S3Object or AwsType.S3ObjectV2 or AwsType.S3ObjectCopy ? Acl(resource.Text("acl"), Truth.No)
         : !resource.StandsAlone("bucket", AwsType.S3Bucket) ? Verdict.NotApplicable
         : resource.Type == AwsType.S3BucketAcl ? Acl(resource.Text("acl"), resource.AclGrantsToEverybody())
         : Policy(resource.Policy());

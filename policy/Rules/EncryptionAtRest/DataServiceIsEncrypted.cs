@@ -8,7 +8,8 @@ namespace Hipaa.Policy.Rules;
 [Covers("prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled")]
 internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical,
     AwsType.EfsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
-    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster, AwsType.AppSyncCache, AwsType.WorkspacesWorkspace)
+    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster, AwsType.AppSyncCache, AwsType.WorkspacesWorkspace,
+    AwsType.RdsGlobalCluster, AwsType.DocDbGlobalCluster, AwsType.NeptuneGlobalCluster)
 {
     protected override Verdict Check(Resource store)
     {
@@ -18,16 +19,22 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
                 & store.Bool("userVolumeEncryptionEnabled").MustBe(true, "Set UserVolumeEncryptionEnabled = true.");
         }
 
+        // A global cluster that is made of a cluster is as that one is.
+        if (IsGlobal(store) && !store.Value("sourceDbClusterIdentifier").IsAbsent) return Verdict.NotApplicable;
         var (property, remedy) = store.Type switch
         {
             AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => ("encryptAtRest.enabled", "Set EncryptAtRest with Enabled = true."),
-            AwsType.DocDbCluster or AwsType.NeptuneCluster => ("storageEncrypted", "Set StorageEncrypted = true."),
+            AwsType.DocDbCluster or AwsType.NeptuneCluster or AwsType.RdsGlobalCluster or AwsType.DocDbGlobalCluster
+                or AwsType.NeptuneGlobalCluster => ("storageEncrypted", "Set StorageEncrypted = true."),
             AwsType.ElastiCacheGroup or AwsType.AppSyncCache => ("atRestEncryptionEnabled", "Set AtRestEncryptionEnabled = true."),
             AwsType.DaxCluster => ("serverSideEncryption.enabled", "Set ServerSideEncryption with Enabled = true."),
             _ => ("encrypted", "Set Encrypted = true."),
         };
         return store.Bool(property).Or(IsDefault(store)).MustBe(true, remedy);
     }
+
+    private static bool IsGlobal(Resource store) =>
+        store.Type is AwsType.RdsGlobalCluster or AwsType.DocDbGlobalCluster or AwsType.NeptuneGlobalCluster;
 
     /// <summary>
     /// Redshift (provider 7) and Valkey encrypt when nothing is said; older providers write their default among the inputs.

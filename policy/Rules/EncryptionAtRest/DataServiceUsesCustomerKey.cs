@@ -7,8 +7,8 @@ namespace Hipaa.Policy.Rules;
 /// controls.
 /// </summary>
 internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High,
-    AwsType.EfsFileSystem, AwsType.FsxWindowsFileSystem, AwsType.OpenSearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
-    AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DmsReplicationInstance,
+    AwsType.EfsFileSystem, AwsType.FsxWindowsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster,
+    AwsType.DocDbCluster, AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster, AwsType.DmsReplicationInstance,
     AwsType.FsxLustreFileSystem, AwsType.FsxOntapFileSystem, AwsType.FsxOpenZfsFileSystem, AwsType.KeyspacesTable,
     AwsType.KinesisVideoStream, AwsType.TimestreamDatabase)
 {
@@ -17,7 +17,8 @@ internal sealed class DataServiceUsesCustomerKey() : ResourceRule(Safeguard.Encr
         if (store.HoldsEphi().IsNo) return Verdict.NotApplicable;
         var (property, remedy) = store.Type switch
         {
-            AwsType.OpenSearchDomain => ("encryptAtRest.kmsKeyId", "Set EncryptAtRest.KmsKeyId to the ePHI key."),
+            AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain =>
+                ("encryptAtRest.kmsKeyId", "Set EncryptAtRest.KmsKeyId to the ePHI key."),
             AwsType.MskCluster =>
                 ("encryptionInfo.encryptionAtRestKmsKeyArn", "Set EncryptionInfo.EncryptionAtRestKmsKeyArn to the ePHI key."),
             AwsType.NeptuneCluster or AwsType.MemoryDbCluster or AwsType.DmsReplicationInstance =>

@@ -6,7 +6,8 @@ namespace Hipaa.Policy.Rules;
 [Covers("pulumi-awsguard:encrypted-volumes", "pulumi-compliance-policies:aws-ec2-instance-disallow-unencrypted-block-device",
     "pulumi-compliance-policies:aws-ec2-instance-disallow-unencrypted-root-block-device")]
 internal sealed class Ec2DisksAreEncrypted() : GraphRule(
-    Safeguard.EncryptionAtRest, Severity.High, AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration)
+    Safeguard.EncryptionAtRest, Severity.High, AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest,
+    AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration)
 {
     private const string Remedy =
         "Set Encrypted = true in RootBlockDevice and in each EbsBlockDevices (BlockDeviceMappings.Ebs of a launch template).";
@@ -14,7 +15,7 @@ internal sealed class Ec2DisksAreEncrypted() : GraphRule(
     protected override Verdict Check(Resource host)
     {
         if (host.Graph.EncryptsVolumesByDefault()) return Verdict.Pass;
-        if (string.Equals(host.Type, AwsType.Ec2Instance, StringComparison.Ordinal) && !host.Value("launchTemplate").IsAbsent
+        if (host.Type is AwsType.Ec2Instance or AwsType.Ec2SpotInstanceRequest && !host.Value("launchTemplate").IsAbsent
             && host.Value("rootBlockDevice").IsAbsent && host.Value("ebsBlockDevices").IsAbsent)
         {
             return host.Refers("launchTemplate", AwsType.Ec2LaunchTemplate).First is { } template ? Disks(template)

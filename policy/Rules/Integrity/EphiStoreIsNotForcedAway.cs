@@ -7,10 +7,10 @@ namespace Hipaa.Policy.Rules;
 /// </summary>
 internal sealed class EphiStoreIsNotForcedAway() : ResourceRule(
     Safeguard.Integrity, Severity.High, AwsType.S3Bucket, AwsType.BackupVault, AwsType.EcrRepository, AwsType.RdsInstance,
-    AwsType.RdsCluster)
+    AwsType.RdsCluster, AwsType.DocDbCluster, AwsType.NeptuneCluster, AwsType.RedshiftCluster)
 {
     protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : store.Type is AwsType.RdsInstance or AwsType.RdsCluster ? LeavesSnapshot(store)
+        : store.Type is not (AwsType.S3Bucket or AwsType.BackupVault or AwsType.EcrRepository) ? LeavesSnapshot(store)
         : store.Bool(store.Type == AwsType.EcrRepository ? "forceDelete" : "forceDestroy").Or(false)
             .MustBe(false, "Drop ForceDestroy; empty the store by hand if it has to go.");
 

@@ -10,18 +10,19 @@ namespace Hipaa.Policy.Rules;
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html")]
 internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordManagement, Severity.High,
-    AwsType.Ec2Instance, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration, AwsType.BatchJobDefinition, AwsType.CodeBuildProject,
-    AwsType.BeanstalkEnvironment, AwsType.AppRunnerService)
+    AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration,
+    AwsType.BatchJobDefinition, AwsType.CodeBuildProject, AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate, AwsType.AppRunnerService)
 {
     private const string Variables = "aws:elasticbeanstalk:application:environment";
 
     protected override Verdict Check(Resource resource) => resource.Type switch
     {
-        AwsType.Ec2Instance or AwsType.Ec2LaunchTemplate or AwsType.Ec2LaunchConfiguration => UserData(resource),
+        AwsType.Ec2Instance or AwsType.Ec2SpotInstanceRequest or AwsType.Ec2LaunchTemplate
+            or AwsType.Ec2LaunchConfiguration => UserData(resource),
         AwsType.BatchJobDefinition => Job(resource),
         AwsType.CodeBuildProject => Each(
             resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT").IsYes),
-        AwsType.BeanstalkEnvironment => Each(
+        AwsType.BeanstalkEnvironment or AwsType.BeanstalkTemplate => Each(
             resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables).IsYes),
         _ => Verdict.All(Sources.Select(path => resource.Value(path)).SelectMany(map => map.Entries).Select(e => Judge(e.Key, e.Value))),
     };

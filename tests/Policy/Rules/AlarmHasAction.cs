@@ -13,5 +13,6 @@ internal sealed class AlarmHasActionExamples : Examples<AlarmHasAction>
         Fails("it has none", Given.A(AwsType.MetricAlarm, "a"));
         Fails("its actions are off", Given.A(AwsType.MetricAlarm, "a", new { alarmActions = Topic, actionsEnabled = false }));
         Undecided("whether actions are on is computed", Given.A(AwsType.MetricAlarm, "a", new { alarmActions = Topic, actionsEnabled = Given.Unknown }));
+        Fails("an alarm of alarms has no action", Given.A(AwsType.CompositeAlarm, "a", new { alarmActions = Array.Empty<string>() }));
     }
 }

@@ -23,5 +23,8 @@ internal sealed class DataServiceIsEncryptedExamples : Examples<DataServiceIsEnc
         Passes("a cache of AppSync is not", Given.A(AwsType.AppSyncCache, "c", new { apiId = "a", atRestEncryptionEnabled = true }));
         Fails("one volume of a desktop is in clear", Given.A(AwsType.WorkspacesWorkspace, "w", new { bundleId = "b", userVolumeEncryptionEnabled = true }));
         Passes("both volumes are not", Given.A(AwsType.WorkspacesWorkspace, "w", new { userVolumeEncryptionEnabled = true, rootVolumeEncryptionEnabled = true }));
+        Fails("a global cluster is not", Given.A(AwsType.RdsGlobalCluster, "g"));
+        Passes("a global cluster is", Given.A(AwsType.DocDbGlobalCluster, "g", new { storageEncrypted = true }));
+        NotApplicable("a global cluster is made of a cluster", Given.A(AwsType.NeptuneGlobalCluster, "g", new { sourceDbClusterIdentifier = "arn:aws:rds:us-east-1:111122223333:cluster:c" }));
     }
 }

@@ -22,5 +22,6 @@ internal sealed class DataServiceUsesCustomerKeyExamples : Examples<DataServiceU
             new { encryptionSpecification = new { kmsKeyIdentifier = "arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555" } }));
         Fails("a database of Timestream has AWS's key", Given.A(AwsType.TimestreamDatabase, "t", new { databaseName = "d" }));
         Fails("a video stream has AWS's key", Given.A(AwsType.KinesisVideoStream, "v", new { name = "v" }));
+        Fails("an older search domain has none", Given.A(AwsType.ElasticsearchDomain, "d", new { encryptAtRest = new { enabled = true } }));
     }
 }

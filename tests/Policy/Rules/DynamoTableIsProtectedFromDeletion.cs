@@ -11,5 +11,6 @@ internal sealed class DynamoTableIsProtectedFromDeletionExamples : Examples<Dyna
         Fails("it is not", Given.A(AwsType.DynamoTable, "t"));
         NotApplicable("it holds no ePHI", Given.A(AwsType.DynamoTable, "t", new { tags = new { DataClassification = "internal" } }));
         Undecided("the answer is computed", Given.A(AwsType.DynamoTable, "t", new { deletionProtectionEnabled = Given.Unknown }));
+        Fails("a replica is not", Given.A(AwsType.DynamoTableReplica, "r"));
     }
 }

@@ -21,5 +21,6 @@ internal sealed class Ec2DisksAreEncryptedExamples : Examples<Ec2DisksAreEncrypt
             .And(AwsType.Ec2LaunchTemplate, "template", new { blockDeviceMappings = new[] { new { ebs = new { encrypted = "true" } } } }));
         Fails("a launch configuration has a clear root disk", Given.A(AwsType.Ec2LaunchConfiguration, "old", new { rootBlockDevice = new { encrypted = false } }));
         Undecided("the launch template belongs to another stack", Given.A(AwsType.Ec2Instance, "host", new { launchTemplate = new { id = "lt-1" } }));
+        Fails("a disk of a spot instance is not", Given.A(AwsType.Ec2SpotInstanceRequest, "spot", new { rootBlockDevice = new { encrypted = false } }));
     }
 }

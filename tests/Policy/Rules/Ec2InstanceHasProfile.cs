@@ -12,5 +12,6 @@ internal sealed class Ec2InstanceHasProfileExamples : Examples<Ec2InstanceHasPro
         Passes("a profile is named", Given.A(AwsType.Ec2Instance, "host", new { iamInstanceProfile = "app" }));
         Passes("the profile is computed", Given.A(AwsType.Ec2Instance, "host", new { iamInstanceProfile = Given.Unknown }));
         Fails("none is named", Given.A(AwsType.Ec2Instance, "host"));
+        Fails("a spot instance has none", Given.A(AwsType.Ec2SpotInstanceRequest, "spot"));
     }
 }

@@ -16,5 +16,6 @@ internal sealed class EphiStoreIsNotForcedAwayExamples : Examples<EphiStoreIsNot
         Fails("a vault is emptied", Given.A(AwsType.BackupVault, "v", new { forceDestroy = true }));
         Fails("a cluster leaves nothing", Given.A(AwsType.RdsCluster, "db", new { skipFinalSnapshot = true }));
         Undecided("it is computed", Given.A(AwsType.S3Bucket, "b", new { forceDestroy = Given.Unknown }));
+        Fails("a warehouse leaves no snapshot", Given.A(AwsType.RedshiftCluster, "w", new { skipFinalSnapshot = true }));
     }
 }

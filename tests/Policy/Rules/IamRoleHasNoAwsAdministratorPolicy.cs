@@ -12,5 +12,6 @@ internal sealed class IamRoleHasNoAwsAdministratorPolicyExamples : Examples<IamR
         Fails("a role lists it", Given.A(AwsType.IamRole, "r", new { managedPolicyArns = new[] { "arn:aws:iam::aws:policy/PowerUserAccess" } }));
         NotApplicable("a role lists none", Given.A(AwsType.IamRole, "r"));
         Undecided("the policy is computed", Given.A(AwsType.IamRolePolicyAttachment, "a", new { policyArn = Given.Unknown }));
+        Fails("a permission set has one", Given.A(AwsType.SsoManagedPolicyAttachment, "a", new { managedPolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess" }));
     }
 }

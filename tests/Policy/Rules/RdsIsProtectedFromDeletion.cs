@@ -12,5 +12,6 @@ internal sealed class RdsIsProtectedFromDeletionExamples : Examples<RdsIsProtect
         NotApplicable("it holds no ePHI", Given.A(AwsType.RdsInstance, "db", new { tags = new { DataClassification = "internal" } }));
         Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { deletionProtection = Given.Unknown }));
         NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Unknown }));
+        Fails("a document database is not", Given.A(AwsType.DocDbCluster, "d"));
     }
 }

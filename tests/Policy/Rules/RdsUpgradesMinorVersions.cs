@@ -10,5 +10,6 @@ internal sealed class RdsUpgradesMinorVersionsExamples : Examples<RdsUpgradesMin
         Passes("nothing is said", Given.A(AwsType.RdsInstance, "db"));
         Fails("it is off", Given.A(AwsType.RdsInstance, "db", new { autoMinorVersionUpgrade = false }));
         Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { autoMinorVersionUpgrade = Given.Unknown }));
+        Fails("a graph database does not", Given.A(AwsType.NeptuneClusterInstance, "d", new { autoMinorVersionUpgrade = false }));
     }
 }

@@ -11,5 +11,6 @@ internal sealed class RedshiftStaysInVpcExamples : Examples<RedshiftStaysInVpc>
         Fails("it is set otherwise", Given.A(AwsType.RedshiftCluster, "x", new { enhancedVpcRouting = false }));
         Fails("nothing is said", Given.A(AwsType.RedshiftCluster, "x"));
         Undecided("it is computed", Given.A(AwsType.RedshiftCluster, "x", new { enhancedVpcRouting = Given.Unknown }));
+        Fails("a serverless warehouse does not", Given.A(AwsType.RedshiftServerlessWorkgroup, "w"));
     }
 }

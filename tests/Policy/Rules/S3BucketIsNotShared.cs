@@ -27,5 +27,7 @@ internal sealed class S3BucketIsNotSharedExamples : Examples<S3BucketIsNotShared
         Passes("its policy allows a service", Given.A(AwsType.S3BucketPolicy, "p", new { bucket = "shared", policy = Allow(new { Service = "cloudtrail.amazonaws.com" }) }));
         Undecided("its ACL is computed", Given.A(AwsType.S3BucketAcl, "acl", new { bucket = "shared", acl = Given.Unknown }));
         NotApplicable("the bucket is declared, and judged", Given.A(AwsType.S3BucketPolicy, "p", new { bucket = Given.Ref("phi"), policy = Allow("*") }).And(AwsType.S3Bucket, "phi"));
+        Fails("an object is public", Given.A(AwsType.S3ObjectV2, "o", new { bucket = "phi", key = "k", acl = "public-read" }));
+        Passes("an object says nothing", Given.A(AwsType.S3Object, "o", new { bucket = "phi", key = "k" }));
     }
 }

@@ -20,5 +20,6 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
         Fails("a platform does", Given.A(AwsType.BeanstalkEnvironment, "e", new { application = "a", settings = new[] { new { @namespace = "aws:elasticbeanstalk:application:environment", name = "DB_PASSWORD", value = "hunter22" } } }));
         Fails("a service does", Given.A(AwsType.AppRunnerService, "s", new { sourceConfiguration = new { imageRepository = new { imageConfiguration = new { runtimeEnvironmentVariables = new { CONNECTION = "Server=db;User=app;Password=Tr0ub4dor-3;" } } } } }));
         Undecided("user data is computed", Given.A(AwsType.Ec2Instance, "h", new { userData = Given.Unknown }));
+        Fails("a saved configuration of a platform holds one", Given.A(AwsType.BeanstalkTemplate, "t", new { settings = new[] { new { @namespace = "aws:elasticbeanstalk:application:environment", name = "DATABASE_URL", value = "postgres://user:hunter2hunter2@db/x" } } }));
     }
 }

@@ -10,5 +10,7 @@ internal sealed class SubnetAssignsNoPublicIpsExamples : Examples<SubnetAssignsN
         Passes("nothing is said", Given.A(AwsType.Ec2Subnet, "app"));
         Fails("addresses are given", Given.A(AwsType.Ec2Subnet, "app", new { mapPublicIpOnLaunch = true }));
         Undecided("the answer is computed", Given.A(AwsType.Ec2Subnet, "app", new { mapPublicIpOnLaunch = Given.Unknown }));
+        Fails("a default subnet says nothing", Given.A(AwsType.Ec2DefaultSubnet, "default"));
+        Passes("a default subnet is told not to", Given.A(AwsType.Ec2DefaultSubnet, "default", new { mapPublicIpOnLaunch = false }));
     }
 }

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Policy.Tests;
+
+/// <summary>
+/// For every rule, the types of the provider that can be given the same property and are judged by no rule that asks for it: siblings.tsv
+/// says why they are left out, so that a new version of the provider, or a rule for one of two sisters, brings the question up.
+/// </summary>
+[Collection(PropertyReads.Collection)]
+public sealed class SiblingTests
+{
+    private const string File = "tests/Policy/Properties/siblings.tsv";
+
+    /// <summary>Every property that a program can set of every type, by path: the facts that previews of other programs are made of.</summary>
+    private static readonly Lazy<ILookup<string, string>> TypesByPath = new(Read);
+
+    [Fact]
+    public void Of_every_type_that_carries_the_property_of_a_rule_it_is_said_why_the_rule_leaves_it_out()
+    {
+        var lines = Lines();
+        var used = new HashSet<Reason>();
+        var open = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (rule, path, type) in Siblings())
+        {
+            if (lines.FirstOrDefault(line => line.Speaks(path, type)) is { } reason) used.Add(reason);
+            else open.Add($"{rule}\t{path}\t{type}");
+        }
+
+        Assert.True(open.Count == 0, $"Judge them, or say in {File} why not:\n{string.Join('\n', open)}");
+        var unused = string.Join('\n', lines.Except(used).Select(line => $"unused\t{line.Path}"));
+        Assert.True(unused.Length == 0, $"Nothing is left out by these of {File}:\n{unused}");
+    }
+
+    /// <summary>Types with a property that a rule asks for, where neither that rule nor another one asks for it.</summary>
+    private static IEnumerable<(string Rule, string Path, string Type)> Siblings()
+    {
+        var asked = ExampleSet.Pack.Rules.Where(rule => rule.Types is not ([] or [AwsType.Any]))
+            .Select(rule => (Rule: rule, Paths: Asked(rule, ExampleSet.ByRule[rule.GetType()]))).ToList();
+        var judged = asked.SelectMany(a => a.Paths.SelectMany(path => a.Rule.Types.Select(type => (path, type)))).ToHashSet();
+        return asked.SelectMany(a => a.Paths.SelectMany(path => TypesByPath.Value[path].Where(type => !judged.Contains((path, type)))
+            .Select(type => (a.Rule.Id, path, type))));
+    }
+
+    /// <summary>What the rule asks of the resources that it judges, as far as programs can set it. Names, tags and ARNs link; they are no settings.</summary>
+    private static IEnumerable<string> Asked(Rule rule, Examples examples)
+    {
+        using var reads = new PropertyReads();
+        foreach (var example in examples.All)
+        {
+            var stack = example.Stack.Graph();
+            reads.Follow(stack);
+            ExampleSet.Judge(rule, stack);
+        }
+
+        return [.. reads.Asked.Where(read => rule.Types.Contains(read.Type, StringComparer.Ordinal) && TypesByPath.Value[read.Path].Contains(read.Type)
+                && !Resource.IdentityKeys.Contains(read.Path, StringComparer.Ordinal) && !read.Path.StartsWith("tags", StringComparison.Ordinal))
+            .Select(read => read.Path).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static ILookup<string, string> Read()
+    {
+        using var packed = System.IO.File.OpenRead(Repository.File("cli/Preview/Synthesis/Facts/aws.json.br"));
+        using var document = JsonDocument.Parse(new BrotliStream(packed, CompressionMode.Decompress));
+        var types = document.RootElement.GetProperty("types");
+        return document.RootElement.GetProperty("resources").EnumerateObject().SelectMany(resource =>
+            resource.Value.GetProperty("properties").EnumerateObject().Where(property => property.Value.TryGetProperty("input", out _))
+                .SelectMany(property => Paths(types, property.Name, property.Value.GetProperty("type").GetString()!, 0))
+                .Select(path => (Path: path, Type: AwsType.Normalise(resource.Name))))
+            .Distinct().ToLookup(pair => pair.Path, pair => pair.Type, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Paths(JsonElement types, string path, string type, int depth)
+    {
+        yield return path;
+        var name = type.TrimStart('#').Replace("[]", string.Empty, StringComparison.Ordinal).Replace("{}", string.Empty, StringComparison.Ordinal);
+        if (depth >= 4 || !types.TryGetProperty(name, out var nested)) yield break;
+        foreach (var property in nested.GetProperty("properties").EnumerateObject())
+        {
+            foreach (var below in Paths(types, $"{path}.{property.Name}", property.Value.GetProperty("type").GetString()!, depth + 1)) yield return below;
+        }
+    }
+
+    private static List<Reason> Lines() =>
+    [
+        .. System.IO.File.ReadAllLines(Repository.File(File)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+            .Select(cells => cells.Length == 3 && cells[2].Length > 15 ? new Reason(cells[0], cells[1])
+                : throw new InvalidOperationException($"{File}: \"{string.Join(' ', cells)}\" needs a property, types and a reason.")),
+    ];
+
+    private sealed record Reason(string Path, string Types)
+    {
+        public bool Speaks(string path, string type) => string.Equals(Path, path, StringComparison.Ordinal)
+            && (Types is "*" || Types.Split(' ').Contains(type["aws:".Length..type.LastIndexOf(':')], StringComparer.Ordinal));
+    }
+}
