@@ -81,6 +81,7 @@ internal sealed class CheckCommand(Workspace workspace)
                 arguments.GetValue(stack) is { } named ? PolicyRun.Configuration(workspace.Root, named) : input.Facts.Config,
                 chosen.Contains(Proposed, StringComparer.Ordinal) ? Profile.Nprm : Profile.Hipaa,
                 LevelProfiles.Find(Levels(chosen).FirstOrDefault()));
+            report = report.In(DocumentLanguage.Of(report, arguments.GetValue(file)!));
             if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
             await PrintAsync(report, arguments, cancellation);
             var unseen = arguments.GetValue(strict) && report.NotJudged.Count > 0;

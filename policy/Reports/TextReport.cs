@@ -56,20 +56,39 @@ public static class TextReport
     private static void WriteHead(Wrapped text, Report report)
     {
         var blocking = report.Violations.Where(f => f.Blocks).ToList();
-        if (blocking.Count == 0) return;
-        var counts = blocking.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}");
+        var advised = report.Violations.Where(f => !f.Blocks).ToList();
+        var also = advised.Count == 0 ? string.Empty : $" Advised: {Counts(advised)}.";
+        if (blocking.Count == 0)
+        {
+            if (report.Resources == 0) return;
+            text.Paragraph(string.Empty, $"Nothing blocks under the profile {report.LevelProfile.Name()}.{also}");
+            text.Line();
+            return;
+        }
+
         text.Paragraph(
-            string.Empty, $"BLOCKED by {Wrapped.Count(blocking.Count, "violation", "violations")}: {string.Join(", ", counts)}.");
+            string.Empty,
+            $"BLOCKED by {Wrapped.Count(blocking.Count, "violation", "violations")}: {Counts(blocking)} (profile {report.LevelProfile.Name()}).{also}");
         text.Line();
         text.Line("Do first:");
-        foreach (var (finding, i) in Gravest(blocking).Take(Worst).Select((f, i) => (f, i)))
+        // One of each rule: what is wrong in one way is mended in one way, and the next worst would not be seen.
+        var worst = ByRule(blocking).OrderByDescending(rule => rule.First().Severity).ThenByDescending(rule => rule.Count())
+            .ThenBy(rule => rule.Key, StringComparer.Ordinal).Take(Worst);
+        foreach (var (rule, i) in worst.Select((rule, i) => (rule, i)))
         {
-            var what = $"{Word(finding.Severity)}: {Urn.NameOf(finding.Urn)} ({finding.RuleId}): {Sentence(finding.Reason)}";
-            text.Paragraph($"{i + 1}. ", what);
+            var (first, others) = (rule.First(), rule.Count() - 1);
+            var more = others == 0 ? string.Empty : $" and {others} more";
+            text.Paragraph(
+                $"{i + 1}. ",
+                $"{Word(first.Severity)}: {Urn.NameOf(first.Urn)}{more} ({rule.Key}): {Sentence(first.Reason)} {first.Remedy}");
         }
 
         text.Line();
     }
+
+    /// <summary>"2 critical, 1 high".</summary>
+    private static string Counts(IEnumerable<Finding> findings) => string.Join(", ",
+        findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
 
     /// <summary>What is wrong, what to write, where the regulation asks for it, and then the resources.</summary>
     private static void WriteRule(Wrapped text, IGrouping<string, Finding> rule, TextOptions options)

@@ -16,6 +16,14 @@ internal sealed class ProviderSchema
         _types = root.GetProperty("types");
     }
 
+    /// <summary>The names of all properties of resources and of what they hold.</summary>
+    public static IEnumerable<string> Names()
+    {
+        var schema = new ProviderSchema();
+        return new[] { schema._resources, schema._types }.SelectMany(kind => kind.EnumerateObject())
+            .SelectMany(type => type.Value.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+    }
+
     public bool Knows(string type) => _resources.TryGetProperty(type, out _);
 
     /// <summary>Whether a resource of the type has the property, as input or output.</summary>
