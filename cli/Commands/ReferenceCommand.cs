@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;

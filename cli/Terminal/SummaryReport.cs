@@ -2,6 +2,7 @@ using System.Globalization;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Terminal;
 

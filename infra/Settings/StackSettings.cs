@@ -56,7 +56,7 @@ public sealed record StackSettings
         var settings = Read(reader) with { Provider = reader.ProviderKeys() };
         reader.RejectUnknownKeys();
         Contradictions.Report(settings, reader);
-        Floor.Report(settings, reader);
+        FullEnforcement.Report(settings, reader);
         return reader.Problems.Count == 0 ? settings : throw new InvalidSettingsException(reader.Problems);
     }
 

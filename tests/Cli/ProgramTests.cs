@@ -1,4 +1,5 @@
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Tests.Samples;
 using Pulumi;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Synthesis;
 using Hipaa.Cli.Tests.Samples;
 

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Engine;

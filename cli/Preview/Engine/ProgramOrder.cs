@@ -1,3 +1,5 @@
+using Hipaa.Cli.Preview.Resources;
+
 namespace Hipaa.Cli.Preview.Engine;
 
 /// <summary>Sorts a graph as its program reads, each default provider just before its first user.</summary>

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Project;
 

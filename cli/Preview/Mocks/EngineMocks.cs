@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Invokes;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Pulumi;
 using Pulumi.Testing;

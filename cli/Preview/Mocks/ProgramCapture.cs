@@ -1,4 +1,5 @@
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Pulumi;
 
 namespace Hipaa.Cli.Preview.Mocks;

@@ -1,5 +1,5 @@
-using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor.Protocol;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Monitor;

@@ -1,5 +1,5 @@
-using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Invokes;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Synthesis;
 using Hipaa.Cli.Preview.Values;
 

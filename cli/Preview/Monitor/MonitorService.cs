@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor.Protocol;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Preview.Monitor;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor.Protocol;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Preview.Monitor;
 

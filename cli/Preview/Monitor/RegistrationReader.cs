@@ -1,5 +1,6 @@
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor.Protocol;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 
 namespace Hipaa.Cli.Preview.Monitor;

@@ -20,7 +20,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
         var own = request.Transforms.ToArray();
         if (own.Length > 0)
         {
-            var urn = Engine.ResourceUrn.Create(
+            var urn = Resources.ResourceUrn.Create(
                 session.Engine.Settings.Stack, session.Engine.Settings.Project, ParentOf(request), request.Type, request.Name);
             byUrn[urn] = own;
         }
@@ -152,7 +152,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
 
     private string? ParentOf(RegisterResourceRequest request) =>
         request.Parent.Length > 0 ? request.Parent
-        : request.Type == Engine.ResourceUrn.StackType || session.Root.Length == 0 ? null : session.Root;
+        : request.Type == Resources.ResourceUrn.StackType || session.Root.Length == 0 ? null : session.Root;
 
     private IEnumerable<Callback> OfParents(string? parent)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Project;
 

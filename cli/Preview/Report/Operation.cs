@@ -1,4 +1,4 @@
-using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Preview.Report;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Preview.Report;
 

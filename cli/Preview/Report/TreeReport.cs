@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 
 namespace Hipaa.Cli.Preview.Report;

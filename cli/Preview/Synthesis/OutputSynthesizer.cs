@@ -1,4 +1,4 @@
-using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 
 namespace Hipaa.Cli.Preview.Synthesis;

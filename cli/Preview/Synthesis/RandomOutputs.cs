@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Resources;
 
 namespace Hipaa.Cli.Preview.Synthesis;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Project;
 using Pulumi;
 

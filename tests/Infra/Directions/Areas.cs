@@ -29,11 +29,17 @@ internal static class Areas
         ["Evidence", "Terminal", "Testing"], ["Cost"], ["Commands"],
     ]);
 
+    /// <summary>A preview: the engine knows none of the ways in which programs talk to it.</summary>
+    internal static readonly Area Preview = new("cli/Preview", "Hipaa.Cli.Preview", "Stack",
+    [
+        ["Values"], ["Resources"], ["Synthesis"], ["Invokes"], ["Engine"], ["Report", "Mocks", "Monitor"], ["Programs"], ["Stack"],
+    ]);
+
     /// <summary>Each folder is a project of its own.</summary>
     internal static readonly Area Lambdas = new("lambdas", "Hipaa.Lambdas", "-",
     [
         ["Contract", "Events", "Runtime"], ["Database"], ["Pipeline"], ["Deidentifier", "FileLoader", "SchemaMigrator", "StreamProcessor"],
     ]);
 
-    internal static IReadOnlyList<Area> All { get; } = [Components, Infra, Policy, Cli, Lambdas];
+    internal static IReadOnlyList<Area> All { get; } = [Components, Infra, Policy, Cli, Preview, Lambdas];
 }

@@ -2,8 +2,8 @@ using Hipaa.Components.Storage;
 
 namespace Hipaa.Infra.Settings;
 
-/// <summary>What an environment that may hold ePHI can't go below. The floor that holds everywhere is in the ranges of the keys.</summary>
-internal static class Floor
+/// <summary>What an environment that may hold ePHI must not be set to. What holds everywhere is in the ranges of the keys.</summary>
+internal static class FullEnforcement
 {
     private const string WhenFull = "when hipaa:enforcement is full";
 

@@ -1,6 +1,6 @@
 using Hipaa.Cli.Preview.Values;
 
-namespace Hipaa.Cli.Preview.Engine;
+namespace Hipaa.Cli.Preview.Resources;
 
 /// <summary>What a program says when it registers a resource, in whichever way it says it.</summary>
 public sealed record Registration

@@ -1,6 +1,6 @@
 using Hipaa.Cli.Preview.Values;
 
-namespace Hipaa.Cli.Preview.Engine;
+namespace Hipaa.Cli.Preview.Resources;
 
 /// <summary>A resource as it would be after the deployment.</summary>
 /// <param name="Registration">What the program asked for.</param>

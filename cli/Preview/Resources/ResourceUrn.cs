@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Preview.Engine;
+namespace Hipaa.Cli.Preview.Resources;
 
 /// <summary>
 /// URNs as the Pulumi engine builds them: <c>urn:pulumi:stack::project::parentType$type::name</c>, with the types of all

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hipaa.Cli.Project;
 
-namespace Hipaa.Cli.Preview.Engine;
+namespace Hipaa.Cli.Preview.Resources;
 
 /// <summary>Where a resource lives: what its ARN, its tags and its neighbours agree on.</summary>
 /// <param name="Account">Twelve digits.</param>
