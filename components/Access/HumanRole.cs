@@ -26,6 +26,12 @@ public sealed class HumanRoleArgs : ResourceArgs
     /// <summary>How people get into the account.</summary>
     public required SignIn SignIn { get; init; }
 
+    /// <summary>
+    /// ARNs of users of IAM, of this account or another, who may take the role with their own MFA device: a way in that needs no identity
+    /// provider. They need not exist yet.
+    /// </summary>
+    public IReadOnlyList<string> SealedArns { get; init; } = [];
+
     /// <summary>Longest session in hours, 1 to 12. A second factor that AWS sees must not be older than the session may last.</summary>
     public required int SessionHours { get; init; }
 
@@ -48,7 +54,7 @@ public sealed class HumanRole : ComponentResource
         {
             Name = args.RoleName,
             Description = args.Description,
-            AssumeRolePolicy = new PolicyDocument { HumanTrust.Of(args) }.ToJson(),
+            AssumeRolePolicy = HumanTrust.Document(args).ToJson(),
             MaxSessionDuration = args.SessionHours * 3600,
             PermissionsBoundary = args.Boundary,
             Tags = args.DataClass.Tags(),

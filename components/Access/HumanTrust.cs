@@ -1,4 +1,5 @@
 using Hipaa.Components.Policies;
+using Pulumi;
 
 namespace Hipaa.Components.Access;
 
@@ -12,7 +13,31 @@ internal static class HumanTrust
     /// <summary>The session tag by which a SAML provider says that there was a second factor.</summary>
     internal const string FactorTag = "SecondFactor";
 
-    internal static Statement Of(HumanRoleArgs args) => args.SignIn switch
+    internal static PolicyDocument Document(HumanRoleArgs args)
+    {
+        var document = new PolicyDocument { Of(args) };
+        if (args.SealedArns.Count > 0)
+        {
+            document.Add(Sealed(args));
+        }
+
+        return document;
+    }
+
+    // By accounts, with the users as a condition: a principal that does not exist, or is made again, would make the trust invalid (IAM User
+    // Guide, "AWS JSON policy elements: Principal"). Across accounts a second factor is told too, since the user takes the role with it
+    // (IAM User Guide, "Secure API access with MFA").
+    private static Statement Sealed(HumanRoleArgs args) => Statement.Allow("SealedWithSecondFactor")
+        .By([.. args.SealedArns.Select(Account).Distinct(StringComparer.Ordinal).Select(arn => Principal.Arn(arn))])
+        .To("sts:AssumeRole")
+        .When(
+            Condition.Of("ArnEquals", "aws:PrincipalArn", [.. args.SealedArns.Select(arn => (Input<string>)arn)]),
+            Condition.True("aws:MultiFactorAuthPresent"),
+            Condition.Of("NumericLessThan", "aws:MultiFactorAuthAge", $"{args.SessionHours * 3600}"));
+
+    private static string Account(string userArn) => $"{userArn[..userArn.LastIndexOf(":user/", StringComparison.Ordinal)]}:root";
+
+    private static Statement Of(HumanRoleArgs args) => args.SignIn switch
     {
         { Kind: SignInKind.Saml, SamlProviderArn: { } provider } => Asserted(args, provider),
         { Kind: SignInKind.IamMfa } => Named(args, "PeopleWithSecondFactor").When(

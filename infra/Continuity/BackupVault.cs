@@ -35,12 +35,9 @@ public sealed class BackupVault : ComponentResource
     internal const int ShortestDays = 35;
     internal static readonly int LongestDays = StorageSettings.DaysIn(30);
 
-    // What EventBridge does not tell (FindingSource): jobs that fail come from there. A vault no longer sends BACKUP_JOB_FAILED, _EXPIRED
-    // and RESTORE_JOB_FAILED (AWS Backup Developer Guide, "Notification options with AWS Backup").
-    private static readonly string[] Notices =
-    [
-        "RESTORE_JOB_COMPLETED", "COPY_JOB_FAILED", "RECOVERY_POINT_MODIFIED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED",
-    ];
+    // What nothing else tells: jobs that fail come from EventBridge (FindingSource), recovery points that somebody changes and restores that
+    // somebody starts from the trail (SecurityEvents), where those of AWS Backup's own can be told apart.
+    private static readonly string[] Notices = ["S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"];
 
     public BackupVault(string name, BackupVaultArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:recovery:BackupVault", name, args, options)

@@ -8,8 +8,8 @@ namespace Hipaa.Infra.Detection;
 
 public sealed class ConfigRulesArgs : ResourceArgs
 {
-    /// <summary>What has to record before a rule can be made.</summary>
-    public required Resource Recording { get; init; }
+    /// <summary>What has to record first; null where somebody else does.</summary>
+    public Resource? Recording { get; init; }
 
     /// <summary>Buckets of record, which have an Object Lock with a default retention.</summary>
     public required IReadOnlyDictionary<string, Input<string>> LockedBuckets { get; init; }
@@ -38,7 +38,7 @@ public sealed class ConfigRules : ComponentResource
                 Source = Managed(rule.Source),
                 Scope = rule.ScopeOfChanges is { Count: > 0 } scope ? new RuleScopeArgs { ComplianceResourceTypes = [.. scope] } : null!,
                 InputParameters = rule.Parameters is { } parameters ? JsonSerializer.Serialize(parameters) : null!,
-            }, new() { Parent = this, DependsOn = { args.Recording } });
+            }, new() { Parent = this, DependsOn = args.Recording is { } recording ? [recording] : [] });
         }
 
         OnBuckets("default-lock", "S3_BUCKET_DEFAULT_LOCK_ENABLED", args.LockedBuckets);
@@ -57,7 +57,7 @@ public sealed class ConfigRules : ComponentResource
                     Name = $"s3-{label}-{what}",
                     Source = Managed(source),
                     Scope = new RuleScopeArgs { ComplianceResourceTypes = ["AWS::S3::Bucket"], ComplianceResourceId = bucket },
-                }, new() { Parent = this, DependsOn = { args.Recording } });
+                }, new() { Parent = this, DependsOn = args.Recording is { } recording ? [recording] : [] });
             }
         }
     }

@@ -40,30 +40,30 @@ public sealed class DetectorsArgs : ResourceArgs
     public required AlarmTopics Topics { get; init; }
 }
 
-/// <summary>Every detector that the stack manages, each behind its switch, and the way of their findings.</summary>
+/// <summary>
+/// Every detector that the stack manages, each behind its switch; the rules that it judges by, and the way of the findings of this account,
+/// whoever runs the detector.
+/// </summary>
 public sealed class Detectors : ComponentResource
 {
-    private readonly List<FindingSource> _sources = [FindingSource.Backup, FindingSource.Restore, FindingSource.Health, FindingSource.Abuse];
-
     public Detectors(string name, DetectorsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:Detectors", name, args, options)
     {
         var child = new ComponentResourceOptions { Parent = this };
         var detection = args.Settings.Detection;
         var recording = args.Settings.Audit.ManageConfig ? Record(name, args, child) : null;
+        Judge(name, args, recording, child);
         if (detection.ManageSecurityHub)
         {
             _ = new SecurityHub($"{name}-hub", new()
             {
                 Partition = args.Account.Partition, Region = args.Account.Region, Recording = recording,
             }, child);
-            _sources.Add(FindingSource.SecurityHub);
         }
 
         if (detection.ManageGuardDuty)
         {
             _ = new ThreatDetection($"{name}-threats", child);
-            _sources.AddRange([FindingSource.GuardDuty, FindingSource.SevereThreats, FindingSource.Malware]);
         }
 
         if (detection.ManageMacie)
@@ -78,7 +78,6 @@ public sealed class Detectors : ComponentResource
                 ResultsKey = args.Keys.Audit,
                 Schedule = detection.DiscoverySchedule,
             }, child);
-            _sources.AddRange([FindingSource.Macie, FindingSource.LessPrivate]);
         }
 
         if (detection.ManageInspector)
@@ -89,7 +88,6 @@ public sealed class Detectors : ComponentResource
                 Region = args.Account.Region,
                 Instances = args.Settings.Network.OperationsAccess,
             }, child);
-            _sources.Add(FindingSource.Inspector);
         }
 
         if (detection.ManageAccessAnalyzer)
@@ -99,7 +97,6 @@ public sealed class Detectors : ComponentResource
                 Environment = args.Settings.Environment.Name, UnusedAccessDays = detection.UnusedAccessDays,
             }, child);
             AnalyzerArns = [access.UnusedArn, access.ExternalArn];
-            _sources.Add(FindingSource.AccessAnalyzer);
         }
 
         Route(name, args, child);
@@ -122,9 +119,8 @@ public sealed class Detectors : ComponentResource
         Watched = [new WatchedNotices("undelivered-findings", UndeliveredQueueName), new WatchedDelivery(ArchiveStreamName)],
     };
 
-    private RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child)
-    {
-        var recording = new ConfigRecorder($"{name}-config", new()
+    private static RecorderStatus Record(string name, DetectorsArgs args, ComponentResourceOptions child) =>
+        new ConfigRecorder($"{name}-config", new()
         {
             BucketName = args.Archive.Delivery.Name,
             BucketPolicy = args.Archive.Delivery.Policy,
@@ -134,6 +130,10 @@ public sealed class Detectors : ComponentResource
             AccountId = args.Account.Id,
             RetentionDays = Math.Min(args.Settings.Storage.RetentionDays, ConfigRecorder.MaxRetentionDays),
         }, child).Status;
+
+    // By rules of the stack's own, whoever records: a rule needs a recorder in the account and Region, not that it is the stack's.
+    private static void Judge(string name, DetectorsArgs args, RecorderStatus? recording, ComponentResourceOptions child)
+    {
         var ephi = new Dictionary<string, EphiBucket>(args.EphiBuckets, StringComparer.Ordinal) { ["landing"] = args.Landing };
         if (args.Settings.Audit.ConformancePack)
         {
@@ -148,6 +148,11 @@ public sealed class Detectors : ComponentResource
         {
             ["audit"] = args.Archive.Records, ["evidence"] = args.Archive.Evidence,
         };
+        if (!args.Settings.Audit.ConfigRules)
+        {
+            return;
+        }
+
         _ = new ConfigRules($"{name}-rules", new()
         {
             Recording = recording,
@@ -156,8 +161,6 @@ public sealed class Detectors : ComponentResource
             ProtectedBuckets = Names(ephi.Concat(records).Append(new("delivery", args.Archive.Delivery))),
             NotifyingBuckets = Names(args.NotifyingBuckets),
         }, child);
-        _sources.Add(FindingSource.Config);
-        return recording;
     }
 
     private static IEnumerable<KeyValuePair<string, EphiBucket>> Replicated(DetectorsArgs args, Dictionary<string, EphiBucket> records)
@@ -183,7 +186,12 @@ public sealed class Detectors : ComponentResource
         {
             Account = args.Account,
             Boundary = args.Boundary,
-            Sources = _sources,
+            Told = new ToldFindings($"{name}-told", new()
+            {
+                Environment = args.Settings.Environment.Name, Account = args.Account, Boundary = args.Boundary, Key = args.Keys.Audit,
+                LogKey = args.Keys.Logs, LogRetentionDays = args.Settings.Audit.LogRetentionDays,
+                Protect = args.Settings.Storage.DeletionProtection,
+            }, child),
             Topics = args.Topics,
             ArchiveArn = archive.Arn,
             Key = args.Keys.Messaging,

@@ -16,7 +16,7 @@ public sealed record FindingSource(
     private const int Severe = 7;
 
     /// <summary>
-    /// Failed controls and findings of partners' products, high and critical. What AWS's other
+    /// Failed controls and findings of partners' products, high and critical, once each (<see cref="ToldFindings"/>). What AWS's other
     /// detectors and AWS Config send to Security Hub comes from themselves.
     /// </summary>
     public static FindingSource SecurityHub { get; } = Of("security-hub", "aws.securityhub", Urgency.Ticket, new
@@ -150,6 +150,15 @@ public sealed record FindingSource(
             new { detail_type = S("AWS Health Event"), detail = new { eventTypeCode = S(Exposed) } },
         },
     }, HealthSentence, HealthPaths);
+
+    /// <summary>
+    /// All of them. Findings of an account are events in the account, whoever administers the detector (Amazon GuardDuty User Guide,
+    /// "Processing GuardDuty findings with Amazon EventBridge", and its like).
+    /// </summary>
+    public static IReadOnlyList<FindingSource> All =>
+    [
+        Backup, Restore, Health, Abuse, Config, SecurityHub, GuardDuty, SevereThreats, Malware, Macie, LessPrivate, Inspector, AccessAnalyzer,
+    ];
 
     private const string HealthSentence = "AWS Health: <title>, <severity> (<account>, <region>). Open the AWS Health dashboard.";
 

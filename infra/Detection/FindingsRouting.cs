@@ -17,8 +17,8 @@ public sealed class FindingsRoutingArgs : ResourceArgs
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
 
-    /// <summary>Who runs here; findings of the others go where the organization wants them.</summary>
-    public required IReadOnlyList<FindingSource> Sources { get; init; }
+    /// <summary>Whose findings are told and kept.</summary>
+    public IReadOnlyList<FindingSource> Sources { get; init; } = FindingSource.All;
 
     /// <summary>Topics that people are told by.</summary>
     public required AlarmTopics Topics { get; init; }
@@ -26,6 +26,9 @@ public sealed class FindingsRoutingArgs : ResourceArgs
     /// <summary>Firehose that keeps every event of the sources.</summary>
     [Input("archiveArn", required: true)]
     public required Input<string> ArchiveArn { get; init; }
+
+    /// <summary>What is started after people were told of a finding of Security Hub; null where it is somebody else's.</summary>
+    public ToldFindings? Told { get; init; }
 
     /// <summary>Key of the messaging class.</summary>
     public required DataKey Key { get; init; }
@@ -71,6 +74,17 @@ public sealed class FindingsRouting : ComponentResource
                 RetryPolicy = Retry(),
                 DeadLetterConfig = new EventTargetDeadLetterConfigArgs { Arn = queue.Arn },
             }, new() { Parent = this, DependsOn = { queuePolicy } });
+            if (source == FindingSource.SecurityHub && args.Told is { } told)
+            {
+                _ = new EventTarget($"{name}-{source.Label}-told-target", new EventTargetArgs
+                {
+                    Rule = rule.Name,
+                    Arn = told.Arn,
+                    RoleArn = told.StarterArn,
+                    RetryPolicy = Retry(),
+                    DeadLetterConfig = new EventTargetDeadLetterConfigArgs { Arn = queue.Arn },
+                }, new() { Parent = this, DependsOn = { queuePolicy } });
+            }
         }
 
         var sources = args.Sources.Select(source => source.Source).Distinct(StringComparer.Ordinal).ToArray();

@@ -7,8 +7,8 @@ namespace Hipaa.Infra.Detection;
 
 public sealed class HipaaConformanceArgs : ResourceArgs
 {
-    /// <summary>What has to record before a pack can be made.</summary>
-    public required Resource Recording { get; init; }
+    /// <summary>What has to record first; null where somebody else does.</summary>
+    public Resource? Recording { get; init; }
 
     /// <summary>Names of the buckets whose data events the trail records.</summary>
     public required IReadOnlyList<Input<string>> EphiBuckets { get; init; }
@@ -31,7 +31,7 @@ public sealed class HipaaConformance : ComponentResource
                 ParameterName = HipaaPack.EphiBuckets,
                 ParameterValue = Output.All(args.EphiBuckets.Select(bucket => bucket.ToOutput())).Apply(names => string.Join(',', names)),
             },
-        }, new() { Parent = this, DependsOn = { args.Recording } }).Arn;
+        }, new() { Parent = this, DependsOn = args.Recording is { } recording ? [recording] : [] }).Arn;
         RegisterOutputs();
     }
 

@@ -23,6 +23,7 @@ internal static class RoleBoundaryPolicy
         "rds-db:connect", "s3:AbortMultipartUpload", "s3:CreateBucket", "s3:DeleteObject*", "s3:Get*", "s3:List*",
         "s3:PutBucketNotification", "s3:PutInventoryConfiguration", "s3:PutObject*", "s3:Replicate*", "s3:RestoreObject",
         "secretsmanager:Get*", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage",
+        "securityhub:BatchUpdateFindings",
         "sns:Publish", "sqs:*Message*", "sqs:Get*", "states:*Execution", "states:SendTask*", "sts:*", "xray:PutT*",
     ];
 

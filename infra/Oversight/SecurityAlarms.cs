@@ -44,6 +44,7 @@ public sealed class SecurityAlarms : ComponentResource
         var arns = new List<Output<string>>();
         var inTrail = SecurityEvents.OfAccount(args.DeployRoleArn, args.RefusedCalls)
             .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
+            .Append(SecurityEvents.SealedAccess(args.BreakGlassRoleArn))
             .Select(happening => (happening, args.LogGroupName));
         var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName));
         foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)).Concat(inDatabase))

@@ -37,6 +37,10 @@ public static partial class SecurityEvents
             "DeleteBackupVault", "DeleteBackupVaultLockConfiguration", "DeleteBackupVaultAccessPolicy", "PutBackupVaultAccessPolicy",
             "DeleteRecoveryPoint", "DisassociateRecoveryPoint", "UpdateRecoveryPointLifecycle",
             "DeleteBackupPlan", "DeleteBackupSelection", "DeleteFramework", "DeleteReportPlan"),
+        Page(TrailPattern.NotFor("backup.amazonaws.com"), "RestoreByHand",
+            "A copy of ePHI was made from a backup by somebody: is an incident open, or a drill announced?", null,
+            "StartRestoreJob", "RestoreDBInstanceFromDBSnapshot", "RestoreDBInstanceToPointInTime", "RestoreTableFromBackup",
+            "RestoreTableToPointInTime"),
         // AWS Backup deletes snapshots whose time is over, and databases that it restored as a test.
         Page(TrailPattern.NotFor("backup.amazonaws.com"), "DatabaseExposure",
             "A database or its snapshot was shared, exported or deleted.", "rds.amazonaws.com",

@@ -60,6 +60,18 @@ public static partial class SecurityEvents
         "The emergency role was assumed: check that an incident is open, see docs/runbooks/emergency-access.md.",
         $"{{($.eventSource=sts.amazonaws.com) && ($.eventName=\"AssumeRole*\") && ($.requestParameters.roleArn=\"{roleArn}\")}}");
 
+    /// <summary>
+    /// The sealed way was taken: a user of IAM signed in, or took the emergency role. Everybody else comes by the identity provider.
+    /// </summary>
+    /// <param name="roleArn">ARN of the emergency role.</param>
+    public static SecurityEvent SealedAccess(string roleArn) => new(
+        "SealedAccess",
+        Urgency.Page,
+        "A user of IAM signed in or took the emergency role: the seal is broken, see docs/runbooks/emergency-access.md.",
+        "{(($.eventName=ConsoleLogin) && ($.userIdentity.type=IAMUser) && ($.responseElements.ConsoleLogin=Success)) || "
+            + $"(($.eventSource=sts.amazonaws.com) && ($.eventName=AssumeRole) && ($.requestParameters.roleArn=\"{roleArn}\") && "
+            + "(($.userIdentity.type=IAMUser) || ($.userIdentity.type=AWSAccount)))}");
+
     private static string? Unless(string? roleArn) => roleArn is null ? null : TrailPattern.NotBy(roleArn);
 
     private static SecurityEvent Page(

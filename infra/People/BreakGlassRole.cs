@@ -21,6 +21,9 @@ public sealed class BreakGlassRoleArgs : ResourceArgs
 
     public required IReadOnlyList<string> PrincipalArns { get; init; }
 
+    /// <summary>Users of IAM with a sealed MFA device, for the day when nobody can sign in by the identity provider.</summary>
+    public IReadOnlyList<string> SealedArns { get; init; } = [];
+
     /// <summary>Key of ePHI.</summary>
     public required DataKey Key { get; init; }
 
@@ -54,6 +57,7 @@ public sealed class BreakGlassRole : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             PrincipalArns = args.PrincipalArns,
+            SealedArns = args.SealedArns,
             SignIn = args.SignIn,
             DataClass = DataClass.Phi,
             SessionHours = 1,

@@ -23,8 +23,8 @@ internal sealed record PeopleFloor(BreakGlassRole BreakGlass, HumanRoles Roles, 
         var breakGlass = new BreakGlassRole("break-glass", new()
         {
             Environment = site.Environment, Account = account, Boundary = foundation.Boundary, SignIn = settings.Access.SignIn,
-            PrincipalArns = settings.Access.BreakGlassArns, RestoreRoleArn = foundation.BackupRoles.RestoreArn, Key = foundation.Keys.Phi,
-            SubjectKey = foundation.Keys.Hmac,
+            PrincipalArns = settings.Access.BreakGlassArns, SealedArns = settings.Access.SealedAccessArns,
+            RestoreRoleArn = foundation.BackupRoles.RestoreArn, Key = foundation.Keys.Phi, SubjectKey = foundation.Keys.Hmac,
             Buckets = Offers.Arns(emergency, AccessKind.Objects), Tables = Offers.Arns(emergency, AccessKind.Items),
         }, here);
         var people = new HumanRoles("people", new()

@@ -6,6 +6,7 @@ namespace Hipaa.Infra.Settings;
 public sealed record AccessSettings(
     SignIn SignIn,
     IReadOnlyList<string> BreakGlassArns,
+    IReadOnlyList<string> SealedAccessArns,
     IReadOnlyList<string> ReviewerEmails,
     bool ManagePasswordPolicy,
     bool ManageSecurityContact,
@@ -18,6 +19,9 @@ public sealed record AccessSettings(
         SignIn: ReadSignIn(read),
         BreakGlassArns: read.List("breakGlassArns", Patterns.PrincipalArn, Patterns.PrincipalArnAllowed,
             "Principals that may assume the emergency role, for an hour; empty for the account's own, as their IAM policies allow."),
+        SealedAccessArns: read.List("sealedAccessArns", @"arn:aws(-us-gov)?:iam::\d{12}:user/[\w+=,.@/-]{1,512}",
+            "must be a list of ARNs of users of IAM (arn:aws:iam::111122223333:user/name)",
+            "Users of IAM with a sealed MFA device that may assume the emergency role while nobody can sign in by the identity provider."),
         ReviewerEmails: read.List("reviewerEmails", Patterns.Email, Patterns.EmailAllowed,
             "Addresses that are asked to review access each quarter."),
         ManagePasswordPolicy: read.Flag("managePasswordPolicy", true, "Set the account's password policy."),

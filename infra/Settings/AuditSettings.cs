@@ -1,7 +1,7 @@
 namespace Hipaa.Infra.Settings;
 
 /// <summary>Log groups and the organization-wide recorders.</summary>
-public sealed record AuditSettings(int LogRetentionDays, bool ManageConfig, bool CreateConfigRole, bool ConformancePack)
+public sealed record AuditSettings(int LogRetentionDays, bool ManageConfig, bool CreateConfigRole, bool ConformancePack, bool ConfigRules)
 {
     internal static AuditSettings Read(SettingsReader read) => new(
         LogRetentionDays: read.OneOf("logRetentionDays", 400, LogRetention.YearOrMore,
@@ -9,5 +9,6 @@ public sealed record AuditSettings(int LogRetentionDays, bool ManageConfig, bool
         ManageConfig: read.Flag("manageConfig", true, "Record the configuration of the account and Region with AWS Config."),
         CreateConfigRole: read.Flag("createConfigRole", true,
             "Create the service-linked role of AWS Config; false where the account has it already."),
-        ConformancePack: read.Flag("conformancePack", true, "Judge what AWS Config records by the HIPAA conformance pack."));
+        ConformancePack: read.Flag("conformancePack", true, "Judge what AWS Config records by the HIPAA conformance pack, whoever records."),
+        ConfigRules: read.Flag("configRules", true, "Judge what AWS Config records by the rules that the pack lacks, whoever records."));
 }

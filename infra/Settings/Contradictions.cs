@@ -170,7 +170,5 @@ internal static class Contradictions
         managesAll &= settings.Access is { ManagePasswordPolicy: true, ManageSecurityContact: true };
         read.Require(managesAll || detection.SingletonsOwner is not null, "singletonsOwner",
             "must say who runs what a manage... key switches off");
-        read.Require(settings.Audit.ManageConfig || !settings.Audit.ConformancePack, "conformancePack",
-            "must be false when hipaa:manageConfig is: the pack needs a recorder", "manageConfig");
     }
 }

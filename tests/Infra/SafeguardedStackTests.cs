@@ -19,7 +19,7 @@ public sealed class SafeguardedStackTests
                 "aws:cloudtrail/trail:Trail", "aws:cfg/recorder:Recorder", "aws:cfg/recorderStatus:RecorderStatus", "aws:cfg/deliveryChannel:DeliveryChannel",
                 "aws:cfg/conformancePack:ConformancePack", "aws:securityhub/account:Account", "aws:guardduty/detector:Detector",
                 "aws:macie2/account:Account", "aws:macie2/classificationJob:ClassificationJob", "aws:inspector2/enabler:Enabler",
-                "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "aws:cloudwatch/dashboard:Dashboard", "aws:sfn/stateMachine:StateMachine",
+                "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "aws:cloudwatch/dashboard:Dashboard",
                 "aws:iam/accountPasswordPolicy:AccountPasswordPolicy", "aws:ebs/encryptionByDefault:EncryptionByDefault",
                 "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "aws:account/alternativeContact:AlternativeContact",
                 "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
@@ -27,7 +27,8 @@ public sealed class SafeguardedStackTests
             ],
             type => Assert.Single(run.Of(type)));
         Assert.Equal(2, run.Of("aws:accessanalyzer/analyzer:Analyzer").Count);
-        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 2, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
+        Assert.Equal(["access-review-machine", "detection-told-machine"], run.Of("aws:sfn/stateMachine:StateMachine").Select(machine => machine.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 3, run.Under("security-alarms").Count(r => r.Type == "aws:cloudwatch/metricAlarm:MetricAlarm"));
     }
 
     [Theory]
@@ -45,10 +46,21 @@ public sealed class SafeguardedStackTests
     public async Task What_an_organization_owns_is_behind_its_switch(string key, string type)
     {
         var run = await Run.StackAsync("prod",
-            ($"hipaa:{key}", "false"), ("hipaa:singletonsOwner", "security account"),
-            ("hipaa:conformancePack", key == "manageConfig" ? "false" : "true"));
+            ($"hipaa:{key}", "false"), ("hipaa:singletonsOwner", "security account"));
 
         Assert.Empty(run.Of(type));
+    }
+
+    [Fact]
+    public async Task Who_owns_a_detector_does_not_decide_what_is_judged_told_and_kept()
+    {
+        var own = await Run.StackAsync("prod");
+        var theirs = await Run.StackAsync("prod", [.. Matrix.Configurations.All["landing zone"].Changes]);
+
+        Assert.All((string[])["aws:cfg/recorder:Recorder", "aws:securityhub/account:Account", "aws:guardduty/detector:Detector", "aws:macie2/account:Account", "aws:inspector2/enabler:Enabler"],
+            type => Assert.Empty(theirs.Of(type)));
+        Assert.All((string[])["aws:cfg/rule:Rule", "aws:cfg/conformancePack:ConformancePack", "aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget", "aws:cloudwatch/metricAlarm:MetricAlarm"],
+            type => Assert.Equal(own.Of(type).Select(r => r.Name).Order(StringComparer.Ordinal), theirs.Of(type).Select(r => r.Name).Order(StringComparer.Ordinal)));
     }
 
     [Fact]

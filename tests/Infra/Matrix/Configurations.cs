@@ -32,5 +32,12 @@ internal static class Configurations
                 ("hipaa:manageAccessAnalyzer", "false"), ("hipaa:manageEbsEncryption", "false"), ("hipaa:managePublicAccessBlock", "false"),
                 ("hipaa:manageBackupFeatures", "false"), ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageMonitoringLogGroup", "false"),
                 ("hipaa:singletonsOwner", "security@example.org")]),
+            ["landing zone"] = ("prod", [("hipaa:manageVpcBlockPublicAccess", "false"), ("hipaa:manageApiGatewayAccount", "false"), ("hipaa:manageMonitoringLogGroup", "false"),
+                ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageConfig", "false"), ("hipaa:createConfigRole", "false"),
+                ("hipaa:manageSecurityHub", "false"), ("hipaa:manageGuardDuty", "false"), ("hipaa:manageMacie", "false"),
+                ("hipaa:manageInspector", "false"), ("hipaa:manageAccessAnalyzer", "false"), ("hipaa:manageEbsEncryption", "false"),
+                ("hipaa:managePublicAccessBlock", "false"), ("hipaa:manageSharingBlock", "false"), ("hipaa:manageBackupFeatures", "false"),
+                ("hipaa:managePasswordPolicy", "false"), ("hipaa:manageSecurityContact", "false"), ("hipaa:manageCostAllocationTags", "false"),
+                ("hipaa:singletonsOwner", "security account of the organization"), ("hipaa:deployRole", "hipaa-prod-deploy"), ("hipaa:sealedAccessArns", "[\"arn:aws:iam::444444444444:user/hipaa-prod-sealed\"]")]),
         };
 }

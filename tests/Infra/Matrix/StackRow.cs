@@ -73,7 +73,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
         ["password policy, no users"] = new(run => run.Of("aws:iam/accountPasswordPolicy:AccountPasswordPolicy").Count == 1 && run.Of("aws:iam/user:User").Count == 0),
         ["break-glass role"] = new(run => run.Of("aws:iam/role:Role").Any(r => r.Name.Contains("break-glass", StringComparison.Ordinal) && r.Number("maxSessionDuration") is 3600)),
         ["boundary on every role"] = new(run => run.Of("aws:iam/role:Role").All(r => r["permissionsBoundary"] is string)),
-        ["access reviews each quarter"] = new(run => run.Of("aws:sfn/stateMachine:StateMachine").Count == 1 && run.Of("aws:scheduler/schedule:Schedule").Any(s => s.Name.StartsWith("access-review", StringComparison.Ordinal))),
+        ["access reviews each quarter"] = new(run => run.Of("aws:sfn/stateMachine:StateMachine").Any(m => m.Name.StartsWith("access-review", StringComparison.Ordinal)) && run.Of("aws:scheduler/schedule:Schedule").Any(s => s.Name.StartsWith("access-review", StringComparison.Ordinal))),
 
         ["trail of all Regions with integrity and insights"] = Has("aws:cloudtrail/trail:Trail", t => t.Is("isMultiRegionTrail") && t.Is("enableLogFileValidation") && Graph.Values.Texts(t["insightSelectors"]).Count() == 2),
         ["AWS Config with the HIPAA pack"] = new(run => run.Of("aws:cfg/recorder:Recorder").Count == 1 && run.Of("aws:cfg/conformancePack:ConformancePack").Count == 1 && run.Of("aws:cfg/rule:Rule").Count > 0),

@@ -8,6 +8,7 @@ public sealed class OrderTests
         { "dev", null },
         { "prod", null },
         { "cognito", "tests/Infra/Matrix/Pulumi.cognito.yaml" },
+        { "landing-zone", "tests/Infra/Matrix/Pulumi.landing-zone.yaml" },
         { "mtls", "tests/Infra/Matrix/Pulumi.mtls.yaml" },
         { "everything", "tests/Infra/Matrix/Pulumi.everything.yaml" },
     };

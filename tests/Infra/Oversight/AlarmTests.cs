@@ -13,7 +13,7 @@ public sealed class AlarmTests
 
         var alarms = run.Of("aws:cloudwatch/metricAlarm:MetricAlarm");
         var filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
-        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 2, alarms.Count);
+        Assert.Equal(SecurityEvents.OfAccount().Count + SecurityEvents.OfDatabase.Count + 3, alarms.Count);
         Assert.All(filters, filter => Assert.Equal(filter.Name is "security-blocked-name-filter" ? "query-log" : filter.Name.EndsWith("-login-filter", StringComparison.Ordinal) ? "database-log" : "trail-log", filter.Text("logGroupName")));
         Assert.All(alarms, alarm =>
         {

@@ -112,6 +112,33 @@ public sealed class HumanAccessTests
         Assert.DoesNotContain("MultiFactorAuth", trust.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SignInKind.IdentityCenter, null)]
+    [InlineData(SignInKind.Saml, "arn:aws:iam::222222222222:saml-provider/company")]
+    public async Task The_emergency_role_has_a_way_in_that_needs_no_identity_provider(SignInKind kind, string? provider)
+    {
+        var run = await Run.ComponentAsync(world => BreakGlass(world, [], new(kind, provider),
+            "arn:aws:iam::222222222222:user/sealed-1", "arn:aws:iam::444444444444:user/emergency/sealed-2"));
+
+        Assert.Equal(2, run.One("aws:iam/role:Role").Statements("assumeRolePolicy").Count);
+        var trust = run.One("aws:iam/role:Role").Statement("SealedWithSecondFactor", "assumeRolePolicy");
+        Assert.Equal(["arn:aws:iam::222222222222:root", "arn:aws:iam::444444444444:root"],
+            trust.GetProperty("Principal").GetProperty("AWS").EnumerateArray().Select(arn => arn.GetString()));
+        var condition = trust.GetProperty("Condition");
+        Assert.Equal(["arn:aws:iam::222222222222:user/sealed-1", "arn:aws:iam::444444444444:user/emergency/sealed-2"],
+            condition.GetProperty("ArnEquals").GetProperty("aws:PrincipalArn").EnumerateArray().Select(arn => arn.GetString()));
+        Assert.Equal("true", condition.GetProperty("Bool").GetProperty("aws:MultiFactorAuthPresent").GetString());
+        Assert.Equal("3600", condition.GetProperty("NumericLessThan").GetProperty("aws:MultiFactorAuthAge").GetString());
+    }
+
+    [Fact]
+    public async Task No_everyday_role_is_taken_the_sealed_way()
+    {
+        var run = await Run.StackAsync("prod", ("hipaa:sealedAccessArns", "[\"arn:aws:iam::222222222222:user/sealed-1\"]"));
+
+        Assert.Equal(["hipaa-prod-break-glass"], run.Of("aws:iam/role:Role").Where(role => role.Text("assumeRolePolicy").Contains("user/sealed-1", StringComparison.Ordinal)).Select(role => role.Text("name")));
+    }
+
     [Fact]
     public async Task A_SAML_provider_has_to_say_that_there_was_a_second_factor()
     {
@@ -153,12 +180,13 @@ public sealed class HumanAccessTests
         VolumeKey = world.Keys.Phi, PasswordPolicy = on, VolumeEncryption = on, PublicAccessBlock = on, SharingBlock = on,
     });
 
-    private static BreakGlassRole BreakGlass(World world, string[] principals, SignIn? signIn = null) => new("emergency", new()
+    private static BreakGlassRole BreakGlass(World world, string[] principals, SignIn? signIn = null, params string[] @sealed) => new("emergency", new()
     {
         Environment = "prod",
         Account = world.Account,
         Boundary = world.Boundary,
         PrincipalArns = principals,
+        SealedArns = @sealed,
         SignIn = signIn ?? new(SignInKind.IdentityCenter),
         RestoreRoleArn = "arn:aws:iam::222222222222:role/restore",
         Key = world.Keys.Phi,

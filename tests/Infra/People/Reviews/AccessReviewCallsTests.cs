@@ -17,7 +17,7 @@ public sealed class AccessReviewCallsTests(Runs runs) : IClassFixture<Runs>
 
     private static object States => new
     {
-        input = new { State = "COMPLETE" },
+        input = new { State = "COMPLETE", detail = new { findings = new[] { new { Id = "arn:aws:securityhub:us-east-1:222222222222:finding/1", ProductArn = "arn:aws:securityhub:us-east-1::product/aws/securityhub" } } } },
         result = new { NextToken = "token" },
         context = new { Execution = new { Name = "first", StartTime = "2026-10-01T09:00:00.000Z" } },
     };
@@ -32,7 +32,7 @@ public sealed class AccessReviewCallsTests(Runs runs) : IClassFixture<Runs>
         Assert.NotEmpty(machines);
         foreach (var machine in machines)
         {
-            Assert.Empty(await FaultsAsync(machine.Json("definition")));
+            Assert.Empty(await FaultsAsync(machine.Json("definition"), machine.Name.StartsWith("access-review", StringComparison.Ordinal) ? 8 : 1));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class AccessReviewCallsTests(Runs runs) : IClassFixture<Runs>
     [InlineData("$states.input.State = ", "$states.input.State == ", "Choices")]
     public async Task What_a_service_or_the_language_lacks_is_seen(string now, string then, string fault)
     {
-        var definition = (await runs.Of("prod")).One("aws:sfn/stateMachine:StateMachine").Json("definition");
+        var definition = (await runs.Of("prod")).Named("access-review-machine").Json("definition");
         var text = JsonSerializer.Serialize(definition, Plain);
         Assert.Contains(now, text, StringComparison.Ordinal);
 
@@ -57,11 +57,11 @@ public sealed class AccessReviewCallsTests(Runs runs) : IClassFixture<Runs>
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static async Task<List<string>> FaultsAsync(JsonElement definition)
+    private static async Task<List<string>> FaultsAsync(JsonElement definition, int atLeast = 8)
     {
         var read = await Peer.NodeAsync("states.js", new { definition, bindings = Bindings });
         var calls = read.GetProperty("calls");
-        Assert.InRange(calls.GetArrayLength(), 8, int.MaxValue);
+        Assert.InRange(calls.GetArrayLength(), atLeast, int.MaxValue);
         var refused = await Peer.PythonAsync("calls", calls);
         return [.. read.GetProperty("failures").EnumerateArray().Concat(refused.EnumerateArray()).Select(fault => fault.GetString()!)];
     }
