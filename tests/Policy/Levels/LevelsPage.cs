@@ -25,7 +25,7 @@ internal static class LevelsPage
         | whoever checks | `./hipaa check FILE --profile strict`, in place of what the configuration declares |
         | an engine | `--policy-pack-config FILE` with `{"levels-follow-profile": {"profile": "strict"}}`; a level that the file gives to a policy by name stays |
 
-        Nothing chosen is `hipaa`. `./hipaa check --fail-on advisory` ends with 1 on any finding, `--fail-on never` on none. Checks of the proposed rule of January 2025 are off
+        Nothing chosen is `hipaa`. `./hipaa check FILE --fail-on advisory` ends with 1 on any finding, `--fail-on never` on none. Checks of the proposed rule of January 2025 are off
         unless `--profile nprm` or the configuration turns them on, and then block by severity in every profile.
 
 
