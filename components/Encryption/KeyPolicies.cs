@@ -51,6 +51,7 @@ internal static class KeyPolicies
             .To("kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt").OnThis(),
         Statement.Allow("LogsAreDelivered").ByService("delivery.logs.amazonaws.com", ServiceUse.Key, account, account.Arn("logs", "*"))
             .To("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey").OnThis(),
+        .. StateMachineKey.OfKey(account),
         // AWS Backup Developer Guide, "Creating report plans using the AWS Backup API".
         GrantTo("BackupReportsGetTheirGrant", account, ServiceLinkedRoles.BackupReports(account), "GenerateDataKey", "Decrypt"),
         Writer("ConfigurationIsDelivered", account, "config.amazonaws.com"),

@@ -32,7 +32,8 @@ internal static class SourceOf
             throw new InvalidPolicyException($"Statement {sid}: {service.Service} does not send {Arn} there ({service.Page}).");
         }
 
-        var contexts = service.Keys.Where(key => key.StartsWith(Context, StringComparison.Ordinal)).ToList();
+        // A service that is tied by the account sends a context for some uses only; a statement for one of those asks for it itself.
+        var contexts = service.Keys.Where(key => key.StartsWith(Context, StringComparison.Ordinal) && !service.Has(Account)).ToList();
         foreach (var key in contexts)
         {
             // Of several contexts a call carries one.

@@ -189,7 +189,7 @@ public sealed class Detectors : ComponentResource
             Told = new ToldFindings($"{name}-told", new()
             {
                 Environment = args.Settings.Environment.Name, Account = args.Account, Boundary = args.Boundary, Key = args.Keys.Audit,
-                LogKey = args.Keys.Logs, LogRetentionDays = args.Settings.Audit.LogRetentionDays,
+                TopicArn = args.Topics.Ticket, LogKey = args.Keys.Logs, LogRetentionDays = args.Settings.Audit.LogRetentionDays,
                 Protect = args.Settings.Storage.DeletionProtection,
             }, child),
             Topics = args.Topics,

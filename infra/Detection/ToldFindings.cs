@@ -23,6 +23,9 @@ public sealed class ToldFindingsArgs : ResourceArgs
     /// <summary>Key of the audit class.</summary>
     public required DataKey Key { get; init; }
 
+    /// <summary>ARN of the topic that findings are told to.</summary>
+    public required Input<string> TopicArn { get; init; }
+
     public required DataKey LogKey { get; init; }
 
     public required int LogRetentionDays { get; init; }
@@ -57,14 +60,14 @@ public sealed class ToldFindings : ComponentResource
             Boundary = args.Boundary,
             Description = "Marks findings as told",
             SourceArns = [args.Account.ArnOfSource("states", $"stateMachine:{machineName}")],
-            Policy = Policy(args),
+            Policy = Policy(args, machineName),
         }, new() { Parent = this });
         var machine = new StateMachine($"{name}-machine", new StateMachineArgs
         {
             Name = machineName,
             Type = "STANDARD",
             RoleArn = role.Arn,
-            Definition = Definition(args.Account.Partition),
+            Definition = args.TopicArn.Apply(topic => Definition(args.Account.Partition, topic)),
             EncryptionConfiguration = new StateMachineEncryptionConfigurationArgs
             {
                 Type = "CUSTOMER_MANAGED_KMS_KEY", KmsKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = 300,
@@ -96,13 +99,12 @@ public sealed class ToldFindings : ComponentResource
     /// <summary>Role that EventBridge starts it as.</summary>
     public Output<string> StarterArn { get; }
 
-    private static PolicyDocument Policy(ToldFindingsArgs args) =>
+    private static PolicyDocument Policy(ToldFindingsArgs args, string machineName) =>
     [
         Statement.Allow("MarkAsTold").To("securityhub:BatchUpdateFindings")
             .On(args.Account.Arn("securityhub", "hub/default"))
             .When(Condition.Equal("securityhub:ASFFSyntaxPath/Workflow.Status", "NOTIFIED")),
-        Statement.Allow("DecryptState").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
-            .When(Condition.ViaService(args.Account.Endpoint("states"))),
+        .. StateMachineKey.OfRole(args.Account, machineName, args.Key.Arn),
         Statement.Allow("DeliverLogs").To(
                 "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
                 "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups")
@@ -113,7 +115,7 @@ public sealed class ToldFindings : ComponentResource
             .OnEverything("Service Authorization Reference, X-Ray: these actions know no resource types."),
     ];
 
-    private static string Definition(string partition) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+    private static string Definition(string partition, string topic) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["Comment"] = "Each event of Security Hub has one finding.",
         ["QueryLanguage"] = "JSONata",
@@ -135,7 +137,7 @@ public sealed class ToldFindings : ComponentResource
                         },
                     },
                     ["Workflow"] = new { Status = "NOTIFIED" },
-                    ["Note"] = new { Text = "Told to the topic of tickets.", UpdatedBy = "hipaa" },
+                    ["Note"] = new { Text = $"Told to {topic}.", UpdatedBy = "hipaa" },
                 },
                 ["Retry"] = new[]
                 {

@@ -1,4 +1,6 @@
 """What IAM is asked for a call: its action and the resource."""
+import re
+
 PREFIXES = {"monitoring": "cloudwatch", "tagging": "tag"}
 ACTIONS = {
     "s3:HeadObject": "s3:GetObject", "s3:ListObjects": "s3:ListBucket", "s3:ListObjectsV2": "s3:ListBucket",
@@ -18,12 +20,22 @@ def asks(stack, model, params):
     if prefix == "s3":
         yield from _s3(action, params)
         return
+    if prefix == "apigateway":
+        # The action is the verb, the resource the path (Service Authorization Reference, "API Gateway Management").
+        path = model.http["requestUri"].split("?")[0].format_map({name: params.get(name, "*") for name in _placed(model)})
+        yield f"apigateway:{model.http['method']}", f"arn:aws:apigateway:{stack.region}::{path}"
+        return
     for key, text in ITEMS.items():
         if key in params:
             yield action, text.format(region=stack.region, account=stack.account, environment=stack.environment)
             return
     arns = [arn for value in params.values() if isinstance(value, str) and (arn := stack.arn_of(value, prefix))]
     yield action, arns[0] if arns else "*"
+
+
+def _placed(model):
+    """The names that stand in the path of a call."""
+    return re.findall(r"{(\w+)\+?}", model.http["requestUri"])
 
 
 def _s3(action, params):

@@ -73,7 +73,7 @@ public sealed class AccessReview : ComponentResource
             Boundary = args.Boundary,
             Description = "Gathers the evidence of an access review",
             SourceArns = [args.Account.ArnOfSource("states", $"stateMachine:{machineName}")],
-            Policy = AccessReviewPolicy.Of(args),
+            Policy = AccessReviewPolicy.Of(args, machineName),
         }, new() { Parent = this });
 
         var machine = new StateMachine($"{name}-machine", new StateMachineArgs

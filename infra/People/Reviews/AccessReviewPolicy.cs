@@ -6,7 +6,8 @@ namespace Hipaa.Infra.People.Reviews;
 /// <summary>What the state machine of the access review may do.</summary>
 internal static class AccessReviewPolicy
 {
-    internal static PolicyDocument Of(AccessReviewArgs args)
+    /// <param name="machine">Name of the state machine.</param>
+    internal static PolicyDocument Of(AccessReviewArgs args, string machine)
     {
         var document = new PolicyDocument
         {
@@ -14,7 +15,7 @@ internal static class AccessReviewPolicy
                 .OnEverything("Service Authorization Reference, IAM: these actions know no resource types."),
             Statement.Allow("KeepEvidence").To("s3:PutObject").On(Output.Format($"{args.BucketArn}/access-review/*")),
             Statement.Allow("EncryptEvidence").To("kms:GenerateDataKey", "kms:Decrypt").On(args.Key.Arn)
-                .When(Condition.ViaService(args.Account.Endpoint("s3"), args.Account.Endpoint("states"))),
+                .When(Condition.ViaService(args.Account.Endpoint("s3"))),
             Statement.Allow("TellReviewers").To("sns:Publish").On(args.TopicArn),
             Statement.Allow("EncryptNotice").To("kms:GenerateDataKey", "kms:Decrypt").On(args.MessagingKey.Arn)
                 .When(Condition.ViaService(args.Account.Endpoint("sns"))),
@@ -27,6 +28,7 @@ internal static class AccessReviewPolicy
                 .To("xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets")
                 .OnEverything("Service Authorization Reference, X-Ray: these actions know no resource types."),
         };
+        foreach (var statement in StateMachineKey.OfRole(args.Account, machine, args.Key.Arn)) document.Add(statement);
         if (args.AnalyzerArns.Count > 0)
         {
             document.Add(Statement.Allow("ListFindings").To("access-analyzer:ListFindings")

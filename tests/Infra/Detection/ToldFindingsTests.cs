@@ -28,6 +28,7 @@ public sealed class ToldFindingsTests
         var run = await Run.ComponentAsync(world => new ToldFindings("told", new()
         {
             Environment = "prod", Account = world.Account, Boundary = world.Boundary, Key = world.Keys.Audit, LogKey = world.Keys.Logs, LogRetentionDays = 400,
+            TopicArn = "arn:aws:sns:us-east-1:222222222222:tickets",
             Protect = true,
         }));
 
