@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Deidentifier;
 
 namespace Hipaa.Lambdas.Tests.Deidentifier;
@@ -113,7 +114,8 @@ public sealed class SafeHarborTests
     [Fact]
     public void Listed_codes_are_safe_in_a_path_and_known_to_the_catalog()
     {
-        Assert.Equal(18, ExportedCodes.All.Count);
+        // One that the catalog does not know would silently never leave.
+        Assert.Equal(DeidentifiedLayout.Codes.Order(StringComparer.Ordinal), ExportedCodes.All.Order(StringComparer.Ordinal));
         Assert.All(ExportedCodes.All, code => Assert.Matches("^[0-9]{4,5}-[0-9]$", code));
     }
 
