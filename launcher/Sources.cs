@@ -19,7 +19,7 @@ internal sealed class Sources(string root)
     /// <summary>The variable by which a launcher is told to build.</summary>
     internal const string Told = "HIPAA_BUILD";
 
-    private static readonly string[] Folders = ["cli", "components", "infra", "lambdas", "launcher", "policy", "sdk"];
+    private static readonly string[] Folders = ["cli", "components", "infra", "lambdas", "launcher", "local", "policy", "sdk"];
 
     private static readonly string[] Files =
         ["Directory.*.props", "Directory.*.targets", "global.json", ".editorconfig", ".pulumi-sdk.props", "NuGet.config", "nuget.config"];

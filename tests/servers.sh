@@ -1,7 +1,7 @@
 # Sourced: puts what the tests run against into PATH - PostgreSQL, moto's server, Node.js and Chromium - and gets what is missing, where that takes no
 # more than this folder or the rights at hand. What can't be had is said in one line; the tests that need it then fail and say the same.
 # shellcheck shell=sh
-# Takes $servers_folder, which it may fill, and $servers_say, a command that prints a line.
+# Takes $servers_folder, which it may fill, and $servers_say, a command that prints a line. With servers_for=try, PostgreSQL of any version and moto alone.
 
 servers_has() { command -v "$1" >/dev/null 2>&1; }
 servers_is_root() { [ "$(id -u 2>/dev/null)" = 0 ]; }
@@ -47,9 +47,9 @@ servers_find_postgres() {
 
 servers_postgres() {
     servers_find_postgres && return
-    $servers_say "installing PostgreSQL for the tests"
+    $servers_say "installing PostgreSQL"
     { servers_apt postgresql && servers_find_postgres; } ||
-        $servers_say "tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'"
+        $servers_say "the functions need PostgreSQL 15 or newer to run on: install it, for example with 'apt-get install postgresql'"
 }
 
 servers_moto() {
@@ -57,13 +57,13 @@ servers_moto() {
         servers_has moto_server || [ ! -x "$folder/moto_server" ] || { PATH=$folder:$PATH; export PATH; }
     done
     servers_has moto_server && return
-    $servers_say "installing moto_server for the tests into $servers_folder/moto"
+    $servers_say "installing moto_server into $servers_folder/moto"
     if python3 -m venv "$servers_folder/moto" >/dev/null 2>&1 && "$servers_folder/moto/bin/pip" install --quiet 'moto[server,s3,dynamodb,kms]' >/dev/null 2>&1; then
         PATH=$servers_folder/moto/bin:$PATH
         export PATH
     else
         rm -rf "$servers_folder/moto"
-        $servers_say "tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'"
+        $servers_say "the functions need moto's server to run on: pip install 'moto[server,s3,dynamodb,kms]'"
     fi
 }
 
@@ -134,10 +134,15 @@ servers_debs() (
     [ -e "$HIPAA_ARM64_ROOT/lib/ld-linux-aarch64.so.1" ]
 )
 
-servers_postgres_17 || servers_postgres
-servers_moto
-servers_aws
-servers_node
-servers_chromium
-servers_linker
-servers_arm64
+if [ "${servers_for:-test}" = try ]; then
+    servers_postgres
+    servers_moto
+else
+    servers_postgres_17 || servers_postgres
+    servers_moto
+    servers_aws
+    servers_node
+    servers_chromium
+    servers_linker
+    servers_arm64
+fi

@@ -4,6 +4,7 @@ using Hipaa.Cli.Cost;
 using Hipaa.Cli.Diff;
 using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
+using Hipaa.Cli.Try;
 
 namespace Hipaa.Cli.Commands;
 
@@ -33,6 +34,8 @@ public static class CommandLine
             return await parsed.InvokeAsync(new()
             {
                 Output = workspace.Output, Error = workspace.Error, EnableDefaultExceptionHandler = false,
+                // What was started has to be ended, and what was written removed: more than the two seconds that it would have.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
             });
         }
         catch (ConfigurationException invalid)
@@ -77,6 +80,7 @@ public static class CommandLine
         new CheckCommand(workspace).Create(),
         new EvidenceCommand(workspace).Create(),
         new CostCommand(workspace).Create(),
+        new TryCommand(workspace).Create(),
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
         new SubjectCommand(workspace.Output, workspace.Error).Create(),

@@ -37,8 +37,8 @@ public sealed class TestServersTests : IDisposable
         Assert.Equal((0, "ran test\n"), (run.Code, run.Output));
         Assert.Equal(
             [
-                "hipaa: tests of the functions need PostgreSQL 15 or newer: install it, for example with 'apt-get install postgresql'",
-                "hipaa: tests of the functions need moto's server: pip install 'moto[server,s3,dynamodb,kms]'",
+                "hipaa: the functions need PostgreSQL 15 or newer to run on: install it, for example with 'apt-get install postgresql'",
+                "hipaa: the functions need moto's server to run on: pip install 'moto[server,s3,dynamodb,kms]'",
                 "hipaa: tests of the runbooks need the AWS CLI as a package of Python: pip install awscli",
                 "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
                 "hipaa: tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'",
@@ -85,8 +85,26 @@ public sealed class TestServersTests : IDisposable
         Assert.Single(sandbox.Calls, call => call == "apt-get install -y -qq postgresql");
     }
 
+    [Fact]
+    public async Task A_try_looks_for_PostgreSQL_and_moto_alone()
+    {
+        await sandbox.RunAsync();
+        var without = await sandbox.RunAsync(arguments: "try");
+        foreach (var program in (string[])["tools/moto_server", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres"]) sandbox.Program(program);
+        var with = await sandbox.RunAsync(arguments: "try");
+
+        Assert.Equal(
+            [
+                "hipaa: the functions need PostgreSQL 15 or newer to run on: install it, for example with 'apt-get install postgresql'",
+                "hipaa: the functions need moto's server to run on: pip install 'moto[server,s3,dynamodb,kms]'",
+            ],
+            without.ErrorLines.Where(line => !line.StartsWith("hipaa: installing ", StringComparison.Ordinal)));
+        Assert.Equal((0, "ran try\n", ""), (with.Code, with.Output, with.Error));
+    }
+
     [Theory]
     [InlineData("preview")]
+    [InlineData("try", "--help")]
     [InlineData("test", "--help")]
     public async Task Other_commands_look_for_no_server(params string[] command)
     {

@@ -25,7 +25,7 @@ internal static class Areas
 
     internal static readonly Area Cli = new("cli", "Hipaa.Cli", "Workspace",
     [
-        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging"], ["Diff"],
+        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging"], ["Diff", "Try"],
         ["Evidence", "Terminal", "Testing"], ["Cost"], ["Commands"],
     ]);
 

@@ -22,7 +22,7 @@ public sealed class ConnectionSecurityTests(PostgresServer server) : IDisposable
     public async Task A_server_of_another_authority_is_refused()
     {
         var database = await server.CreateMigratedDatabaseAsync();
-        TestCertificates.Write(folder);
+        ServerCertificates.Write(folder);
         var failure = await OpenAsync(database.Settings(DatabaseLogin.Reader) with { CaBundle = Path.Combine(folder, "ca.pem") });
         Assert.Equal(DatabaseFailure.Untrusted, failure.Failure);
     }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.Tests.Fixtures;
@@ -17,45 +15,18 @@ internal sealed record HostedRun(string Answer, string Log, long PeakMemory);
 /// </summary>
 internal sealed class HostedFunction : IDisposable
 {
-    private readonly Process _process;
-    private readonly StringBuilder _log = new();
+    private readonly FunctionProcess _process;
 
-    private HostedFunction(Process process)
-    {
-        _process = process;
-        process.OutputDataReceived += Note;
-        process.ErrorDataReceived += Note;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
-        void Note(object sender, DataReceivedEventArgs line)
-        {
-            lock (_log)
-            {
-                _log.Append(line.Data).Append('\n');
-            }
-        }
-    }
+    private HostedFunction(FunctionProcess process) => _process = process;
 
     /// <summary>Its process.</summary>
     internal int Id => _process.Id;
 
     /// <summary>What it printed so far.</summary>
-    internal string Log
-    {
-        get
-        {
-            lock (_log)
-            {
-                return _log.ToString();
-            }
-        }
-    }
+    internal string Log => _process.Log;
 
     /// <summary>The most memory that its process held so far, in bytes.</summary>
-    internal long PeakMemory => 1024 * long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture);
+    internal long PeakMemory => _process.PeakMemory;
 
     private Task<Told> Told { get; set; } = null!;
 
@@ -81,20 +52,8 @@ internal sealed class HostedFunction : IDisposable
     }
 
     /// <summary>Starts a command with an environment and none of this process's.</summary>
-    internal static HostedFunction Start(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment)
-    {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        var search = start.Environment["PATH"];
-        start.Environment.Clear();
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        // Where the machine keeps dotnet and what else starts the function.
-        start.Environment["PATH"] = search;
-        return new HostedFunction(Process.Start(start)!);
-    }
+    internal static HostedFunction Start(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment) =>
+        new(FunctionProcess.Start(command, environment));
 
     /// <summary>Its answer.</summary>
     internal async Task<string> AnswerAsync() => (await EndAsync()).Answer;
@@ -102,7 +61,7 @@ internal sealed class HostedFunction : IDisposable
     /// <summary>Waits for its answer, which has to be a good one.</summary>
     internal async Task<HostedRun> EndAsync()
     {
-        if (await Task.WhenAny(Told, _process.WaitForExitAsync()) != Told)
+        if (await Task.WhenAny(Told, _process.ExitedAsync()) != Told)
         {
             Assert.Fail($"It ended with {_process.ExitCode}: {Log}");
         }
@@ -116,24 +75,15 @@ internal sealed class HostedFunction : IDisposable
     /// <returns>Its exit code.</returns>
     internal async Task<int> ExitAsync(TimeSpan patience)
     {
-        await _process.WaitForExitAsync().WaitAsync(patience);
+        await _process.ExitedAsync().WaitAsync(patience);
         return _process.ExitCode;
     }
 
     /// <summary>Signal 9: nothing is flushed, nobody is told.</summary>
-    internal async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    internal Task KillAsync() => _process.KillAsync();
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
         _process.Dispose();
         Lambda?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

@@ -95,9 +95,3 @@ public sealed class NotedPassword(string function) : IDatabasePassword
         return ValueTask.FromResult(PostgresServer.Password);
     }
 }
-
-/// <summary>The same password each time; test servers cannot check IAM tokens.</summary>
-public sealed class FixedPassword(string password) : IDatabasePassword
-{
-    public ValueTask<string> GetAsync(DatabaseSettings settings, CancellationToken cancellation) => ValueTask.FromResult(password);
-}

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Servers;
 
 /// <summary>
 /// Finds PostgreSQL's programs and runs them as an ordinary user: PostgreSQL refuses to run as root. Where tests/servers.sh could get the version
@@ -8,11 +8,27 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 /// </summary>
 internal static class PostgresPrograms
 {
+    private static readonly string[] Needed = ["initdb", "pg_ctl", "postgres"];
+    private static readonly string[] Users = ["postgres", "nobody"];
     private static readonly Lazy<string> Folder = new(FindFolder);
     private static readonly Lazy<string?> OrdinaryUser = new(FindOrdinaryUser);
 
     /// <summary>Folder of the system that the programs lie in; null where they are installed on this one.</summary>
     public static string? Root { get; } = Environment.GetEnvironmentVariable("HIPAA_POSTGRES_ROOT") is { Length: > 0 } root && Directory.Exists(root) ? root : null;
+
+    /// <summary>Why the programs cannot be run; null where they can.</summary>
+    public static string? Problem()
+    {
+        try
+        {
+            _ = (Folder.Value, OrdinaryUser.Value);
+            return null;
+        }
+        catch (InvalidOperationException problem)
+        {
+            return problem.Message;
+        }
+    }
 
     /// <summary>A new folder's path that the programs can reach.</summary>
     public static string NewFolder() => Path.Combine(Root is null ? Path.GetTempPath() : Path.Combine(Root, "tmp"), "postgres-" + Guid.NewGuid().ToString("N"));
@@ -53,7 +69,7 @@ internal static class PostgresPrograms
     private static async Task ExecuteAsync(string[] command)
     {
         // pg_ctl leaves a server behind that would hold inherited pipes open: its output goes to a file of its own (-l).
-        var start = new ProcessStartInfo(command[0], command[1..]) 
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -80,9 +96,9 @@ internal static class PostgresPrograms
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         // A wrapper of the same name in PATH may pick another version than initdb's; the folder must hold all three.
         return versions.Concat(path).FirstOrDefault(folder =>
-                new[] { "initdb", "pg_ctl", "postgres" }.All(program => File.Exists(Path.Combine(folder, program))))
+                Needed.All(program => File.Exists(Path.Combine(folder, program))))
             ?? throw new InvalidOperationException(
-                "These tests need a PostgreSQL server (15 or newer): install it, for example with \"apt-get install postgresql\", or put initdb, pg_ctl and postgres in PATH.");
+                "A PostgreSQL server of version 15 or newer is needed: install it, for example with \"apt-get install postgresql\", or put initdb, pg_ctl and postgres in PATH.");
     }
 
     private static string? FindOrdinaryUser()
@@ -93,8 +109,8 @@ internal static class PostgresPrograms
         }
 
         var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
-        return new[] { "postgres", "nobody" }.FirstOrDefault(users.Contains)
+        return Users.FirstOrDefault(users.Contains)
             ?? throw new InvalidOperationException(
-                "PostgreSQL refuses to run as root: run the tests as an ordinary user, or add one named \"postgres\" (\"useradd --system postgres\").");
+                "PostgreSQL refuses to run as root: run this as an ordinary user, or add one named \"postgres\" (\"useradd --system postgres\").");
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Functions;
 
 /// <summary>What a function told Lambda.</summary>
 /// <param name="Path">Below <c>/2018-06-01/runtime</c>: <c>invocation/ID/response</c>, <c>invocation/ID/error</c> or <c>init/error</c>.</param>
@@ -19,14 +19,16 @@ internal sealed record Told(string Path, string? ErrorType, string? ContentType,
 /// </summary>
 internal sealed class RuntimeApiServer : IAsyncDisposable
 {
+    /// <summary>What a function is called where nobody says otherwise.</summary>
     public const string FunctionArn = "arn:aws:lambda:us-east-1:222222222222:function:hipaa-test";
 
     private readonly WebApplication _server;
     private readonly Channel<(string Id, byte[] Body, TimeSpan Limit)> _events = Channel.CreateUnbounded<(string, byte[], TimeSpan)>();
     private readonly Channel<Told> _told = Channel.CreateUnbounded<Told>();
+    private readonly string _function;
     private int _invocations;
 
-    private RuntimeApiServer(WebApplication server) => _server = server;
+    private RuntimeApiServer(WebApplication server, string function) => (_server, _function) = (server, function);
 
     /// <summary>For <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
     public string Authority => new Uri(_server.Urls.Single()).Authority;
@@ -37,13 +39,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     /// <summary>How answers are taken.</summary>
     public int Status { get; set; } = StatusCodes.Status202Accepted;
 
-    public static async Task<RuntimeApiServer> StartAsync()
+    /// <param name="functionArn">What the function is told that it is.</param>
+    public static async Task<RuntimeApiServer> StartAsync(string functionArn = FunctionArn)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
-        var api = new RuntimeApiServer(server);
+        var api = new RuntimeApiServer(server, functionArn);
         server.MapGet("/2018-06-01/runtime/invocation/next", api.NextAsync);
         server.MapPost("/2018-06-01/runtime/{**path}", api.TakeAsync);
         await server.StartAsync();
@@ -82,7 +85,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = id;
         headers["Lambda-Runtime-Deadline-Ms"] = (DateTimeOffset.UtcNow + limit).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        headers["Lambda-Runtime-Invoked-Function-Arn"] = FunctionArn;
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = _function;
         headers["Lambda-Runtime-Trace-Id"] = TraceId(_invocations);
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(body);

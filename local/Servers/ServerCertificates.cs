@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Servers;
 
-/// <summary>A certificate authority made for one test server, and the server's certificate.</summary>
-internal static class TestCertificates
+/// <summary>A certificate authority made for one server of this machine, and the server's certificate.</summary>
+internal static class ServerCertificates
 {
     /// <summary>Writes <c>ca.pem</c>, <c>server.crt</c> and <c>server.key</c> into a directory; the server is known as localhost and 127.0.0.1.</summary>
     public static void Write(string directory)
@@ -14,7 +14,7 @@ internal static class TestCertificates
         var until = from.AddDays(30);
 
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var authorityRequest = new CertificateRequest("CN=Test authority", authorityKey, HashAlgorithmName.SHA256);
+        var authorityRequest = new CertificateRequest("CN=Local authority", authorityKey, HashAlgorithmName.SHA256);
         authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         authorityRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         authorityRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(authorityRequest.PublicKey, critical: false));

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hipaa.Lambdas.Contract;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Functions;
 
 /// <summary>A function as it was published, and how Lambda's runtime starts it.</summary>
 /// <param name="Folder">Where packages were published to.</param>
@@ -36,7 +36,7 @@ internal sealed record PublishedPackage(string Folder, FunctionContract Function
         "dotnet10" => ["dotnet", "exec", $"{task}/{Handler}.dll"],
         _ when Here == Architecture => [$"{task}/bootstrap"],
         _ => ["qemu-aarch64-static", "-L", Environment.GetEnvironmentVariable(Arm64Root) ?? throw new InvalidOperationException(
-            $"The functions are published for {Architecture}: these tests need qemu-user-static, and in {Arm64Root} a folder with glibc and OpenSSL for it."), $"{task}/bootstrap"],
+            $"The functions are published for {Architecture}: to run them here takes qemu-user-static, and in {Arm64Root} a folder with glibc and OpenSSL for it."), $"{task}/bootstrap"],
     };
 
     private static string Here => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64";

@@ -5,11 +5,11 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Servers;
 
 /// <summary>
 /// Looks at IAM tokens in RDS's place: PostgreSQL asks it, as an LDAP server, about each password (RFC 4511, simple bind). A login passes with
-/// a token for itself and this server, or with the password of the test server.
+/// a token for itself and this server, or with the password that is given here.
 /// </summary>
 public sealed partial class TokenServer : IDisposable
 {
@@ -18,8 +18,13 @@ public sealed partial class TokenServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _tokens = new();
 
-    public TokenServer()
+    private readonly string _password;
+
+    /// <summary>Starts it on a free port of loopback.</summary>
+    /// <param name="password">What passes in place of a token.</param>
+    public TokenServer(string password)
     {
+        _password = password;
         _listener.Start();
         _ = ServeAsync();
     }
@@ -27,9 +32,11 @@ public sealed partial class TokenServer : IDisposable
     /// <summary>Everything but the signature of the tokens that logins passed with.</summary>
     public IReadOnlyCollection<string> Tokens => _tokens;
 
-    /// <summary>The rule of pg_hba.conf: for logins that are members of a role of the database's name.</summary>
-    internal string Rule =>
-        $"hostssl samerole all 127.0.0.1/32 ldap ldapserver=127.0.0.1 ldapport={((IPEndPoint)_listener.LocalEndpoint).Port} ldapprefix=\"{Prefix}\"\n";
+    /// <summary>The rule of pg_hba.conf.</summary>
+    /// <param name="databases">Which databases it is for.</param>
+    /// <param name="logins">Which logins.</param>
+    internal string Rule(string databases, string logins) =>
+        $"hostssl {databases} {logins} 127.0.0.1/32 ldap ldapserver=127.0.0.1 ldapport={((IPEndPoint)_listener.LocalEndpoint).Port} ldapprefix=\"{Prefix}\"\n";
 
     public void Dispose() => _listener.Dispose();
 
@@ -44,7 +51,7 @@ public sealed partial class TokenServer : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The end of the tests.
+            // The end.
         }
     }
 
@@ -101,7 +108,7 @@ public sealed partial class TokenServer : IDisposable
 
     private bool Passes(string login, string password)
     {
-        if (password == PostgresServer.Password)
+        if (password == _password)
         {
             return true;
         }
@@ -117,7 +124,7 @@ public sealed partial class TokenServer : IDisposable
     }
 
     [GeneratedRegex(
-        "^(?<asked>127\\.0\\.0\\.1:[0-9]+/\\?Action=connect&DBUser=(?<login>[a-z_]+)&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F[0-9]{8}%2Fus-east-1"
+        "^(?<asked>127\\.0\\.0\\.1:[0-9]+/\\?Action=connect&DBUser=(?<login>[a-z_]+)&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F[0-9]{8}%2F[a-z0-9-]+"
         + "%2Frds-db%2Faws4_request&X-Amz-Date=[0-9]{8}T[0-9]{6}Z&X-Amz-Expires=900&X-Amz-Security-Token=session&X-Amz-SignedHeaders=host)&X-Amz-Signature=[0-9a-f]{64}$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Servers;
 
 /// <summary>What happens to one request on its way to AWS.</summary>
 public enum Fault

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hipaa.Lambdas.Tests.Fixtures;
+namespace Hipaa.Local.Functions;
 
 /// <summary>
 /// The variables that Lambda itself sets ("Using Lambda environment variables", AWS Lambda Developer Guide), those of the role's session among
@@ -8,7 +8,7 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 /// </summary>
 internal static class LambdaEnvironment
 {
-    internal static Dictionary<string, string> Of(string function, string handler, string runtime, string api, Uri aws, int memoryMegabytes) => new(StringComparer.Ordinal)
+    internal static Dictionary<string, string> Of(string function, string handler, string runtime, string api, Uri aws, int memoryMegabytes, string region = "us-east-1") => new(StringComparer.Ordinal)
     {
         ["AWS_LAMBDA_RUNTIME_API"] = api,
         ["_HANDLER"] = handler,
@@ -19,8 +19,8 @@ internal static class LambdaEnvironment
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function}",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/01/15/[$LATEST]0123456789abcdef0123456789abcdef",
-        ["AWS_REGION"] = "us-east-1",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
+        ["AWS_REGION"] = region,
+        ["AWS_DEFAULT_REGION"] = region,
         ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE",
         ["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
         ["AWS_SESSION_TOKEN"] = "session",

@@ -1,0 +1,27 @@
+namespace Hipaa.Cli.Try;
+
+/// <summary>Compares what was sent with what the stores hold, id by id: counts alone could agree by chance.</summary>
+internal static class Balance
+{
+    internal static async Task<IReadOnlyList<BalanceLine>> OfAsync(Ledger ledger, StoreReader stores, StackPlan plan, CancellationToken cancellation)
+    {
+        var archived = (await stores.ArchivedAsync(cancellation)).Where(one => one.StartsWith($"stream/{plan.StreamName}/", StringComparison.Ordinal))
+            .Select(one => one.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+        var refused = (await stores.RefusedAsync(cancellation)).Where(one => one.Origin.StartsWith("stream/", StringComparison.Ordinal)).Select(one => one.Id).ToList();
+        var (ids, latest) = (await stores.IdsAsync(cancellation), await stores.LatestAsync(cancellation));
+        var receipts = await stores.ReceiptsAsync(cancellation);
+        var givenUp = await stores.GivenUpAsync(cancellation);
+        return
+        [
+            Line("records in the archive, byte for byte", ledger.Records, archived.Count, archived.SetEquals(ledger.Sequences)),
+            Line("events in the database, each once", ledger.Ids.Count, ids.Count, ids.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.Ids)),
+            Line("bad events in quarantine, each with a reason", ledger.Bad, refused.Count, refused.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.RefusedSequences)),
+            Line("latest readings, each the newest", ledger.Latest.Count, latest.Count, latest.SequenceEqual(ledger.Latest, StringComparer.Ordinal)),
+            Line("files with a receipt", ledger.Files, receipts.Count, true),
+            Line("batches given up on", 0, givenUp, true),
+            Line("events sent = stored + sent again + refused", ledger.Events, ids.Count + ledger.Duplicates + refused.Count, true),
+        ];
+    }
+
+    private static BalanceLine Line(string name, int expected, int found, bool same) => new(name, expected, found, same && expected == found);
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Hipaa.Cli.Preview;
+using Hipaa.Cli.Project;
+
+namespace Hipaa.Cli.Try;
+
+/// <summary><c>hipaa try</c>: the pipeline on this machine, with made-up devices, shown while it runs.</summary>
+internal sealed class TryCommand(Workspace workspace)
+{
+    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack to play. Default: dev, or the only one.", HelpName = "name" };
+
+    private readonly Option<int> seconds = new("--seconds")
+    {
+        Description = "How long devices send, 1 to 3600.", DefaultValueFactory = _ => 20, HelpName = "seconds",
+    };
+
+    private readonly Option<int> rate = new("--rate") { Description = "Events a second, 1 to 200.", DefaultValueFactory = _ => 40, HelpName = "events" };
+
+    private readonly Option<bool> faults = new("--faults")
+    {
+        Description = "Break things on the way: bad, repeated and late events, failing requests, killed functions, a killed database.",
+    };
+
+    private readonly Option<bool> noPage = new("--no-page") { Description = "No page at 127.0.0.1 to look at." };
+
+    private readonly Option<bool> json = new("--json", "-j") { Description = "Print what it came to as JSON." };
+
+    internal Command Create()
+    {
+        var command = new Command("try", "Runs the pipeline on this machine for a minute: real functions, real PostgreSQL, moto in AWS's place.")
+        {
+            stack, seconds, rate, faults, noPage, json,
+        };
+        command.Validators.Add(result =>
+        {
+            InRange(result, seconds, 1, 3600);
+            InRange(result, rate, 1, 200);
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static void InRange(System.CommandLine.Parsing.CommandResult result, Option<int> option, int least, int most)
+    {
+        // What is no number is told by the parser.
+        if (result.GetResult(option) is not { Errors: var errors } || errors.Any()) return;
+        if (result.GetValue(option) is var value && (value < least || value > most)) result.AddError($"{option.Name} is {value}: it has to be {least} to {most}");
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = new TryOptions(
+                arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), arguments.GetValue(seconds), arguments.GetValue(rate),
+                arguments.GetValue(faults), !arguments.GetValue(noPage));
+            return await TryAsync(options, arguments.GetValue(json), cancellation);
+        }
+        catch (Exception problem) when (problem is TryException or HttpRequestException)
+        {
+            // Ctrl-C reaches what was started as well: that it ended then is no problem of its own.
+            cancellation.ThrowIfCancellationRequested();
+            await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
+            return ExitCode.Unusable;
+        }
+    }
+
+    private async Task<int> TryAsync(TryOptions options, bool asJson, CancellationToken cancellation)
+    {
+        var (time, meter) = (Stopwatch.StartNew(), new Meter());
+        var moto = Servers.Check(workspace.Root);
+        var preview = await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, options.Stack), details: false);
+        if (preview.Problems.Count > 0)
+        {
+            foreach (var problem in preview.Problems) await workspace.Error.WriteLineAsync("error: " + problem.Message);
+            return ExitCode.Unusable;
+        }
+
+        var plan = StackPlan.Of(preview);
+        var screen = new TryScreen(workspace, asJson);
+        screen.Say("starting PostgreSQL and moto on loopback");
+        await using var local = await LocalStack.StartAsync(workspace.Root, moto, plan, meter, screen.Say, cancellation);
+        screen.Say($"functions: {local.Kind}");
+        await using var page = options.Page ? await TryPage.StartAsync() : null;
+        if (page is not null) screen.Say($"look at it: {page.Address}");
+        var run = new TryRun(local, plan, options, meter)
+        {
+            Show = (counts, happened) =>
+            {
+                screen.Show(counts, happened);
+                page?.Show(counts, happened);
+            },
+        };
+        var result = await run.RunAsync(Math.Round(time.Elapsed.TotalSeconds, 1), cancellation);
+        if (page is not null) await page.EndAsync(result);
+        if (asJson)
+        {
+            await using var output = workspace.OutputBytes();
+            TryJson.Write(output, result);
+        }
+        else
+        {
+            screen.Finish(result);
+        }
+
+        return result.Holds ? ExitCode.Success : ExitCode.Refused;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Hipaa.Cli.Preview.Report;
+
+namespace Hipaa.Cli.Try;
+
+/// <summary>Shows a try in the terminal: a table that is drawn anew while it runs, or a line now and then where nobody looks.</summary>
+internal sealed class TryScreen(Workspace workspace, bool asJson)
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+
+    private readonly bool _live = !workspace.ErrorIsRedirected && !asJson && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+    private readonly Palette _palette = Palette.For(workspace.ErrorIsRedirected);
+    private int _drawn;
+    private int _told;
+    private long _last;
+    private string _phase = "";
+
+    internal void Say(string what) => workspace.Error.WriteLine($"hipaa: {what}");
+
+    internal void Show(Counts counts, IReadOnlyList<string> happened)
+    {
+        if (_live) Draw(counts, happened);
+        else Tell(counts, happened);
+    }
+
+    internal void Finish(TryResult result)
+    {
+        var palette = Palette.For(workspace.OutputIsRedirected);
+        foreach (var line in result.Balance)
+        {
+            workspace.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{(line.Holds ? palette.Green("holds ") : palette.Red("BROKEN"))} {line.Name,-46} {line.Expected,7} sent {line.Found,7} found"));
+        }
+
+        var counts = result.Counts;
+        workspace.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Deidentified} readings went to analysts without identifiers."));
+        if (result.Options.Faults) workspace.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Broken on the way: {counts.RequestsBroken} requests, {counts.Kills} processes killed, {counts.Retries} deliveries again."));
+        workspace.Output.WriteLine(result.Holds ? palette.Bold("Nothing is lost.") : palette.Bold("Something is missing."));
+    }
+
+    private void Draw(Counts counts, IReadOnlyList<string> happened)
+    {
+        var lines = Lines(counts).ToList();
+        lines.AddRange(happened.TakeLast(3).Select(what => _palette.Dim($"  {what}")));
+        var up = _drawn > 0 ? $"\u001b[{_drawn}A" : "";
+        workspace.Error.Write(up + string.Concat(lines.Select(line => $"\r\u001b[K{line}\n")) + "\u001b[J");
+        _drawn = lines.Count;
+    }
+
+    private void Tell(Counts counts, IReadOnlyList<string> happened)
+    {
+        foreach (var what in happened.Skip(_told)) Say(what);
+        _told = happened.Count;
+        if (counts.Phase == _phase && TimeProvider.System.GetElapsedTime(_last) < Apart) return;
+        (_phase, _last) = (counts.Phase, TimeProvider.System.GetTimestamp());
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{counts.Phase}: {counts.EventsSent} events sent, {counts.RecordsWaiting} records wait, {counts.Archived} archived, {counts.Stored} stored, {counts.Quarantined} quarantined"));
+    }
+
+    private IEnumerable<string> Lines(Counts counts)
+    {
+        yield return _palette.Bold(string.Create(CultureInfo.InvariantCulture, $"{counts.Phase}, {counts.Seconds:0} s"));
+        yield return Row("devices", (counts.EventsSent, "events sent"), (counts.Duplicates, "of them again"), (counts.FilesUploaded, "files"));
+        yield return Row("stream", (counts.RecordsSent, "records"), (counts.RecordsWaiting, "waiting"));
+        yield return Row("functions", (counts.Invocations, "invocations"), (counts.Retries, "deliveries again"), (counts.Environments, "environments"));
+        yield return Row("archive", (counts.Archived, "records, locked"));
+        yield return Row("quarantine", (counts.Quarantined, "parts"), (counts.GivenUp, "batches given up on"));
+        yield return Row("PostgreSQL", (counts.Stored, counts.DatabaseUp ? "events" : "events, and it is down now"));
+        yield return Row("latest", (counts.Latest, "readings"));
+        yield return Row("files", (counts.FilesLoaded, "with a receipt"));
+        yield return Row("analysts", (counts.Deidentified, "readings without identifiers"));
+    }
+
+    private string Row(string name, params (int Count, string What)[] cells) => $"  {_palette.Cyan($"{name,-11}")}"
+        + string.Join("  ", cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Count,6} {cell.What,-18}"))).TrimEnd();
+}
