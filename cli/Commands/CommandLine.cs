@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Cost;
 using Hipaa.Cli.Diff;
+using Hipaa.Cli.Drift;
 using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
 using Hipaa.Cli.Try;
@@ -77,6 +78,7 @@ public static class CommandLine
     {
         new PreviewCommand(workspace).Create(),
         new DiffCommand(workspace, new PricedStack()).Create(),
+        new DriftCommand(workspace).Create(),
         new CheckCommand(workspace).Create(),
         new EvidenceCommand(workspace).Create(),
         new CostCommand(workspace).Create(),

@@ -80,7 +80,7 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
     }
 
     /// <exception cref="ConfigurationException">The program fails.</exception>
-    internal static async Task<byte[]> JsonAsync(Workspace workspace, PreviewSettings settings)
+    internal static async Task<byte[]> JsonAsync(Workspace workspace, PreviewSettings settings, bool showSecrets = false)
     {
         var result = await StackPreview.RunAsync(workspace, settings, details: false);
         if (result.Problems.Count > 0)
@@ -90,7 +90,7 @@ internal sealed class BaseProgram(Workspace workspace, string commit)
         }
 
         using var json = new MemoryStream();
-        new JsonReport(showSecrets: false).Write(json, result, policies: null, TimeSpan.Zero);
+        new JsonReport(showSecrets).Write(json, result, policies: null, TimeSpan.Zero);
         return json.ToArray();
     }
 

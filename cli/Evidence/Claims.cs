@@ -33,7 +33,7 @@ internal static class Claims
             if (!string.Equals(there, asked, StringComparison.Ordinal))
             {
                 throw new BadInputException($"{name} is of {what} {(there.Length > 0 ? there : "that it does not name")}, "
-                    + $"but {where} says {asked}: it is no evidence of that.");
+                    + $"but {where} says {asked}: it tells nothing of that.");
             }
         }
     }

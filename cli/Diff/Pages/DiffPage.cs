@@ -64,7 +64,11 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Added", [.. d.Added.Select(Named), .. d.Outputs.Where(o => o.Before.IsAbsent).Select(Output)], IsFolded: true);
     }
 
-    private static IEnumerable<string> AtStake(StackDifference d)
+    /// <summary>Whether a resource of the type keeps something that a new one does not have.</summary>
+    internal static bool HoldsData(string type) => Stateful.Contains(type);
+
+    /// <summary>Stores that are replaced or deleted, those with ePHI first.</summary>
+    internal static IEnumerable<string> AtStake(StackDifference d)
     {
         foreach (var change in d.Replaced.Where(c => Stateful.Contains(c.Type)).OrderBy(c => c.Pair.Before.HoldsEphi().IsNo))
         {

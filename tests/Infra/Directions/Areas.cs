@@ -26,7 +26,7 @@ internal static class Areas
     internal static readonly Area Cli = new("cli", "Hipaa.Cli", "Workspace",
     [
         ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging"], ["Diff", "Try"],
-        ["Evidence", "Terminal", "Testing"], ["Cost"], ["Commands"],
+        ["Evidence", "Terminal", "Testing"], ["Cost", "Drift"], ["Commands"],
     ]);
 
     /// <summary>A preview: the engine knows none of the ways in which programs talk to it.</summary>
