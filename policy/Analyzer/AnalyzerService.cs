@@ -25,7 +25,8 @@ internal sealed class AnalyzerService(AnalyzerSession session, Action stop)
             case "/pulumirpc.Analyzer/Remediate":
                 return Remediations.Write(session, request);
             case "/pulumirpc.Analyzer/Handshake":
-                session.UseRoot(HandshakeRequest.Read(request).RootDirectory);
+                var handshake = HandshakeRequest.Read(request);
+                session.UseRoot(handshake.RootDirectory, handshake.ProgramDirectory);
                 return Nothing;
             case "/pulumirpc.Analyzer/ConfigureStack":
                 session.UseStack(ConfigureStackRequest.Read(request).Configuration);

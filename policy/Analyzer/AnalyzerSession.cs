@@ -13,11 +13,11 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     private Dictionary<string, EnforcementLevel> _levels = new(StringComparer.Ordinal);
     private LevelProfile _profile = LevelProfiles.Default;
     private string _root = AppContext.BaseDirectory;
-    private readonly ConcurrentDictionary<(string Rule, string Urn), bool> _saidBefore = [];
+    private readonly ConcurrentDictionary<(string Rule, string Urn), Outcome> _saidBefore = [];
     private ExceptionRegister? _exceptions;
     private LevelsFile? _levelsFile;
     private TrustedParties? _trusted;
-    private LevelsOfFolder? _folder = new(Environment.CurrentDirectory);
+    private LevelsOfFolder? _folder = LevelsOfFolder.Of(string.Empty, string.Empty, Environment.CurrentDirectory);
 
     /// <summary>What the program wrote, as far as the engine has told.</summary>
     public WrittenInputs Written { get; } = new();
@@ -25,16 +25,21 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     public HipaaPack Pack => _pack;
 
     /// <summary>Where the pack's files are: the folder of PulumiPolicy.yaml, or else beside the program.</summary>
-    public void UseRoot(string root)
+    /// <param name="program">The program's folder, as the engine tells it: engines of today tell the pack's own folder here.</param>
+    public void UseRoot(string root, string program)
     {
         if (File.Exists(Path.Combine(root, "exceptions.yaml"))) _root = root;
+        _folder = LevelsOfFolder.Of(program, root, Environment.CurrentDirectory);
     }
 
-    /// <summary>Takes the levels that the stack's declared configuration asks for.</summary>
+    /// <summary>
+    /// Takes the levels that the stack's declared configuration asks for. Where the engine tells none, the stack's file has it: a stack that
+    /// declares its environment is told with at least that.
+    /// </summary>
     /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
-        _folder = null;
+        if (configuration.Count > 0) _folder = null;
         var declared = Levels.Declared(configuration);
         (_profile, _levels) = (declared.Profile, new(declared.Departures, StringComparer.Ordinal));
         _ = Exceptions;
@@ -45,7 +50,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// <exception cref="BadInputException">A policy, level or parameter is unknown, of the wrong kind, or out of range.</exception>
     public void Configure(IReadOnlyList<PolicyConfiguration> configuration)
     {
-        var told = ProfilePolicy.Chosen(configuration) is { } chosen ? Adopt(chosen) : null;
+        var told = ProfilePolicy.Chosen(configuration) is { } chosen ? Adopt(chosen)
+            : _folder is not null && configuration.All(entry => entry.Policy is not "all") ? Told() : null;
         foreach (var entry in configuration.OrderBy(c => c.Policy is "all" ? 0 : 1))
         {
             var level = WireLevel.Of(entry.Level) ?? throw new BadInputException(
@@ -72,13 +78,16 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// Takes a profile in place of what the stack declares. The engine sends back the level that it was told of each policy that the
-    /// configuration leaves alone: what equals it is no choice.
+    /// The levels that the engine was told. It sends back the level of each policy that its configuration leaves alone: what equals it is no
+    /// choice.
     /// </summary>
+    private Dictionary<string, EnforcementLevel> Told() => _pack.Rules.ToDictionary(rule => rule.Id, LevelOf, StringComparer.Ordinal);
+
+    /// <summary>Takes a profile in place of what the stack declares.</summary>
     /// <returns>The levels that the engine was told.</returns>
     private Dictionary<string, EnforcementLevel> Adopt(LevelProfile profile)
     {
-        var told = _pack.Rules.ToDictionary(rule => rule.Id, LevelOf, StringComparer.Ordinal);
+        var told = Told();
         (_profile, _folder) = (profile, null);
         _levels.Clear();
         return told;
@@ -107,22 +116,19 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     {
         resource.Graph.Trusted = Trusted;
         foreach (var rule in _pack.ResourceRulesFor(resource.Type)) Add(rule, rule.Judge);
-        foreach (var rule in _pack.GraphRulesFor(resource.Type))
-        {
-            if (Add(rule, rule.JudgeAlone)) _saidBefore[(rule.Id, resource.Urn)] = true;
-        }
+        foreach (var rule in _pack.GraphRulesFor(resource.Type)) Add(rule, rule.JudgeAlone);
 
-        bool Add(Rule rule, Func<Resource, Verdict> judge)
+        void Add(Rule rule, Func<Resource, Verdict> judge)
         {
             var level = LevelOf(rule, resource.Urn);
-            if (level == EnforcementLevel.Disabled) return false;
+            if (level == EnforcementLevel.Disabled) return;
             var verdict = judge(resource);
-            if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return false;
+            if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return;
+            _saidBefore[(rule.Id, resource.Urn)] = verdict.Outcome;
             diagnostics.Add(Finding.Of(rule, level, verdict, resource.Urn, resource.DeclaredType) with
             {
                 Exception = verdict.IsFail ? Accepted(rule.Id, resource.Urn, verdict.Reason) : null,
             });
-            return true;
         }
     }
 
@@ -141,8 +147,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
         });
         foreach (var finding in report.Findings)
         {
-            var saidBefore = _pack.Find(finding.RuleId) is ResourceRule || _saidBefore.ContainsKey((finding.RuleId, finding.Urn));
-            if (!saidBefore) diagnostics.Add(finding);
+            var isNew = !_saidBefore.TryGetValue((finding.RuleId, finding.Urn), out var before) || before < finding.Outcome;
+            if (isNew) diagnostics.Add(finding);
         }
 
         if (NoticeLevel != EnforcementLevel.Disabled) UndecidedNotices.Add(report, stack.StackUrn, NoticeLevel, diagnostics);

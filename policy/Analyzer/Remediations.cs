@@ -19,6 +19,10 @@ internal static class Remediations
             if (rule is not IRemedy remedy || session.LevelOf(rule) != EnforcementLevel.Remediate) continue;
             if (remedy.Correct(resource) is not { Count: > 0 } corrections) continue;
 
+            // What the program keeps secret stays so: nobody decides by a correction who may read it.
+            corrections = corrections.ToDictionary(
+                entry => entry.Key, entry => resource.Inputs[entry.Key].IsSecret ? entry.Value.AsSecret() : entry.Value, StringComparer.Ordinal);
+
             // Each remediation starts from the one before: the engine keeps the last.
             var corrected = StructCodec.With(properties, corrections);
             properties = corrected;

@@ -4,19 +4,20 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Analyzer;
 
 /// <summary>What the engine sends, as far as the pack uses it. Field numbers are those of pulumi/analyzer.proto.</summary>
-internal sealed record HandshakeRequest(string RootDirectory)
+internal sealed record HandshakeRequest(string RootDirectory, string ProgramDirectory)
 {
     public static HandshakeRequest Read(ReadOnlySpan<byte> message)
     {
-        var root = string.Empty;
+        var (root, program) = (string.Empty, string.Empty);
         var reader = new ProtoReader(message);
         while (reader.Next())
         {
             if (reader.Field == 2) root = reader.Text();
+            else if (reader.Field == 3) program = reader.Text();
             else reader.Skip();
         }
 
-        return new(root);
+        return new(root, program);
     }
 }
 

@@ -60,15 +60,20 @@ public abstract class Rule
 
 /// <summary>A rule about a subject of one kind.</summary>
 /// <param name="urnOf">What a defect of the rule is told by: the subject's URN.</param>
+/// <param name="graphOf">The stack that the subject is in.</param>
 public abstract class RuleAbout<TSubject>(
-    Safeguard safeguard, Severity severity, IReadOnlyList<string> types, Func<TSubject, string> urnOf) : Rule(safeguard, severity, types)
+    Safeguard safeguard, Severity severity, IReadOnlyList<string> types, Func<TSubject, string> urnOf, Func<TSubject, ResourceGraph> graphOf)
+    : Rule(safeguard, severity, types)
 {
     /// <exception cref="RuleFailedException">The rule has a defect.</exception>
     public Verdict Judge(TSubject subject)
     {
         try
         {
-            return Check(subject);
+            var stack = graphOf(subject);
+            stack.AskedOfEphi = false;
+            var verdict = Check(subject);
+            return stack.AskedOfEphi && verdict.Outcome != Outcome.Undecided ? ForBoth(subject, stack) : verdict;
         }
         catch (Exception e)
         {
@@ -77,18 +82,34 @@ public abstract class RuleAbout<TSubject>(
     }
 
     protected abstract Verdict Check(TSubject subject);
+
+    /// <summary>Whether a store holds ePHI that was asked about is not known yet: what the rule says of both counts.</summary>
+    private Verdict ForBoth(TSubject subject, ResourceGraph stack)
+    {
+        try
+        {
+            stack.TakenToHoldEphi = Truth.Yes;
+            var held = Check(subject);
+            stack.TakenToHoldEphi = Truth.No;
+            return Verdict.Either(held, Check(subject));
+        }
+        finally
+        {
+            stack.TakenToHoldEphi = null;
+        }
+    }
 }
 
 /// <summary>A rule about the properties of one resource. It is judged before the resource is created, and sees nothing else.</summary>
 public abstract class ResourceRule(Safeguard safeguard, Severity severity, params string[] types)
-    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn);
+    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn, resource => resource.Graph);
 
 /// <summary>
 /// A rule about one resource and those it is linked with. It is judged when the whole stack is known; what the resource's own inputs decide
 /// already is said before it is created.
 /// </summary>
 public abstract class GraphRule(Safeguard safeguard, Severity severity, params string[] types)
-    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn)
+    : RuleAbout<Resource>(safeguard, severity, types, resource => resource.Urn, resource => resource.Graph)
 {
     /// <summary>
     /// The verdict on a resource of which nothing else is known than itself: a fail where no other resource can change that, and
@@ -106,7 +127,7 @@ public abstract class GraphRule(Safeguard safeguard, Severity severity, params s
 
 /// <summary>A rule about the stack as a whole, such as that a trail exists.</summary>
 public abstract class StackRule(Safeguard safeguard, Severity severity)
-    : RuleAbout<ResourceGraph>(safeguard, severity, [], stack => stack.StackUrn);
+    : RuleAbout<ResourceGraph>(safeguard, severity, [], stack => stack.StackUrn, stack => stack);
 
 /// <summary>A rule that can correct what it finds: it offers the inputs as they should be.</summary>
 public interface IRemedy

@@ -49,19 +49,19 @@ public static class TrailSelectors
     private static Truth Arn(Resource trail, PropertyValue field, Resource target)
     {
         var included = Truth.No;
-        var lists = false;
+        var lists = Truth.No;
         foreach (var (name, prefix) in new[] { ("equals", false), ("startsWiths", true) })
         {
-            lists |= !field[name].IsAbsent;
+            lists |= field[name].IsThere;
             included |= Names(trail, "advancedEventSelectors", field[name], target, prefix);
         }
 
         // Endings name objects, not stores: they leave out all that end otherwise.
-        lists |= !field["endsWiths"].IsAbsent;
+        lists |= field["endsWiths"].IsThere;
 
-        var excluded = !field["notEndsWiths"].IsAbsent | Names(trail, "advancedEventSelectors", field["notEquals"], target, prefix: false)
+        var excluded = field["notEndsWiths"].IsThere | Names(trail, "advancedEventSelectors", field["notEquals"], target, prefix: false)
             | Names(trail, "advancedEventSelectors", field["notStartsWiths"], target, prefix: true);
-        return (lists ? included : Truth.Yes) & !excluded;
+        return (!lists | included) & !excluded;
     }
 
     /// <summary>Whether a list of ARNs, or of their beginnings, names the target.</summary>
@@ -75,7 +75,8 @@ public static class TrailSelectors
             if (prefix && HasBeginningOf(arn + "/", values)) return Truth.Yes;
         }
 
-        return !values.HoldsUnknown ? Truth.No : trail.Graph.Once(Named)[(trail, property)].Contains(target) ? Truth.Yes : Truth.Unknown;
+        if (!values.HoldsUnknown) return values.Texts.Count > 0 && !Arns(target).Any() ? Truth.Unknown : Truth.No;
+        return trail.Graph.Once(Named)[(trail, property)].Contains(target) ? Truth.Yes : Truth.Unknown;
     }
 
     private static bool HasBeginningOf(string arn, ValueList values)
@@ -106,8 +107,11 @@ public static class TrailSelectors
 
     private static Truth Field(PropertyValue fields, string name, Func<PropertyValue, Truth> ask, bool otherwise)
     {
-        var matching = fields.Items.Where(f => f["field"].AsText("field").Is(name).IsYes).ToList();
-        return matching.Count == 0 ? otherwise : Truth.All(matching, ask);
+        var fitting = fields.Items.ToLookup(f => f["field"].AsText("field").Is(name));
+        Truth answer = fitting[Truth.Yes].Any() ? Truth.All(fitting[Truth.Yes], ask) : otherwise;
+
+        // One whose name is not known may be of this field, or not.
+        return fitting[Truth.Unknown].Any(f => (fitting[Truth.Yes].Any() ? answer & ask(f) : ask(f)) != answer) ? Truth.Unknown : answer;
     }
 
     private static IEnumerable<PropertyValue> Each(PropertyValue field, string name) => Principal.Each(field[name]);

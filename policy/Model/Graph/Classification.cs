@@ -16,10 +16,19 @@ public static class Classification
         "non-phi", "nonphi", "no-phi", "metadata", "configuration",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Yes when tagged as ePHI or not tagged at all. A bucket that AWS delivers logs to needs no tag to say so.</summary>
+    /// <summary>
+    /// Yes when tagged as ePHI or not tagged at all. A bucket that AWS delivers logs to needs no tag to say so. While the tag is not known
+    /// a rule is asked for both (<see cref="RuleAbout{TSubject}"/>).
+    /// </summary>
     public static Truth HoldsEphi(this Resource resource)
     {
         var tag = resource.TagValue(Tag);
+        if (tag.IsUnknown)
+        {
+            resource.Graph.AskedOfEphi = true;
+            return resource.Graph.TakenToHoldEphi ?? Truth.Unknown;
+        }
+
         return tag.IsAbsent && string.Equals(resource.Type, AwsType.S3Bucket, StringComparison.Ordinal) && resource.TakesLogs() ? Truth.No
             : tag.Is(value => !WithoutEphi.Contains(value), whenAbsent: true);
     }

@@ -47,8 +47,11 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
-        return new(found, index.HasOpen || graph.IsIncomplete);
+        return new(found, index.HasOpen || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, this)));
     }
+
+    /// <summary>The program gives the resource a name that is not known yet: what names something else than the stack has may name it.</summary>
+    private static bool IsNamedLater(Resource target) => Array.Exists(Resource.IdentityKeys, key => target.Inputs[key].IsUnknown);
 
     private ReverseIndex BuildReverse(string type, string property)
     {
@@ -131,5 +134,20 @@ internal sealed class Edges(ResourceGraph graph)
         public Dictionary<string, List<Resource>> ByUrn { get; } = new(StringComparer.Ordinal);
         public Dictionary<string, List<Resource>> ByValue { get; } = new(StringComparer.Ordinal);
         public bool HasOpen { get; set; }
+
+        /// <summary>A value names nothing of this type that the stack has.</summary>
+        public bool LeadsToOthersThan(string type, Edges edges)
+        {
+            if (!_leadsOut.TryGetValue(type, out var leads))
+            {
+                var bound = ByUrn.Values.SelectMany(sources => sources).ToHashSet();
+                _leadsOut[type] = leads = ByValue.Any(named => named.Value.Exists(source => !bound.Contains(source))
+                    && !edges.ByIdentity(named.Key).Exists(resource => string.Equals(resource.Type, type, StringComparison.Ordinal)));
+            }
+
+            return leads;
+        }
+
+        private readonly Dictionary<string, bool> _leadsOut = new(StringComparer.Ordinal);
     }
 }

@@ -17,6 +17,9 @@ public static class FilledIn
     public static bool WhereLeftOut(string type, string property) =>
         ByType.Value.TryGetValue(type, out var facts) && facts.Optional.Contains(property);
 
+    /// <summary>Whether it is known of the type which properties the provider fills in: whatever else it has, a program wrote.</summary>
+    public static bool Knows(string type) => ByType.Value.ContainsKey(type);
+
     /// <summary>Whether only the provider sets the property.</summary>
     public static bool Always(string type, string property) =>
         ByType.Value.TryGetValue(type, out var facts) && facts.Computed.Contains(property);

@@ -90,8 +90,18 @@ public sealed class Resource
         var top = dot < 0 ? path : path[..dot];
         var value = Inputs[top];
         if (value.IsAbsent) value = Computed(top);
-        if (value.IsAbsent && IsOpen) return PropertyValue.Unknown;
-        return dot < 0 || value.IsAbsent || value.IsUnknown ? value : value.At(path[(dot + 1)..]);
+        if (value.IsAbsent && IsOpen) return PropertyValue.Unseen;
+        return dot < 0 || value.IsAbsent ? value : value.IsUnknown ? PropertyValue.Unseen : value.At(path[(dot + 1)..]);
+    }
+
+    /// <summary>
+    /// Whether the program gives the property: yes for what is computed from another resource, though it is not known yet; unknown for what
+    /// comes from nowhere that is recorded.
+    /// </summary>
+    public Truth Gives(string path)
+    {
+        var given = Value(path).IsGiven;
+        return given.IsUnknown && PropertyDependencies.ContainsKey(path.Split('.')[0]) ? Truth.Yes : given;
     }
 
     /// <summary>The resources that a property names, of the given types (any, if none is given).</summary>
@@ -122,7 +132,7 @@ public sealed class Resource
         var value = OutputAsTold(key);
         if (value.IsAbsent || value.IsEmpty) return PropertyValue.Absent;
         return External || IdentityKeys.Contains(key, StringComparer.Ordinal) || FilledIn.Always(Type, key)
-            || !(value.IsUnknown || FilledIn.WhereLeftOut(Type, key)) ? value : PropertyValue.Absent;
+            || !(value.IsUnknown || FilledIn.Knows(Type)) ? value : PropertyValue.Absent;
     }
 
     private PropertyValue OutputAsTold(string key)

@@ -5,7 +5,7 @@ public sealed class ResourceGraph
 {
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
-    private readonly Dictionary<Delegate, object> _derived = [];
+    private readonly Dictionary<(Delegate, Truth?), (object Result, bool AsksOfEphi)> _derived = [];
     private Edges? _edges;
 
     public ResourceGraph(IReadOnlyList<Resource> resources)
@@ -32,6 +32,12 @@ public sealed class ResourceGraph
     /// In a partial graph: something was asked whose answer counts on other resources being absent. What follows from it is not decided.
     /// </summary>
     internal bool CountsOnAbsence { get; set; }
+
+    /// <summary>What stores that do not tell yet whether they hold ePHI are taken to hold, while a rule is asked for both.</summary>
+    internal Truth? TakenToHoldEphi { get; set; }
+
+    /// <summary>It was asked whether a store holds ePHI that does not tell yet.</summary>
+    internal bool AskedOfEphi { get; set; }
 
     internal void NoteQuestion() => CountsOnAbsence |= IsPartial;
 
@@ -64,10 +70,17 @@ public sealed class ResourceGraph
         where T : notnull
     {
         NoteQuestion();
-        if (_derived.TryGetValue(workOut, out var known)) return (T)known;
-        var result = workOut(this);
-        _derived[workOut] = result;
-        return result;
+        var key = (workOut, TakenToHoldEphi);
+        if (!_derived.TryGetValue(key, out var known))
+        {
+            var asked = AskedOfEphi;
+            AskedOfEphi = false;
+            _derived[key] = known = (workOut(this), AskedOfEphi);
+            AskedOfEphi = asked;
+        }
+
+        AskedOfEphi |= known.AsksOfEphi;
+        return (T)known.Result;
     }
 
     public Resource? Find(string urn)

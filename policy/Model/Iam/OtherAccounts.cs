@@ -8,6 +8,10 @@ public static class OtherAccounts
     /// <summary>The account that the stack is deployed to, from its keys, roles and ARNs; empty when nothing tells.</summary>
     public static string HomeAccount(this ResourceGraph stack) => stack.Once(HomeOf);
 
+    /// <summary>Nothing tells the account yet, and the policy of a key will.</summary>
+    public static bool HomeIsNotKnownYet(this ResourceGraph stack) =>
+        stack.HomeAccount().Length == 0 && stack.OfType(AwsType.KmsKey).Any(key => key.KeyPolicy().IsUnknown);
+
     /// <summary>Who of an audience is a stranger: account ids, and organizations where trusted ones are listed.</summary>
     public static IReadOnlyList<string> Strangers(this ResourceGraph stack, Audience audience) =>
     [
@@ -51,10 +55,13 @@ public static class OtherAccounts
             .OrderByDescending(accounts => accounts.Count()).FirstOrDefault()?.Key
         ?? string.Empty;
 
+    /// <summary>An ARN that a program may write is what the resource leads to, not its own.</summary>
+    private static bool IsOfAnother(Resource resource) => resource.Type is AwsType.EventTarget;
+
     private static IEnumerable<string> Own(Resource resource)
     {
         if (Arn.AccountOf(resource.Id) is { } fromId) yield return fromId;
-        else if (Arn.AccountOf(resource.Text("arn").Value) is { } fromArn) yield return fromArn;
+        else if (!IsOfAnother(resource) && Arn.AccountOf(resource.Text("arn").Value) is { } fromArn) yield return fromArn;
         else if (WithAccountInTheirArn.Contains(resource.Type, StringComparer.Ordinal)
             && Arn.AccountOf(resource.Text("resourceArn").Value) is { } named) yield return named;
     }

@@ -24,7 +24,12 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
 
     /// <summary>The rule lets the whole internet in (or out).</summary>
     public Truth IsOpenToTheWorld =>
-        Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet)) | Truth.Any(Lists.Known, list => list.HoldsWholeInternet());
+        IsOfItsDirection
+            & (Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet)) | Truth.Any(Lists.Known, list => list.HoldsWholeInternet()));
+
+    /// <summary>An older separate rule says in its type which way it is for.</summary>
+    private Truth IsOfItsDirection => Source.Type is AwsType.Ec2SecurityGroupRule
+        ? Source.Text("type").Is(IsIngress ? "ingress" : "egress") : Truth.Yes;
 
     /// <summary>The prefix lists of the stack that the rule names.</summary>
     private Links Lists => Source.Refers(

@@ -15,6 +15,11 @@ public static class SecurityGroups
         || group.ReferredBy(AwsType.VpcSecurityGroupIngressRule, "securityGroupId").MayBeMore
         || group.ReferredBy(AwsType.VpcSecurityGroupEgressRule, "securityGroupId").MayBeMore;
 
+    /// <summary>Whether rules are set on the group by resources of their own.</summary>
+    public static Truth HasSeparateRules(this Resource group) =>
+        group.Ingress().Concat(group.Egress()).Any(rule => !ReferenceEquals(rule.Source, group)) ? Truth.Yes
+        : group.MayHaveMoreRules() ? Truth.Unknown : Truth.No;
+
     /// <summary>The security groups of a function, database, endpoint or other resource.</summary>
     public static Links Groups(this Resource resource, string property) =>
         resource.Refers(property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);

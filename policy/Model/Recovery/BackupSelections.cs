@@ -15,8 +15,8 @@ public static class BackupSelections
     public static bool MayBeBackedUpElsewhere(this Resource store) =>
         !store.Graph.Has(AwsType.BackupPlan) && !store.Graph.Has(AwsType.BackupSelection) && store.Type switch
         {
-            AwsType.RdsInstance or AwsType.RdsCluster => store.Number("backupRetentionPeriod").Is(days => days >= 7).IsYes,
-            AwsType.DynamoTable => store.Bool("pointInTimeRecovery.enabled").Is(true).IsYes,
+            AwsType.RdsInstance or AwsType.RdsCluster => store.Number("backupRetentionPeriod").Is(days => days >= 7) is { IsNo: false },
+            AwsType.DynamoTable => store.Bool("pointInTimeRecovery.enabled").Is(true) is { IsNo: false },
             _ => false,
         };
 

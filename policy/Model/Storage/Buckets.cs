@@ -41,13 +41,10 @@ public static class Buckets
     public static Fact<bool> PublicAccessBlock(this Resource bucket, string flag)
     {
         var links = bucket.ReferredBy(AwsType.S3BucketPublicAccessBlock, "bucket");
-        if (links.Found.Count == 0
-            && bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock).Any(account => account.Bool(flag).Is(true).IsYes))
-        {
-            return Fact.Known(flag, value: true);
-        }
-
-        return links.First?.Bool(flag) ?? Fact.Missing<bool>(flag, absent: !links.MayBeMore);
+        if (links.First is { } own) return own.Bool(flag);
+        var ofAccount = Truth.Any(bucket.Graph.OfType(AwsType.S3AccountPublicAccessBlock), account => account.Bool(flag).Is(true));
+        return ofAccount.IsYes ? Fact.Known(flag, value: true)
+            : Fact.Missing<bool>(flag, absent: !links.MayBeMore && ofAccount.IsNo);
     }
 
     public static BucketSetting ObjectLock(this Resource bucket)
@@ -133,7 +130,7 @@ public static class Buckets
             if (!value.IsAbsent && !(value.Kind == PropertyKind.List && value.Items.Count == 0)) return new(bucket, value, name);
         }
 
-        return new(bucket, maybeSeparate ? PropertyValue.Unknown : PropertyValue.Absent, names.IsEmpty ? string.Empty : names[0]);
+        return new(bucket, maybeSeparate ? PropertyValue.Unseen : PropertyValue.Absent, names.IsEmpty ? string.Empty : names[0]);
     }
 
     private static PropertyValue Whole(Resource resource) => resource.Inputs;

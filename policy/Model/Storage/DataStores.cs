@@ -12,6 +12,6 @@ public static class DataStores
     public static bool Any(ResourceGraph stack) => Array.Exists(Types, stack.Has);
 
     /// <summary>The stack turns on, for the account, the encryption of volumes that say nothing.</summary>
-    public static bool EncryptsVolumesByDefault(this ResourceGraph stack) =>
-        stack.OfType(AwsType.EbsEncryptionByDefault).Any(setting => setting.Bool("enabled").Or(true).Is(true).IsYes);
+    public static Truth EncryptsVolumesByDefault(this ResourceGraph stack) =>
+        Truth.Any(stack.OfType(AwsType.EbsEncryptionByDefault), setting => setting.Bool("enabled").Or(true).Is(true));
 }

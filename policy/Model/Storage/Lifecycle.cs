@@ -17,7 +17,8 @@ public static class Lifecycle
     private static Fact<double> Expiration(BucketSetting rule)
     {
         var date = rule.Text("expiration.date", "expirations.date");
-        return date.IsKnown && date.IsSet.IsYes ? Fact.Known<double>($"the age at which objects expire (by {date.Path})", 0)
+        return date.IsUnknown ? Fact.Missing<double>(date.Path, absent: false)
+            : date.IsKnown && date.IsSet.IsYes ? Fact.Known<double>($"the age at which objects expire (by {date.Path})", 0)
             : rule.Number("expiration.days", "expirations.days");
     }
 
@@ -28,7 +29,8 @@ public static class Lifecycle
     public static IEnumerable<BucketSetting> EnabledRules(this Resource bucket)
     {
         var rules = bucket.LifecycleRules();
-        return rules.IsUnknown ? [rules] : rules.Each().Where(rule => !Disabled(rule));
+        return rules.IsUnknown ? [rules] : rules.Each().Where(rule => !Disabled(rule).IsYes)
+            .Select(rule => Disabled(rule).IsUnknown ? rule with { Value = PropertyValue.Unseen } : rule);
     }
 
     /// <summary>The default lock of the bucket in days; absent when there is none.</summary>
@@ -45,9 +47,9 @@ public static class Lifecycle
     public static Fact<string> LockMode(this Resource bucket) =>
         bucket.ObjectLock().At("defaultRetention", "defaultRetentions").Text("mode");
 
-    private static bool Disabled(BucketSetting rule)
+    private static Truth Disabled(BucketSetting rule)
     {
         var status = rule.Text("status");
-        return status.IsAbsent ? rule.Bool("enabled").Is(false).IsYes : status.Is("Disabled").IsYes;
+        return status.IsAbsent ? rule.Bool("enabled").Is(false) : status.Is("Disabled");
     }
 }

@@ -6,9 +6,11 @@ public readonly record struct Fact<T>
     private readonly FactState _state;
     private readonly T? _value;
     private readonly bool _secret;
+    private readonly bool _mayBeAbsent;
 
-    internal Fact(string path, FactState state, T? value, bool secret)
+    internal Fact(string path, FactState state, T? value, bool secret, bool mayBeAbsent = false)
     {
+        _mayBeAbsent = mayBeAbsent;
         Path = path;
         _state = state;
         _value = value;
@@ -23,8 +25,11 @@ public readonly record struct Fact<T>
     /// <summary>The value; default(T) when there is none.</summary>
     public T? Value => _value;
 
-    /// <summary>A value that is there, known or not, and not "". A secret may be judged but is never printed.</summary>
-    public Truth IsSet => !IsAbsent && _value is not string { Length: 0 };
+    /// <summary>
+    /// A value that is there and not "". One that comes from a resource which is not made yet is there; unknown is a list, which may turn
+    /// out to be empty, and what is in something unknown. A secret may be judged but is never printed.
+    /// </summary>
+    public Truth IsSet => IsUnknown && _mayBeAbsent ? Truth.Unknown : !IsAbsent && _value is not string { Length: 0 };
 
     /// <summary>The provider's default, for when the program sets nothing.</summary>
     public Fact<T> Or(T whenAbsent) => IsAbsent ? Fact.Known(Path, whenAbsent) : this;
@@ -44,10 +49,13 @@ public readonly record struct Fact<T>
 
     /// <summary>The property is set; a value that is only known at deployment is set too.</summary>
     public Verdict MustBeSet(string remedy) =>
-        IsSet.IsNo ? Verdict.Fail($"{Path} is not set", remedy) : Verdict.Pass;
+        IsSet.IsNo ? Verdict.Fail($"{Path} is not set", remedy)
+        : IsSet.IsUnknown ? Verdict.Undecided($"{Path} is not known yet") : Verdict.Pass;
 
+    /// <summary>The property is not set; undecided while it is not known, since it may turn out to be nothing.</summary>
     public Verdict MustNotBeSet(string remedy) =>
-        IsAbsent ? Verdict.Pass : Verdict.Fail($"{Path} is set", remedy);
+        IsUnknown ? Verdict.Undecided($"{Path} is not known yet")
+        : IsSet.IsNo ? Verdict.Pass : Verdict.Fail($"{Path} is set", remedy);
 
     /// <summary>The property is set and its value passes; fails when absent, undecided when unknown.</summary>
     public Verdict Must(Func<T, bool> holds, string remedy) =>
@@ -71,8 +79,9 @@ public static class Fact
 {
     public static Fact<T> Known<T>(string path, T value, bool secret = false) => new(path, FactState.Known, value, secret);
 
-    public static Fact<T> Missing<T>(string path, bool absent) =>
-        new(path, absent ? FactState.Absent : FactState.Unknown, default, secret: false);
+    /// <param name="mayBeAbsent">Of a value that is not known: whether there is one is not known either.</param>
+    public static Fact<T> Missing<T>(string path, bool absent, bool mayBeAbsent = false) =>
+        new(path, absent ? FactState.Absent : FactState.Unknown, default, secret: false, mayBeAbsent);
 }
 
 public static class NumberFacts

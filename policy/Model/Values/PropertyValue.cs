@@ -17,6 +17,9 @@ public sealed class PropertyValue
     public static readonly PropertyValue Absent = new(PropertyKind.Absent, null, 0, secret: false);
     public static readonly PropertyValue Unknown = new(PropertyKind.Unknown, null, 0, secret: false);
     public static readonly PropertyValue UnknownSecret = new(PropertyKind.Unknown, null, 0, secret: true);
+
+    /// <summary>Not even whether there is one is known: what is in something unknown, or what can't be seen.</summary>
+    public static readonly PropertyValue Unseen = new(PropertyKind.Unknown, null, 0, secret: false);
     private static readonly PropertyValue True = new(PropertyKind.Bool, null, 1, secret: false);
     private static readonly PropertyValue False = new(PropertyKind.Bool, null, 0, secret: false);
     private static readonly PropertyValue EmptyList = new(PropertyKind.List, Array.Empty<PropertyValue>(), 0, secret: false);
@@ -53,6 +56,20 @@ public sealed class PropertyValue
 
     public bool IsAbsent => Kind == PropertyKind.Absent;
     public bool IsUnknown => Kind == PropertyKind.Unknown;
+
+    /// <summary>
+    /// Whether something is there that is not empty. A list or map that is not known yet may turn out to be empty; an item of a list that is
+    /// not known is one nevertheless.
+    /// </summary>
+    public Truth IsGiven => IsUnknown ? Truth.Unknown : IsAbsent ? Truth.No : Kind switch
+    {
+        PropertyKind.List => Truth.Any(Items, item => item.IsUnknown ? Truth.Yes : item.IsGiven),
+        PropertyKind.Map => Truth.Any(Entries, entry => entry.Value.IsGiven),
+        _ => !IsEmpty,
+    };
+
+    /// <summary>Whether there is a value, be it empty.</summary>
+    public Truth IsThere => IsUnknown ? Truth.Unknown : !IsAbsent;
 
     /// <summary>An empty text, or a list or map of nothing else: how providers write that there is nothing.</summary>
     public bool IsEmpty => Kind switch
@@ -91,7 +108,7 @@ public sealed class PropertyValue
         get
         {
             Asked?.Invoke(this, key);
-            if (IsUnknown) return this;
+            if (IsUnknown) return Unseen;
             if (_content is PropertyValue[] items) return items.Length == 0 ? Absent : items[0][key];
             foreach (var (name, value) in Entries)
             {
@@ -113,7 +130,8 @@ public sealed class PropertyValue
             var dot = rest.IndexOf('.', StringComparison.Ordinal);
             if (dot < 0) return value[rest];
             value = value[rest[..dot]];
-            if (value.IsAbsent || value.IsUnknown) return value;
+            if (value.IsAbsent) return value;
+            if (value.IsUnknown) return Unseen;
             rest = rest[(dot + 1)..];
         }
     }
@@ -149,17 +167,17 @@ public sealed class PropertyValue
         || (_content is string text && text.Contains(UnknownSentinel, StringComparison.Ordinal));
 
     public Fact<bool> AsBool(string path) =>
-        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent);
+        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
 
     public Fact<double> AsNumber(string path) =>
-        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent);
+        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
 
     public Fact<string> AsText(string path) =>
-        TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent);
+        TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
 
     /// <summary>A list; a single value counts as a list of one.</summary>
     public Fact<IReadOnlyList<PropertyValue>> AsList(string path) =>
-        IsAbsent || IsUnknown ? Fact.Missing<IReadOnlyList<PropertyValue>>(path, IsAbsent)
+        IsAbsent || IsUnknown ? Fact.Missing<IReadOnlyList<PropertyValue>>(path, IsAbsent, mayBeAbsent: true)
         : Fact.Known<IReadOnlyList<PropertyValue>>(path, Kind == PropertyKind.List ? Items : [this], IsSecret);
 
     public override string ToString() => IsSecret ? "[secret]" : Kind switch

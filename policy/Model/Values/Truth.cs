@@ -40,6 +40,17 @@ public readonly record struct Truth
     /// <summary>Pass when no, fail when yes, undecided when unknown.</summary>
     public Verdict MustNot(string otherwise, string remedy) => (!this).Must(otherwise, remedy);
 
+    /// <summary>
+    /// The verdict that an answer leads to: where it is not known, what both ways have in common, and undecided where they part.
+    /// </summary>
+    public Verdict Choose(Func<Verdict> yes, Func<Verdict> no) => IsYes ? yes() : IsNo ? no() : Verdict.Either(yes(), no());
+
+    /// <summary>The verdict on what this is true of; not applicable where it is not.</summary>
+    public Verdict Concerns(Func<Verdict> verdict) => Choose(verdict, () => Verdict.NotApplicable);
+
+    /// <inheritdoc cref="Concerns"/>
+    public Verdict Concerns(Verdict verdict) => Concerns(() => verdict);
+
     public static implicit operator Truth(bool value) => Of(value);
 
     public static Truth operator !(Truth a) => new((sbyte)-a._value);

@@ -35,6 +35,10 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
     /// <summary>One verdict suffices: pass, then undecided, then fail; not applicable is neutral.</summary>
     public static Verdict Any(IEnumerable<Verdict> verdicts) => verdicts.Aggregate(NotApplicable, (a, b) => a | b);
 
+    /// <summary>One of the two is the verdict, and which is not known yet: undecided, unless they come to the same.</summary>
+    public static Verdict Either(Verdict a, Verdict b) =>
+        a.IsFail == b.IsFail ? a & b : Undecided($"it is not known yet whether {(a.IsFail ? a : b).Reason}");
+
     public static Verdict operator &(Verdict a, Verdict b) =>
         a.Outcome == b.Outcome ? Join(a, b) : a.Outcome > b.Outcome ? a : b;
 

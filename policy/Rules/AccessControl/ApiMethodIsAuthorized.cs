@@ -10,30 +10,26 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
         "Set Authorization to AWS_IAM, COGNITO_USER_POOLS or CUSTOM (AuthorizationType of a Route), or require client certificates on "
             + "the domain name.";
 
-    protected override Verdict Check(Resource method)
-    {
-        if (string.Equals(method.Type, AwsType.ApiV2Route, StringComparison.Ordinal))
-        {
-            return method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal) || IsPublic(key)).IsYes
-                ? Verdict.Pass
-                : method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy);
-        }
-
-        return method.Text("httpMethod").Is("OPTIONS").IsYes || ReadsPublicPath(method) || AnswersByItself(method).IsYes
-            || AsksForCertificate(method).IsYes ? Verdict.Pass
-            : method.Text("authorization").MustNotBeNone(Remedy);
-    }
+    protected override Verdict Check(Resource method) => string.Equals(method.Type, AwsType.ApiV2Route, StringComparison.Ordinal)
+        ? method.Text("routeKey").Is(key => key.StartsWith("OPTIONS ", StringComparison.Ordinal) || IsPublic(key))
+            .Choose(() => Verdict.Pass, () => method.Text("authorizationType").Or("NONE").MustNotBeNone(Remedy))
+        : (method.Text("httpMethod").Is("OPTIONS") | ReadsPublicPath(method) | AnswersByItself(method) | AsksForCertificate(method))
+            .Choose(() => Verdict.Pass, () => method.Text("authorization").MustNotBeNone(Remedy));
 
     /// <summary>"GET /fhir/metadata".</summary>
     private static bool IsPublic(string routeKey) => routeKey.Split(' ') is ["GET" or "HEAD", var path] && PublicPaths.Has(path);
 
-    private static bool ReadsPublicPath(Resource method) =>
-        method.Text("httpMethod").Is(verb => verb is "GET" or "HEAD").IsYes
-        && method.Refers("resourceId", AwsType.ApiResource).First is { } resource && PublicPaths.Has(PathOf(resource, depth: 0));
+    private static Truth ReadsPublicPath(Resource method) => method.Text("httpMethod").Is(verb => verb is "GET" or "HEAD")
+        & (method.Refers("resourceId", AwsType.ApiResource).First is { } resource ? PathOf(resource, depth: 0).Is(PublicPaths.Has) : Truth.No);
 
-    private static string PathOf(Resource resource, int depth) =>
-        (depth < 16 && resource.Refers("parentId", AwsType.ApiResource).First is { } parent ? PathOf(parent, depth + 1) : string.Empty)
-            + "/" + resource.Text("pathPart").Value;
+    private static Fact<string> PathOf(Resource resource, int depth)
+    {
+        var part = resource.Text("pathPart");
+        var above = depth < 16 && resource.Refers("parentId", AwsType.ApiResource).First is { } parent ? PathOf(parent, depth + 1)
+            : Fact.Known("path", string.Empty);
+        return part.IsUnknown || above.IsUnknown ? Fact.Missing<string>("path", absent: false)
+            : Fact.Known("path", $"{above.Value}/{part.Value}");
+    }
 
     /// <summary>A mock integration has no data behind it.</summary>
     private static Truth AnswersByItself(Resource method)
@@ -48,7 +44,7 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
         & method.Graph.Once(HasCertificateDomain);
 
     private static Truth HasCertificateDomain(ResourceGraph stack) =>
-        Truth.Any(stack.OfType(AwsType.ApiDomainName), domain => !domain.Value("mutualTlsAuthentication").IsAbsent);
+        Truth.Any(stack.OfType(AwsType.ApiDomainName), domain => domain.Gives("mutualTlsAuthentication"));
 }
 
 internal static class AuthorizationFacts

@@ -10,10 +10,8 @@ internal sealed class DataServiceIsNotPublic() : ResourceRule(Safeguard.AccessCo
 {
     protected override Verdict Check(Resource store) => store.Type switch
     {
-        AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => store.Value("vpcOptions").IsAbsent
-            ? Verdict.Fail(
-                "the domain is not in a VPC, so its endpoint is public", "Set VpcOptions with private SubnetIds and SecurityGroupIds.")
-            : Verdict.Pass,
+        AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => store.Gives("vpcOptions").Must(
+            "the domain is not in a VPC, so its endpoint is public", "Set VpcOptions with private SubnetIds and SecurityGroupIds."),
         // DMS makes a public instance when nothing is said. Redshift no longer does; older providers write their default among the inputs.
         AwsType.DmsReplicationInstance => store.Bool("publiclyAccessible").MustBe(false, Remedy),
         _ => store.Bool("publiclyAccessible").Or(false).MustBe(false, Remedy),

@@ -7,7 +7,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class DefaultSecurityGroupIsClosed() : GraphRule(Safeguard.AccessControl, Severity.High, AwsType.Ec2Vpc)
 {
     protected override Verdict Check(Resource vpc) => vpc.ReferredBy(AwsType.Ec2DefaultSecurityGroup, "vpcId").MustHave(
-        group => (Truth.Any(group.Ingress().Concat(group.Egress()), _ => Truth.Yes) | (group.MayHaveMoreRules() ? Truth.Unknown : Truth.No))
+        group => (group.Value("ingress").IsGiven | group.Value("egress").IsGiven | group.HasSeparateRules())
             .MustNot("the default security group has rules", "Give the aws.ec2.DefaultSecurityGroup no Ingress and no Egress."),
         "the default security group keeps the rules that AWS gave it",
         "Add an aws.ec2.DefaultSecurityGroup for the VPC without Ingress and Egress: it takes the rules away.");

@@ -8,8 +8,6 @@ internal sealed class Ec2InstanceIsInVpc() : ResourceRule(
     Safeguard.AccessControl, Severity.High, AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest)
 {
     protected override Verdict Check(Resource host) =>
-        !host.Value("networkInterfaces").IsAbsent || !host.Value("primaryNetworkInterface").IsAbsent
-            || !host.Value("launchTemplate").IsAbsent
-            ? Verdict.Pass
-            : host.Text("subnetId").MustBeSet("Set SubnetId to a private subnet of the stack's VPC.");
+        (host.Gives("networkInterfaces") | host.Gives("primaryNetworkInterface") | host.Gives("launchTemplate")).Choose(
+            () => Verdict.Pass, () => host.Text("subnetId").MustBeSet("Set SubnetId to a private subnet of the stack's VPC."));
 }

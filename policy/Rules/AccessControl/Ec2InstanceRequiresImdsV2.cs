@@ -11,6 +11,6 @@ internal sealed class Ec2InstanceRequiresImdsV2() : ResourceRule(
     AwsType.Ec2LaunchConfiguration)
 {
     protected override Verdict Check(Resource host) =>
-        host.Text("metadataOptions.httpEndpoint").Is("disabled").IsYes ? Verdict.Pass
-        : host.Text("metadataOptions.httpTokens").MustBe("required", "Set MetadataOptions.HttpTokens = \"required\".");
+        host.Text("metadataOptions.httpEndpoint").Is("disabled").Choose(() => Verdict.Pass, () =>
+            host.Text("metadataOptions.httpTokens").MustBe("required", "Set MetadataOptions.HttpTokens = \"required\"."));
 }

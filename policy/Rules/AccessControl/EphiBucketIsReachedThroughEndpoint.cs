@@ -11,12 +11,11 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EphiBucketIsReachedThroughEndpoint() : GraphRule(Safeguard.AccessControl, Severity.Medium, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) =>
-        bucket.HoldsEphi().IsNo || bucket.IsReplica().IsYes || IsTruststore(bucket) || !bucket.Graph.Once(HasEndpoint).IsYes
-        ? Verdict.NotApplicable
-        : bucket.BucketPolicy().Forbids(
+        bucket.HoldsEphi().IsNo || bucket.IsReplica().IsYes || IsTruststore(bucket) ? Verdict.NotApplicable
+        : bucket.Graph.Once(HasEndpoint).Concerns(() => bucket.BucketPolicy().Forbids(
             CommonQuestions.FromOutsideTheEndpoint("s3:GetObject", bucket.Arn(), bucket.Graph.HomeAccount())).Must(
             "callers from outside the endpoint are not refused",
-            "Add a BucketPolicy statement: Effect Deny, Principal *, when aws:SourceVpce is not the endpoint; except AWS services.");
+            "Add a BucketPolicy statement: Effect Deny, Principal *, when aws:SourceVpce is not the endpoint; except AWS services."));
 
     private static bool IsTruststore(Resource bucket) =>
         bucket.ReferredBy(AwsType.ApiDomainName, "mutualTlsAuthentication").Found.Count > 0;

@@ -9,8 +9,14 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
 
     protected override Verdict Check(Resource bucket)
     {
-        if (bucket.HoldsEphi().IsNo || bucket.Graph.HomeAccount() is not { Length: > 0 }) return Verdict.NotApplicable;
+        if (bucket.HoldsEphi().IsNo) return Verdict.NotApplicable;
         var policy = bucket.BucketPolicy();
+        if (bucket.Graph.HomeAccount().Length == 0)
+        {
+            return bucket.Graph.HomeIsNotKnownYet() && Strangers(policy, bucket.Graph).Any()
+                ? Verdict.Undecided("the stack's own account is not known yet") : Verdict.NotApplicable;
+        }
+
         if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.Undecided("the bucket policy is not known yet");
         return Verdict.Pass & Verdict.All(Strangers(policy, bucket.Graph).Select(stranger => Truth
             .Any(Actions, action => MayBePermitted(policy, Request(stranger, action, bucket)))

@@ -9,9 +9,7 @@ internal sealed class FunctionIsInVpc() : GraphRule(Safeguard.TransmissionSecuri
     protected override Verdict Check(Resource function)
     {
         if (function.HoldsEphi().IsNo) return Verdict.NotApplicable;
-        var subnets = function.List("vpcConfig.subnetIds");
-        return subnets.IsUnknown ? Verdict.Pass
-            : subnets.Is(list => list.Count > 0)
-                .Must("the function is in no VPC", "Set VpcConfig.SubnetIds and VpcConfig.SecurityGroupIds.");
+        return function.Gives("vpcConfig.subnetIds")
+            .Must("the function is in no VPC", "Set VpcConfig.SubnetIds and VpcConfig.SecurityGroupIds.");
     }
 }

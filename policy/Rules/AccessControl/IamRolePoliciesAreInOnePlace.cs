@@ -14,5 +14,5 @@ internal sealed class IamRolePoliciesAreInOnePlace() : GraphRule(Safeguard.Acces
                 "Move InlinePolicies and ManagedPolicyArns to RolePolicy and RolePolicyAttachment.");
 
     private static Truth Both(Resource role, string property, string type) =>
-        role.Inputs[property] is { IsAbsent: false, IsEmpty: false } & role.ReferredBy(type, "role").Exist;
+        role.Inputs[property].IsGiven & role.ReferredBy(type, "role").Exist;
 }

@@ -7,8 +7,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class LoadBalancerHasWebAcl() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.LbLoadBalancer)
 {
     protected override Verdict Check(Resource balancer) =>
-        balancer.Bool("internal").Or(false).Is(true).IsYes || balancer.Text("loadBalancerType").Or("application").Is("application").IsNo
-            ? Verdict.NotApplicable
-            : balancer.ReferredBy(AwsType.WafWebAclAssociation, "resourceArn").Exist.Must(
-                "the load balancer has no web ACL", "Add an aws.wafv2.WebAclAssociation with ResourceArn = the load balancer's Arn.");
+        (!balancer.Bool("internal").Or(false).Is(true) & balancer.Text("loadBalancerType").Or("application").Is("application")).Concerns(
+            balancer.ReferredBy(AwsType.WafWebAclAssociation, "resourceArn").Exist.Must(
+                "the load balancer has no web ACL", "Add an aws.wafv2.WebAclAssociation with ResourceArn = the load balancer's Arn."));
 }

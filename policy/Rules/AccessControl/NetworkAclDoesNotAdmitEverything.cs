@@ -13,12 +13,11 @@ internal sealed class NetworkAclDoesNotAdmitEverything() : GraphRule(
         resource.Type == AwsType.Ec2NetworkAclRule
             ? resource.StandsAlone("networkAclId", AwsType.Ec2NetworkAcl, AwsType.Ec2DefaultNetworkAcl) ? Separate(resource)
                 : Verdict.NotApplicable
-        : IsAsAwsMakesIt(resource) ? Verdict.NotApplicable
-        : Verdict.All(
+        : (!IsAsAwsMakesIt(resource)).Concerns(() => Verdict.All(
         [
             .. Principal.Each(resource.Value("ingress")).Select(rule => Judge(rule, "action")),
             .. resource.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known.Select(Separate),
-        ]);
+        ]));
 
     private static Verdict Separate(Resource rule)
     {
@@ -27,15 +26,15 @@ internal sealed class NetworkAclDoesNotAdmitEverything() : GraphRule(
     }
 
     /// <summary>A default ACL with its one rule: declared or not, it is what every VPC has, and security groups decide.</summary>
-    private static bool IsAsAwsMakesIt(Resource acl) => acl.Type == AwsType.Ec2DefaultNetworkAcl
-        && Principal.Each(acl.Value("ingress")).All(IsAwsOwn)
-        && acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known.Count == 0;
+    private static Truth IsAsAwsMakesIt(Resource acl) => acl.Type == AwsType.Ec2DefaultNetworkAcl
+        & Truth.All(Principal.Each(acl.Value("ingress")), IsAwsOwn)
+        & acl.ReferredBy(AwsType.Ec2NetworkAclRule, "networkAclId").Known.Count == 0;
 
     /// <remarks>Source: Amazon VPC User Guide, "Default network ACL": rule 100 for IPv4, 101 for IPv6, all traffic, allow.</remarks>
-    private static bool IsAwsOwn(PropertyValue rule) =>
+    private static Truth IsAwsOwn(PropertyValue rule) =>
         (rule["ruleNo"].AsNumber("ruleNo").Is(100) & rule["cidrBlock"].AsText("cidrBlock").Is("0.0.0.0/0")
-            | rule["ruleNo"].AsNumber("ruleNo").Is(101) & rule["ipv6CidrBlock"].AsText("ipv6CidrBlock").Is("::/0")).IsYes
-        && rule["protocol"].AsText("protocol").Is(p => p is "-1" or "all").IsYes;
+            | rule["ruleNo"].AsNumber("ruleNo").Is(101) & rule["ipv6CidrBlock"].AsText("ipv6CidrBlock").Is("::/0"))
+        & rule["protocol"].AsText("protocol").Is(p => p is "-1" or "all");
 
     private static Verdict Judge(PropertyValue rule, string action, Truth? ingress = null) =>
         ((ingress ?? Truth.Yes) & rule[action].AsText(action).Is(a => string.Equals(a, "allow", StringComparison.OrdinalIgnoreCase))

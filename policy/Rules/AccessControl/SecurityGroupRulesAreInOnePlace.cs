@@ -11,14 +11,10 @@ internal sealed class SecurityGroupRulesAreInOnePlace() : GraphRule(Safeguard.Ac
     protected override Verdict Check(Resource group)
     {
         // A group's outputs list the separate rules too: only what the program writes on it counts.
-        var inline = Writes(group, "ingress") || Writes(group, "egress");
-        var separate = group.Ingress().Concat(group.Egress()).Any(rule => !ReferenceEquals(rule.Source, group));
-        return !inline && !separate ? Verdict.NotApplicable
-            : inline && separate ? Verdict.Fail("the group has rules inline and separately",
-                "Move Ingress and Egress of the group to SecurityGroupIngressRule and SecurityGroupEgressRule.")
-            : group.MayHaveMoreRules() ? Verdict.Undecided("separate rules exist whose group is not known yet")
-            : Verdict.Pass;
+        var inline = group.Inputs["ingress"].IsGiven | group.Inputs["egress"].IsGiven;
+        var separate = group.HasSeparateRules();
+        return inline.IsNo && separate.IsNo ? Verdict.NotApplicable
+            : (inline & separate).MustNot("the group has rules inline and separately",
+                "Move Ingress and Egress of the group to SecurityGroupIngressRule and SecurityGroupEgressRule.");
     }
-
-    private static bool Writes(Resource group, string property) => group.Inputs[property] is { IsAbsent: false, IsEmpty: false };
 }

@@ -12,5 +12,5 @@ internal sealed class SnapshotIsNotPublic() : ResourceRule(
 
     private static Truth IsForAll(Resource snapshot) => snapshot.Type == AwsType.AmiLaunchPermission
         ? snapshot.Text("group").Is("all")
-        : snapshot.List("sharedAccounts").Is(accounts => accounts.Any(account => account.TryGetText(out var name) && name is "all"));
+        : Truth.Any(Principal.Each(snapshot.Value("sharedAccounts")), account => account.AsText("sharedAccounts").Is("all"));
 }

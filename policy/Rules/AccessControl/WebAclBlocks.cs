@@ -10,7 +10,11 @@ internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecuri
 
     protected override Verdict Check(Resource acl)
     {
-        if (!acl.Value("defaultAction.block").IsAbsent && !LetsEverythingIn(acl)) return Verdict.Pass;
+        return (acl.Value("defaultAction.block").IsThere & !LetsEverythingIn(acl)).Choose(() => Verdict.Pass, () => HasRuleThatRefuses(acl));
+    }
+
+    private static Verdict HasRuleThatRefuses(Resource acl)
+    {
         if (!acl.Value("ruleJson").IsAbsent) return Verdict.Undecided("the rules are given as JSON text");
         var rules = acl.List("rules");
         return rules.IsUnknown ? Verdict.Undecided("rules is not known yet")
@@ -22,6 +26,5 @@ internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecuri
         acl.List("rules").Value is { } rules && FirewallRules.Reached(rules).Count() < rules.Count;
 
     private static Truth Refuses(PropertyValue rule) =>
-        rule.IsUnknown || rule["action"].IsUnknown || rule["overrideAction"].IsUnknown ? Truth.Unknown
-        : rule["action"]["count"].IsAbsent && rule["overrideAction"]["count"].IsAbsent && rule["action"]["allow"].IsAbsent;
+        !rule["action"]["count"].IsThere & !rule["overrideAction"]["count"].IsThere & !rule["action"]["allow"].IsThere;
 }

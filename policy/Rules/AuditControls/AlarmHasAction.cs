@@ -9,6 +9,5 @@ internal sealed class AlarmHasAction() : ResourceRule(
 {
     protected override Verdict Check(Resource alarm) =>
         alarm.Bool("actionsEnabled").Or(true).MustBe(true, "Leave ActionsEnabled unset or set it to true.")
-        & (alarm.List("alarmActions").IsUnknown ? Verdict.Pass
-            : alarm.List("alarmActions").Is(list => list.Count > 0).Must("the alarm has no action", "List a topic in AlarmActions."));
+        & alarm.Gives("alarmActions").Must("the alarm has no action", "List a topic in AlarmActions.");
 }

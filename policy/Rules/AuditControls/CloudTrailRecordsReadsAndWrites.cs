@@ -29,7 +29,7 @@ internal sealed class CloudTrailRecordsReadsAndWrites() : ResourceRule(
         selector["includeManagementEvents"].AsBool("includeManagementEvents").Or(true).Is(true)
         & selector["readWriteType"].AsText("readWriteType").Or("All")
             .Is(type => type is "All" || type == (readOnly is "true" ? "ReadOnly" : "WriteOnly"))
-        & Truth.Of(!Principal.Each(selector["excludeManagementEventSources"]).Any());
+        & !selector["excludeManagementEventSources"].IsGiven;
 
     private static Truth Advanced(PropertyValue selector, string readOnly) => Truth.Any(Principal.Each(selector["fieldSelectors"]),
             field => field["field"].AsText("field").Is("eventCategory")

@@ -13,10 +13,11 @@ internal sealed class EventTargetKeyAdmitsEventBridge() : GraphRule(Safeguard.In
 
     protected override Verdict Check(Resource target)
     {
-        var sentTo = target.Value("roleArn").IsAbsent ? target.Refers("arn", AwsType.SnsTopic, AwsType.SqsQueue).Found : [];
-        var encrypted = sentTo.Concat(target.Refers("deadLetterConfig", AwsType.SqsQueue).Found)
-            .Where(place => !place.Value("kmsMasterKeyId").IsAbsent).Select(Admits).ToList();
-        return encrypted.Count == 0 ? Verdict.NotApplicable : Verdict.All(encrypted);
+        var sentTo = target.Refers("arn", AwsType.SnsTopic, AwsType.SqsQueue).Found;
+        return (!target.Gives("roleArn")).Concerns(All(sentTo)) & All(target.Refers("deadLetterConfig", AwsType.SqsQueue).Found);
+
+        static Verdict All(IEnumerable<Resource> places) =>
+            Verdict.All(places.Where(place => !place.Value("kmsMasterKeyId").IsAbsent).Select(Admits));
     }
 
     private static Verdict Admits(Resource place)

@@ -29,8 +29,8 @@ internal sealed class FunctionLogGroupIsDeclared() : GraphRule(Safeguard.AuditCo
     private static Truth HasGroupOfItsName(Resource function)
     {
         var (names, open) = function.Graph.Once(GroupNames);
-        return function.Text("name").Value is { } name && names.Contains("/aws/lambda/" + name) ? Truth.Yes : open ? Truth.Unknown
-            : Truth.No;
+        var found = function.Text("name").Is(name => names.Contains("/aws/lambda/" + name));
+        return found.IsYes ? Truth.Yes : open || (found.IsUnknown && names.Count > 0) ? Truth.Unknown : Truth.No;
     }
 
     private static (HashSet<string> Names, bool Open) GroupNames(ResourceGraph stack)

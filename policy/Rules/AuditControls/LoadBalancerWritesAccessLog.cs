@@ -18,6 +18,6 @@ internal sealed class LoadBalancerWritesAccessLog() : ResourceRule(
     /// <summary>A classic load balancer logs when it has the bucket; network load balancers have a log of TLS requests only.</summary>
     protected override Verdict Check(Resource balancer) => string.Equals(balancer.Type, AwsType.ElbLoadBalancer, StringComparison.Ordinal)
         ? balancer.Text("accessLogs.bucket").MustBeSet(Remedy) & balancer.Bool("accessLogs.enabled").Or(true).MustBe(true, Remedy)
-        : balancer.Text("loadBalancerType").Is(type => type is "network" or "gateway").IsYes ? Verdict.NotApplicable
-        : balancer.Bool("accessLogs.enabled").MustBe(true, Remedy);
+        : (!balancer.Text("loadBalancerType").Is(type => type is "network" or "gateway"))
+            .Concerns(balancer.Bool("accessLogs.enabled").MustBe(true, Remedy));
 }

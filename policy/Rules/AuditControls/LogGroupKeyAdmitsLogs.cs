@@ -13,16 +13,21 @@ internal sealed class LogGroupKeyAdmitsLogs() : GraphRule(Safeguard.AuditControl
         : Verdict.Undecided("the key belongs to another stack");
 
     private static Truth Admits(Resource key, Resource group) =>
+        (group.Value("region").IsUnknown ? Truth.Unknown : Truth.Yes) & AdmitsIn(key, group);
+
+    private static Truth AdmitsIn(Resource key, Resource group) =>
         key.LetsServiceUse($"logs.{group.Region() ?? "*"}.amazonaws.com", speaksOf: s => SpeaksOf(s, group))
         | key.LetsServiceUse("logs.amazonaws.com", speaksOf: s => SpeaksOf(s, group));
 
     /// <summary>The service names the group that it encrypts for; a statement may be for groups of other names.</summary>
     private static Truth SpeaksOf(Statement statement, Resource group)
     {
-        if (group.Text("name").Value is not { } name) return Truth.Yes;
-        Pattern[] arns = [new($"arn:*:logs:{group.Region() ?? "*"}:*:log-group:{name}"), new($"arn:*:logs:*:*:log-group:{name}:*")];
-        return Truth.All(
+        var name = group.Text("name");
+        var anyName = name.IsKnown ? name.Value! : "\u0001";
+        Pattern[] arns = [new($"arn:*:logs:{group.Region() ?? "*"}:*:log-group:{anyName}"), new($"arn:*:logs:*:*:log-group:{anyName}:*")];
+        var speaks = Truth.All(
             statement.ConditionsOn("kms:EncryptionContext:aws:logs:arn").Where(c => c.Restricts),
             condition => Truth.Any(condition.Values, value => Truth.Any(arns, arn => value.Overlaps(arn))));
+        return speaks.IsYes || name.IsKnown ? speaks : Truth.Unknown;
     }
 }

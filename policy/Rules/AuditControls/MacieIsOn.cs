@@ -15,7 +15,11 @@ internal sealed class MacieIsOn() : StackRule(Safeguard.RiskManagement, Severity
     protected override Verdict Check(ResourceGraph stack)
     {
         if (!stack.OfType(AwsType.S3Bucket).Any(SaysEphi)) return Verdict.NotApplicable;
-        if (stack.OfType("pulumi:providers:aws").Any(IsElsewhere)) return Verdict.NotApplicable;
+        return (!Truth.Any(stack.OfType("pulumi:providers:aws"), IsElsewhere)).Concerns(() => IsOn(stack));
+    }
+
+    private static Verdict IsOn(ResourceGraph stack)
+    {
         var looks = stack.Has(AwsType.MacieClassificationJob);
         return stack.OfType(AwsType.MacieAccount) is { Count: > 0 } accounts
             ? Verdict.All(accounts.Select(account => account.Text("status").Or("ENABLED").MustBe("ENABLED", Remedy)))
@@ -25,6 +29,6 @@ internal sealed class MacieIsOn() : StackRule(Safeguard.RiskManagement, Severity
 
     private static bool SaysEphi(Resource bucket) => !bucket.TagValue(Classification.Tag).IsAbsent && bucket.HoldsEphi().IsYes;
 
-    private static bool IsElsewhere(Resource provider) => provider.Text("region")
-        .Is(region => region.StartsWith("us-gov-", StringComparison.Ordinal) || region.StartsWith("cn-", StringComparison.Ordinal)).IsYes;
+    private static Truth IsElsewhere(Resource provider) => provider.Text("region")
+        .Is(region => region.StartsWith("us-gov-", StringComparison.Ordinal) || region.StartsWith("cn-", StringComparison.Ordinal));
 }

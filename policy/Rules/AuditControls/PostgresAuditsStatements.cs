@@ -7,9 +7,9 @@ namespace Hipaa.Policy.Rules;
 internal sealed class PostgresAuditsStatements() : ResourceRule(
     Safeguard.AuditControls, Severity.High, AwsType.RdsParameterGroup, AwsType.RdsClusterParameterGroup)
 {
-    protected override Verdict Check(Resource group) => group.IsForPostgres().IsNo || group.IsOfAuroraInstance() ? Verdict.NotApplicable
-        : group.Parameter("shared_preload_libraries")
+    protected override Verdict Check(Resource group) => (group.IsForPostgres() & !group.IsOfAuroraInstance()).Concerns(
+        group.Parameter("shared_preload_libraries")
             .Must(value => value.Contains("pgaudit", StringComparison.Ordinal), "Add pgaudit to shared_preload_libraries in Parameters.")
         & group.Parameter("pgaudit.log")
-            .Must(value => value is not ("none" or ""), "Set pgaudit.log in Parameters, for example to ddl,role,write.");
+            .Must(value => value is not ("none" or ""), "Set pgaudit.log in Parameters, for example to ddl,role,write."));
 }

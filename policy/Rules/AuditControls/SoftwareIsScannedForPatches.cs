@@ -13,7 +13,7 @@ internal sealed class SoftwareIsScannedForPatches() : StackRule(Safeguard.RiskMa
         [(AwsType.LambdaFunction, "LAMBDA"), (AwsType.Ec2Instance, "EC2"), (AwsType.EcrRepository, "ECR")];
 
     protected override Verdict Check(ResourceGraph stack) => Verdict.All(Scans.Where(s => stack.Has(s.Type)).Select(s =>
-        Truth.Any(stack.OfType(AwsType.InspectorEnabler), enabler => enabler.List("resourceTypes").Is(types =>
-            types.Any(t => t.TryGetText(out var text) && string.Equals(text, s.Scan, StringComparison.Ordinal))))
+        Truth.Any(stack.OfType(AwsType.InspectorEnabler), enabler =>
+            Truth.Any(Principal.Each(enabler.Value("resourceTypes")), type => type.AsText("resourceTypes").Is(s.Scan)))
         .Must($"Inspector does not scan {s.Scan}", Remedy)));
 }

@@ -8,25 +8,23 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html")]
 internal sealed class ConsumerKeepsFailedRecords() : GraphRule(Safeguard.Integrity, Severity.High, AwsType.LambdaEventSourceMapping)
 {
-    protected override Verdict Check(Resource mapping)
-    {
-        // Streams alone have a position to start from.
-        if (mapping.Value("startingPosition").IsAbsent)
-        {
-            return mapping.Refers("eventSourceArn", AwsType.SqsQueue).First is not { } queue ? Verdict.NotApplicable
-                : (queue.Text("redrivePolicy").IsSet | queue.ReferredBy(AwsType.SqsRedrivePolicy, "queueUrl").Exist)
-                    .Must($"queue {queue.Name} has no dead-letter queue", "Set the Queue's RedrivePolicy.");
-        }
+    /// <summary>Streams alone have a position to start from.</summary>
+    protected override Verdict Check(Resource mapping) =>
+        mapping.Value("startingPosition").IsGiven.Choose(() => OfStream(mapping), () => OfQueue(mapping));
 
-        return mapping.Text("destinationConfig.onFailure.destinationArn")
-            .MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
-            & (IsKafka(mapping) | Bounds(mapping, "maximumRetryAttempts") | Bounds(mapping, "maximumRecordAgeInSeconds")).Must(
-                "a bad record is retried until it expires", "Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.");
-    }
+    private static Verdict OfQueue(Resource mapping) =>
+        mapping.Refers("eventSourceArn", AwsType.SqsQueue).First is not { } queue ? Verdict.NotApplicable
+            : (queue.Text("redrivePolicy").IsSet | queue.ReferredBy(AwsType.SqsRedrivePolicy, "queueUrl").Exist)
+                .Must($"queue {queue.Name} has no dead-letter queue", "Set the Queue's RedrivePolicy.");
+
+    private static Verdict OfStream(Resource mapping) => mapping.Text("destinationConfig.onFailure.destinationArn")
+        .MustBeSet("Set DestinationConfig.OnFailure.DestinationArn to a queue, topic or bucket.")
+        & (IsKafka(mapping) | Bounds(mapping, "maximumRetryAttempts") | Bounds(mapping, "maximumRecordAgeInSeconds")).Must(
+            "a bad record is retried until it expires", "Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.");
 
     /// <summary>-1 and nothing mean: without end.</summary>
     private static Truth Bounds(Resource mapping, string property) => mapping.Number(property).Is(n => n >= 0);
 
     /// <summary>Kafka's consumers have no limit to set.</summary>
-    private static bool IsKafka(Resource mapping) => !mapping.Value("topics").IsAbsent;
+    private static Truth IsKafka(Resource mapping) => mapping.Gives("topics");
 }

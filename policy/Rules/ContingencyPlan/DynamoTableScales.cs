@@ -13,8 +13,8 @@ internal sealed class DynamoTableScales() : GraphRule(Safeguard.EmergencyOperati
     private static Truth Scales(Resource table)
     {
         var (tables, names, open) = table.Graph.Once(Scaled);
-        return tables.Contains(table) || (table.Text("name").Value is { } name && names.Contains("table/" + name)) ? Truth.Yes
-            : open ? Truth.Unknown : Truth.No;
+        var byName = tables.Contains(table) | table.Text("name").Is(name => names.Contains("table/" + name));
+        return byName.IsYes ? Truth.Yes : open || (byName.IsUnknown && names.Count > 0) ? Truth.Unknown : Truth.No;
     }
 
     /// <summary>What the targets of the stack name: tables, texts, and whether one of them is not known yet.</summary>

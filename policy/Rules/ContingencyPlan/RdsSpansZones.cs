@@ -11,7 +11,11 @@ internal sealed class RdsSpansZones() : GraphRule(Safeguard.EmergencyOperation, 
 {
     protected override Verdict Check(Resource db)
     {
-        if (db.IsReadReplica()) return Verdict.NotApplicable;
+        return (!db.IsReadReplica()).Concerns(() => Spans(db));
+    }
+
+    private static Verdict Spans(Resource db)
+    {
         if (string.Equals(db.Type, AwsType.RdsInstance, StringComparison.Ordinal))
         {
             return db.Bool("multiAz").MustBe(true, "Set MultiAz = true.");

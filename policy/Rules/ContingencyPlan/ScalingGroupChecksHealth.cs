@@ -9,6 +9,6 @@ internal sealed class ScalingGroupChecksHealth() : ResourceRule(
 {
     private static readonly string[] Balancers = ["loadBalancers", "targetGroupArns", "trafficSources"];
 
-    protected override Verdict Check(Resource group) => Balancers.All(property => group.Value(property).IsAbsent) ? Verdict.NotApplicable
-        : group.Text("healthCheckType").Or("EC2").Must(type => type is "ELB" or "VPC_LATTICE", "Set HealthCheckType = \"ELB\".");
+    protected override Verdict Check(Resource group) => Truth.Any(Balancers, group.Gives).Concerns(
+        group.Text("healthCheckType").Or("EC2").Must(type => type is "ELB" or "VPC_LATTICE", "Set HealthCheckType = \"ELB\"."));
 }

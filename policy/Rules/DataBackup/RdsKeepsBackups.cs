@@ -19,7 +19,7 @@ internal sealed class RdsKeepsBackups() : ResourceRule(Safeguard.DataBackup, Sev
 
     public override IReadOnlyList<RuleParameter> Parameters => [MinimumDays];
 
-    protected override Verdict Check(Resource db) => db.IsReadReplica() ? Verdict.NotApplicable
-        : db.Number("backupRetentionPeriod").Or(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? 1 : 0)
-            .MustBeAtLeast(ValueOf(MinimumDays), $"Set BackupRetentionPeriod to {ValueOf(MinimumDays)} or more, 35 at most.");
+    protected override Verdict Check(Resource db) => (!db.IsReadReplica()).Concerns(
+        db.Number("backupRetentionPeriod").Or(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? 1 : 0)
+            .MustBeAtLeast(ValueOf(MinimumDays), $"Set BackupRetentionPeriod to {ValueOf(MinimumDays)} or more, 35 at most."));
 }

@@ -11,10 +11,10 @@ namespace Hipaa.Policy.Rules;
 internal sealed class StoreIsInBackupPlan() : GraphRule(Safeguard.DataBackup, Severity.High,
     AwsType.RdsInstance, AwsType.RdsCluster, AwsType.EbsVolume, AwsType.Ec2Instance, AwsType.EfsFileSystem)
 {
-    protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo || store.IsReadReplica() ? Verdict.NotApplicable
-        : (store.IsBackedUp()
+    protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo ? Verdict.NotApplicable
+        : (!store.IsReadReplica()).Concerns((store.IsBackedUp()
             | store.ReferredBy(AwsType.EfsBackupPolicy, "fileSystemId").Any(p => p.Text("backupPolicy.status").Is("ENABLED"))
                 | (store.MayBeBackedUpElsewhere() ? Truth.Unknown : Truth.No))
             .Must("no backup selection includes it",
-                "Add its ARN to an aws.backup.Selection's Resources, or give it the tag that the selection asks for.");
+                "Add its ARN to an aws.backup.Selection's Resources, or give it the tag that the selection asks for."));
 }

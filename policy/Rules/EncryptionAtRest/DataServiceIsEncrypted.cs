@@ -20,7 +20,11 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
         }
 
         // A global cluster that is made of a cluster is as that one is.
-        if (IsGlobal(store) && !store.Value("sourceDbClusterIdentifier").IsAbsent) return Verdict.NotApplicable;
+        return (IsGlobal(store) ? !store.Gives("sourceDbClusterIdentifier") : Truth.Yes).Concerns(() => OfItself(store));
+    }
+
+    private static Verdict OfItself(Resource store)
+    {
         var (property, remedy) = store.Type switch
         {
             AwsType.OpenSearchDomain or AwsType.ElasticsearchDomain => ("encryptAtRest.enabled", "Set EncryptAtRest with Enabled = true."),
@@ -30,7 +34,9 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
             AwsType.DaxCluster => ("serverSideEncryption.enabled", "Set ServerSideEncryption with Enabled = true."),
             _ => ("encrypted", "Set Encrypted = true."),
         };
-        return store.Bool(property).Or(IsDefault(store)).MustBe(true, remedy);
+        return IsDefault(store).Choose(() => IsOn(otherwise: true), () => IsOn(otherwise: false));
+
+        Verdict IsOn(bool otherwise) => store.Bool(property).Or(otherwise).MustBe(true, remedy);
     }
 
     private static bool IsGlobal(Resource store) =>
@@ -39,10 +45,10 @@ internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.Encrypti
     /// <summary>
     /// Redshift (provider 7) and Valkey encrypt when nothing is said; older providers write their default among the inputs.
     /// </summary>
-    private static bool IsDefault(Resource store) => store.Type switch
+    private static Truth IsDefault(Resource store) => store.Type switch
     {
-        AwsType.RedshiftCluster => true,
-        AwsType.ElastiCacheGroup => store.Text("engine").Is("valkey").IsYes,
-        _ => false,
+        AwsType.RedshiftCluster => Truth.Yes,
+        AwsType.ElastiCacheGroup => store.Text("engine").Is("valkey"),
+        _ => Truth.No,
     };
 }

@@ -8,6 +8,9 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-ec2-volume-disallow-unencrypted-volume")]
 internal sealed class EbsVolumeIsEncrypted() : GraphRule(Safeguard.EncryptionAtRest, Severity.Critical, AwsType.EbsVolume)
 {
-    protected override Verdict Check(Resource volume) => volume.Bool("encrypted").Or(volume.Graph.EncryptsVolumesByDefault())
-        .MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
+    protected override Verdict Check(Resource volume) => volume.Graph.EncryptsVolumesByDefault()
+        .Choose(() => IsEncrypted(volume, otherwise: true), () => IsEncrypted(volume, otherwise: false));
+
+    private static Verdict IsEncrypted(Resource volume, bool otherwise) =>
+        volume.Bool("encrypted").Or(otherwise).MustBe(true, "Set Encrypted = true and KmsKeyId to the ePHI key.");
 }

@@ -12,9 +12,11 @@ internal sealed class Ec2DisksAreEncrypted() : GraphRule(
     private const string Remedy =
         "Set Encrypted = true in RootBlockDevice and in each EbsBlockDevices (BlockDeviceMappings.Ebs of a launch template).";
 
-    protected override Verdict Check(Resource host)
+    protected override Verdict Check(Resource host) =>
+        host.Graph.EncryptsVolumesByDefault().Choose(() => Verdict.Pass, () => OfItself(host));
+
+    private static Verdict OfItself(Resource host)
     {
-        if (host.Graph.EncryptsVolumesByDefault()) return Verdict.Pass;
         if (host.Type is AwsType.Ec2Instance or AwsType.Ec2SpotInstanceRequest && !host.Value("launchTemplate").IsAbsent
             && host.Value("rootBlockDevice").IsAbsent && host.Value("ebsBlockDevices").IsAbsent)
         {

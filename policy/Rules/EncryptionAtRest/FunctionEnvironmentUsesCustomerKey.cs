@@ -6,6 +6,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class FunctionEnvironmentUsesCustomerKey() : ResourceRule(
     Safeguard.EncryptionAtRest, Severity.Medium, AwsType.LambdaFunction)
 {
-    protected override Verdict Check(Resource function) => function.Value("environment.variables").IsAbsent ? Verdict.NotApplicable
-        : function.Text("kmsKeyArn").MustBeSet("Set KmsKeyArn to a customer managed key.");
+    protected override Verdict Check(Resource function) => function.Gives("environment.variables").Concerns(
+        function.Text("kmsKeyArn").MustBeSet("Set KmsKeyArn to a customer managed key."));
 }

@@ -13,7 +13,13 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
         var grantee = grant.Text("granteePrincipal");
         if (grantee.Is(IsWide).IsYes) return grantee.Must(principal => !IsWide(principal), Remedy);
         if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
-        var home = grant.Key("keyId").First?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
+        var key = grant.Key("keyId").First;
+        var home = key?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
+        if (home is null && Arn.AccountOf(grantee.Value) is not null && (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown))
+        {
+            return Verdict.Undecided("the account of the key is not known yet");
+        }
+
         return grantee.Must(
             principal => home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal),
             Remedy);

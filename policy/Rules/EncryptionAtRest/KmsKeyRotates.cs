@@ -8,7 +8,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class KmsKeyRotates() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.KmsKey)
 {
     protected override Verdict Check(Resource key) =>
-        key.Text("customerMasterKeySpec").Or("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT").IsNo || !key.Value("customKeyStoreId").IsAbsent
-            ? Verdict.NotApplicable
-        : key.Bool("enableKeyRotation").MustBe(true, "Set EnableKeyRotation = true.");
+        (key.Text("customerMasterKeySpec").Or("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT") & !key.Gives("customKeyStoreId"))
+            .Concerns(key.Bool("enableKeyRotation").MustBe(true, "Set EnableKeyRotation = true."));
 }

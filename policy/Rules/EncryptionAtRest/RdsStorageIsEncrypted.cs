@@ -10,12 +10,14 @@ namespace Hipaa.Policy.Rules;
 internal sealed class RdsStorageIsEncrypted() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.Critical, AwsType.RdsInstance, AwsType.RdsCluster)
 {
-    protected override Verdict Check(Resource db) =>
-        db.Bool("storageEncrypted").IsAbsent && IsGivenByItsSource(db) ? OfSource(db)
-        : db.Bool("storageEncrypted").Or(IsServerless(db)).MustBe(true, "Set StorageEncrypted = true and KmsKeyId to the ePHI key.");
+    protected override Verdict Check(Resource db) => (db.Value("storageEncrypted").IsThere.IsNo & IsGivenByItsSource(db))
+        .Choose(() => OfSource(db), () => IsServerless(db).Choose(() => OfItself(db, otherwise: true), () => OfItself(db, otherwise: false)));
 
     /// <summary>A replica, or what is restored, is encrypted as what it was made from.</summary>
-    private static bool IsGivenByItsSource(Resource db) => db.IsReadReplica() || !db.Value("snapshotIdentifier").IsAbsent;
+    private static Truth IsGivenByItsSource(Resource db) => db.IsReadReplica() | db.Gives("snapshotIdentifier");
+
+    private static Verdict OfItself(Resource db, bool otherwise) =>
+        db.Bool("storageEncrypted").Or(otherwise).MustBe(true, "Set StorageEncrypted = true and KmsKeyId to the ePHI key.");
 
     private static Verdict OfSource(Resource db) =>
         db.Refers(string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? "replicationSourceIdentifier"
@@ -25,6 +27,6 @@ internal sealed class RdsStorageIsEncrypted() : GraphRule(
             : Verdict.Undecided("it is encrypted as the database or snapshot that it is made from, which is not in the stack");
 
     /// <summary>Aurora Serverless version 1 is always encrypted.</summary>
-    private static bool IsServerless(Resource db) =>
-        string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) && db.Text("engineMode").Is("serverless").IsYes;
+    private static Truth IsServerless(Resource db) =>
+        string.Equals(db.Type, AwsType.RdsCluster, StringComparison.Ordinal) ? db.Text("engineMode").Is("serverless") : Truth.No;
 }

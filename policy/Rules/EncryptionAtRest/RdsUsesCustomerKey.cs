@@ -11,6 +11,6 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-rds-dbinstance-disallow-unencrypted-storage")]
 internal sealed class RdsUsesCustomerKey() : GraphRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster)
 {
-    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo || db.IsReadReplica() ? Verdict.NotApplicable
-        : db.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to the ePHI key's Arn.");
+    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo ? Verdict.NotApplicable
+        : (!db.IsReadReplica()).Concerns(db.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to the ePHI key's Arn."));
 }

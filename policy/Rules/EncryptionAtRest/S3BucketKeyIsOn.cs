@@ -9,7 +9,7 @@ namespace Hipaa.Policy.Rules;
     "pulumi-compliance-policies:awsnative-s3-bucket-enable-server-side-encryption-bucket-key")]
 internal sealed class S3BucketKeyIsOn() : GraphRule(Safeguard.EmergencyOperation, Severity.Low, AwsType.S3Bucket)
 {
-    protected override Verdict Check(Resource bucket) => bucket.EncryptionAlgorithm().Is("aws:kms").IsNo ? Verdict.NotApplicable
-        : bucket.Encryption().Bool("bucketKeyEnabled")
-            .MustBe(true, "Set BucketKeyEnabled = true in the rule of BucketServerSideEncryptionConfiguration.");
+    protected override Verdict Check(Resource bucket) => bucket.EncryptionAlgorithm().Is("aws:kms").Concerns(
+        bucket.Encryption().Bool("bucketKeyEnabled")
+            .MustBe(true, "Set BucketKeyEnabled = true in the rule of BucketServerSideEncryptionConfiguration."));
 }

@@ -14,6 +14,6 @@ internal sealed class EphiStoreIsNotForcedAway() : ResourceRule(
         : store.Bool(store.Type == AwsType.EcrRepository ? "forceDelete" : "forceDestroy").Or(false)
             .MustBe(false, "Drop ForceDestroy; empty the store by hand if it has to go.");
 
-    private static Verdict LeavesSnapshot(Resource db) => db.IsReadReplica() ? Verdict.NotApplicable
-        : db.Bool("skipFinalSnapshot").Or(false).MustBe(false, "Set SkipFinalSnapshot = false and FinalSnapshotIdentifier.");
+    private static Verdict LeavesSnapshot(Resource db) => (!db.IsReadReplica()).Concerns(
+        db.Bool("skipFinalSnapshot").Or(false).MustBe(false, "Set SkipFinalSnapshot = false and FinalSnapshotIdentifier."));
 }

@@ -6,7 +6,6 @@ namespace Hipaa.Policy.Rules;
 [Covers("cdk-nag-hipaa:HIPAA.Security-ALBHttpDropInvalidHeaderEnabled")]
 internal sealed class LoadBalancerDropsInvalidHeaders() : ResourceRule(Safeguard.Integrity, Severity.Medium, AwsType.LbLoadBalancer)
 {
-    protected override Verdict Check(Resource balancer) => balancer.Text("loadBalancerType").Or("application").Is("application").IsNo
-        ? Verdict.NotApplicable
-        : balancer.Bool("dropInvalidHeaderFields").MustBe(true, "Set DropInvalidHeaderFields = true.");
+    protected override Verdict Check(Resource balancer) => balancer.Text("loadBalancerType").Or("application").Is("application")
+        .Concerns(balancer.Bool("dropInvalidHeaderFields").MustBe(true, "Set DropInvalidHeaderFields = true."));
 }

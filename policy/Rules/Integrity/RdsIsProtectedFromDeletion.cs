@@ -7,6 +7,6 @@ namespace Hipaa.Policy.Rules;
 internal sealed class RdsIsProtectedFromDeletion() : GraphRule(
     Safeguard.Integrity, Severity.High, AwsType.RdsInstance, AwsType.RdsCluster, AwsType.DocDbCluster, AwsType.NeptuneCluster)
 {
-    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo || db.IsReadReplica() ? Verdict.NotApplicable
-        : db.Bool("deletionProtection").MustBe(true, "Set DeletionProtection = true.");
+    protected override Verdict Check(Resource db) => db.HoldsEphi().IsNo ? Verdict.NotApplicable
+        : (!db.IsReadReplica()).Concerns(db.Bool("deletionProtection").MustBe(true, "Set DeletionProtection = true."));
 }

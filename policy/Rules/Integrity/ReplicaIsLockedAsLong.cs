@@ -19,11 +19,11 @@ internal sealed class ReplicaIsLockedAsLong() : GraphRule(
                     & IsAsStrict(source, copy)));
     }
 
-    private static Verdict IsAsStrict(Resource source, Resource copy) => Mode(source).Is("COMPLIANCE").IsYes
-        ? Mode(copy).Is("COMPLIANCE")
+    private static Verdict IsAsStrict(Resource source, Resource copy) => Mode(source).Is("COMPLIANCE").Choose(
+        () => Mode(copy).Is("COMPLIANCE")
             .Must("the source is locked in COMPLIANCE mode, the replica is not",
-                "Set DefaultRetention.Mode = \"COMPLIANCE\" for the replica.")
-        : Verdict.Pass;
+                "Set DefaultRetention.Mode = \"COMPLIANCE\" for the replica."),
+        () => Verdict.Pass);
 
     private static Fact<string> Mode(Resource bucket) => bucket.ObjectLock().At("defaultRetention").Text("mode");
 }

@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class RdsPasswordIsManaged() : ResourceRule(
     Safeguard.PasswordManagement, Severity.Medium, AwsType.RdsInstance, AwsType.RdsCluster)
 {
-    protected override Verdict Check(Resource db) => db.IsReadReplica() || !db.Value("snapshotIdentifier").IsAbsent ? Verdict.NotApplicable
-        : db.Bool("manageMasterUserPassword")
-            .MustBe(true, "Set ManageMasterUserPassword = true and MasterUserSecretKmsKeyId, and drop Password.");
+    protected override Verdict Check(Resource db) => (!(db.IsReadReplica() | db.Gives("snapshotIdentifier"))).Concerns(
+        db.Bool("manageMasterUserPassword")
+            .MustBe(true, "Set ManageMasterUserPassword = true and MasterUserSecretKmsKeyId, and drop Password."));
 }

@@ -21,10 +21,12 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
             or AwsType.Ec2LaunchConfiguration => UserData(resource),
         AwsType.BatchJobDefinition => Job(resource),
         AwsType.CodeBuildProject => Each(
-            resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT").IsYes),
+            resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT")),
         AwsType.BeanstalkEnvironment or AwsType.BeanstalkTemplate => Each(
-            resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables).IsYes),
-        _ => Verdict.All(Sources.Select(path => resource.Value(path)).SelectMany(map => map.Entries).Select(e => Judge(e.Key, e.Value))),
+            resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables)),
+        _ => Verdict.All(Sources.Select(path => resource.Value(path)).Select(map =>
+            map.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+            : Verdict.All(map.Entries.Select(e => Judge(e.Key, e.Value))))),
     };
 
     private static readonly string[] Sources =
@@ -57,7 +59,7 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         try
         {
             var properties = PropertyJson.Parse(json);
-            return Each(properties["environment"].IsAbsent ? properties["Environment"] : properties["environment"], _ => true);
+            return Each(properties["environment"].IsAbsent ? properties["Environment"] : properties["environment"], _ => Truth.Yes);
         }
         catch (JsonException)
         {
@@ -65,14 +67,19 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         }
     }
 
-    private static Verdict Each(PropertyValue variables, Func<PropertyValue, bool> counts) =>
+    private static Verdict Each(PropertyValue variables, Func<PropertyValue, Truth> counts) =>
         variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
-        : Verdict.Pass & Verdict.All(Principal.Each(variables).Where(counts).Select(variable =>
-            Judge(
-                (Named(variable, "name") ?? Named(variable, "Name")) ?? string.Empty,
-                variable["value"].IsAbsent ? variable["Value"] : variable["value"])));
+        : Verdict.Pass & Verdict.All(Principal.Each(variables).Select(variable => counts(variable).Concerns(
+            variable.IsUnknown ? Verdict.Undecided("a variable is not known yet")
+                : Judge(Named(variable, "name", "Name"), Named(variable, "value", "Value")))));
 
-    private static string? Named(PropertyValue variable, string key) => variable[key].AsText(key).Value;
+    private static PropertyValue Named(PropertyValue variable, string key, string otherwise) =>
+        variable[key].IsAbsent ? variable[otherwise] : variable[key];
+
+    /// <summary>A variable whose name is not known yet may be called what makes its value a secret.</summary>
+    private static Verdict Judge(PropertyValue name, PropertyValue value) =>
+        name.IsUnknown && SecretNames.IsClear(string.Empty, value) is { IsYes: false } ? Verdict.Undecided("the name of a variable is not known yet")
+            : Judge(name.TryGetText(out var text) ? text : string.Empty, value);
 
     private static Verdict Judge(string name, PropertyValue value) => SecretNames.IsClear(name, value).MustNot(
         $"{name} holds a secret in clear",

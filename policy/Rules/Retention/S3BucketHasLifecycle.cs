@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:S3_VERSION_LIFECYCLE_POLICY_CHECK")]
 internal sealed class S3BucketHasLifecycle() : GraphRule(Safeguard.MediaBackup, Severity.Low, AwsType.S3Bucket)
 {
-    protected override Verdict Check(Resource bucket) => bucket.Versioning().Is("Enabled").IsNo ? Verdict.NotApplicable
-        : bucket.LifecycleRules()
-            .Exists.Must("a versioned bucket has no lifecycle rule", "Add an aws.s3.BucketLifecycleConfiguration for the bucket.");
+    protected override Verdict Check(Resource bucket) => bucket.Versioning().Is("Enabled").Concerns(
+        bucket.LifecycleRules()
+            .Exists.Must("a versioned bucket has no lifecycle rule", "Add an aws.s3.BucketLifecycleConfiguration for the bucket."));
 }

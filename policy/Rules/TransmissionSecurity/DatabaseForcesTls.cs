@@ -24,7 +24,7 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         var family = group.Text("family");
         if (family.IsUnknown) return Verdict.Undecided("family is not known yet");
         var setting = Array.Find(Settings, s => family.Is(f => f.Contains(s.Family, StringComparison.Ordinal)).IsYes);
-        return setting is null || group.IsOfAuroraInstance() ? Verdict.NotApplicable
+        return setting is null || group.IsOfAuroraInstance().IsYes ? Verdict.NotApplicable
             : group.Parameter(setting.Parameter).Or(setting.Default).Must(
                 value => setting.Others.Append(setting.Value).Contains(value, StringComparer.OrdinalIgnoreCase),
                 $"Set the parameter {setting.Parameter} = {setting.Value} in Parameters.");

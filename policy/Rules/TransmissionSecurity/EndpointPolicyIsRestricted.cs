@@ -17,9 +17,11 @@ internal sealed class EndpointPolicyIsRestricted() : GraphRule(Safeguard.Transmi
         "aws:ResourceOrgPaths", "aws:SourceAccount", "s3:ResourceAccount",
     ];
 
-    protected override Verdict Check(Resource endpoint)
+    protected override Verdict Check(Resource endpoint) =>
+        (!endpoint.Text("vpcEndpointType").Is("GatewayLoadBalancer")).Concerns(() => HasPolicy(endpoint));
+
+    private static Verdict HasPolicy(Resource endpoint)
     {
-        if (endpoint.Text("vpcEndpointType").Is("GatewayLoadBalancer").IsYes) return Verdict.NotApplicable;
         var separate = endpoint.ReferredBy(AwsType.Ec2VpcEndpointPolicy, "vpcEndpointId");
         if (endpoint.Value("policy").IsAbsent && separate.Known.Count == 0)
         {

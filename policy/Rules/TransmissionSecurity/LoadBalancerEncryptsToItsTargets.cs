@@ -7,7 +7,7 @@ internal sealed class LoadBalancerEncryptsToItsTargets() : GraphRule(Safeguard.T
 {
     public override Profile Profile => Profile.Nprm;
 
-    protected override Verdict Check(Resource group) => group.Text("targetType").Is("lambda").IsYes ? Verdict.NotApplicable
-        : group.Text("protocol")
-            .MustBeOneOf(["HTTPS", "TLS", "GENEVE"], "Set Protocol = \"HTTPS\" (or \"TLS\") and let the targets present certificates.");
+    protected override Verdict Check(Resource group) => (!group.Text("targetType").Is("lambda")).Concerns(
+        group.Text("protocol").MustBeOneOf(
+            ["HTTPS", "TLS", "GENEVE"], "Set Protocol = \"HTTPS\" (or \"TLS\") and let the targets present certificates."));
 }

@@ -12,8 +12,7 @@ internal sealed class LoadBalancerTlsIsCurrent() : ResourceRule(Safeguard.Transm
         ["-TLS13-1-2-", "-TLS13-1-3-", "-FS-1-2-", "-TLS-1-2-"];
 
     protected override Verdict Check(Resource listener) =>
-        listener.Text("protocol").Is(p => p is "HTTPS" or "TLS").IsNo ? Verdict.NotApplicable
-        : listener.Text("sslPolicy").Or("ELBSecurityPolicy-2016-08").Must(
+        listener.Text("protocol").Is(p => p is "HTTPS" or "TLS").Concerns(listener.Text("sslPolicy").Or("ELBSecurityPolicy-2016-08").Must(
             policy => Array.Exists(Current, part => (policy + "-").Contains(part, StringComparison.Ordinal)),
-            "Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or a later one.");
+            "Set SslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or a later one."));
 }

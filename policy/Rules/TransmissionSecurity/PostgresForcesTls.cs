@@ -7,7 +7,9 @@ namespace Hipaa.Policy.Rules;
 internal sealed class PostgresForcesTls() : ResourceRule(
     Safeguard.TransmissionSecurity, Severity.Critical, AwsType.RdsParameterGroup, AwsType.RdsClusterParameterGroup)
 {
-    protected override Verdict Check(Resource group) => group.IsForPostgres().IsNo || group.IsOfAuroraInstance() ? Verdict.NotApplicable
-        : group.Parameter("rds.force_ssl").Or(group.ForcesTlsByDefault() ? "1" : "0")
-            .Must(value => value is "1" or "on" or "true", "Set the parameter rds.force_ssl = 1 in Parameters.");
+    protected override Verdict Check(Resource group) => (group.IsForPostgres() & !group.IsOfAuroraInstance()).Concerns(() =>
+        group.ForcesTlsByDefault().Choose(() => Forces(group, "1"), () => Forces(group, "0")));
+
+    private static Verdict Forces(Resource group, string otherwise) => group.Parameter("rds.force_ssl").Or(otherwise)
+        .Must(value => value is "1" or "on" or "true", "Set the parameter rds.force_ssl = 1 in Parameters.");
 }

@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class PostgresTlsIsCurrent() : ResourceRule(
     Safeguard.TransmissionEncryption, Severity.High, AwsType.RdsParameterGroup, AwsType.RdsClusterParameterGroup)
 {
-    protected override Verdict Check(Resource group) => group.IsForPostgres().IsNo || group.IsOfAuroraInstance() ? Verdict.NotApplicable
-        : group.Parameter("ssl_min_protocol_version").Or("TLSv1.2").Must(value => value is "TLSv1.2" or "TLSv1.3",
-            "Set the parameter ssl_min_protocol_version = TLSv1.2 or TLSv1.3 in Parameters.");
+    protected override Verdict Check(Resource group) => (group.IsForPostgres() & !group.IsOfAuroraInstance()).Concerns(
+        group.Parameter("ssl_min_protocol_version").Or("TLSv1.2").Must(value => value is "TLSv1.2" or "TLSv1.3",
+            "Set the parameter ssl_min_protocol_version = TLSv1.2 or TLSv1.3 in Parameters."));
 }

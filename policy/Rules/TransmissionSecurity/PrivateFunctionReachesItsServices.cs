@@ -31,7 +31,9 @@ internal sealed class PrivateFunctionReachesItsServices() : GraphRule(
                     & IsRouted(e, subnets))).Must(
                 $"the role may call {service}, but the VPC has no endpoint that answers for it",
                 $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where "
-                    + "it is an Interface, or the route tables of the function's subnets in RouteTableIds where it is a Gateway.")));
+                    + "it is an Interface, or the route tables of the function's subnets in RouteTableIds where it is a Gateway.")))
+            & (policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the policies of the role are not known yet")
+                : Verdict.NotApplicable);
     }
 
     /// <summary>A gateway is in the routes; an interface takes the service's name only when told to.</summary>

@@ -22,8 +22,10 @@ internal sealed class RedshiftRequiresTls() : GraphRule(Safeguard.TransmissionSe
         }
 
         return cluster.Refers("clusterParameterGroupName", AwsType.RedshiftParameterGroup).First is { } group
-            ? group.Parameter("require_ssl").Or(group.Text("family").Is("redshift-2.0").IsYes ? "true" : "false")
-                .Must(value => value is "true" or "1" or "on", Remedy)
+            ? group.Text("family").Is("redshift-2.0").Choose(() => Asks(group, "true"), () => Asks(group, "false"))
             : Verdict.Undecided("the parameter group belongs to another stack");
     }
+
+    private static Verdict Asks(Resource group, string otherwise) =>
+        group.Parameter("require_ssl").Or(otherwise).Must(value => value is "true" or "1" or "on", Remedy);
 }

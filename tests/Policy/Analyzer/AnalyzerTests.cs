@@ -108,14 +108,45 @@ public sealed class AnalyzerTests
     public async Task Of_an_existing_stack_no_configuration_is_told_and_its_file_in_the_program_s_folder_has_it(string enforcement, int level)
     {
         using var pack = await PackProcess.StartAsync();
-        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "Pulumi.yaml"), "name: p\nruntime: dotnet\n");
-        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "Pulumi.prod.yaml"), $"config:\n  hipaa:enforcement: {enforcement}\n");
-        var answers = await OfficialClient.CallAsync(pack.Port,
-            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory = Repository.File("policy") }),
-            ("analyze", Resource(AwsType.RdsInstance, "db", new { deletionProtection = false })));
-        var protection = Diagnostics(answers[1]).Single(d => d.GetProperty("policyname").GetString() == "rds-is-protected-from-deletion");
-        Assert.Equal(level, protection.GetProperty("enforcementlevel").GetInt32());
+        await ProjectAsync(pack.WorkingDirectory, string.Empty, enforcement);
+        Assert.Equal(level, await LevelAsync(pack, Repository.File("policy")));
     }
+
+    [Theory]
+    [InlineData("reduced", Advisory, false)]
+    [InlineData("reduced", Advisory, true)]
+    [InlineData("full", Mandatory, true)]
+    public async Task The_engine_tells_the_program_s_folder_and_the_project_where_the_files_of_its_stacks_are(string enforcement, int level, bool configures)
+    {
+        using var pack = await PackProcess.StartAsync();
+        var program = Directory.CreateDirectory(Path.Combine(pack.WorkingDirectory, "elsewhere/infra")).FullName;
+        await ProjectAsync(pack.WorkingDirectory, string.Empty, "full");
+        await ProjectAsync(Path.Combine(pack.WorkingDirectory, "elsewhere"), "stacks", enforcement);
+        Assert.Equal(level, await LevelAsync(pack, program, configures ? ("configureStack", new { stack = "prod", project = "p", config = new Dictionary<string, string>(StringComparer.Ordinal) }) : null));
+    }
+
+    private static async Task ProjectAsync(string folder, string stackConfigDir, string enforcement)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, stackConfigDir));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: p\nruntime: dotnet\n{(stackConfigDir.Length > 0 ? $"stackConfigDir: {stackConfigDir}\n" : string.Empty)}");
+        await File.WriteAllTextAsync(Path.Combine(folder, stackConfigDir, "Pulumi.prod.yaml"), $"config:\n  hipaa:enforcement: {enforcement}\n");
+    }
+
+    /// <summary>The level that a database without protection has, after the engine has sent each policy's level back as it does.</summary>
+    private static async Task<int> LevelAsync(PackProcess pack, string programDirectory, (string, object)? configureStack = null)
+    {
+        var introduction = await OfficialClient.CallAsync(pack.Port,
+        [
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory }),
+            .. configureStack is { } call ? [call] : Array.Empty<(string, object)>(), ("getAnalyzerInfo", None),
+        ]);
+        var answers = await OfficialClient.CallAsync(pack.Port, ("configure", Effective(introduction[^1])), ("analyze", Resource(AwsType.RdsInstance, "db", new { deletionProtection = false })));
+        return Diagnostics(answers[1]).Single(d => d.GetProperty("policyname").GetString() == "rds-is-protected-from-deletion").GetProperty("enforcementlevel").GetInt32();
+    }
+
+    /// <summary>The engine sends back what it was told of every policy, with what the configuration of the pack says put in.</summary>
+    private static Dictionary<string, object> Effective(JsonElement info) => info.GetProperty("response").GetProperty("policiesList").EnumerateArray().ToDictionary(
+        policy => policy.GetProperty("name").GetString()!, policy => (object)new { level = policy.GetProperty("enforcementlevel").GetInt32() }, StringComparer.Ordinal);
 
     [Theory]
     [InlineData("baseline", Advisory, Advisory)]
@@ -125,9 +156,7 @@ public sealed class AnalyzerTests
     {
         using var pack = await PackProcess.StartAsync();
         var info = await OfficialClient.CallAsync(pack.Port, ("getAnalyzerInfo", None));
-        // The engine sends back what it was told of every policy, with what the file says put in.
-        var effective = info[0].GetProperty("response").GetProperty("policiesList").EnumerateArray().ToDictionary(
-            policy => policy.GetProperty("name").GetString()!, policy => (object)new { level = policy.GetProperty("enforcementlevel").GetInt32() }, StringComparer.Ordinal);
+        var effective = Effective(info[0]);
         effective["levels-follow-profile"] = new { level = Advisory, properties = new { profile } };
         effective["resource-is-described"] = new { level = Disabled };
         var answers = await OfficialClient.CallAsync(pack.Port, ("configure", effective), ("analyze", Resource(AwsType.KmsKey, "k", new { enableKeyRotation = false })));

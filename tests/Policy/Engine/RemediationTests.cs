@@ -28,6 +28,49 @@ public sealed class RemediationTests
         Assert.All(verdicts, answer => Assert.Empty(answer.GetProperty("response").GetProperty("diagnosticsList").EnumerateArray()));
     }
 
+    /// <summary>Whatever of the inputs is a secret, wholly or in part, is one after the correction too.</summary>
+    [Theory]
+    [MemberData(nameof(EachRemedy))]
+    public async Task What_is_secret_stays_secret(string id)
+    {
+        var rule = ExampleSet.Pack.Find(id)!;
+        var failing = ExampleSet.ByRule[rule.GetType()].All.Where(e => e.Expected == Outcome.Fail).Select(e => e.Stack.Graph().Resources[0]).ToList();
+        var secrets = failing.SelectMany(resource => Secretly(resource).Select(inputs => (resource, inputs))).ToList();
+        using var pack = await PackProcess.StartAsync();
+        var level = ("configure", (object)new Dictionary<string, object>(StringComparer.Ordinal) { ["all"] = new { level = Disabled }, [id] = new { level = Remediate } });
+        var answers = (await OfficialClient.CallAsync(pack.Port, [level, .. secrets.Select(s => ("remediate", Request(s.resource, s.inputs)))])).Skip(1).ToList();
+        Assert.All(secrets.Zip(answers), pair =>
+        {
+            var remedied = (JsonElement)Apply(JsonSerializer.SerializeToElement(pair.First.inputs), pair.Second)!;
+            Assert.DoesNotContain("\"hidden\"", Opened(remedied).GetRawText(), StringComparison.Ordinal);
+            Assert.Contains("hidden", remedied.GetRawText(), StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>The inputs with tags beside them that are secret as a whole, and in one value.</summary>
+    private static IEnumerable<object> Secretly(Resource resource)
+    {
+        var inputs = (Dictionary<string, object?>)Plain(resource.Inputs)!;
+        var whole = new Dictionary<string, object?>(inputs, StringComparer.Ordinal) { ["tags"] = Wrapped(new { Owner = "hidden" }) };
+        var part = new Dictionary<string, object?>(inputs, StringComparer.Ordinal) { ["tags"] = new { Owner = Wrapped("hidden") } };
+        return [whole, part];
+    }
+
+    private static Dictionary<string, object> Wrapped(object value) => new(StringComparer.Ordinal)
+    {
+        ["4dabf18193072939515e22adb298388d"] = "1b47061264138c4ac30d75fd1eb44270",
+        ["value"] = value,
+    };
+
+    /// <summary>What is left of a value when its secrets are taken out.</summary>
+    private static JsonElement Opened(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object when value.TryGetProperty("4dabf18193072939515e22adb298388d", out _) => JsonSerializer.SerializeToElement("secret"),
+        JsonValueKind.Object => JsonSerializer.SerializeToElement(value.EnumerateObject().ToDictionary(p => p.Name, p => Opened(p.Value), StringComparer.Ordinal)),
+        JsonValueKind.Array => JsonSerializer.SerializeToElement(value.EnumerateArray().Select(Opened)),
+        _ => value,
+    };
+
     /// <summary>A remediation with a diagnostic counts as failed: its properties are dropped.</summary>
     private static object? Apply(object? inputs, JsonElement answer)
     {

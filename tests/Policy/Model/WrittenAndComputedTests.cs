@@ -53,6 +53,25 @@ public sealed class WrittenAndComputedTests
     }
 
     [Fact]
+    public void Without_the_inputs_a_value_that_the_provider_may_have_filled_in_is_not_known_to_be_written()
+    {
+        var told = new Resource(Role, AwsType.IamRole, Given.Value(new { managedPolicyArns = new[] { "arn" }, inlinePolicies = Array.Empty<string>(), description = "d", uniqueId = "AROA" }));
+        var role = new WrittenInputs().AddTo(told);
+        Assert.True(role.Inputs["managedPolicyArns"].IsGiven.IsUnknown, "the cloud has them, whoever attached them");
+        Assert.Equal(["managedPolicyArns", "description"], role.Inputs.Entries.Select(e => e.Key));
+    }
+
+    [Theory]
+    [InlineData(AwsType.RdsInstance, "storageEncrypted")]
+    [InlineData(AwsType.KmsKey, "enableKeyRotation")]
+    public void What_a_program_may_write_and_did_not_is_absent_though_the_cloud_has_it(string type, string property)
+    {
+        var outputs = Given.Value(new Dictionary<string, object>(StringComparer.Ordinal) { [property] = true });
+        Assert.True(new Resource(Role, type, Given.Value(new { tags = new { Team = "a" } })) { Outputs = outputs }.Value(property).IsAbsent);
+        Assert.Equal("true", new Resource(Role, type, Given.Value(new { })) { Outputs = outputs, External = true }.Text(property).Value);
+    }
+
+    [Fact]
     public void The_provider_s_facts_are_there_for_every_type_that_rules_name()
     {
         var types = typeof(AwsType).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Where(t => t is not AwsType.Any);

@@ -11,7 +11,7 @@ internal sealed class RdsIsProtectedFromDeletionExamples : Examples<RdsIsProtect
         Fails("it is not", Given.A(AwsType.RdsCluster, "db"));
         NotApplicable("it holds no ePHI", Given.A(AwsType.RdsInstance, "db", new { tags = new { DataClassification = "internal" } }));
         Undecided("the answer is computed", Given.A(AwsType.RdsInstance, "db", new { deletionProtection = Given.Unknown }));
-        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Unknown }));
+        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("main") }).And(AwsType.RdsCluster, "main"));
         Fails("a document database is not", Given.A(AwsType.DocDbCluster, "d"));
     }
 }

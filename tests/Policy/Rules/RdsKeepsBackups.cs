@@ -12,6 +12,6 @@ internal sealed class RdsKeepsBackupsExamples : Examples<RdsKeepsBackups>
         Fails("a cluster keeps the default day", Given.A(AwsType.RdsCluster, "db"));
         NotApplicable("a replica has its source's backups", Given.A(AwsType.RdsInstance, "db", new { replicateSourceDb = "main" }));
         Undecided("the number is computed", Given.A(AwsType.RdsInstance, "db", new { backupRetentionPeriod = Given.Unknown }));
-        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Unknown }));
+        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("main") }).And(AwsType.RdsCluster, "main"));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RdsStorageIsEncryptedExamples : Examples<RdsStorageIsEncry
         Passes("Aurora Serverless always is", Given.A(AwsType.RdsCluster, "db", new { engineMode = "serverless" }));
         Fails("a replica's source is not", Given.A(AwsType.RdsInstance, "copy", new { replicateSourceDb = Given.Ref("db") }).And(AwsType.RdsInstance, "db"));
         Fails("a replicated Aurora cluster is not", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("db") }).And(AwsType.RdsCluster, "db"));
+        Undecided("what it is restored from may be nothing", Given.A(AwsType.RdsInstance, "db", new { snapshotIdentifier = Given.Unknown }));
         Undecided("it is restored from a snapshot", Given.A(AwsType.RdsCluster, "db", new { snapshotIdentifier = "before-upgrade" }));
         Undecided("the source belongs to another stack", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = "arn:aws:rds:us-west-2:111122223333:cluster:db" }));
     }

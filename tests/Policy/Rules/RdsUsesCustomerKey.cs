@@ -13,6 +13,6 @@ internal sealed class RdsUsesCustomerKeyExamples : Examples<RdsUsesCustomerKey>
         Fails("it has none", Given.A(AwsType.RdsCluster, "db"));
         Fails("it has AWS's own", Given.A(AwsType.RdsInstance, "db", new { kmsKeyId = "alias/aws/rds" }));
         NotApplicable("it holds no ePHI", Given.A(AwsType.RdsInstance, "db", new { tags = new { DataClassification = "internal" } }));
-        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Unknown }));
+        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("main") }).And(AwsType.RdsCluster, "main"));
     }
 }

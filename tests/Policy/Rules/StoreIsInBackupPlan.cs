@@ -17,7 +17,7 @@ internal sealed class StoreIsInBackupPlanExamples : Examples<StoreIsInBackupPlan
         Fails("the selection asks for another tag", Given.A(AwsType.Ec2Instance, "host").And(AwsType.BackupSelection, "s", new { selectionTags = ByTag }));
         NotApplicable("it holds no ePHI", Given.A(AwsType.RdsInstance, "db", new { tags = new { DataClassification = "internal" } }));
         Undecided("what is selected is computed", Given.A(AwsType.RdsInstance, "db").And(AwsType.BackupSelection, "s", new { resources = Given.Unknown }));
-        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Unknown }));
+        NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("main") }).And(AwsType.RdsCluster, "main"));
         Undecided("the stack has no plan, and the database keeps its own backups", Given.A(AwsType.RdsInstance, "db", new { backupRetentionPeriod = 35 }));
     }
 }
