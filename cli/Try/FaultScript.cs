@@ -9,7 +9,7 @@ namespace Hipaa.Cli.Try;
 /// </summary>
 internal sealed class FaultScript(FaultProxy proxy, FunctionPool[] functions, LocalDatabase database, Meter meter, TryOptions options)
 {
-    private const int Every = 3;
+    private const int Every = 2;
 
     // By what stands in a request: its target, or S3's method.
     private static readonly (string Request, Fault[] Faults)[] Broken =
@@ -40,7 +40,7 @@ internal sealed class FaultScript(FaultProxy proxy, FunctionPool[] functions, Lo
     {
         var length = TimeSpan.FromSeconds(options.Seconds);
         proxy.Plan = Break;
-        Note("every third request to write to S3, to DynamoDB and to KMS fails, is throttled, or its answer is lost");
+        Note("every second request to write to S3, to DynamoDB and to KMS fails, is throttled, or its answer is lost");
         await Task.Delay(length * 0.3, cancellation);
         await KillFunctionsAsync(length * 0.1, cancellation);
         Note("the database is killed with signal 9");

@@ -62,9 +62,10 @@ internal sealed record FunctionPrograms(string Kind, IReadOnlyDictionary<Functio
         return new($"built for the .NET runtime of this machine ({RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}), from the same sources", commands);
     }
 
+    // Assemblies with machine code are refused by the runtime of another processor.
     private static bool RunsHere(PublishedPackage package) =>
-        package.Runtime == "dotnet10" || package.Architecture == (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64")
-        || (Environment.GetEnvironmentVariable("HIPAA_ARM64_ROOT") is { Length: > 0 } libraries && Directory.Exists(libraries) && Servers.Find("qemu-aarch64-static") is not null);
+        package.Architecture == (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64")
+        || (package.Runtime != "dotnet10" && Environment.GetEnvironmentVariable("HIPAA_ARM64_ROOT") is { Length: > 0 } libraries && Directory.Exists(libraries) && Servers.Find("qemu-aarch64-static") is not null);
 
     /// <summary>Whether nothing that it is made of is younger.</summary>
     private static bool IsFresh(string root, string stamp, string how)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Hipaa.Lambdas.Contract;
@@ -14,6 +15,7 @@ internal sealed class LocalStack : IAsyncDisposable
     private readonly DirectoryInfo _task;
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly Dictionary<FunctionContract, FunctionPool> _functions = [];
+    private readonly ConcurrentDictionary<FunctionContract, string> _said = [];
     private readonly Meter _meter;
     private MotoProcess _moto = null!;
     private StreamPoller _stream = null!;
@@ -69,7 +71,7 @@ internal sealed class LocalStack : IAsyncDisposable
     internal Task<string> DeidentifyAsync(CancellationToken cancellation) => AskAsync(Functions.Deidentifier, "{}", cancellation);
 
     /// <summary>Plays the mappings until it is cancelled.</summary>
-    internal Task PlayAsync(CancellationToken cancellation) => Task.WhenAll(_stream.RunAsync(cancellation), _queue.RunAsync(cancellation));
+    internal Task PlayAsync(CancellationToken cancellation) => Together.RunAsync(_stream.RunAsync(cancellation), _queue.RunAsync(cancellation));
 
     public async ValueTask DisposeAsync()
     {
@@ -126,7 +128,7 @@ internal sealed class LocalStack : IAsyncDisposable
     }
 
     private FunctionPool Pool(PlannedFunction function, IReadOnlyList<string> command) => new(
-        new(function.Name, function.Arn, command, api => Environment(function, command, api), function.Timeout, function.Concurrency), _ => { });
+        new(function.Name, function.Arn, command, api => Environment(function, command, api), function.Timeout, function.Concurrency), line => _said[function.Contract] = line);
 
     /// <summary>As deployed, but for where the servers of this machine are.</summary>
     private Dictionary<string, string> Environment(PlannedFunction function, IReadOnlyList<string> command, string api)
@@ -153,7 +155,7 @@ internal sealed class LocalStack : IAsyncDisposable
     private async Task<string> AskAsync(FunctionContract function, string input, CancellationToken cancellation)
     {
         var answer = await InvokeAsync(function, System.Text.Encoding.UTF8.GetBytes(input), cancellation);
-        return answer.Failed ? throw new TryException($"{function.Name} failed: {(answer.Crashed ? "its process ended" : answer.Body)}") : answer.Body;
+        return answer.Failed ? throw new TryException($"{function.Name} failed: {(answer.Crashed ? $"its process ended: {_said.GetValueOrDefault(function, "without a word")}" : answer.Body)}") : answer.Body;
     }
 
     private sealed class Disposing(IDisposable part) : IAsyncDisposable

@@ -17,7 +17,7 @@ internal sealed class QueuePoller(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Until it is cancelled.</summary>
-    internal Task RunAsync(CancellationToken cancellation) => Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => OneAsync(cancellation)));
+    internal Task RunAsync(CancellationToken cancellation) => Together.RunAsync(Enumerable.Range(0, concurrency).Select(_ => OneAsync(cancellation)));
 
     private async Task OneAsync(CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal sealed class StreamPoller(LocalAws aws, string stream, StreamMapping ma
     internal async Task RunAsync(CancellationToken cancellation)
     {
         var shards = await aws.CallAsync("Kinesis_20131202.ListShards", new { StreamName = stream }, cancellation);
-        await Task.WhenAll(shards.GetProperty("Shards").EnumerateArray()
+        await Together.RunAsync(shards.GetProperty("Shards").EnumerateArray()
             .Select(shard => ShardAsync(shard.GetProperty("ShardId").GetString()!, cancellation)));
     }
 

@@ -18,6 +18,8 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
         ["Kinesis_20131202"] = "kinesis", ["AmazonSQS"] = "sqs", ["DynamoDB_20120810"] = "dynamodb", ["TrentService"] = "kms", ["secretsmanager"] = "secretsmanager",
     };
 
+    private const int Attempts = 5;
+
     private readonly HttpClient _http = new() { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>Calls an action of a service that speaks JSON.</summary>
@@ -27,13 +29,16 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
     /// <exception cref="HttpRequestException">It was refused; the message names the action and the error.</exception>
     internal async Task<JsonElement> CallAsync(string target, object body, CancellationToken cancellation)
     {
-        using var request = Signed(HttpMethod.Post, "", Services[target.Split('.')[0]]);
-        request.Headers.Add("X-Amz-Target", target);
-        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(
-            target.StartsWith("AmazonSQS", StringComparison.Ordinal) || target.StartsWith("DynamoDB", StringComparison.Ordinal)
-                ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1");
-        using var response = await SendAsync(request, target, cancellation);
+        var sent = JsonSerializer.SerializeToUtf8Bytes(body);
+        var kind = target.StartsWith("AmazonSQS", StringComparison.Ordinal) || target.StartsWith("DynamoDB", StringComparison.Ordinal)
+            ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
+        using var response = await SendAsync(() =>
+        {
+            var request = Signed(HttpMethod.Post, "", Services[target.Split('.')[0]]);
+            request.Headers.Add("X-Amz-Target", target);
+            request.Content = new ByteArrayContent(sent) { Headers = { ContentType = new MediaTypeHeaderValue(kind) } };
+            return request;
+        }, target, cancellation);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellation);
         return answer.Length == 0 ? default : JsonElement.Parse(answer);
     }
@@ -41,36 +46,35 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
     /// <summary>Makes a bucket.</summary>
     internal async Task CreateBucketAsync(string bucket, bool objectLock, bool versioned, CancellationToken cancellation)
     {
-        using (var create = Signed(HttpMethod.Put, bucket, "s3"))
+        using var made = await SendAsync(() =>
         {
+            var create = Signed(HttpMethod.Put, bucket, "s3");
             if (objectLock) create.Headers.Add("x-amz-bucket-object-lock-enabled", "true");
             if (region != "us-east-1") create.Content = new StringContent(
                 $"<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>");
-            using var made = await SendAsync(create, "s3:CreateBucket", cancellation);
-        }
+            return create;
+        }, "s3:CreateBucket", cancellation);
 
         if (!versioned) return;
-        using var version = Signed(HttpMethod.Put, $"{bucket}?versioning", "s3");
-        version.Content = new StringContent("<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Enabled</Status></VersioningConfiguration>");
-        using var set = await SendAsync(version, "s3:PutBucketVersioning", cancellation);
+        using var set = await PutAsync(
+            $"{bucket}?versioning", "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Enabled</Status></VersioningConfiguration>"u8.ToArray(),
+            "s3:PutBucketVersioning", cancellation);
     }
 
     /// <summary>Puts an object.</summary>
     /// <returns>Its version; empty where the bucket has none.</returns>
     internal async Task<string> PutObjectAsync(string bucket, string key, byte[] content, CancellationToken cancellation)
     {
-        using var put = Signed(HttpMethod.Put, $"{bucket}/{Path(key)}", "s3");
-        put.Content = new ByteArrayContent(content);
-        using var response = await SendAsync(put, "s3:PutObject", cancellation);
+        using var response = await PutAsync($"{bucket}/{Path(key)}", content, "s3:PutObject", cancellation);
         return response.Headers.TryGetValues("x-amz-version-id", out var version) ? version.First() : "";
     }
 
     /// <summary>Tags a version of an object.</summary>
     internal async Task TagAsync(string bucket, string key, string version, string name, string value, CancellationToken cancellation)
     {
-        using var tag = Signed(HttpMethod.Put, $"{bucket}/{Path(key)}?tagging&versionId={Uri.EscapeDataString(version)}", "s3");
-        tag.Content = new StringContent($"<Tagging><TagSet><Tag><Key>{name}</Key><Value>{value}</Value></Tag></TagSet></Tagging>");
-        using var set = await SendAsync(tag, "s3:PutObjectTagging", cancellation);
+        using var set = await PutAsync(
+            $"{bucket}/{Path(key)}?tagging&versionId={Uri.EscapeDataString(version)}",
+            Encoding.UTF8.GetBytes($"<Tagging><TagSet><Tag><Key>{name}</Key><Value>{value}</Value></Tag></TagSet></Tagging>"), "s3:PutObjectTagging", cancellation);
     }
 
     /// <summary>The keys of a bucket's objects, in their order.</summary>
@@ -84,8 +88,7 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
         {
             var query = $"{bucket}?list-type=2" + (after.Length > 0 ? $"&start-after={Uri.EscapeDataString(after)}" : "")
                 + (token is null ? "" : $"&continuation-token={Uri.EscapeDataString(token)}");
-            using var list = Signed(HttpMethod.Get, query, "s3");
-            using var response = await SendAsync(list, "s3:ListObjectsV2", cancellation);
+            using var response = await SendAsync(() => Signed(HttpMethod.Get, query, "s3"), "s3:ListObjectsV2", cancellation);
             var root = XDocument.Parse(await response.Content.ReadAsStringAsync(cancellation)).Root!;
             keys.AddRange(root.Elements().Where(element => element.Name.LocalName == "Contents")
                 .Select(element => element.Elements().Single(child => child.Name.LocalName == "Key").Value));
@@ -97,8 +100,7 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
     /// <summary>An object's content.</summary>
     internal async Task<byte[]> GetObjectAsync(string bucket, string key, CancellationToken cancellation)
     {
-        using var get = Signed(HttpMethod.Get, $"{bucket}/{Path(key)}", "s3");
-        using var response = await SendAsync(get, "s3:GetObject", cancellation);
+        using var response = await SendAsync(() => Signed(HttpMethod.Get, $"{bucket}/{Path(key)}", "s3"), "s3:GetObject", cancellation);
         return await response.Content.ReadAsByteArrayAsync(cancellation);
     }
 
@@ -116,14 +118,35 @@ internal sealed class LocalAws(Uri endpoint, string region) : IDisposable
         return request;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string action, CancellationToken cancellation)
+    private Task<HttpResponseMessage> PutAsync(string path, byte[] content, string action, CancellationToken cancellation) => SendAsync(() =>
     {
-        var response = await _http.SendAsync(request, cancellation);
-        if (response.StatusCode is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices) return response;
-        using (response)
+        var put = Signed(HttpMethod.Put, path, "s3");
+        put.Content = new ByteArrayContent(content);
+        return put;
+    }, action, cancellation);
+
+    /// <summary>
+    /// Tries again what failed on the other side, as AWS's own clients do: the stand-in does when it lists what is written meanwhile. But for a record, which
+    /// could then be in the stream twice.
+    /// </summary>
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, string action, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            var text = new StringBuilder(await response.Content.ReadAsStringAsync(cancellation)).Replace('\n', ' ').ToString();
-            throw new HttpRequestException($"{action} was refused with {(int)response.StatusCode}: {text[..Math.Min(text.Length, 200)]}", null, response.StatusCode);
+            using var request = make();
+            var response = await _http.SendAsync(request, cancellation);
+            if (response.IsSuccessStatusCode) return response;
+            using (response)
+            {
+                if (response.StatusCode < HttpStatusCode.InternalServerError || attempt == Attempts || action.EndsWith(".PutRecord", StringComparison.Ordinal))
+                {
+                    var text = (await response.Content.ReadAsStringAsync(cancellation)).ReplaceLineEndings(" ");
+                    throw new HttpRequestException(
+                        $"{action} was refused with {(int)response.StatusCode}: {text[..Math.Min(text.Length, 200)]}", null, response.StatusCode);
+                }
+            }
+
+            await Task.Delay(50 * attempt, cancellation);
         }
     }
 }
