@@ -10,6 +10,7 @@ namespace Hipaa.Cli.Commands;
 internal sealed class TestCommand(Workspace workspace)
 {
     private const int Slowest = 5;
+    private const int AtOnce = 2;
 
     private readonly Option<string?> filter = new("--filter")
     {
@@ -63,14 +64,7 @@ internal sealed class TestCommand(Workspace workspace)
             return ExitCode.Refused;
         }
 
-        var results = new List<TestResults>();
-        foreach (var project in projects)
-        {
-            var result = await RunAsync(project, expression, cancellation);
-            results.Add(result);
-            await workspace.Output.WriteLineAsync(result.Describe(palette));
-        }
-
+        var results = await RunAllAsync(projects, expression, palette, cancellation);
         var (passed, failed) = (results.Sum(result => result.Passed), results.Sum(result => result.Failed));
         var summary = string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed");
         foreach (var (name, took) in results.SelectMany(result => result.Times).OrderByDescending(test => test.Time).Take(Slowest))
@@ -88,6 +82,26 @@ internal sealed class TestCommand(Workspace workspace)
     private IEnumerable<string> TestProjects() => Directory
         .EnumerateFiles(Path.Combine(workspace.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
+    // Projects wait much, for servers and for programs they start, and those of the command line run one test at a time.
+    private async Task<IReadOnlyList<TestResults>> RunAllAsync(
+        IReadOnlyList<string> projects, string? expression, Palette palette, CancellationToken cancellation)
+    {
+        var results = new List<TestResults>();
+        using var clock = new Clock(workspace.Error, "testing", isTerminal: !workspace.ErrorIsRedirected);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(projects, options, async (project, token) =>
+        {
+            var result = await RunAsync(project, expression, token);
+            lock (results)
+            {
+                results.Add(result);
+                clock.Clear();
+                workspace.Output.WriteLine(result.Describe(palette));
+            }
+        });
+        return results;
+    }
+
     private async Task<TestResults> RunAsync(string project, string? expression, CancellationToken cancellation)
     {
         var name = Path.GetFileNameWithoutExtension(project);
@@ -95,7 +109,6 @@ internal sealed class TestCommand(Workspace workspace)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
         await workspace.Error.WriteLineAsync($"hipaa: testing {name}");
-        using var clock = new Clock(workspace.Error, $"testing {name}", isTerminal: !workspace.ErrorIsRedirected);
         var output = new List<string>();
         string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--logger", $"trx;LogFileName={file}"];
         var code = await Dotnet.RunAsync(

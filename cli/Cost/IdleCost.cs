@@ -1,4 +1,4 @@
-using Hipaa.Cli.Evidence;
+using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;

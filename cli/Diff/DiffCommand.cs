@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Diff.Changes;
 using Hipaa.Cli.Diff.Pages;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;

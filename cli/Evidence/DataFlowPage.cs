@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hipaa.Cli.Evidence.Inventory;
 
 namespace Hipaa.Cli.Evidence;
 

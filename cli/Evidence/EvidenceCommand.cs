@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Cli.Preview;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;

@@ -1,7 +1,9 @@
 using System.Text;
+using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Maps;
 using Hipaa.Cli.Evidence.Oscal;
 using Hipaa.Cli.Evidence.Page;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy.Reports;
 
 namespace Hipaa.Cli.Evidence;

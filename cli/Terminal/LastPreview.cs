@@ -1,5 +1,6 @@
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
 using Hipaa.Cli.Diff.Pages;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
 using Verdicts = Hipaa.Policy.Evaluation.Report;

@@ -22,6 +22,12 @@ internal sealed class Clock : IDisposable
     {
         if (_timer is null) return;
         _timer.Dispose();
-        _target.Write("\r\u001b[K");
+        Clear();
+    }
+
+    /// <summary>Takes the time from the screen, for a line that belongs in its place.</summary>
+    internal void Clear()
+    {
+        if (_timer is not null) _target.Write("\r\u001b[K");
     }
 }

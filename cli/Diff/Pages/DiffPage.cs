@@ -1,4 +1,6 @@
 using System.Globalization;
+using Hipaa.Cli.Diff.Changes;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;
 

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Diff.Reach;

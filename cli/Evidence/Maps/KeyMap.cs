@@ -1,3 +1,4 @@
+using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Evidence.Maps;

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Evidence.Record;
 using static Hipaa.Cli.Evidence.Page.Html;
 
 namespace Hipaa.Cli.Evidence.Page;

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;
@@ -20,7 +22,7 @@ internal sealed class ControlSection(EvidenceSet evidence)
         ["164.314"] = "Organizational requirements", ["164.316"] = "Policies, procedures and documentation",
     };
 
-    private readonly HashSet<string> turnedOn = [.. Evidence.ConfigRules.Of(evidence.Graph).Select(rule => rule.Identifier)];
+    private readonly HashSet<string> turnedOn = [.. Inventory.ConfigRules.Of(evidence.Graph).Select(rule => rule.Identifier)];
     private readonly Dictionary<string, string> standing = evidence.Controls.RuleRows()
         .ToDictionary(row => row.Rule.Id, row => row.Standing, StringComparer.Ordinal);
 
@@ -49,7 +51,7 @@ internal sealed class ControlSection(EvidenceSet evidence)
             Some(rules.SelectMany(rule => rule.Types).Distinct(StringComparer.Ordinal).Where(type => evidence.Graph.Has(type)), "assets",
                 type => Link(Id("type", type), $"{type.Split(':')[^1]} ({evidence.Graph.OfType(type).Count})")),
             Some(rules.Select(rule => rule.Id), "rules", rule => Link(Id("rule", rule), Mark(rule))),
-            Some(rules.SelectMany(Evidence.ConfigRules.CoveredBy).Where(turnedOn.Contains).Distinct(StringComparer.Ordinal), "config",
+            Some(rules.SelectMany(Inventory.ConfigRules.CoveredBy).Where(turnedOn.Contains).Distinct(StringComparer.Ordinal), "config",
                 identifier => Link(Id("config", identifier), RuleSection.ConfigName(identifier))),
             Count(rules.Count(rule => evidence.Tests.Of(rule) is not null), rules),
             Some(row.Findings.Select(finding => finding.Exception).OfType<Policy.Exceptions.AcceptedDeviation>().Distinct(), "exceptions",

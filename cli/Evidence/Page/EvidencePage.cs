@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using static Hipaa.Cli.Evidence.Page.Html;
 
 namespace Hipaa.Cli.Evidence.Page;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using Hipaa.Policy.Model;
 using static Hipaa.Cli.Evidence.Page.Html;

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Maps;
+using Hipaa.Cli.Evidence.Record;
 using static Hipaa.Cli.Evidence.Page.Html;
 
 namespace Hipaa.Cli.Evidence.Page;
@@ -56,7 +58,7 @@ internal sealed class MapSection(EvidenceSet evidence)
         return table;
     }
 
-    private static object Cell(IEnumerable<Reach> reach)
+    private static object Cell(IEnumerable<DataReach> reach)
     {
         var marks = reach.GroupBy(entry => entry.Kind).OrderBy(kind => "RWD".IndexOf(kind.Key, StringComparison.Ordinal))
             .Select(kind => (object)E(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;

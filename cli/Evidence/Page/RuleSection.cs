@@ -1,3 +1,5 @@
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;
@@ -19,18 +21,18 @@ internal sealed class RuleSection(EvidenceSet evidence)
             Verdict(row.Standing), Number(row.Passed),
             Joined(row.Rule.Types.Where(type => evidence.Graph.Has(type))
                 .Select(type => (object)Link(Id("type", type), type.Split(':')[^1]))),
-            Joined(Evidence.ConfigRules.CoveredBy(row.Rule).Where(turnedOn.Contains)
+            Joined(Inventory.ConfigRules.CoveredBy(row.Rule).Where(turnedOn.Contains)
                 .Select(id => (object)Link(Id("config", id), ConfigName(id)))),
             evidence.Tests.Of(row.Rule) is null ? "-" : Link(Id("test", row.Rule.Id), "test"))));
     }
 
     internal IEnumerable<object> ConfigRules()
     {
-        var covered = rows.SelectMany(row => Evidence.ConfigRules.CoveredBy(row.Rule).Select(id => (id, row.Rule.Id)))
+        var covered = rows.SelectMany(row => Inventory.ConfigRules.CoveredBy(row.Rule).Select(id => (id, row.Rule.Id)))
             .ToLookup(pair => pair.id, pair => pair.Id, StringComparer.Ordinal);
         yield return E("p", "Managed rules of AWS Config that this stack turns on; they judge what is deployed, whoever changed it.");
         yield return Table("AWS Config rules", ["rule of AWS", "turned on by", "judged before deployment by"],
-            Evidence.ConfigRules.Of(evidence.Graph).Select(rule => Row(
+            Inventory.ConfigRules.Of(evidence.Graph).Select(rule => Row(
             Id("config", rule.Identifier), rule.Identifier, string.Join(", ", rule.Resources),
             covered[rule.Identifier].Any() ? Joined(covered[rule.Identifier].Select(id => (object)Link(Id("rule", id), id))) : "-")));
     }
@@ -62,5 +64,5 @@ internal sealed class RuleSection(EvidenceSet evidence)
     /// <summary>As AWS writes the rule's name, which breaks into lines: "s3-bucket-logging-enabled".</summary>
     internal static string ConfigName(string identifier) => identifier.ToLowerInvariant().Replace('_', '-');
 
-    private readonly HashSet<string> turnedOn = [.. Evidence.ConfigRules.Of(evidence.Graph).Select(rule => rule.Identifier)];
+    private readonly HashSet<string> turnedOn = [.. Inventory.ConfigRules.Of(evidence.Graph).Select(rule => rule.Identifier)];
 }

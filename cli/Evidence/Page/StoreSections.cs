@@ -1,3 +1,5 @@
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Policy;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Hipaa.Cli.Check;
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
 using Hipaa.Cli.Diff.Pages;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy;
 
 namespace Hipaa.Cli.Tests.Diff;

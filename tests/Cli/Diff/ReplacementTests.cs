@@ -1,4 +1,4 @@
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Tests.Diff;

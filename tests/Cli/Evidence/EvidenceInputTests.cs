@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Hipaa.Cli.Commands;
-using Hipaa.Cli.Evidence;
+using Hipaa.Cli.Evidence.Inventory;
 
 namespace Hipaa.Cli.Tests.Evidence;
 

@@ -1,4 +1,4 @@
-using Hipaa.Cli.Evidence;
+using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Maps;
 using Hipaa.Cli.Preview;
 using Hipaa.Policy.Model;

@@ -1,0 +1,106 @@
+using Hipaa.Cli.Diff.Sides;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Diff.Changes;
+
+/// <summary>Compares what a program wrote about a resource, property by property.</summary>
+internal static class PropertyChanges
+{
+    /// <param name="same">Whether two texts mean the same, though they are written otherwise.</param>
+    internal static IReadOnlyList<PropertyChange> Of(PropertyValue before, PropertyValue after, Func<string, string, bool> same)
+    {
+        var changes = new List<PropertyChange>();
+        Compare(string.Empty, before, after, same, changes);
+        return changes;
+    }
+
+    private static void Compare(
+        string path, PropertyValue before, PropertyValue after, Func<string, string, bool> same, List<PropertyChange> changes)
+    {
+        if (IsSame(before, after, same)) return;
+        var (left, right) = (Canonical.Document(before) ?? before, Canonical.Document(after) ?? after);
+        if (IsPolicy(left) && (right.IsAbsent || IsPolicy(right)) || (left.IsAbsent && IsPolicy(right)))
+        {
+            if (left.IsAbsent || right.IsAbsent) changes.Add(new(path, before, after));
+            else CompareStatements(path, Statements(left), Statements(right), same, changes);
+        }
+        else if (left.Kind == PropertyKind.Map && right.Kind == PropertyKind.Map)
+        {
+            foreach (var key in left.Entries.Select(e => e.Key).Union(right.Entries.Select(e => e.Key), StringComparer.Ordinal))
+            {
+                Compare(path.Length == 0 ? key : $"{path}.{key}", left[key], right[key], same, changes);
+            }
+        }
+        else if (left.Kind == PropertyKind.List && right.Kind == PropertyKind.List)
+        {
+            CompareLists(path, left.Items, right.Items, same, changes);
+        }
+        else
+        {
+            changes.Add(new(path, before, after));
+        }
+    }
+
+    // What is in both lists is left aside; of the rest, scalars come and go, and objects are compared by name, else in their order.
+    private static void CompareLists(
+        string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
+        List<PropertyChange> changes)
+    {
+        var (gone, come) = Rest(before, after, same);
+        foreach (var old in gone.Where(item => item.Value.Kind == PropertyKind.Map).ToList())
+        {
+            var next = come.FindIndex(item => item.Value.Kind == PropertyKind.Map && Name(item.Value) == Name(old.Value));
+            if (next < 0) continue;
+            Compare($"{path}[{Name(old.Value) ?? $"{come[next].Index}"}]", old.Value, come[next].Value, same, changes);
+            gone.Remove(old);
+            come.RemoveAt(next);
+        }
+
+        foreach (var old in gone) changes.Add(new($"{path}[{Name(old.Value) ?? $"{old.Index}"}]", old.Value, PropertyValue.Absent));
+        foreach (var next in come) changes.Add(new($"{path}[{Name(next.Value) ?? $"{next.Index}"}]", PropertyValue.Absent, next.Value));
+    }
+
+    /// <summary>What an object of a list calls itself, such as a parameter or a rule of a firewall; null where it has no name.</summary>
+    private static string? Name(PropertyValue item) =>
+        item.Kind == PropertyKind.Map && item["name"].TryGetText(out var name) && !item["name"].IsSecret ? name : null;
+
+    private static void CompareStatements(
+        string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
+        List<PropertyChange> changes)
+    {
+        var (gone, come) = Rest(before, after, same);
+        foreach (var old in gone)
+        {
+            var name = StatementText.Name(old.Value);
+            var next = come.FirstOrDefault(item => !old.Value["Sid"].IsAbsent && StatementText.Name(item.Value) == name);
+            come.Remove(next);
+            changes.Add(new StatementChange(path, old.Value, next.Value));
+        }
+
+        changes.AddRange(come.Select(next => new StatementChange(path, null, next.Value)));
+    }
+
+    private static (List<(int Index, PropertyValue Value)> Gone, List<(int Index, PropertyValue Value)> Come) Rest(
+        IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same)
+    {
+        var come = after.Index().ToList();
+        var gone = new List<(int, PropertyValue)>();
+        foreach (var (index, value) in before.Index())
+        {
+            var match = come.FindIndex(item => IsSame(value, item.Item, same));
+            if (match < 0) gone.Add((index, value));
+            else come.RemoveAt(match);
+        }
+
+        return (gone, [.. come.Select(item => (item.Index, item.Item))]);
+    }
+
+    private static bool IsSame(PropertyValue before, PropertyValue after, Func<string, string, bool> same) =>
+        Canonical.Of(before) is var left && Canonical.Of(after) is var right
+        && (string.Equals(left, right, StringComparison.Ordinal) || same(left, right));
+
+    private static bool IsPolicy(PropertyValue value) => value.Kind == PropertyKind.Map && !value["Statement"].IsAbsent;
+
+    private static IReadOnlyList<PropertyValue> Statements(PropertyValue policy) =>
+        policy["Statement"] is { Kind: PropertyKind.List } list ? list.Items : [policy["Statement"]];
+}

@@ -1,0 +1,43 @@
+using Hipaa.Cli.Diff.Sides;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Diff.Changes;
+
+/// <summary>What the deployment does with a resource that is on both sides.</summary>
+/// <param name="Changes">What is different; what only follows another's new name is not among it.</param>
+/// <param name="Replaced">Yes where the provider makes a new one and deletes the old; unknown where it may.</param>
+/// <param name="Because">The changes that replace it.</param>
+internal sealed record ResourceChange(
+    ResourcePair Pair, IReadOnlyList<PropertyChange> Changes, Truth Replaced, IReadOnlyList<string> Because)
+{
+    /// <summary>Nothing of its own is different: it names another resource that has a new name.</summary>
+    internal bool FollowsOnly { get; init; }
+
+    internal string Name => Pair.After.Name;
+
+    internal string Type => Pair.After.Type;
+
+    /// <summary>Compares what is written on both sides; null where nothing is different.</summary>
+    internal static ResourceChange? Of(ResourcePair pair, Identities names, Func<Resource, bool> isMoved)
+    {
+        if (pair.Continuity == Continuity.Renamed)
+        {
+            return new(pair, PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame), Truth.Yes,
+                ["it has another name, and no alias says that it is the same"]);
+        }
+
+        var written = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, (_, _) => false);
+        var moved = isMoved(pair.After);
+        if (written.Count == 0 && !moved) return null;
+        var own = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame);
+
+        // A setting that names a bucket goes with the bucket, whatever made the bucket's name another.
+        var told = written.Select(change => (change.Path, By: Replacements.By(pair.After.Type, change.Path))).ToList();
+        var surely = told.Where(t => t.By.IsYes).Select(t => t.Path).Distinct(StringComparer.Ordinal).ToList();
+        if (moved) surely.Add("the Region of its provider");
+        return new(pair, own, surely.Count > 0 ? Truth.Yes : told.Exists(t => t.By.IsUnknown) ? Truth.Unknown : Truth.No, surely)
+        {
+            FollowsOnly = own.Count == 0 && !moved,
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Diff.Changes;
+
+/// <summary>What kind of control a change takes from.</summary>
+internal enum Control
+{
+    /// <summary>What is watched, encrypted, guarded or narrowed.</summary>
+    Safeguard,
+
+    /// <summary>How long something is kept or locked.</summary>
+    Retention,
+}
+
+/// <summary>A control that a change removes or loosens.</summary>
+/// <param name="Resource">The resource, as it was.</param>
+/// <param name="Text">What it was and is, a clause.</param>
+internal sealed record Weakening(Control Control, Resource Resource, string Text)
+{
+    /// <summary>One line.</summary>
+    internal string Line => $"{Resource.Name}: {Text}";
+}
