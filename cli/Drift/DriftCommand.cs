@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Hipaa.Cli.Check;
-using Hipaa.Cli.Diff;
 using Hipaa.Cli.Diff.Pages;
-using Hipaa.Cli.Evidence;
+using Hipaa.Cli.Diff.Sides;
+using Hipaa.Cli.Evidence.Record;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;

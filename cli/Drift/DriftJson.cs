@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
+using Hipaa.Cli.Diff.Pages;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Drift;

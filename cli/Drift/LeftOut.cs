@@ -1,4 +1,5 @@
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Drift;

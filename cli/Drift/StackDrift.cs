@@ -1,5 +1,7 @@
-using Hipaa.Cli.Diff;
+using Hipaa.Cli.Diff.Changes;
+using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Diff.Reach;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;
 

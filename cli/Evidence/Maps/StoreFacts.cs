@@ -27,7 +27,7 @@ internal sealed class StoreFacts(ResourceGraph stack)
 
     private static bool ForcesTls(Resource database) =>
         database.Refers("parameterGroupName", AwsType.RdsParameterGroup).Found
-            .Any(group => group.Parameter("rds.force_ssl").Is("1").IsYes || group.ForcesTlsByDefault());
+            .Any(group => group.Parameter("rds.force_ssl").Is("1").IsYes || group.ForcesTlsByDefault().IsYes);
 
     private string Guard(Resource store) => store.Type switch
     {

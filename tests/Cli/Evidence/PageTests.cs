@@ -38,7 +38,7 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
         var page = Page;
         Assert.All(Safeguard.All, safeguard => Assert.Contains($"id=\"{Cli.Evidence.Page.Html.Id("control", safeguard.Section)}\"", page, StringComparison.Ordinal));
         Assert.All(new HipaaPack().Rules.Where(rule => rule.Profile == Profile.Hipaa), rule => Assert.Contains($"id=\"rule-{rule.Id}\"", page, StringComparison.Ordinal));
-        var assets = Cli.Evidence.Csv.Read(File.ReadAllText(Path.Combine(evidence.Folder, "assets.csv"))).Skip(1).ToList();
+        var assets = Cli.Evidence.Inventory.Csv.Read(File.ReadAllText(Path.Combine(evidence.Folder, "assets.csv"))).Skip(1).ToList();
         Assert.All(assets, asset => Assert.Contains($"id=\"{Cli.Evidence.Page.Html.Id("asset", asset[^1])}\"", page, StringComparison.Ordinal));
         Assert.Contains("id=\"runbook-access-review\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"#runbook-access-review\"", page, StringComparison.Ordinal);
