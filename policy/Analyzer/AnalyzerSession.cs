@@ -94,19 +94,20 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// The level in force for a stack. Of an existing stack (<c>pulumi policy analyze</c>) the engine tells no configuration; its file in the
-    /// program's folder has it.
+    /// What the stack's file in the program's folder declares; null where the engine tells the configuration, which it does not of an existing
+    /// stack (<c>pulumi policy analyze</c>).
     /// </summary>
-    private EnforcementLevel LevelOf(Rule rule, string urn) =>
-        _folder is { } folder && !_levels.ContainsKey(rule.Id) ? LevelOf(rule, folder.LevelsFor(urn, Levels)) : LevelOf(rule);
+    private DeclaredLevels? FolderOf(string urn) => _folder?.LevelsFor(urn, Levels);
+
+    private EnforcementLevel LevelOf(Rule rule, DeclaredLevels? folder) =>
+        _levels.TryGetValue(rule.Id, out var level) ? level
+        : folder is null ? LevelIn(rule, _profile) : folder.Departures.TryGetValue(rule.Id, out level) ? level : LevelIn(rule, folder.Profile);
 
     /// <summary>The level in force. Checks of the proposed rule are off until the configuration turns them on.</summary>
-    public EnforcementLevel LevelOf(Rule rule) =>
-        LevelOf(rule, new DeclaredLevels(_profile, _levels));
+    public EnforcementLevel LevelOf(Rule rule) => LevelOf(rule, folder: null);
 
-    private static EnforcementLevel LevelOf(Rule rule, DeclaredLevels declared) =>
-        declared.Departures.TryGetValue(rule.Id, out var level) ? level
-        : rule.Profile == Profile.Nprm ? EnforcementLevel.Disabled : rule.LevelIn(declared.Profile);
+    private static EnforcementLevel LevelIn(Rule rule, LevelProfile profile) =>
+        rule.Profile == Profile.Nprm ? EnforcementLevel.Disabled : rule.LevelIn(profile);
 
     /// <summary>The level of what is said of undecided verdicts.</summary>
     public EnforcementLevel NoticeLevel => _levels.GetValueOrDefault(UndecidedNotices.Policy, EnforcementLevel.Advisory);
@@ -115,15 +116,19 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     public void Judge(Resource resource, Diagnostics diagnostics)
     {
         resource.Graph.Trusted = Trusted;
+        var folder = FolderOf(resource.Urn);
         foreach (var rule in _pack.ResourceRulesFor(resource.Type)) Add(rule, rule.Judge);
         foreach (var rule in _pack.GraphRulesFor(resource.Type)) Add(rule, rule.JudgeAlone);
 
         void Add(Rule rule, Func<Resource, Verdict> judge)
         {
-            var level = LevelOf(rule, resource.Urn);
+            var level = LevelOf(rule, folder);
             if (level == EnforcementLevel.Disabled) return;
             var verdict = judge(resource);
             if (verdict.Outcome is not (Outcome.Fail or Outcome.Undecided)) return;
+
+            // Whose setting it is, is not known yet: where the register may accept it of the owner, the stack decides.
+            if (resource.Graph.SpeaksForOwner && MayBeAccepted(rule.Id, resource.Urn, verdict.Reason)) return;
             _saidBefore[(rule.Id, resource.Urn)] = verdict.Outcome;
             diagnostics.Add(Finding.Of(rule, level, verdict, resource.Urn, resource.DeclaredType) with
             {
@@ -137,10 +142,11 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// </summary>
     public void JudgeStack(ResourceGraph stack, Diagnostics diagnostics)
     {
+        var folder = FolderOf(stack.StackUrn);
         var report = new PolicyCheck(_pack).Judge(stack, new()
         {
             Profile = Profile.Nprm,
-            Levels = _pack.Rules.ToDictionary(rule => rule.Id, rule => LevelOf(rule, stack.StackUrn), StringComparer.Ordinal),
+            Levels = _pack.Rules.ToDictionary(rule => rule.Id, rule => LevelOf(rule, folder), StringComparer.Ordinal),
             Exceptions = Exceptions,
             Trusted = Trusted,
             Today = Today,
@@ -176,6 +182,10 @@ internal sealed class AnalyzerSession(TimeProvider clock)
         }
     }
 
+    private bool MayBeAccepted(string rule, string urn, string? found) => Accepted(rule, urn, found) is null
+        && Exceptions.Entries.Any(e => string.Equals(e.Rule, rule, StringComparison.Ordinal) && !e.HasExpired(Today) && e.SpeaksOf(urn)
+            && e.Accepts.Covers(found ?? string.Empty));
+
     private AcceptedDeviation? Accepted(string rule, string urn, string? found) =>
-        Exceptions.Entries.FirstOrDefault(e => !e.HasExpired(Today) && e.Covers(rule, urn, found));
+        Exceptions.Entries.FirstOrDefault(e => e.Covers(rule, urn, found) && !e.HasExpired(Today));
 }

@@ -29,8 +29,10 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
         response.StatusCode = 200;
         response.Headers.ContentType = "application/grpc";
 
-        var body = await ReadAllAsync(context, request);
-        var (status, message, answer) = Call(request.Path, body);
+        // A client tells the end of its request in a packet of its own: nobody has to wait for it to begin.
+        var reader = context.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(request.Body);
+        var (status, message, answer) = Call(request.Path, await ReadFrameAsync(reader));
+        await UntilEndAsync(reader);
         var output = context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
         if (answer is { } bytes) WriteFrame(output, bytes.Span);
         var trailers = context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
@@ -76,13 +78,12 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(IFeatureCollection context, IHttpRequestFeature request)
+    private static async Task<byte[]> ReadFrameAsync(PipeReader reader)
     {
-        var reader = context.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(request.Body);
         while (true)
         {
             var read = await reader.ReadAsync();
-            if (read.IsCompleted)
+            if (read.IsCompleted || IsWhole(read.Buffer))
             {
                 var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
@@ -90,6 +91,25 @@ internal sealed class GrpcApplication(AnalyzerService service) : IHttpApplicatio
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static bool IsWhole(ReadOnlySequence<byte> frame)
+    {
+        if (frame.Length < FramePrefix) return false;
+        Span<byte> prefix = stackalloc byte[FramePrefix];
+        frame.Slice(0, FramePrefix).CopyTo(prefix);
+        return frame.Length == FramePrefix + BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+    }
+
+    /// <summary>An answer to a request that has not ended would reset the stream. Unary calls have no second frame.</summary>
+    private static async Task UntilEndAsync(PipeReader reader)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return;
         }
     }
 

@@ -119,7 +119,7 @@ public abstract class GraphRule(Safeguard safeguard, Severity severity, params s
     /// <exception cref="RuleFailedException">The rule has a defect.</exception>
     internal Verdict JudgeAlone(Resource resource)
     {
-        resource.Graph.CountsOnAbsence = false;
+        (resource.Graph.CountsOnAbsence, resource.Graph.SpeaksForOwner) = (false, false);
         var verdict = Judge(resource);
         return verdict.IsFail && !resource.Graph.CountsOnAbsence ? verdict : Verdict.NotApplicable;
     }

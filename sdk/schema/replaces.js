@@ -29,6 +29,21 @@ const alongside = {
   "aws_dynamodb_table.range_key": { attribute: [{ name: "one", type: "S" }, { name: "two", type: "S" }] },
 };
 
+/**
+ * Resources that are newer than the provider at hand, from the plan modifiers in its source (hashicorp/terraform-provider-aws,
+ * internal/service): what it always replaces for, and what under a condition. A provider that has them is asked instead.
+ */
+const newer = {
+  "aws:dsql/clusterPolicy:ClusterPolicy": ["identifier", ""],
+  "aws:lambda/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
+  "aws:opensearchingest/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
+  "aws:s3/bucketAbac:BucketAbac": ["bucket expectedBucketOwner", ""],
+  "aws:timestreaminfluxdb/dbCluster:DbCluster": [
+    "bucket dbStorageType deploymentType name networkType organization password publiclyAccessible username vpcSecurityGroupIds vpcSubnetIds",
+    "dbParameterGroupIdentifier",
+  ],
+};
+
 /** The text of replaces.tsv, or of some of its lines; undefined where the provider is not installed. */
 export async function replacesText(isAsked = () => true) {
   const terraform = terraformSchema();
@@ -42,7 +57,11 @@ export async function replacesText(isAsked = () => true) {
     for (const token of Object.keys(resources).sort().filter((token, index) => isAsked(token, index))) {
       const type = types.get(token);
       const schema = terraform.resources[type];
-      if (!schema) continue;
+      if (!schema) {
+        if (newer[token]) lines.push([token, ...newer[token]].join("\t"));
+        continue;
+      }
+
       const { found, refused } = await replacedBy(provider, type, schema.block);
       const inputs = Object.keys(resources[token].properties).filter(name => resources[token].properties[name].input);
       const inPulumi = names => [...new Set(names.map(name => pulumiName(name, inputs)).filter(Boolean))].sort().join(" ");

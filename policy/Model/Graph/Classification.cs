@@ -18,7 +18,7 @@ public static class Classification
 
     /// <summary>
     /// Yes when tagged as ePHI or not tagged at all. A bucket that AWS delivers logs to needs no tag to say so. While the tag is not known
-    /// a rule is asked for both (<see cref="RuleAbout{TSubject}"/>).
+    /// a rule is asked for both.
     /// </summary>
     public static Truth HoldsEphi(this Resource resource)
     {

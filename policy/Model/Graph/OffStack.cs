@@ -6,10 +6,14 @@ namespace Hipaa.Policy.Model;
 public static class OffStack
 {
     /// <summary>
-    /// Whether no resource that this stack manages is the setting's owner. Otherwise the owner is judged, with all that is set on it.
+    /// Whether the setting is judged by itself: no resource that this stack manages is its owner, which would be judged with all that is set
+    /// on it; or nothing but the setting is known, and what it says is there whoever the owner is.
     /// </summary>
     /// <param name="property">The setting's property that names the owner.</param>
     /// <param name="owners">Types of the owner.</param>
-    public static bool StandsAlone(this Resource setting, string property, params ReadOnlySpan<string> owners) =>
-        setting.Refers(property, owners).Found.All(owner => owner.External);
+    public static bool StandsAlone(this Resource setting, string property, params ReadOnlySpan<string> owners)
+    {
+        setting.Graph.SpeaksForOwner |= setting.Graph.IsPartial;
+        return setting.Refers(property, owners).Known.All(owner => owner.External);
+    }
 }

@@ -39,6 +39,9 @@ public sealed class ResourceGraph
     /// <summary>It was asked whether a store holds ePHI that does not tell yet.</summary>
     internal bool AskedOfEphi { get; set; }
 
+    /// <summary>In a partial graph: what is found of a setting is said of it, and of its owner when the stack is known.</summary>
+    internal bool SpeaksForOwner { get; set; }
+
     internal void NoteQuestion() => CountsOnAbsence |= IsPartial;
 
     /// <summary>Who beside the stack's own account may be given access.</summary>

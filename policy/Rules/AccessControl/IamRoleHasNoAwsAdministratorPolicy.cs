@@ -15,8 +15,11 @@ internal sealed class IamRoleHasNoAwsAdministratorPolicy() : GraphRule(Safeguard
     protected override Verdict Check(Resource holder) => string.Equals(holder.Type, AwsType.IamRole, StringComparison.Ordinal)
         ? Verdict.All(Principal.Each(holder.Value("managedPolicyArns")).Select(arn => Judge(arn.AsText("managedPolicyArns"))))
         : holder.Type == AwsType.SsoManagedPolicyAttachment ? Judge(holder.Text("managedPolicyArn"))
+        : IsOfAws(holder.Text("policyArn")) ? Judge(holder.Text("policyArn"))
         : holder.Refers("policyArn", AwsType.IamPolicy).Found.Count > 0 ? Verdict.Pass
         : Judge(holder.Text("policyArn"));
+
+    private static bool IsOfAws(Fact<string> arn) => arn.Value?.Contains(":iam::aws:policy/", StringComparison.Ordinal) == true;
 
     private static Verdict Judge(Fact<string> arn) =>
         arn.Is(text => Array.Exists(TooMuch, end => text.EndsWith(end, StringComparison.Ordinal)))

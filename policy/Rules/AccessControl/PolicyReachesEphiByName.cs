@@ -12,7 +12,8 @@ internal sealed class PolicyReachesEphiByName() : GraphRule(
 {
     private const string Remedy = "Name buckets, tables, streams, secrets and roles in Resource.";
 
-    protected override Verdict Check(Resource resource) => resource.IsAttachedToRoles() ? Verdict.NotApplicable
+    protected override Verdict Check(Resource resource) =>
+        resource.Type == AwsType.IamPolicy && resource.IsAttachedToRoles() ? Verdict.NotApplicable
         : Judge(resource.Policy(resource.Type == AwsType.SsoPermissionSetInlinePolicy ? "inlinePolicy" : "policy"))
             .UnlessOnlyBoundary(resource);
 

@@ -19,16 +19,17 @@ internal sealed class KeyPolicyNamesItsUsers() : GraphRule(
     private static Verdict Judge(Resource key, PolicyDocument policy, string? account)
     {
         if (policy.Statements.Count == 0) return Verdict.NotApplicable;
-        var home = account ?? key.Graph.HomeAccount();
-        return Truth.Any(policy.Allows, s => s.IsPublic())
-                .MustNot(
-                    "the key policy allows everybody",
-                    "Name the Principal in the Key's Policy, or narrow it by kms:CallerAccount or aws:PrincipalOrgID; kms:ViaService "
-                        + "alone lets other accounts come through the service.")
-            & Truth.Any(policy.Allows, s => s.IsAllow & Truth.Of(s.Audience().Accounts.Any(other => IsStranger(key, other, home))))
-                .MustNot("the key policy allows another account",
-                    "Name principals of the key's own account only, or list the account in trustedAccounts of the pack's configuration.");
+        var open = Truth.Any(policy.Allows, s => s.IsPublic()).MustNot(
+            "the key policy allows everybody",
+            "Name the Principal in the Key's Policy, or narrow it by kms:CallerAccount or aws:PrincipalOrgID; kms:ViaService "
+                + "alone lets other accounts come through the service.");
+        return open.IsFail ? open : open & NoStranger(key, policy, account ?? key.Graph.HomeAccount());
     }
+
+    private static Verdict NoStranger(Resource key, PolicyDocument policy, string home) =>
+        Truth.Any(policy.Allows, s => s.IsAllow & Truth.Of(s.Audience().Accounts.Any(other => IsStranger(key, other, home))))
+            .MustNot("the key policy allows another account",
+                "Name principals of the key's own account only, or list the account in trustedAccounts of the pack's configuration.");
 
     private static bool IsStranger(Resource key, string account, string home) =>
         home.Length > 0 && !string.Equals(account, home, StringComparison.Ordinal) && !key.Graph.Trusted.Accounts.Contains(account);

@@ -125,6 +125,68 @@ public sealed class AnalyzerTests
         Assert.Equal(level, await LevelAsync(pack, program, configures ? ("configureStack", new { stack = "prod", project = "p", config = new Dictionary<string, string>(StringComparer.Ordinal) }) : null));
     }
 
+    /// <summary>Settings whose owner is not known before it is made: whoever it is, this is on it.</summary>
+    private static readonly (string Rule, string Type, object Properties)[] Settings =
+    [
+        ("security-group-ingress-is-not-public", AwsType.VpcSecurityGroupIngressRule, new { securityGroupId = Unknown, ipProtocol = "tcp", fromPort = 22, toPort = 22, cidrIpv4 = "0.0.0.0/0" }),
+        ("security-group-ingress-is-not-public", AwsType.Ec2SecurityGroupRule, new { securityGroupId = Unknown, type = "ingress", protocol = "tcp", fromPort = 22, toPort = 22, cidrBlocks = new[] { "0.0.0.0/0" } }),
+        ("s3-bucket-blocks-public-access", AwsType.S3BucketPublicAccessBlock, new { bucket = Unknown, blockPublicAcls = false }),
+        ("s3-bucket-is-not-shared", AwsType.S3BucketAcl, new { bucket = Unknown, acl = "public-read" }),
+        ("s3-bucket-is-not-shared", AwsType.S3BucketPolicy, new { bucket = Unknown, policy = Given.Policy(new { Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }) }),
+        ("s3-bucket-is-versioned", AwsType.S3BucketVersioning, new { bucket = Unknown, versioningConfiguration = new { status = "Suspended" } }),
+        ("s3-bucket-has-no-acls", AwsType.S3BucketOwnershipControls, new { bucket = Unknown, rule = new { objectOwnership = "ObjectWriter" } }),
+        ("route-table-has-no-open-internet-route", AwsType.Ec2Route, new { routeTableId = Unknown, destinationCidrBlock = "0.0.0.0/0", gatewayId = "igw-1" }),
+        ("network-acl-does-not-admit-everything", AwsType.Ec2NetworkAclRule, new { networkAclId = Unknown, ruleNumber = 10, ruleAction = "allow", protocol = "-1", cidrBlock = "0.0.0.0/0" }),
+        ("iam-role-has-no-aws-administrator-policy", AwsType.IamRolePolicyAttachment, new { role = Unknown, policyArn = "arn:aws:iam::aws:policy/AdministratorAccess" }),
+        ("iam-policy-grants-no-administration", AwsType.IamRolePolicy, new { role = Unknown, policy = Given.Policy(new { Effect = "Allow", Action = "*", Resource = "*" }) }),
+        ("key-policy-names-its-users", AwsType.KmsKeyPolicy, new { keyId = Unknown, policy = Given.Policy(new { Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }) }),
+    ];
+
+    [Fact]
+    public async Task What_a_setting_of_another_resource_says_is_said_before_it_is_created()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port, Settings.Select((setting, i) => ("analyze", Resource(setting.Type, $"s{i}", setting.Properties))));
+        Assert.All(Settings.Zip(answers), pair =>
+            Assert.Contains(Diagnostics(pair.Second), d => d.GetProperty("policyname").GetString() == pair.First.Rule && d.GetProperty("urn").GetString()!.Contains($"{pair.First.Type}::s", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_the_register_may_accept_of_a_setting_s_owner_the_stack_decides()
+    {
+        using var pack = await PackProcess.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "exceptions.yaml"), """
+            exceptions:
+              - rule: security-group-ingress-is-not-public
+                urn: "urn:pulumi:prod::p::*::door"
+                accepts: "ingress from the whole internet is allowed by {any}"
+                reason: A jump host that is watched.
+                owner: security@example.org
+                approved: 2026-01-01
+                expires: 2099-01-01
+
+            """);
+        var rule = new { securityGroupId = Unknown, ipProtocol = "tcp", fromPort = 22, toPort = 22, cidrIpv4 = "0.0.0.0/0" };
+        object Stack(string group) => new
+        {
+            resources = new[]
+            {
+                StackResource(AwsType.Ec2SecurityGroup, group, new { description = "d" }, []),
+                StackResource(AwsType.VpcSecurityGroupIngressRule, "in", rule, new(StringComparer.Ordinal) { ["securityGroupId"] = [Urn(AwsType.Ec2SecurityGroup, group)] }),
+            },
+        };
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = pack.WorkingDirectory, programDirectory = pack.WorkingDirectory }),
+            Only("security-group-ingress-is-not-public", Mandatory), ("analyze", Resource(AwsType.VpcSecurityGroupIngressRule, "in", rule)),
+            ("analyze", Resource(AwsType.Ec2SecurityGroup, "door", new { description = "d" })), ("analyzeStack", Stack("door")),
+            ("analyze", Resource(AwsType.Ec2SecurityGroup, "other", new { description = "d" })), ("analyzeStack", Stack("other")));
+        Assert.Empty(Diagnostics(answers[2]));
+        Assert.Equal(Advisory, Assert.Single(Diagnostics(answers[4]), IsOfRule).GetProperty("enforcementlevel").GetInt32());
+        Assert.Equal(Mandatory, Assert.Single(Diagnostics(answers[6]), IsOfRule).GetProperty("enforcementlevel").GetInt32());
+
+        static bool IsOfRule(JsonElement d) => d.GetProperty("policyname").GetString() == "security-group-ingress-is-not-public";
+    }
+
     private static async Task ProjectAsync(string folder, string stackConfigDir, string enforcement)
     {
         Directory.CreateDirectory(Path.Combine(folder, stackConfigDir));

@@ -1,5 +1,6 @@
-// Measures the analyzer as the engine meets it: boot to first answer, and the median of an Analyze call.
-//   node figures.js PROGRAM [ARGUMENTS...]     for example: node figures.js dotnet run --no-build --project policy --
+// Measures the analyzer as the engine meets it: boot to first answer, the median of an Analyze call, and AnalyzeStack of a whole preview.
+//   node figures.js [--preview FILE] PROGRAM [ARGUMENTS...]     for example: node figures.js dotnet run --no-build --project policy --
+// FILE is what "./hipaa preview --stack prod --unknowns --json" prints.
 "use strict";
 const { spawn } = require("child_process");
 const net = require("net");
@@ -9,6 +10,7 @@ const struct = require("google-protobuf/google/protobuf/struct_pb.js");
 const empty = require("google-protobuf/google/protobuf/empty_pb.js");
 const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb.js");
 const messages = require("@pulumi/pulumi/proto/analyzer_pb.js");
+const { resource, stackResource } = require("./resources.js");
 
 const CALLS = 5000;
 const types = ["aws:rds/instance:Instance", "aws:s3/bucket:Bucket", "aws:kms/key:Key", "aws:dynamodb/table:Table", "aws:lambda/function:Function",
@@ -18,17 +20,41 @@ const properties = { storageEncrypted: false, enableKeyRotation: true, bucket: "
     ingress: [{ cidrBlocks: ["10.0.0.0/8"], fromPort: 443, toPort: 443, protocol: "tcp" }], policy: "{\"Statement\":[]}",
     vpcConfig: { subnetIds: ["a", "b"], securityGroupIds: ["c"] }, environment: { variables: { A: "1", B: "2", C: "3" } } };
 
-function analyze(i) {
+function analyze(i, type = types[i % types.length]) {
     const message = new messages.AnalyzeRequest();
-    message.setType(types[i % types.length]);
+    message.setType(type);
     message.setName(`r${i}`);
-    message.setUrn(`urn:pulumi:prod::p::${types[i % types.length]}::r${i}`);
+    message.setUrn(`urn:pulumi:prod::p::${type}::r${i}`);
     message.setProperties(struct.Struct.fromJavaScript(properties));
     return message;
 }
 
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1].toFixed(3);
+
+// Each resource by its inputs, and then all of them by what the provider says: a secret travels as it does in the engine.
+async function wholeStack(call, file) {
+    const plain = (value) => Array.isArray(value) ? value.map(plain) : value === null || typeof value !== "object" ? value
+        : Object.fromEntries(Object.entries(value).map(([key, inner]) => key === "plaintext" ? ["value", JSON.parse(inner)] : [key, plain(inner)]));
+    const states = JSON.parse(fs.readFileSync(file, "utf8")).steps.map((step) => step.newState);
+    const told = (state, properties) => ({ ...state, name: state.urn.split("::").pop(), provider: undefined, properties: plain(state[properties] || {}) });
+    for (const state of states) await call("analyze", resource(new messages.AnalyzeRequest(), told(state, "inputs")));
+    const request = new messages.AnalyzeStackRequest();
+    request.setResourcesList(states.map((state) => stackResource(told(state, "outputs"))));
+    const times = [];
+    let undecided = 0;
+    for (let i = 0; i < 9; i++) {
+        const before = process.hrtime.bigint();
+        undecided = (await call("analyzeStack", request)).getNotApplicableList().length;
+        times.push(Number(process.hrtime.bigint() - before) / 1e6);
+    }
+    const first = times[0].toFixed(0);
+    console.log(`AnalyzeStack of ${states.length} resources: first ${first} ms, median ${median(times)} ms, ${undecided} undecided`);
+}
+
 const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0.1", async () => {
-    const [program, ...args] = process.argv.slice(2);
+    const words = process.argv.slice(2);
+    const preview = words[0] === "--preview" ? words.splice(0, 2)[1] : undefined;
+    const [program, ...args] = words;
     const start = process.hrtime.bigint();
     const since = () => Number(process.hrtime.bigint() - start) / 1e6;
     const pack = spawn(program, [...args, `127.0.0.1:${engine.address().port}`], { stdio: ["ignore", "pipe", "inherit"] });
@@ -39,6 +65,11 @@ const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0
     const handshake = new messages.AnalyzerHandshakeRequest();
     await call("handshake", handshake);
     const answered = since();
+    const stack = new messages.AnalyzerStackConfigureRequest();
+    stack.setStack("prod");
+    stack.setProject("p");
+    stack.getConfigMap().set("hipaa:enforcement", "full");
+    await call("configureStack", stack);
     const info = await call("getAnalyzerInfo", new empty.Empty());
     const timed = async (method, messageOf) => {
         const times = [];
@@ -51,12 +82,15 @@ const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0
         return times.slice(CALLS / 5).sort((a, b) => a - b);
     };
     const warm = await timed("analyze", analyze);
-    // What gRPC itself takes between these two processes: a call that asks nothing of the pack.
-    const nothing = await timed("getPluginInfo", () => new empty.Empty());
     let memory = "";
     try { memory = fs.readFileSync(`/proc/${pack.pid}/status`, "utf8").match(/VmHWM:\s+(.*)/)[1]; } catch { /* not Linux */ }
+    // The same message about what no rule judges: gRPC, and reading what came.
+    const unjudged = await timed("analyze", (i) => analyze(i, "random:index/randomPet:RandomPet"));
+    // What gRPC itself takes between these two processes: a call that asks nothing of the pack.
+    const nothing = await timed("getPluginInfo", () => new empty.Empty());
     console.log(`policies ${info.getPoliciesList().length}, port after ${announced.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, `
-        + `Analyze median ${warm[warm.length >> 1].toFixed(3)} ms, 95% ${warm[Math.floor(warm.length * 0.95)].toFixed(3)} ms, empty call median ${nothing[nothing.length >> 1].toFixed(3)} ms, peak memory ${memory}`);
+        + `Analyze median ${warm[warm.length >> 1].toFixed(3)} ms, 95% ${warm[Math.floor(warm.length * 0.95)].toFixed(3)} ms, of what no rule judges ${median(unjudged)} ms, empty call ${median(nothing)} ms, peak memory ${memory}`);
+    if (preview) await wholeStack(call, preview);
     await call("cancel", new empty.Empty());
     pack.on("exit", () => process.exit(0));
 });
