@@ -10,6 +10,7 @@ namespace Hipaa.Cli.Try;
 internal sealed class FaultScript(FaultProxy proxy, FunctionPool[] functions, LocalDatabase database, Meter meter, TryOptions options)
 {
     private const int Every = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // By what stands in a request: its target, or S3's method.
     private static readonly (string Request, Fault[] Faults)[] Broken =
@@ -42,6 +43,7 @@ internal sealed class FaultScript(FaultProxy proxy, FunctionPool[] functions, Lo
         proxy.Plan = Break;
         Note("every second request to write to S3, to DynamoDB and to KMS fails, is throttled, or its answer is lost");
         await Task.Delay(length * 0.3, cancellation);
+        await BrokenAsync(2, cancellation);
         await KillFunctionsAsync(length * 0.1, cancellation);
         Note("the database is killed with signal 9");
         await database.Server.KillAsync();
@@ -51,8 +53,18 @@ internal sealed class FaultScript(FaultProxy proxy, FunctionPool[] functions, Lo
         Note("the database is back");
         await Task.Delay(length * 0.1, cancellation);
         await KillFunctionsAsync(length * 0.1, cancellation);
+        await BrokenAsync(4, cancellation);
         proxy.Plan = _ => Fault.None;
         Note("nothing is broken any more");
+    }
+
+    /// <summary>Until so many requests were broken: a machine that is slow makes few.</summary>
+    private async Task BrokenAsync(int requests, CancellationToken cancellation)
+    {
+        for (var since = TimeProvider.System.GetTimestamp(); meter.Broken < requests && TimeProvider.System.GetElapsedTime(since) < Patience;)
+        {
+            await Task.Delay(50, cancellation);
+        }
     }
 
     /// <summary>As soon as one is there, whatever it is at.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 
@@ -10,12 +11,9 @@ internal sealed class TryCommand(Workspace workspace)
 {
     private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack to play. Default: dev, or the only one.", HelpName = "name" };
 
-    private readonly Option<int> seconds = new("--seconds")
-    {
-        Description = "How long devices send, 1 to 3600.", DefaultValueFactory = _ => 20, HelpName = "seconds",
-    };
+    private readonly Option<int> seconds = Number("--seconds", "How long devices send", 1, 3600, otherwise: 20, "seconds");
 
-    private readonly Option<int> rate = new("--rate") { Description = "Events a second, 1 to 200.", DefaultValueFactory = _ => 40, HelpName = "events" };
+    private readonly Option<int> rate = Number("--rate", "Records a second", 1, 200, otherwise: 40, "records");
 
     private readonly Option<bool> faults = new("--faults")
     {
@@ -32,21 +30,23 @@ internal sealed class TryCommand(Workspace workspace)
         {
             stack, seconds, rate, faults, noPage, json,
         };
-        command.Validators.Add(result =>
-        {
-            InRange(result, seconds, 1, 3600);
-            InRange(result, rate, 1, 200);
-        });
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static void InRange(System.CommandLine.Parsing.CommandResult result, Option<int> option, int least, int most)
+    private static Option<int> Number(string name, string what, int least, int most, int otherwise, string help) => new(name)
     {
-        // What is no number is told by the parser.
-        if (result.GetResult(option) is not { Errors: var errors } || errors.Any()) return;
-        if (result.GetValue(option) is var value && (value < least || value > most)) result.AddError($"{option.Name} is {value}: it has to be {least} to {most}");
-    }
+        Description = $"{what}, {least} to {most}.",
+        DefaultValueFactory = _ => otherwise,
+        HelpName = help,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+            result.AddError($"{name} is \"{text}\": it has to be a whole number from {least} to {most}");
+            return otherwise;
+        },
+    };
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
