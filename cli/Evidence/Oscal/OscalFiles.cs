@@ -37,7 +37,8 @@ internal sealed class OscalFiles(EvidenceSet evidence)
             .Select(control => new ImplementedRequirement(
                 Uuid($"requirement {control.Key}"), control.Key,
                 string.Join("; ", control.Select(pair =>
-                    $"{pair.Row.Safeguard.Citation} {pair.Row.Safeguard.Title}: {pair.Row.Rules.Count} rules, {pair.Row.Verdict}")),
+                    $"{pair.Row.Safeguard.Citation} {pair.Row.Safeguard.Title}: {pair.Row.Rules.Count} rules, {pair.Row.Verdict}"
+                        + (OscalControls.IsOurs(pair.Row.Safeguard.Section, control.Key) ? " (our reading)" : ""))),
                 [.. control.SelectMany(pair => pair.Row.Rules).Select(rule => rule.Id).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
                     .Select(rule => new Property("rule", rule))]))

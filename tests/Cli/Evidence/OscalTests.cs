@@ -56,6 +56,30 @@ public sealed class OscalTests(EvidenceOfProd evidence) : IClassFixture<Evidence
             .Except(Cli.Evidence.Oscal.OscalControls.BySection.Keys, StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// The mapping as NIST's tool gives it: 68 elements of the rule, 279 rows, 108 controls; rows of elements that stand for one section
+    /// here are counted once where they name the same control.
+    /// </summary>
+    [Fact]
+    public void The_mapping_is_NIST_s_whole_one_and_what_is_ours_is_named_so()
+    {
+        var nist = Cli.Evidence.Oscal.OscalControls.Nist.ToList();
+        Assert.Equal(68, nist.Sum(row => row.Elements.Length));
+        Assert.Equal(Safeguard.All.Count, nist.Count);
+        Assert.Equal(108, nist.SelectMany(row => row.Controls).Distinct(StringComparer.Ordinal).Count());
+        const int CountedOnce = 9;
+        Assert.Equal(279 - CountedOnce, nist.Sum(row => row.Controls.Length));
+        Assert.All(nist, row => Assert.All(row.Controls, control => Assert.False(Cli.Evidence.Oscal.OscalControls.IsOurs(row.Section, control))));
+        Assert.True(Cli.Evidence.Oscal.OscalControls.IsOurs("164.312(a)(2)(iv)", "sc-28"));
+
+        using var file = JsonDocument.Parse(Text("component-definition.json"));
+        var requirements = file.RootElement.GetProperty("component-definition").GetProperty("components")[0].GetProperty("control-implementations")[0]
+            .GetProperty("implemented-requirements").EnumerateArray()
+            .ToDictionary(item => item.GetProperty("control-id").GetString()!, item => item.GetProperty("description").GetString()!, StringComparer.Ordinal);
+        Assert.Contains("(our reading)", requirements["sc-28"], StringComparison.Ordinal);
+        Assert.DoesNotContain("(our reading)", requirements["sc-13"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_give_the_UUIDs_of_RFC_9562() => Assert.Matches(
         "^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", Cli.Evidence.Oscal.StableUuid.Of("x"));
