@@ -20,7 +20,8 @@ internal sealed record ContinuityFloor(Backups Backups)
         var backups = new Backups("backups", new()
         {
             Environment = site.Environment, Account = account, Settings = settings.Recovery, Key = keys.Phi, Roles = foundation.BackupRoles,
-            TopicArn = foundation.Ticket.Arn, Protect = site.Protect, Recovery = site.Recovery, Except = offers.Expendable,
+            TopicArn = foundation.Ticket.Arn, Protect = site.Protect, Recovery = site.Recovery,
+            Except = settings.Recovery.BackupRawEvents ? offers.Expendable : [.. offers.Expendable, stores.Landing.Arn],
             RestoreTests = offers.Restored,
         }, site.Here);
         if (settings.Recovery.BackupAudit)

@@ -77,6 +77,7 @@ public sealed class Detectors : ComponentResource
                 ResultsPolicy = args.Archive.Delivery.Policy,
                 ResultsKey = args.Keys.Audit,
                 Schedule = detection.DiscoverySchedule,
+                SamplePercent = detection.DiscoverySamplePercent,
             }, child);
         }
 

@@ -27,6 +27,9 @@ public sealed class SensitiveDataDiscoveryArgs : ResourceArgs
     public required DataKey ResultsKey { get; init; }
 
     public required DiscoverySchedule Schedule { get; init; }
+
+    /// <summary>Share of the objects that are looked through, in percent.</summary>
+    public int SamplePercent { get; init; } = 100;
 }
 
 /// <summary>
@@ -59,7 +62,7 @@ public sealed class SensitiveDataDiscovery : ComponentResource
             Description = "Identifiers in the buckets of ePHI",
             JobType = "SCHEDULED",
             InitialRun = true,
-            SamplingPercentage = 100,
+            SamplingPercentage = args.SamplePercent,
             ScheduleFrequency = Frequency(args.Schedule),
             S3JobDefinition = new ClassificationJobS3JobDefinitionArgs
             {

@@ -71,6 +71,7 @@ public sealed class PrivateNetwork : ComponentResource
             RouteTableIds = [App.RouteTableId],
             Account = args.Account,
             SessionManager = args.Settings.OperationsAccess,
+            Omitted = args.Settings.OmittedEndpoints,
         }, new() { Parent = this });
         _ = new FlowLogs($"{name}-flows", new()
         {

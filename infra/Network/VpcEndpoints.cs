@@ -22,6 +22,9 @@ public sealed class VpcEndpointsArgs : ResourceArgs
 
     /// <summary>Also what a Session Manager host needs.</summary>
     public bool SessionManager { get; init; }
+
+    /// <summary>Interface endpoints that are not wanted, such as "sqs".</summary>
+    public IReadOnlyList<string> Omitted { get; init; } = [];
 }
 
 /// <summary>
@@ -61,7 +64,8 @@ public sealed class VpcEndpoints : ComponentResource
             VpcId = args.VpcId,
             Description = "Interface endpoints of AWS services",
         }, new() { Parent = this });
-        foreach (var (service, actions) in args.SessionManager ? Interfaces.Concat(SessionManager) : Interfaces)
+        var wanted = Interfaces.Where(endpoint => !args.Omitted.Contains(endpoint.Service, StringComparer.Ordinal));
+        foreach (var (service, actions) in args.SessionManager ? wanted.Concat(SessionManager) : wanted)
         {
             _ = new VpcEndpoint($"{name}-{service}", new VpcEndpointArgs
             {

@@ -9,6 +9,8 @@ public sealed record AuditSettings(int LogRetentionDays, bool ManageConfig, bool
         ManageConfig: read.Flag("manageConfig", true, "Record the configuration of the account and Region with AWS Config."),
         CreateConfigRole: read.Flag("createConfigRole", true,
             "Create the service-linked role of AWS Config; false where the account has it already."),
-        ConformancePack: read.Flag("conformancePack", true, "Judge what AWS Config records by the HIPAA conformance pack, whoever records."),
-        ConfigRules: read.Flag("configRules", true, "Judge what AWS Config records by the rules that the pack lacks, whoever records."));
+        ConformancePack: read.Flag("conformancePack", true,
+            "Judge what AWS Config records by the HIPAA conformance pack, whoever records; $1.00 a thousand evaluations."),
+        ConfigRules: read.Flag("configRules", true,
+            "Judge what AWS Config records by the rules that the pack lacks, whoever records; $1.00 a thousand evaluations."));
 }

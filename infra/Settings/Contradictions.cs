@@ -19,6 +19,9 @@ internal static class Contradictions
         Contact(settings.Access, read);
         People(settings, read);
         GovCloud(settings, read);
+        var unrecorded = settings.Network.OperationsAccess && settings.Network.OmittedEndpoints.Contains("logs", StringComparer.Ordinal);
+        read.Require(!unrecorded,
+            "omittedEndpoints", "must not name logs when hipaa:operationsAccess is true: sessions are recorded through it", "operationsAccess");
         read.Require(settings.Network.PartnerVpnAddress is null || settings.Ingestion.PartnerUploaderArns.Count > 0, "partnerUploaderArns",
             "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,
@@ -98,6 +101,8 @@ internal static class Contradictions
         read.Require(recovery is null || recovery != region, "recoveryRegion", "must be another Region than aws:region", "aws:region");
         read.Require(recovery is null || region is null || AwsAccount.PartitionOf(recovery) == AwsAccount.PartitionOf(region),
             "recoveryRegion", $"must be in the same partition as aws:region {region}", "aws:region");
+        read.Require(settings.Recovery.BackupRawEvents || recovery is not null, "backupRawEvents",
+            "may be false only with hipaa:recoveryRegion: raw events would be kept once", "recoveryRegion");
         read.Require(settings.Recovery.MonthlyBackupYears >= settings.Storage.RetentionYears, "monthlyBackupYears",
             $"must be at least hipaa:retentionYears {settings.Storage.RetentionYears}", "retentionYears");
         if (!read.HasProblem("databaseBackupWindow", "databaseMaintenanceWindow", "backupTime"))

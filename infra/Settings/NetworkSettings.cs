@@ -8,6 +8,7 @@ public sealed record NetworkSettings(
     int AvailabilityZones,
     IReadOnlyList<string> ExcludedZoneIds,
     bool ManageBlockPublicAccess,
+    IReadOnlyList<string> OmittedEndpoints,
     int FlowLogRetentionDays,
     bool OperationsAccess,
     string OperationsInstanceType,
@@ -27,9 +28,16 @@ public sealed record NetworkSettings(
                 + "decide before the first deployment, since subnets follow."),
         ManageBlockPublicAccess: read.Flag("manageVpcBlockPublicAccess", true,
             "Turn on VPC Block Public Access for the account and Region."),
+        OmittedEndpoints: read.List("omittedEndpoints", "logs|monitoring|sns|sqs|sts",
+            "must be a list of logs, monitoring, sns, sqs and sts, for example [\"sqs\"]",
+            "Interface endpoints that no app in the VPC uses; the pipeline itself uses none of these, "
+                + "and each costs $7.30 a zone and month."),
         FlowLogRetentionDays: read.OneOf("flowLogRetentionDays", 30, LogRetention.AllDays,
-            "Days that CloudWatch keeps flow logs for search; the audit bucket keeps them for the whole retention."),
-        OperationsAccess: read.Flag("operationsAccess", false, "Provide a Session Manager host in the app tier for operators."),
+            "Days that CloudWatch keeps flow logs for search; the audit bucket keeps them for the whole retention; "
+                + "the search costs $0.50 a GB that comes in."),
+        OperationsAccess: read.Flag("operationsAccess", false,
+            "Provide a Session Manager host in the app tier for operators; "
+                + "beside the host, three endpoints at $7.30 a zone and month each."),
         OperationsInstanceType: read.Text("operationsInstanceType", "t4g.micro",
             @"[a-z]\d[a-z]*g[a-z]*\.(nano|micro|small|medium|large|xlarge)",
             "must be an arm64 instance type, for example t4g.micro", "Size of the Session Manager host."),

@@ -39,6 +39,17 @@ public sealed class BackupsTests
     }
 
     [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    public async Task Raw_events_that_are_locked_and_copied_need_no_backup(string backedUp, bool left)
+    {
+        var run = await Run.StackAsync("prod", ("hipaa:backupRawEvents", backedUp));
+
+        Assert.All(run.Of("aws:backup/selection:Selection"), selection =>
+            Assert.Equal(left, Graph.Values.Texts(selection["notResources"]).Contains("arn:aws:s3:::landing-bucket", StringComparer.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("prod", 3d)]
     [InlineData("dev", null)]
     public async Task The_vault_is_locked_for_good_where_the_settings_say_so(string stack, double? coolingOff)

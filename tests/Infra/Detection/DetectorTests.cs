@@ -67,12 +67,14 @@ public sealed class DetectorTests
             ResultsPolicy = new Pulumi.Aws.S3.Bucket("probe"),
             ResultsKey = world.Keys.Audit,
             Schedule = schedule,
+            SamplePercent = 10,
         }));
 
         var job = run.One("aws:macie2/classificationJob:ClassificationJob");
         Assert.Equal("landing", job.At("s3JobDefinition.bucketDefinitions.0.buckets.0"));
         Assert.NotNull(job.At($"scheduleFrequency.{frequency}"));
         Assert.Equal("SCHEDULED", job.Text("jobType"));
+        Assert.Equal(10, job.Number("samplingPercentage"));
         var grant = run.One("aws:kms/grant:Grant");
         Assert.Contains("keys-phi-key", grant.Text("keyId"), StringComparison.Ordinal);
         Assert.Equal("Decrypt", grant.At("operations.0"));

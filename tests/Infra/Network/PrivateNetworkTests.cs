@@ -99,6 +99,15 @@ public sealed class PrivateNetworkTests
     }
 
     [Fact]
+    public async Task Endpoints_that_no_app_uses_can_be_left_out()
+    {
+        var run = await NetworkAsync(("hipaa:omittedEndpoints", """["logs", "monitoring", "sns", "sqs", "sts"]"""));
+
+        Assert.Equal(["dynamodb", "kms", "s3", "secretsmanager"],
+            run.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Select(e => e.Text("serviceName").Split('.')[^1]).Order());
+    }
+
+    [Fact]
     public async Task A_session_manager_host_gets_the_endpoints_it_needs()
     {
         var run = await NetworkAsync(("hipaa:operationsAccess", "true"));
