@@ -24,7 +24,7 @@ internal static class CostJson
     {
         line.Component, line.What, line.Quantity, Unit = line.Price.Unit, UnitPrice = line.Price.Usd, Usd = Math.Round(line.Usd, 4),
             line.Driver, line.Safeguard,
-        line.Price.Region, line.Price.AsOf, line.Price.Page,
+        line.Price.Region, line.Price.AsOf, line.Price.Page, ComparedWith = line.Price.Check.Source,
     };
 
     private static decimal Round(decimal value) => Math.Round(value, 2);

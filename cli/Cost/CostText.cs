@@ -9,7 +9,7 @@ internal static class CostText
     {
         var (cost, load) = (report.Cost, report.Load);
         yield return $"Stack {report.Stack}, {N(load.EventsPerDay)} events a day of {N(load.BytesPerEvent)} bytes, month {CostReport.Months}: {Usd(cost.Total)} a month, of it {Usd(cost.WhenIdle)} idle.";
-        yield return $"List prices of {PriceTable.Own.All.First().Region} as of {PriceTable.Own.All.First().AsOf}, without discounts, free tiers, support and taxes; see docs/cost.md.";
+        yield return $"List prices of {PriceTable.Own.All.First().Region}, compared with sources of {PriceTable.Own.Span}, without discounts, free tiers, support and taxes; see docs/cost.md.";
         yield return string.Empty;
         yield return Columns("component", "idle", "load", "a month");
         foreach (var (name, idle, under) in report.By(line => line.Component)) yield return Columns(

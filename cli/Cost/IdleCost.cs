@@ -99,6 +99,10 @@ internal sealed class IdleCost(ResourceGraph stack)
             yield return log.Text("logDestinationType").Is("s3").IsYes
                 ? Line(log, "flow logs to S3, 1 GB", Assumptions.FlowLogGigabytes, "cloudwatch-vended-s3-gb", "164.312(b)")
                 : Line(log, "flow logs to CloudWatch, 1 GB", Assumptions.FlowLogGigabytes, "cloudwatch-log-gb", "164.312(b)");
+            if (log.Text("destinationOptions.fileFormat").Is("parquet").IsYes)
+            {
+                yield return Line(log, "flow logs as Parquet, 1 GB", Assumptions.FlowLogGigabytes, "cloudwatch-parquet-gb", "164.312(b)");
+            }
         }
     }
 
@@ -127,8 +131,15 @@ internal sealed class IdleCost(ResourceGraph stack)
         foreach (var macie in stack.OfType(AwsType.MacieAccount)) yield return Line(
             macie, $"{buckets} buckets", buckets, "macie-bucket", Evaluation);
         var functions = stack.OfType(AwsType.LambdaFunction).Count;
-        foreach (var inspector in stack.OfType(AwsType.InspectorEnabler)) yield return Line(
-            inspector, $"{functions} functions", functions, "inspector-function", Malware);
+        foreach (var inspector in stack.OfType(AwsType.InspectorEnabler))
+        {
+            yield return Line(inspector, $"packages of {functions} functions", functions * Hours, "inspector-hour", Malware);
+            if (inspector.List("resourceTypes").Value?.Any(type => type.TryGetText(out var name) && name is "LAMBDA_CODE") == true)
+            {
+                yield return Line(inspector, $"code of {functions} functions", functions * Hours, "inspector-code-hour", Malware);
+            }
+        }
+
         foreach (var standard in stack.OfType("aws:securityhub/standardsSubscription:StandardsSubscription"))
         {
             yield return Line(standard, "checks of a standard", Assumptions.SecurityChecks, "securityhub-check", Evaluation);

@@ -16,7 +16,7 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
     private readonly Traffic traffic = Traffic.Of(stack, load);
 
     internal IEnumerable<CostLine> Lines() => load.EventsPerDay + load.FilesPerDay <= 0 ? []
-        : [.. Ingestion(), .. Processing(), .. Storage(), .. Recovered(), .. Recorded()];
+        : [.. Ingestion(), .. Processing(), .. Storage(), .. Recovered(), .. Recorded(), .. Rotated()];
 
     private IEnumerable<CostLine> Ingestion()
     {
@@ -111,8 +111,12 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
 
         var vaults = stack.OfType(AwsType.BackupVault).Count;
         if (vaults == 0) yield break;
-        yield return Line("recovery", $"backups of buckets in {vaults} vaults",
-            vaults * load.GigabytesPerMonth * Math.Min(months, YearsKept * 12), "backup-s3-gb", Kept, Recovery);
+        if (RawEventsAreBackedUp)
+        {
+            yield return Line("recovery", $"backups of buckets in {vaults} vaults",
+                vaults * load.GigabytesPerMonth * Math.Min(months, YearsKept * 12), "backup-s3-gb", Kept, Recovery);
+        }
+
         yield return Line("recovery", $"backups of the database in {vaults} vaults", vaults * DatabaseGigabytes, "backup-rds-gb", Kept,
             Recovery);
     }
@@ -139,6 +143,18 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
             yield return Line("detection", $"{share:P0} of new objects looked through", share * load.GigabytesPerMonth, "macie-gb",
                 Bytes, "164.308(a)(8)");
         }
+    }
+
+    private bool RawEventsAreBackedUp => !stack.OfType(AwsType.BackupSelection).Any(selection =>
+        selection.Refers("notResources", AwsType.S3Bucket).Found.Any(bucket => bucket.Name is "landing-bucket"));
+
+    // AWS KMS pricing: the first and the second rotation of a key add a dollar each, later ones nothing; once a year.
+    private IEnumerable<CostLine> Rotated()
+    {
+        var rotations = Math.Min(2, (months - 1) / 12);
+        var rotated = stack.OfType(AwsType.KmsKey).Count(key => key.Bool("enableKeyRotation").Is(true).IsYes);
+        if (rotations * rotated > 0) yield return Line("keys", $"earlier material of {rotated} keys", rotations * rotated, "kms-key", Kept,
+            "164.312(a)(2)(iv)");
     }
 
     private const int YearsKept = 7;
