@@ -82,7 +82,7 @@ internal sealed class CheckCommand(Workspace workspace)
                 chosen.Contains(Proposed, StringComparer.Ordinal) ? Profile.Nprm : Profile.Hipaa,
                 LevelProfiles.Find(Levels(chosen).FirstOrDefault()));
             report = report.In(DocumentLanguage.Of(report, arguments.GetValue(file)!));
-            if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report);
+            if (arguments.GetValue(sarif) is { } path) WriteSarif(path, report, ProgramPlace.InRepository(arguments.GetValue(file)!));
             await PrintAsync(report, arguments, cancellation);
             var unseen = arguments.GetValue(strict) && report.NotJudged.Count > 0;
             return FailOn.Refuses(report, arguments.GetValue(failOn)) || unseen ? ExitCode.Refused : ExitCode.Success;
@@ -113,12 +113,12 @@ internal sealed class CheckCommand(Workspace workspace)
         await output.WriteAsync("\n"u8.ToArray(), cancellation);
     }
 
-    private static void WriteSarif(string path, Report report)
+    private static void WriteSarif(string path, Report report, string project)
     {
         try
         {
             using var output = File.Create(path);
-            SarifReport.Write(output, report, "Pulumi.yaml");
+            SarifReport.Write(output, report, project);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

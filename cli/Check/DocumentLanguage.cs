@@ -11,19 +11,7 @@ internal static class DocumentLanguage
     /// <param name="file">The document; "-" for standard input, whose program is that of the current folder.</param>
     internal static ProgramLanguage Of(Report report, string file) =>
         report.Findings.Select(finding => finding.Source is { } source ? ProgramLanguages.OfFile(source.Path) : null).FirstOrDefault(l => l is not null)
-            ?? Nearest(file is "-" ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(file)))
-            ?? Nearest(Environment.CurrentDirectory) ?? ProgramLanguage.CSharp;
-
-    private static ProgramLanguage? Nearest(string? folder)
-    {
-        for (var at = folder is null ? null : new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            var project = Path.Combine(at.FullName, "Pulumi.yaml");
-            if (File.Exists(project)) return ProgramLanguages.OfRuntime(Runtime(project));
-        }
-
-        return null;
-    }
+            ?? (ProgramPlace.Of(file) is { } project ? ProgramLanguages.OfRuntime(Runtime(project)) : null) ?? ProgramLanguage.CSharp;
 
     /// <summary>"runtime: nodejs", or the name in "runtime: { name: nodejs, ... }"; null where the file says neither.</summary>
     private static string? Runtime(string project)

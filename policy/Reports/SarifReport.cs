@@ -18,8 +18,8 @@ public static class SarifReport
     /// <summary>Where findings about the register of exceptions are shown, relative to the repository.</summary>
     private const string Register = "policy/exceptions.yaml";
 
-    /// <param name="artifact">Path, relative to the repository, that findings are shown at: the program that declares the
-    /// resources.</param>
+    /// <param name="artifact">Path, relative to the repository, of the program's Pulumi.yaml: findings whose line is not known are
+    /// shown there.</param>
     public static void Write(Stream output, Report report, string artifact)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
@@ -93,7 +93,13 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        var (path, line) = finding.Entry is { } entry ? (Register, entry.Line) : finding.Source ?? (artifact, 1);
+        var (path, line) = finding switch
+        {
+            { Entry: { } entry } => (Register, entry.Line),
+            // The engine tells of files below the project's folder.
+            { Source: { } source } => (Path.Combine(Path.GetDirectoryName(artifact) ?? "", source.Path), source.Line),
+            _ => (artifact, 1),
+        };
         json.WriteString("uri", Relative(path));
         json.WriteEndObject();
         json.WriteStartObject("region");

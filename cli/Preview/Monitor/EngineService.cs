@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Hipaa.Cli.Preview.Monitor.Protocol;
@@ -5,7 +6,7 @@ using Hipaa.Cli.Preview.Monitor.Protocol;
 namespace Hipaa.Cli.Preview.Monitor;
 
 /// <summary>The engine as a program's log and as the keeper of its root.</summary>
-internal sealed class EngineService(MonitorSession session) : Protocol.Engine.EngineBase
+internal sealed partial class EngineService(MonitorSession session) : Protocol.Engine.EngineBase
 {
     private static readonly Task<Empty> Done = Task.FromResult(new Empty());
 
@@ -13,7 +14,7 @@ internal sealed class EngineService(MonitorSession session) : Protocol.Engine.En
     {
         if (!request.Ephemeral)
         {
-            session.Log(request.Severity, request.Message, request.Urn);
+            session.Log(request.Severity, Colour().Replace(request.Message, ""), request.Urn);
         }
 
         return Done;
@@ -36,4 +37,8 @@ internal sealed class EngineService(MonitorSession session) : Protocol.Engine.En
 
     public override Task<RequirePulumiVersionResponse> CheckPulumiVersion(
         RequirePulumiVersionRequest request, ServerCallContext context) => RequirePulumiVersion(request, context);
+
+    // SDKs paint what they report of a failure, whatever reads it.
+    [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.None, 1000)]
+    private static partial Regex Colour();
 }

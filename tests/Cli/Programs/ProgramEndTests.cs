@@ -19,6 +19,7 @@ public sealed class ProgramEndTests
 
         Assert.Equal(2, run.Code);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u001b", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
