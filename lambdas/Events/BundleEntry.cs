@@ -46,6 +46,12 @@ internal sealed class BundleEntry
             else
             {
                 var isResource = item.Reader.ValueTextEquals("resource"u8);
+                if (isResource && entry.Resource is not null)
+                {
+                    item.Refuse(Reason.FieldDuplicate, "resource");
+                    return null;
+                }
+
                 item.Reader.Read();
                 var start = (int)item.Reader.TokenStartIndex;
                 item.Reader.Skip();

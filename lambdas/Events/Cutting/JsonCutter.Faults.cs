@@ -80,7 +80,7 @@ internal sealed partial class JsonCutter
         // No value begins like that on a line of its own but a document: what was before it broke off.
         var line = _lineBegins && !rest.IsEmpty && rest[0] == '{' ? 0 : rest.IndexOf("\n{"u8) + 1;
         var stops = line > 0 || (_lineBegins && !rest.IsEmpty && rest[0] == '{');
-        var result = _bundle.Scan(stops ? rest[..line] : rest, out var taken);
+        var result = Walked.Scan(stops ? rest[..line] : rest, out var taken);
         _passed += taken;
         _lineBegins = taken > 0 ? rest[taken - 1] == '\n' : _lineBegins;
         if (result == ScanResult.More && !stops && !final)
@@ -91,7 +91,8 @@ internal sealed partial class JsonCutter
         if (result == ScanResult.Entries)
         {
             Between += _passed;
-            Tenant = _passed == taken ? BundleTenant.Of(rest[..taken]) : null;
+            // A second list of entries comes after what the Bundle says of itself.
+            Tenant = _mode == Mode.Tail ? Tenant : _passed == taken ? BundleTenant.Of(rest[..taken]) : null;
             (_mode, _comma, _indent) = (Mode.Between, true, -1);
             Place += Entries;
             return new Step(taken);

@@ -19,6 +19,8 @@ internal sealed partial class JsonCutter(int most, string place = "", string? te
     private Mode _mode = Mode.Between;
     private JsonScanner _value;
     private JsonScanner _bundle = JsonScanner.InEntries();
+    private JsonScanner _large;
+    private bool _isBundle;
     private JunkScanner _junk;
     private int _at;
     private int _indent;
@@ -193,8 +195,9 @@ internal sealed partial class JsonCutter(int most, string place = "", string? te
         if (_at > most)
         {
             var isBundle = rest[0] == '{' && !Place.EndsWith(Entries);
-            (_mode, _passed, _lineBegins) = (Mode.Large, 0, false);
-            _bundle = isBundle ? JsonScanner.ForEntries() : default;
+            (_mode, _isBundle, _passed, _lineBegins) = (Mode.Large, isBundle, 0, false);
+            // An entry that is too large stands in a Bundle that is.
+            Walked = isBundle ? JsonScanner.ForEntries() : default;
             return default;
         }
 
@@ -215,6 +218,8 @@ internal sealed partial class JsonCutter(int most, string place = "", string? te
         InItems += _at;
         return new Step(_at, CutState.Piece, new JsonPiece(0, _at, _at, Place.EndsWith(Entries), null, _document, _index));
     }
+
+    private ref JsonScanner Walked => ref _mode == Mode.Tail || _isBundle ? ref _bundle : ref _large;
 
     private readonly record struct Step(int Taken, CutState? State = null, JsonPiece Piece = default);
 }

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-
 namespace Hipaa.Lambdas.Events.Decoding;
 
 /// <summary>
@@ -16,11 +13,6 @@ internal sealed class ContentStream : ReadOnlyStream
 
     private ContentStream(CountingStream packed, Stream text, bool isEncoded, long most) =>
         (_packed, _text, IsEncoded, _most) = (packed, text, isEncoded, most);
-
-    static ContentStream() =>
-        // A gzip member that breaks off is an error and no end. The programs are built with this; a host that is not has it from here, if
-        // nothing in it has unpacked anything before.
-        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
     /// <summary>False where the bytes are the text.</summary>
     internal bool IsEncoded { get; }
@@ -39,7 +31,7 @@ internal sealed class ContentStream : ReadOnlyStream
         {
             (text, kind) = layers == EventLimits.Layers
                 ? throw new ContentException(Reason.EncodingUnsupported)
-                : await PeekAsync(new GZipStream(text, CompressionMode.Decompress), cancellation);
+                : await PeekAsync(new GzipStream(text), cancellation);
         }
 
         if (kind is ContentKind.Unsupported or ContentKind.Aggregated)
@@ -49,8 +41,7 @@ internal sealed class ContentStream : ReadOnlyStream
 
         if (kind is ContentKind.Utf16Little or ContentKind.Utf16Big)
         {
-            text = Encoding.CreateTranscodingStream(
-                text, new UnicodeEncoding(kind == ContentKind.Utf16Big, byteOrderMark: false, throwOnInvalidBytes: true), new UTF8Encoding(false));
+            text = new Utf16Stream(text, kind == ContentKind.Utf16Big);
         }
 
         return new ContentStream(counted, text, isEncoded, most);
@@ -91,9 +82,8 @@ internal sealed class ContentStream : ReadOnlyStream
         {
             return await read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException)
+        catch (InvalidDataException)
         {
-            // Its own text could quote what it could not read.
             throw new ContentException(Reason.EncodingMalformed);
         }
     }

@@ -52,6 +52,14 @@ public sealed class FhirTests
     }
 
     [Fact]
+    public void An_entry_with_two_resources_is_refused_and_neither_vanishes()
+    {
+        var parsed = Parse($$"""{"resourceType":"Bundle","type":"batch","entry":[{"resource":{{FhirExamples.HeartRate}},"resource":{{FhirExamples.Steps}}}]}""");
+        Assert.Empty(parsed.Events);
+        Assert.Equal("field.duplicate at entry[0], resource", Assert.Single(parsed.Rejections).ToString());
+    }
+
+    [Fact]
     public void Lines_may_be_bundles_and_observations_and_our_own_events()
     {
         static string OneLine(string json) => json.ReplaceLineEndings(" ");

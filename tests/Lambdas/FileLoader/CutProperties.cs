@@ -86,7 +86,7 @@ public sealed partial class CutProperties
     [Fact]
     public void Any_bytes_at_all_are_accounted_for()
     {
-        var token = Gen.Elements("{", "}", "[", "]", ",", ":", "\"", "\n", "\n{", "\n  {", " ", "\\", "\uFEFF", "true", "1", "{\"a\":1}", "{\"entry\":[", "\"x\"", "é");
+        var token = Gen.Elements("{", "}", "[", "]", ",", ":", "\"", "\n", "\n{", "\n  {", " ", "\\", "\uFEFF", "true", "1", "{\"a\":1}", "{\"entry\":[", "],\"entry\":[{", "\"x\"", "é");
         var cases = from tokens in token.ListOf() from atOnce in Gen.Choose(1, 40) from most in Gen.Choose(8, 60) select (tokens, atOnce, most);
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(200), Prop.ForAll(cases.ToArbitrary(), test =>
         {

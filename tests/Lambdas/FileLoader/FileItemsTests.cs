@@ -74,6 +74,28 @@ public sealed class FileItemsTests
         Assert.Equal((8, 8 + large.Length), (items[1].Start, items[1].End));
     }
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("[{0}]")]
+    [InlineData("[{{\"a\":1}},{0}]")]
+    public async Task An_entry_that_is_too_large_is_told_once_and_the_bundle_goes_on(string around)
+    {
+        var bundle = $$"""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"entry":[{"n":1},{"n":"{{new string('x', 400)}}"},{"n":3}],"type":"batch"}""";
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, around, bundle) + "\n{\"b\":1}";
+        var items = (await CutText.CutAsync(text, 150, 40)).Where(item => item.Fault is not null || !item.Text().Contains("\"a\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal("{\"n\":1}|item.too-large|{\"n\":3}|{\"b\":1}", CutText.Told(items));
+        Assert.All(items[..3], item => Assert.True(item.IsEntry && item.Tenant == "north-1"));
+    }
+
+    [Fact]
+    public async Task A_bundle_with_two_lists_of_entries_gives_those_of_both_under_its_tenant()
+    {
+        var bundle = $$"""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"entry":[{"n":"{{new string('x', 100)}}"}],"entry":[{"n":2}]}""";
+        var items = await CutText.CutAsync(bundle, 150, 40);
+        Assert.Equal(["north-1", "north-1"], items.Select(item => item.Tenant));
+        Assert.DoesNotContain(items, item => item.Fault is not null);
+    }
+
     [Fact]
     public async Task A_first_line_of_more_than_a_mebibyte_that_is_broken_takes_no_other_with_it()
     {
