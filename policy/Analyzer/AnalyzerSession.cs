@@ -33,8 +33,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// Takes the levels that the stack's declared configuration asks for. Where the engine tells none, the stack's file has it: a stack that
-    /// declares its environment is told with at least that.
+    /// Takes the levels that the stack's declared configuration asks for. Where the engine tells none, the stack's file has it: a stack
+    /// that declares its environment is told with at least that.
     /// </summary>
     /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
@@ -78,8 +78,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// The levels that the engine was told. It sends back the level of each policy that its configuration leaves alone: what equals it is no
-    /// choice.
+    /// The levels that the engine was told. It sends back the level of each policy that its configuration leaves alone: what equals it is
+    /// no choice.
     /// </summary>
     private Dictionary<string, EnforcementLevel> Told() => _pack.Rules.ToDictionary(rule => rule.Id, LevelOf, StringComparer.Ordinal);
 
@@ -94,14 +94,15 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// What the stack's file in the program's folder declares; null where the engine tells the configuration, which it does not of an existing
-    /// stack (<c>pulumi policy analyze</c>).
+    /// What the stack's file in the program's folder declares; null where the engine tells the configuration, which it does not of an
+    /// existing stack (<c>pulumi policy analyze</c>).
     /// </summary>
     private DeclaredLevels? FolderOf(string urn) => _folder?.LevelsFor(urn, Levels);
 
     private EnforcementLevel LevelOf(Rule rule, DeclaredLevels? folder) =>
         _levels.TryGetValue(rule.Id, out var level) ? level
-        : folder is null ? LevelIn(rule, _profile) : folder.Departures.TryGetValue(rule.Id, out level) ? level : LevelIn(rule, folder.Profile);
+        : folder is null ? LevelIn(rule, _profile)
+        : folder.Departures.TryGetValue(rule.Id, out level) ? level : LevelIn(rule, folder.Profile);
 
     /// <summary>The level in force. Checks of the proposed rule are off until the configuration turns them on.</summary>
     public EnforcementLevel LevelOf(Rule rule) => LevelOf(rule, folder: null);

@@ -32,8 +32,11 @@ internal sealed class LevelsOfFolder(IReadOnlyList<string> folders)
     private string? Declared(string stack, string key) =>
         stack.Length == 0 || stack.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) ? null
         : folders.Select(ProjectOf).OfType<string>().Select(project =>
-            Scalar(Path.Combine(project, Scalar(Path.Combine(project, "Pulumi.yaml"), "stackConfigDir") ?? string.Empty, $"Pulumi.{stack}.yaml"),
-                "config", key)).FirstOrDefault(value => value is not null);
+            Scalar(Path.Combine(project, FilesOf(project), $"Pulumi.{stack}.yaml"), "config", key))
+            .FirstOrDefault(value => value is not null);
+
+    /// <summary>Where a project has the files of its stacks, below its folder.</summary>
+    private static string FilesOf(string project) => Scalar(Path.Combine(project, "Pulumi.yaml"), "stackConfigDir") ?? string.Empty;
 
     private static string? ProjectOf(string folder)
     {

@@ -4,8 +4,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Analyzer;
 
 /// <summary>
-/// Writes RemediateResponse: the inputs as they should be, for rules whose level is "remediate". Its diagnostic stays empty: the engine takes
-/// a remediation that says something there for one that failed, and drops the inputs.
+/// Writes RemediateResponse: the inputs as they should be, for rules whose level is "remediate". Its diagnostic stays empty: the engine
+/// takes a remediation that says something there for one that failed, and drops the inputs.
 /// </summary>
 internal static class Remediations
 {
@@ -21,7 +21,8 @@ internal static class Remediations
 
             // What the program keeps secret stays so: nobody decides by a correction who may read it.
             corrections = corrections.ToDictionary(
-                entry => entry.Key, entry => resource.Inputs[entry.Key].IsSecret ? entry.Value.AsSecret() : entry.Value, StringComparer.Ordinal);
+                entry => entry.Key,
+                entry => resource.Inputs[entry.Key].IsSecret ? entry.Value.AsSecret() : entry.Value, StringComparer.Ordinal);
 
             // Each remediation starts from the one before: the engine keeps the last.
             var corrected = StructCodec.With(properties, corrections);

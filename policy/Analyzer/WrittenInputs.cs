@@ -25,7 +25,8 @@ internal sealed class WrittenInputs
     public Resource AddTo(Resource told)
     {
         var known = _byUrn.TryGetValue(told.Urn, out var written);
-        var inputs = known ? StructCodec.Read(written) : _byUrn.IsEmpty ? Guess(told) : Entries(told, key => !FilledIn.Always(told.Type, key));
+        var inputs = known ? StructCodec.Read(written) : _byUrn.IsEmpty ? Guess(told)
+            : Entries(told, key => !FilledIn.Always(told.Type, key));
         return new(told.Urn, told.DeclaredType, inputs)
         {
             Outputs = Entries(told, key => inputs[key].IsAbsent),
@@ -40,18 +41,21 @@ internal sealed class WrittenInputs
     }
 
     /// <summary>
-    /// Without the inputs of any resource: what the provider alone sets was not written, nor what it may fill in and does not know yet. Of a
-    /// value that it may have filled in it can't be told, unless the engine recorded where the program took it from.
+    /// Without the inputs of any resource: what the provider alone sets was not written, nor what it may fill in and does not know yet. Of
+    /// a value that it may have filled in it can't be told, unless the engine recorded where the program took it from.
     /// </summary>
     private static PropertyValue Guess(Resource told) => told.Inputs.Kind != PropertyKind.Map ? told.Inputs : PropertyValue.Of([
         .. told.Inputs.Entries.Where(entry => !FilledIn.Always(told.Type, entry.Key)).Select(entry =>
             FilledIn.WhereLeftOut(told.Type, entry.Key) && !IsMerged(entry.Key) && !told.PropertyDependencies.ContainsKey(entry.Key)
-                ? KeyValuePair.Create(entry.Key, entry.Value.IsUnknown || entry.Value.IsEmpty ? PropertyValue.Absent : PropertyValue.Unseen) : entry)
+                ? KeyValuePair.Create(
+                    entry.Key, entry.Value.IsUnknown || entry.Value.IsEmpty ? PropertyValue.Absent : PropertyValue.Unseen)
+                : entry)
             .Where(entry => !entry.Value.IsAbsent),
     ]);
 
     /// <summary>The provider merges what the program wrote with its own settings, and needs no cloud for it.</summary>
-    private static bool IsMerged(string property) => property is "tagsAll" or "region" || Resource.IdentityKeys.Contains(property, StringComparer.Ordinal);
+    private static bool IsMerged(string property) =>
+        property is "tagsAll" or "region" || Resource.IdentityKeys.Contains(property, StringComparer.Ordinal);
 
     private static PropertyValue Entries(Resource told, Func<string, bool> belongs) => told.Inputs.Kind != PropertyKind.Map ? told.Inputs
         : PropertyValue.Of(told.Inputs.Entries.Where(entry => belongs(entry.Key)).ToArray());

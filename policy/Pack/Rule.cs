@@ -62,7 +62,8 @@ public abstract class Rule
 /// <param name="urnOf">What a defect of the rule is told by: the subject's URN.</param>
 /// <param name="graphOf">The stack that the subject is in.</param>
 public abstract class RuleAbout<TSubject>(
-    Safeguard safeguard, Severity severity, IReadOnlyList<string> types, Func<TSubject, string> urnOf, Func<TSubject, ResourceGraph> graphOf)
+    Safeguard safeguard, Severity severity, IReadOnlyList<string> types, Func<TSubject, string> urnOf,
+    Func<TSubject, ResourceGraph> graphOf)
     : Rule(safeguard, severity, types)
 {
     /// <exception cref="RuleFailedException">The rule has a defect.</exception>

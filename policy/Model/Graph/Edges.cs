@@ -50,7 +50,9 @@ internal sealed class Edges(ResourceGraph graph)
         return new(found, index.HasOpen || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, this)));
     }
 
-    /// <summary>The program gives the resource a name that is not known yet: what names something else than the stack has may name it.</summary>
+    /// <summary>
+    /// The program gives the resource a name that is not known yet: what names something else than the stack has may name it.
+    /// </summary>
     private static bool IsNamedLater(Resource target) => Array.Exists(Resource.IdentityKeys, key => target.Inputs[key].IsUnknown);
 
     private ReverseIndex BuildReverse(string type, string property)

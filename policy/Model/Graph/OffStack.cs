@@ -6,8 +6,8 @@ namespace Hipaa.Policy.Model;
 public static class OffStack
 {
     /// <summary>
-    /// Whether the setting is judged by itself: no resource that this stack manages is its owner, which would be judged with all that is set
-    /// on it; or nothing but the setting is known, and what it says is there whoever the owner is.
+    /// Whether the setting is judged by itself: no resource that this stack manages is its owner, which would be judged with all that is
+    /// set on it; or nothing but the setting is known, and what it says is there whoever the owner is.
     /// </summary>
     /// <param name="property">The setting's property that names the owner.</param>
     /// <param name="owners">Types of the owner.</param>

@@ -15,7 +15,8 @@ public sealed record Replication(BucketSetting Setting)
 
         // As an input only: among the outputs stands what a separate resource sets.
         return Array.Find(Inline, name => !resource.Inputs[name].IsGiven.IsNo) is { } inline
-            ? new(new BucketSetting(resource, resource.Inputs[inline].IsGiven.IsYes ? resource.Inputs[inline] : PropertyValue.Unseen, inline))
+            ? new(new BucketSetting(
+                resource, resource.Inputs[inline].IsGiven.IsYes ? resource.Inputs[inline] : PropertyValue.Unseen, inline))
             : null;
     }
 

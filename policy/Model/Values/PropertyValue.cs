@@ -58,8 +58,8 @@ public sealed class PropertyValue
     public bool IsUnknown => Kind == PropertyKind.Unknown;
 
     /// <summary>
-    /// Whether something is there that is not empty. A list or map that is not known yet may turn out to be empty; an item of a list that is
-    /// not known is one nevertheless.
+    /// Whether something is there that is not empty. A list or map that is not known yet may turn out to be empty; an item of a list that
+    /// is not known is one nevertheless.
     /// </summary>
     public Truth IsGiven => IsUnknown ? Truth.Unknown : IsAbsent ? Truth.No : Kind switch
     {
@@ -167,13 +167,15 @@ public sealed class PropertyValue
         || (_content is string text && text.Contains(UnknownSentinel, StringComparison.Ordinal));
 
     public Fact<bool> AsBool(string path) =>
-        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
+        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent, IsUnseen);
 
     public Fact<double> AsNumber(string path) =>
-        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
+        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent, IsUnseen);
 
     public Fact<string> AsText(string path) =>
-        TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent, mayBeAbsent: ReferenceEquals(this, Unseen));
+        TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent, IsUnseen);
+
+    private bool IsUnseen => ReferenceEquals(this, Unseen);
 
     /// <summary>A list; a single value counts as a list of one.</summary>
     public Fact<IReadOnlyList<PropertyValue>> AsList(string path) =>

@@ -20,7 +20,8 @@ internal sealed class ApiMethodIsAuthorized() : GraphRule(
     private static bool IsPublic(string routeKey) => routeKey.Split(' ') is ["GET" or "HEAD", var path] && PublicPaths.Has(path);
 
     private static Truth ReadsPublicPath(Resource method) => method.Text("httpMethod").Is(verb => verb is "GET" or "HEAD")
-        & (method.Refers("resourceId", AwsType.ApiResource).First is { } resource ? PathOf(resource, depth: 0).Is(PublicPaths.Has) : Truth.No);
+        & (method.Refers("resourceId", AwsType.ApiResource).First is { } resource
+            ? PathOf(resource, depth: 0).Is(PublicPaths.Has) : Truth.No);
 
     private static Fact<string> PathOf(Resource resource, int depth)
     {

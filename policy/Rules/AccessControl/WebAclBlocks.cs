@@ -10,7 +10,8 @@ internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecuri
 
     protected override Verdict Check(Resource acl)
     {
-        return (acl.Value("defaultAction.block").IsThere & !LetsEverythingIn(acl)).Choose(() => Verdict.Pass, () => HasRuleThatRefuses(acl));
+        return (acl.Value("defaultAction.block").IsThere & !LetsEverythingIn(acl))
+            .Choose(() => Verdict.Pass, () => HasRuleThatRefuses(acl));
     }
 
     private static Verdict HasRuleThatRefuses(Resource acl)

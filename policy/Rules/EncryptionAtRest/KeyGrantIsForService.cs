@@ -15,7 +15,8 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
         if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
         var key = grant.Key("keyId").First;
         var home = key?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
-        if (home is null && Arn.AccountOf(grantee.Value) is not null && (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown))
+        if (home is null && Arn.AccountOf(grantee.Value) is not null
+            && (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown))
         {
             return Verdict.Undecided("the account of the key is not known yet");
         }

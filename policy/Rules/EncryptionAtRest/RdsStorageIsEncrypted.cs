@@ -11,7 +11,9 @@ internal sealed class RdsStorageIsEncrypted() : GraphRule(
     Safeguard.EncryptionAtRest, Severity.Critical, AwsType.RdsInstance, AwsType.RdsCluster)
 {
     protected override Verdict Check(Resource db) => (db.Value("storageEncrypted").IsThere.IsNo & IsGivenByItsSource(db))
-        .Choose(() => OfSource(db), () => IsServerless(db).Choose(() => OfItself(db, otherwise: true), () => OfItself(db, otherwise: false)));
+        .Choose(
+            () => OfSource(db),
+            () => IsServerless(db).Choose(() => OfItself(db, otherwise: true), () => OfItself(db, otherwise: false)));
 
     /// <summary>A replica, or what is restored, is encrypted as what it was made from.</summary>
     private static Truth IsGivenByItsSource(Resource db) => db.IsReadReplica() | db.Gives("snapshotIdentifier");

@@ -78,7 +78,8 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
 
     /// <summary>A variable whose name is not known yet may be called what makes its value a secret.</summary>
     private static Verdict Judge(PropertyValue name, PropertyValue value) =>
-        name.IsUnknown && SecretNames.IsClear(string.Empty, value) is { IsYes: false } ? Verdict.Undecided("the name of a variable is not known yet")
+        name.IsUnknown && SecretNames.IsClear(string.Empty, value) is { IsYes: false }
+            ? Verdict.Undecided("the name of a variable is not known yet")
             : Judge(name.TryGetText(out var text) ? text : string.Empty, value);
 
     private static Verdict Judge(string name, PropertyValue value) => SecretNames.IsClear(name, value).MustNot(
