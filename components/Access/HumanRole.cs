@@ -6,14 +6,19 @@ using Pulumi.Aws.Iam;
 
 namespace Hipaa.Components.Access;
 
+/// <summary>Arguments of <see cref="HumanRole"/>.</summary>
 public sealed class HumanRoleArgs : ResourceArgs
 {
+    /// <summary>Name of the role.</summary>
     public required string RoleName { get; init; }
 
+    /// <summary>What it is for, for people who read the console.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
+    /// <summary>ARN of the permissions boundary of its roles.</summary>
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
 
@@ -35,6 +40,7 @@ public sealed class HumanRoleArgs : ResourceArgs
     /// <summary>Longest session in hours, 1 to 12. A second factor that AWS sees must not be older than the session may last.</summary>
     public required int SessionHours { get; init; }
 
+    /// <summary>What the role may do; null when only managed policies apply.</summary>
     public PolicyDocument? Policy { get; init; }
 
     /// <summary>ARNs of AWS managed policies.</summary>
@@ -47,6 +53,7 @@ public sealed class HumanRoleArgs : ResourceArgs
 /// </summary>
 public sealed class HumanRole : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public HumanRole(string name, HumanRoleArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:access:HumanRole", name, args, options)
     {
@@ -79,6 +86,7 @@ public sealed class HumanRole : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 

@@ -6,11 +6,13 @@ using Pulumi.Utilities;
 
 namespace Hipaa.Components.Access;
 
+/// <summary>Arguments of <see cref="ServiceRole"/>.</summary>
 public sealed class ServiceRoleArgs : ResourceArgs
 {
     /// <summary>Host name of the service that assumes the role, for example <c>lambda.amazonaws.com</c>.</summary>
     public required string Service { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
     /// <summary>The permissions boundary of the stack.</summary>
@@ -39,6 +41,7 @@ public sealed class ServiceRoleArgs : ResourceArgs
 /// </summary>
 public sealed class ServiceRole : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public ServiceRole(string name, ServiceRoleArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:access:ServiceRole", name, args, options)
     {
@@ -71,9 +74,11 @@ public sealed class ServiceRole : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
+    /// <summary>Its name.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; }
 

@@ -14,5 +14,6 @@ public enum SignInKind
     IamMfa,
 }
 
+/// <summary>How people get into the account, and by which provider.</summary>
 /// <param name="SamlProviderArn">With <see cref="SignInKind.Saml"/>; null otherwise.</param>
 public sealed record SignIn(SignInKind Kind, string? SamlProviderArn = null);

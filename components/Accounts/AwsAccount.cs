@@ -49,6 +49,7 @@ public sealed record AwsAccount(string Id, string Region)
         _ => "console.aws.amazon.com",
     };
 
+    /// <summary>The partition of a Region.</summary>
     public static string PartitionOf(string region) =>
         region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"

@@ -7,12 +7,14 @@ using Pulumi.Utilities;
 
 namespace Hipaa.Components.Alerting;
 
+/// <summary>Arguments of <see cref="AlarmTopic"/>.</summary>
 public sealed class AlarmTopicArgs : ResourceArgs
 {
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
     /// <summary>Key of the messaging class: its policy lets the publishing services in.</summary>
-    public required DataKey Key { get; init; }
+    public required CustomerKey Key { get; init; }
 
     /// <summary>Addresses that are asked to confirm a subscription.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
@@ -27,6 +29,7 @@ public sealed class AlarmTopicArgs : ResourceArgs
 /// </summary>
 public sealed class AlarmTopic : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public AlarmTopic(string name, AlarmTopicArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:AlarmTopic", name, args, options)
     {
@@ -61,9 +64,11 @@ public sealed class AlarmTopic : ComponentResource
         }
     }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
+    /// <summary>Its name.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; }
 

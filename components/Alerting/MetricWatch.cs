@@ -18,8 +18,10 @@ public sealed record MetricWatch(string Slug, Urgency Urgency, string Descriptio
     /// <summary>Seconds.</summary>
     public int Period { get; init; } = 300;
 
+    /// <summary>Periods in a row that raise the alarm.</summary>
     public int Periods { get; init; } = 1;
 
+    /// <summary>The value from which on it is bad.</summary>
     public double Threshold { get; init; } = 1;
 
     /// <summary>Alarm when the value is below the threshold; otherwise at or above it.</summary>
@@ -28,6 +30,7 @@ public sealed record MetricWatch(string Slug, Urgency Urgency, string Descriptio
     /// <summary>No data is itself bad news.</summary>
     public bool MissingIsBad { get; init; }
 
+    /// <summary>The statistic is a percentile.</summary>
     public bool IsPercentile => Statistic.StartsWith('p');
 
     /// <summary>Somebody is woken.</summary>

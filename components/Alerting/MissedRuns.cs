@@ -7,17 +7,20 @@ using Pulumi.Utilities;
 
 namespace Hipaa.Components.Alerting;
 
+/// <summary>Arguments of <see cref="MissedRuns"/>.</summary>
 public sealed class MissedRunsArgs : ResourceArgs
 {
     /// <summary>Key of the messaging class.</summary>
-    public required DataKey Key { get; init; }
+    public required CustomerKey Key { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 }
 
 /// <summary>A queue of what a schedule could not start, or what failed after it started: pointers, no data.</summary>
 public sealed class MissedRuns : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public MissedRuns(string name, MissedRunsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:MissedRuns", name, args, options)
     {
@@ -34,9 +37,11 @@ public sealed class MissedRuns : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its name.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 

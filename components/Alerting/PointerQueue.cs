@@ -12,8 +12,9 @@ public static class PointerQueue
     private const int FiveMinutes = 300;
     private const int DaySeconds = 24 * 3600;
 
+    /// <summary>What the queue is made of.</summary>
     /// <param name="days">1 to 14.</param>
-    public static QueueArgs Args(DataKey key, int days = 14) => new()
+    public static QueueArgs Args(CustomerKey key, int days = 14) => new()
     {
         KmsMasterKeyId = key.Arn,
         KmsDataKeyReusePeriodSeconds = FiveMinutes,

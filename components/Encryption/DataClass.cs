@@ -30,6 +30,7 @@ public enum DataClass
 /// <summary>How a class is written in tags and names.</summary>
 public static class DataClassTags
 {
+    /// <summary>Name of the tag.</summary>
     public const string Key = "DataClassification";
 
     /// <summary>Small letters: <c>phi</c>, <c>deidentified</c>.</summary>

@@ -6,21 +6,26 @@ using KeyAlias = Pulumi.Aws.Kms.Alias;
 
 namespace Hipaa.Components.Encryption;
 
+/// <summary>Arguments of <see cref="DataKey"/>.</summary>
 public sealed class DataKeyArgs : ResourceArgs
 {
+    /// <summary>What it holds.</summary>
     public required DataClass DataClass { get; init; }
 
+    /// <summary>Name of the environment, which aliases and descriptions carry.</summary>
     public required string Environment { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
-    public required KeyCare Care { get; init; }
+    /// <summary>How the keys live and who looks after them.</summary>
+    public KeyCare Care { get; init; } = KeyCare.Default;
 
     /// <summary>The key policy for a Region: services are named by their Region in it.</summary>
     public required Func<AwsAccount, PolicyDocument> Policy { get; init; }
 
     /// <summary>Refuse to delete the key.</summary>
-    public required bool Protect { get; init; }
+    public bool Protect { get; init; } = true;
 
     /// <summary>
     /// Can be replicated to another Region. Can't be changed later without a new key, so it doesn't depend on whether there is a
@@ -38,6 +43,7 @@ public sealed class DataKeyArgs : ResourceArgs
 /// </summary>
 public sealed class DataKey : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public DataKey(string name, DataKeyArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:encryption:DataKey", name, args, options)
     {
@@ -81,12 +87,15 @@ public sealed class DataKey : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
+    /// <summary>Its id.</summary>
     [Output("keyId")]
     public Output<string> KeyId { get; private set; }
 
+    /// <summary>Name of its alias.</summary>
     [Output("alias")]
     public Output<string> Alias { get; private set; }
 

@@ -4,23 +4,29 @@ using Pulumi;
 
 namespace Hipaa.Components.Encryption;
 
+/// <summary>Arguments of <see cref="EncryptionKeys"/>.</summary>
 public sealed class EncryptionKeysArgs : ResourceArgs
 {
+    /// <summary>Name of the environment, which aliases and descriptions carry.</summary>
     public required string Environment { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
-    public required KeyCare Care { get; init; }
+    /// <summary>How the keys live and who looks after them.</summary>
+    public KeyCare Care { get; init; } = KeyCare.Default;
 
     /// <summary>Refuse to delete the keys.</summary>
-    public required bool Protect { get; init; }
+    public bool Protect { get; init; } = true;
 
+    /// <summary>Where copies go; null for nowhere.</summary>
     public RecoveryRegion? Recovery { get; init; }
 }
 
 /// <summary>One key for each data class, so that access to one class never opens another.</summary>
 public sealed class EncryptionKeys : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public EncryptionKeys(string name, EncryptionKeysArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:encryption:EncryptionKeys", name, args, options)
     {
@@ -47,17 +53,24 @@ public sealed class EncryptionKeys : ComponentResource
             }, new() { Parent = this });
     }
 
+    /// <summary>ePHI.</summary>
     public DataKey Phi { get; }
 
+    /// <summary>Records of what was done.</summary>
     public DataKey Audit { get; }
 
+    /// <summary>Credentials and environments.</summary>
     public DataKey Secrets { get; }
 
+    /// <summary>Log groups.</summary>
     public DataKey Logs { get; }
 
+    /// <summary>Queues and topics.</summary>
     public DataKey Messaging { get; }
 
+    /// <summary>Data without identifiers.</summary>
     public DataKey Deidentified { get; }
 
+    /// <summary>Makes tokens of identifiers.</summary>
     public DataKey Hmac { get; }
 }

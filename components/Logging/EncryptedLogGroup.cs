@@ -6,11 +6,13 @@ using Pulumi.Aws.CloudWatch;
 
 namespace Hipaa.Components.Logging;
 
+/// <summary>Arguments of <see cref="EncryptedLogGroup"/>.</summary>
 public sealed class EncryptedLogGroupArgs : ResourceArgs
 {
     /// <summary>The key of the log class.</summary>
-    public required DataKey Key { get; init; }
+    public required CustomerKey Key { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
     /// <summary>One of the retentions that CloudWatch Logs knows, in days.</summary>
@@ -41,6 +43,7 @@ public sealed class EncryptedLogGroup : ComponentResource
         "MedicareBeneficiaryNumber-US", "NationalProviderId-US", "DrugEnforcementAgencyNumber-US",
     ];
 
+    /// <summary>Makes it, and what it is made of.</summary>
     public EncryptedLogGroup(string name, EncryptedLogGroupArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:EncryptedLogGroup", name, args, options)
     {
@@ -67,6 +70,7 @@ public sealed class EncryptedLogGroup : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its name.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; }
 

@@ -37,6 +37,13 @@ public sealed record Cidr
         return (_base & mask) == (other._base & mask);
     }
 
+    /// <summary>Reads a range.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static Cidr Parse(string text) => TryParse(text, out var range)
+        ? range
+        : throw new FormatException($"\"{text}\" is no IPv4 range that begins at its first address, such as 10.20.0.0/16.");
+
+    /// <summary>Reads a range; false where the text is none.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Cidr? value)
     {
         value = null;
@@ -56,6 +63,7 @@ public sealed record Cidr
         return value is not null;
     }
 
+    /// <summary>As it is written: <c>10.20.0.0/16</c>.</summary>
     public override string ToString() =>
         $"{_base >> 24}.{(_base >> 16) & 255}.{(_base >> 8) & 255}.{_base & 255}/{PrefixLength}";
 

@@ -3,6 +3,7 @@ using Pulumi.Aws.Vpc;
 
 namespace Hipaa.Components.Network;
 
+/// <summary>Arguments of <see cref="GatewayPath"/>.</summary>
 public sealed class GatewayPathArgs : ResourceArgs
 {
     /// <summary>Security group that opens connections.</summary>
@@ -13,6 +14,7 @@ public sealed class GatewayPathArgs : ResourceArgs
     [Input("prefixListId", required: true)]
     public required Input<string> PrefixListId { get; init; }
 
+    /// <summary>What for: the description of the rule.</summary>
     [Input("purpose", required: true)]
     public required Input<string> Purpose { get; init; }
 }
@@ -20,6 +22,7 @@ public sealed class GatewayPathArgs : ResourceArgs
 /// <summary>One way from a role to the service behind a gateway endpoint, HTTPS only.</summary>
 public sealed class GatewayPath : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public GatewayPath(string name, GatewayPathArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:GatewayPath", name, args, options)
     {

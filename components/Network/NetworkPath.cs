@@ -3,6 +3,7 @@ using Pulumi.Aws.Vpc;
 
 namespace Hipaa.Components.Network;
 
+/// <summary>Arguments of <see cref="NetworkPath"/>.</summary>
 public sealed class NetworkPathArgs : ResourceArgs
 {
     /// <summary>Security group that opens connections.</summary>
@@ -25,6 +26,7 @@ public sealed class NetworkPathArgs : ResourceArgs
 /// <summary>One way between two roles: out of the one's group, into the other's, one TCP port.</summary>
 public sealed class NetworkPath : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public NetworkPath(string name, NetworkPathArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:NetworkPath", name, args, options)
     {

@@ -3,8 +3,10 @@ using Pulumi.Aws.Ec2;
 
 namespace Hipaa.Components.Network;
 
+/// <summary>Arguments of <see cref="RoleGroup"/>.</summary>
 public sealed class RoleGroupArgs : ResourceArgs
 {
+    /// <summary>Id of the VPC.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }
 
@@ -16,6 +18,7 @@ public sealed class RoleGroupArgs : ResourceArgs
 /// <summary>The security group of one role. It opens nothing: each way in or out is a <see cref="NetworkPath"/> of its own.</summary>
 public sealed class RoleGroup : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public RoleGroup(string name, RoleGroupArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:RoleGroup", name, args, options)
     {
@@ -29,6 +32,7 @@ public sealed class RoleGroup : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its id.</summary>
     [Output("id")]
     public Output<string> Id { get; private set; }
 }

@@ -4,14 +4,17 @@ using Pulumi.Aws.Ec2;
 
 namespace Hipaa.Components.Network;
 
+/// <summary>Arguments of <see cref="SubnetTier"/>.</summary>
 public sealed class SubnetTierArgs : ResourceArgs
 {
+    /// <summary>Id of the VPC.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }
 
     /// <summary>Range of the tier; each zone gets a quarter of it.</summary>
     public required Cidr Cidr { get; init; }
 
+    /// <summary>Names of the zones, one subnet each.</summary>
     public required IReadOnlyList<string> Zones { get; init; }
 
     /// <summary>What the network ACL lets through; everything else is denied.</summary>
@@ -63,6 +66,7 @@ public sealed class SubnetTier : ComponentResource
     // Room for four zones, whatever is used today: adding one doesn't move the others.
     private const int ZoneBits = 2;
 
+    /// <summary>Makes it, and what it is made of.</summary>
     public SubnetTier(string name, SubnetTierArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:network:SubnetTier", name, args, options)
     {
@@ -95,9 +99,11 @@ public sealed class SubnetTier : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Ids of the subnets.</summary>
     [Output("subnetIds")]
     public Output<ImmutableArray<string>> SubnetIds { get; private set; }
 
+    /// <summary>Id of the route table.</summary>
     [Output("routeTableId")]
     public Output<string> RouteTableId { get; private set; }
 

@@ -18,18 +18,25 @@ public sealed record Condition
     /// <summary>Any operator that has no method of its own, for example <c>ForAnyValue:StringLike</c>.</summary>
     public static Condition Of(string @operator, string key, params ReadOnlySpan<Input<string>> values) => new(@operator, key, values);
 
+    /// <summary>The key has one of the values.</summary>
     public static Condition Equal(string key, params ReadOnlySpan<Input<string>> values) => new("StringEquals", key, values);
 
+    /// <summary>The key has none of the values.</summary>
     public static Condition NotEqual(string key, params ReadOnlySpan<Input<string>> values) => new("StringNotEquals", key, values);
 
+    /// <summary>The key matches one of the patterns.</summary>
     public static Condition Like(string key, params ReadOnlySpan<Input<string>> values) => new("StringLike", key, values);
 
+    /// <summary>The ARN matches one of the patterns.</summary>
     public static Condition ArnLike(string key, params ReadOnlySpan<Input<string>> values) => new("ArnLike", key, values);
 
+    /// <summary>The ARN matches none of the patterns.</summary>
     public static Condition ArnNotLike(string key, params ReadOnlySpan<Input<string>> values) => new("ArnNotLike", key, values);
 
+    /// <summary>The key is true.</summary>
     public static Condition True(string key) => new("Bool", key, ["true"]);
 
+    /// <summary>The key is false.</summary>
     public static Condition False(string key) => new("Bool", key, ["false"]);
 
     /// <summary>False, or not part of the request.</summary>

@@ -15,12 +15,15 @@ public sealed class PolicyDocument : IEnumerable<Statement>
 
     private readonly List<Statement> _statements = [];
 
+    /// <summary>An empty document.</summary>
     public PolicyDocument()
     {
     }
 
+    /// <summary>A document of statements.</summary>
     public PolicyDocument(IEnumerable<Statement> statements) => AddRange(statements);
 
+    /// <summary>Adds a statement.</summary>
     /// <exception cref="InvalidPolicyException">The statement is wider than allowed, incomplete, or its Sid is taken.</exception>
     public void Add(Statement statement)
     {
@@ -33,6 +36,7 @@ public sealed class PolicyDocument : IEnumerable<Statement>
         _statements.Add(statement);
     }
 
+    /// <summary>Adds statements, each as by itself.</summary>
     public void AddRange(IEnumerable<Statement> statements)
     {
         foreach (var statement in statements)
@@ -45,6 +49,7 @@ public sealed class PolicyDocument : IEnumerable<Statement>
     public Output<string> ToJson() => Output.All(_statements.Select(s => s.ToOutput())).Apply(statements => JsonSerializer.Serialize(
         new Dictionary<string, object>(StringComparer.Ordinal) { ["Version"] = "2012-10-17", ["Statement"] = statements }, Options));
 
+    /// <summary>The statements in their order.</summary>
     public IEnumerator<Statement> GetEnumerator() => _statements.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -16,6 +16,7 @@ public sealed record ServiceConditions(string Service, ServiceUse Use, Immutable
     /// <summary>Every pair that AWS's pages were read for.</summary>
     public static IReadOnlyCollection<ServiceConditions> All => Table.Values;
 
+    /// <summary>What AWS documents of a service in a policy of that kind.</summary>
     /// <exception cref="InvalidPolicyException">The table lacks the pair.</exception>
     public static ServiceConditions Of(string service, ServiceUse use) =>
         Table.TryGetValue((service, use), out var row) || Table.TryGetValue((WithoutRegion(service), use), out row)

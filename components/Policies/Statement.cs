@@ -27,8 +27,10 @@ public sealed partial record Statement
 
     private string Effect { get; }
 
+    /// <summary>A statement that allows.</summary>
     public static Statement Allow(string sid) => new(sid, "Allow");
 
+    /// <summary>A statement that denies, whatever else allows.</summary>
     public static Statement Deny(string sid) => new(sid, "Deny");
 
     /// <summary>Denies what does not come over TLS, to everybody (45 CFR 164.312(e)(2)(ii)).</summary>

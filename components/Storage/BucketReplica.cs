@@ -9,6 +9,7 @@ namespace Hipaa.Components.Storage;
 
 internal sealed class BucketReplicaArgs : ResourceArgs
 {
+    /// <summary>What is copied.</summary>
     public required EphiBucket Source { get; init; }
 
     /// <summary>With <see cref="EphiBucketArgs.Replication"/>.</summary>
@@ -22,6 +23,7 @@ internal sealed class BucketReplica : ComponentResource
 {
     internal const string Rule = "everything";
 
+    /// <summary>Makes it, and what it is made of.</summary>
     public BucketReplica(string name, BucketReplicaArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:storage:BucketReplica", name, args, options)
     {
@@ -92,8 +94,10 @@ internal sealed class BucketReplica : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>The copy.</summary>
     public EphiBucket Bucket { get; }
 
+    /// <summary>ARN of its role.</summary>
     [Output("roleArn")]
     public Output<string> RoleArn { get; private set; }
 

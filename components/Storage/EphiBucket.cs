@@ -13,6 +13,7 @@ namespace Hipaa.Components.Storage;
 /// </summary>
 public sealed class EphiBucket : ComponentResource
 {
+    /// <summary>Makes it, and what it is made of.</summary>
     public EphiBucket(string name, EphiBucketArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:storage:EphiBucket", name, args, options)
     {
@@ -83,9 +84,11 @@ public sealed class EphiBucket : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Its name.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; }
 
+    /// <summary>Its ARN.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 

@@ -7,14 +7,22 @@ namespace Hipaa.Components.Storage;
 
 /// <summary>Object Lock: no version can be deleted or overwritten before its time.</summary>
 /// <param name="Days">Counted from the creation of a version.</param>
-public sealed record ObjectLock(LockMode Mode, int Days);
+public sealed record ObjectLock(LockMode Mode, int Days)
+{
+    /// <summary>Nobody deletes a version within seven years: as long as <see cref="BucketLifecycle.SevenYears"/>.</summary>
+    public static ObjectLock SevenYears { get; } = new(LockMode.Compliance, Days: 2557);
+}
 
 /// <summary>What happens to objects with age, in days.</summary>
 /// <param name="ExpireAfter">Objects and their former versions are deleted.</param>
 /// <param name="GlacierAfter">Objects of 128 KiB and more move to S3 Glacier Flexible Retrieval.</param>
 /// <param name="DeepArchiveAfter">Those move on to S3 Glacier Deep Archive.</param>
 /// <param name="KeepsCurrent">Only former versions are: the bucket holds a file that stays in use.</param>
-public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false);
+public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false)
+{
+    /// <summary>Six years are asked for (45 CFR 164.316(b)(2)(i)); the year more is for what is asked late.</summary>
+    public static BucketLifecycle SevenYears { get; } = new(ExpireAfter: 2557);
+}
 
 /// <summary>A copy of the bucket in the second Region.</summary>
 /// <param name="KeyArn">Replica of the bucket's key.</param>
@@ -29,10 +37,13 @@ public sealed record BucketReplication(RecoveryRegion Region, Input<string> KeyA
             : null;
 }
 
+/// <summary>Arguments of <see cref="EphiBucket"/>.</summary>
 public sealed class EphiBucketArgs : ResourceArgs
 {
-    public required DataClass DataClass { get; init; }
+    /// <summary>What it holds.</summary>
+    public DataClass DataClass { get; init; } = DataClass.Phi;
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
     /// <summary>
@@ -42,13 +53,17 @@ public sealed class EphiBucketArgs : ResourceArgs
     [Input("keyArn")]
     public required Input<string>? KeyArn { get; init; }
 
-    public required BucketLifecycle Lifecycle { get; init; }
+    /// <summary>What happens to objects with age.</summary>
+    public BucketLifecycle Lifecycle { get; init; } = BucketLifecycle.SevenYears;
 
     /// <summary>Refuse to delete the bucket.</summary>
-    public required bool Protect { get; init; }
+    public bool Protect { get; init; } = true;
 
-    /// <summary>Can't be added to an existing bucket.</summary>
-    public ObjectLock? Lock { get; init; }
+    /// <summary>
+    /// Null for a bucket whose objects may go before their time. It is to be said, not defaulted: it can't be added to an existing bucket, and
+    /// in compliance mode not even the root user gets rid of it.
+    /// </summary>
+    public required ObjectLock? Lock { get; init; }
 
     /// <summary>Name of the bucket that gets access logs; null for that bucket itself.</summary>
     [Input("accessLogBucket")]
@@ -70,5 +85,6 @@ public sealed class EphiBucketArgs : ResourceArgs
     /// <summary>Send events of objects to EventBridge.</summary>
     public bool EventBridge { get; init; }
 
+    /// <summary>The copy in the second Region; null for none.</summary>
     public BucketReplication? Replication { get; init; }
 }

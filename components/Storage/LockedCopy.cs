@@ -14,8 +14,10 @@ namespace Hipaa.Components.Storage;
 public sealed record LockedElsewhere(
     Output<string> BucketName, Output<string> BucketArn, Output<string>? KeyArn, AwsAccount Account, BucketPolicy Policy);
 
+/// <summary>Arguments of <see cref="LockedCopy"/>.</summary>
 public sealed class LockedCopyArgs : ResourceArgs
 {
+    /// <summary>What is copied.</summary>
     public required EphiBucket Source { get; init; }
 
     /// <summary>A bucket with a default lock, which copies get.</summary>
@@ -24,8 +26,10 @@ public sealed class LockedCopyArgs : ResourceArgs
     /// <summary>Key of both buckets; null where the source is encrypted by S3 itself, as its copies then are.</summary>
     public required Input<string>? KeyArn { get; init; }
 
+    /// <summary>Account and Region of what is made.</summary>
     public required AwsAccount Account { get; init; }
 
+    /// <summary>ARN of the permissions boundary of its roles.</summary>
     [Input("boundary", required: true)]
     public required Input<string> Boundary { get; init; }
 
@@ -42,6 +46,7 @@ public sealed class LockedCopy : ComponentResource
     private const string Rule = "everything";
     private const string RuleElsewhere = "everything-elsewhere";
 
+    /// <summary>Makes it, and what it is made of.</summary>
     public LockedCopy(string name, LockedCopyArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:LockedCopy", name, args, options)
     {
@@ -70,6 +75,7 @@ public sealed class LockedCopy : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>What goes where, to be watched.</summary>
     public IReadOnlyList<Replication> Copies { get; }
 
     private static BucketReplicationConfigRuleArgs Everything(string id, int priority, Output<string> target, Input<string>? key)

@@ -62,6 +62,7 @@ public sealed class BackupAudit : ComponentResource
             Account = args.Account,
             KeyArn = args.Key.Arn,
             Lifecycle = new(args.RetentionDays),
+            Lock = null,
             Protect = args.Protect,
             AccessLogBucket = args.Archive.AccessLogs.Name,
             Grants = bucket =>

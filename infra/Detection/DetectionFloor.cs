@@ -1,6 +1,6 @@
 using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
-using Hipaa.Infra.Detection.Trails;
+using Hipaa.Components.Trails;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
 using Hipaa.Infra.Pipeline;
@@ -25,7 +25,7 @@ internal sealed record DetectionFloor(Detectors Detectors, AuditTrail Trail)
         }, site.Here);
         var trail = new AuditTrail("trail", new()
         {
-            Environment = site.Environment, Account = site.Account, Boundary = foundation.Boundary, Key = foundation.Keys.Audit,
+            TrailName = $"hipaa-{site.Environment}", Account = site.Account, Boundary = foundation.Boundary, Key = foundation.Keys.Audit,
             LogKey = foundation.Keys.Logs, LogRetentionDays = site.LogRetentionDays, Protect = site.Protect,
             BucketName = foundation.Audit.Records.Name, Recorded = offers.Recorded,
         }, site.Here);

@@ -2,11 +2,9 @@ using System.Text.Json;
 using Hipaa.Components.Access;
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
-using Hipaa.Components.Logging;
 using Hipaa.Components.Policies;
+using Hipaa.Components.Workflows;
 using Pulumi;
-using Pulumi.Aws.Sfn;
-using Pulumi.Aws.Sfn.Inputs;
 using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Detection;
@@ -46,39 +44,24 @@ public sealed class ToldFindings : ComponentResource
     public ToldFindings(string name, ToldFindingsArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:ToldFindings", name, args, options)
     {
-        var machineName = $"hipaa-{args.Environment}-told-findings";
-        var log = new EncryptedLogGroup($"{name}-log", new()
+        var machine = new EncryptedStateMachine(name, new()
         {
-            Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
-            // Step Functions shortens the log resource policy for names that start like this (AWS Step Functions Developer Guide).
-            LogGroupName = $"/aws/vendedlogs/states/{machineName}",
-        }, new() { Parent = this });
-        var role = new ServiceRole($"{name}-runner", new()
-        {
-            Service = "states.amazonaws.com",
+            MachineName = $"hipaa-{args.Environment}-told-findings",
+            Description = "Marks findings as told",
+            Definition = args.TopicArn.Apply(topic => Definition(args.Account.Partition, topic)),
             Account = args.Account,
             Boundary = args.Boundary,
-            Description = "Marks findings as told",
-            SourceArns = [args.Account.ArnOfSource("states", $"stateMachine:{machineName}")],
-            Policy = Policy(args, machineName),
-        }, new() { Parent = this });
-        var machine = new StateMachine($"{name}-machine", new StateMachineArgs
-        {
-            Name = machineName,
-            Type = "STANDARD",
-            RoleArn = role.Arn,
-            Definition = args.TopicArn.Apply(topic => Definition(args.Account.Partition, topic)),
-            EncryptionConfiguration = new StateMachineEncryptionConfigurationArgs
-            {
-                Type = "CUSTOMER_MANAGED_KMS_KEY", KmsKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = 300,
-            },
-            LoggingConfiguration = new StateMachineLoggingConfigurationArgs
-            {
-                Level = "ALL", IncludeExecutionData = false, LogDestination = Output.Format($"{log.Arn}:*"),
-            },
-            TracingConfiguration = new StateMachineTracingConfigurationArgs { Enabled = true },
-            Tags = DataClass.Audit.Tags(),
-        }, new() { Parent = this, DependsOn = role.Policy is { } policy ? [policy] : [] });
+            Key = args.Key,
+            LogKey = args.LogKey,
+            LogRetentionDays = args.LogRetentionDays,
+            Protect = args.Protect,
+            Grants =
+            [
+                Statement.Allow("MarkAsTold").To("securityhub:BatchUpdateFindings")
+                    .On(args.Account.Arn("securityhub", "hub/default"))
+                    .When(Condition.Equal("securityhub:ASFFSyntaxPath/Workflow.Status", "NOTIFIED")),
+            ],
+        }, this);
         var starter = new ServiceRole($"{name}-starter", new()
         {
             Service = "events.amazonaws.com",
@@ -98,22 +81,6 @@ public sealed class ToldFindings : ComponentResource
 
     /// <summary>Role that EventBridge starts it as.</summary>
     public Output<string> StarterArn { get; }
-
-    private static PolicyDocument Policy(ToldFindingsArgs args, string machineName) =>
-    [
-        Statement.Allow("MarkAsTold").To("securityhub:BatchUpdateFindings")
-            .On(args.Account.Arn("securityhub", "hub/default"))
-            .When(Condition.Equal("securityhub:ASFFSyntaxPath/Workflow.Status", "NOTIFIED")),
-        .. StateMachineKey.OfRole(args.Account, machineName, args.Key.Arn),
-        Statement.Allow("DeliverLogs").To(
-                "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
-                "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups")
-            .OnEverything("Step Functions Developer Guide, Logging using CloudWatch Logs: the API doesn't support "
-                + "resource types for these."),
-        Statement.Allow("Trace")
-            .To("xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets")
-            .OnEverything("Service Authorization Reference, X-Ray: these actions know no resource types."),
-    ];
 
     private static string Definition(string partition, string topic) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
     {

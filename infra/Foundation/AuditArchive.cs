@@ -31,10 +31,10 @@ public sealed class AuditArchive : ComponentResource
     public AuditArchive(string name, AuditArchiveArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:AuditArchive", name, args, options)
     {
-        AccessLogs = Bucket("access-logs", null, isLocked: false, arn => AuditWriters.OfAccessLogs(args.Account, arn));
+        AccessLogs = Bucket("access-logs", null, isLocked: false, arn => BucketWriters.AccessLogs(args.Account, arn));
         RecoveryAccessLogs = args.Recovery is not { } there
             ? null
-            : Bucket("access-logs-there", null, isLocked: false, arn => AuditWriters.OfAccessLogs(there.Account, arn), there);
+            : Bucket("access-logs-there", null, isLocked: false, arn => BucketWriters.AccessLogs(there.Account, arn), there);
         Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
         Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
         Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));

@@ -1,5 +1,5 @@
 using Hipaa.Components.Alerting;
-using Hipaa.Infra.Stores.Database;
+using Hipaa.Components.Database;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Infra.Oversight;

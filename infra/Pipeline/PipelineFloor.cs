@@ -1,5 +1,6 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Signals;
+using Hipaa.Components.Streams;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
 using Hipaa.Infra.Network;
@@ -22,7 +23,8 @@ internal sealed record PipelineFloor(
     {
         var stream = new EventStream("events", new()
         {
-            Key = foundation.Keys.Phi, Settings = site.Settings.Ingestion, Protect = site.Protect,
+            Key = foundation.Keys.Phi, Shards = site.Settings.Ingestion.Shards, RetentionHours = site.Settings.Ingestion.StreamRetentionHours,
+            Protect = site.Protect,
         }, site.Here);
         var ingress = new EventIngress("api", new()
         {

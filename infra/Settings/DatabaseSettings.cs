@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hipaa.Components.Database;
 using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Infra.Settings;
@@ -19,6 +20,14 @@ public sealed record DatabaseSettings(
     int LatestReadingsDays,
     bool ManageMonitoringLogGroup)
 {
+    public DatabaseServer Server => new()
+    {
+        Name = Name, EngineVersion = EngineVersion, InstanceClass = InstanceClass, StorageGibibytes = StorageGibibytes,
+        MaxStorageGibibytes = MaxStorageGibibytes, MultiAz = MultiAz, BackupWindow = BackupWindow, MaintenanceWindow = MaintenanceWindow,
+        MonitoringSeconds = MonitoringSeconds, AdvancedInsights = AdvancedInsights, SecretRotationDays = SecretRotationDays,
+        ManageMonitoringLogGroup = ManageMonitoringLogGroup,
+    };
+
     internal static DatabaseSettings Read(SettingsReader read) => new(
         Name: read.Text("databaseName", "health", "[a-z][a-z0-9_]{2,62}",
             "must be 3 to 63 small letters, digits or _, a letter first", "Name of the database."),

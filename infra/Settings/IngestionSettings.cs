@@ -47,6 +47,9 @@ public sealed record IngestionSettings(
     IReadOnlyList<string> PartnerUploaderArns,
     int UploadRetentionDays)
 {
+    /// <summary>Shards of the stream; null where it scales by itself.</summary>
+    public int? Shards => StreamMode == StreamMode.Provisioned ? StreamShards : null;
+
     internal static IngestionSettings Read(SettingsReader read) => new(
         Auth: read.Choice("auth", ApiAuth.Iam, "How callers of the API prove who they are."),
         DomainName: read.OptionalText("domainName", @"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}",

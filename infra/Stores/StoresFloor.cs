@@ -1,4 +1,5 @@
 using Hipaa.Components.Accounts;
+using Hipaa.Components.Database;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
@@ -6,7 +7,6 @@ using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
 using Hipaa.Infra.Network;
 using Hipaa.Infra.Stores.Analytics;
-using Hipaa.Infra.Stores.Database;
 using Pulumi;
 
 namespace Hipaa.Infra.Stores;
@@ -41,7 +41,7 @@ internal sealed record StoresFloor(
         var quarantine = new EphiBucket("quarantine", new()
         {
             DataClass = DataClass.Phi, Account = account, KeyArn = keys.Phi.Arn, Protect = site.Protect,
-            Lifecycle = new(settings.Storage.QuarantineRetentionDays), AccessLogBucket = audit.AccessLogs.Name,
+            Lifecycle = new(settings.Storage.QuarantineRetentionDays), Lock = null, AccessLogBucket = audit.AccessLogs.Name,
             VpcEndpointId = vpc.Endpoints.S3Id, ServiceRoleArns = fromOutside, EventBridge = true,
         }, here);
         var analytics = new AnalyticsZone("analytics", new()
@@ -52,9 +52,9 @@ internal sealed record StoresFloor(
         }, here);
         var database = new RelationalDatabase("database", new()
         {
-            Environment = site.Environment, Account = account, Settings = settings.Database, Keys = keys, VpcId = vpc.VpcId,
-            SubnetIds = vpc.Data.SubnetIds, Boundary = boundary, TopicArn = foundation.Ticket.Arn,
-            LogRetentionDays = site.LogRetentionDays, Protect = site.Protect, Recovery = site.Recovery,
+            Identifier = $"hipaa-{site.Environment}", Account = account, Server = settings.Database.Server, Key = keys.Phi,
+            SecretsKey = keys.Secrets, LogKey = keys.Logs, VpcId = vpc.VpcId, SubnetIds = vpc.Data.SubnetIds, Boundary = boundary,
+            TopicArn = foundation.Ticket.Arn, LogRetentionDays = site.LogRetentionDays, Protect = site.Protect, Recovery = site.Recovery,
         }, here);
         var latest = new LatestReadings("latest-readings", new()
         {

@@ -151,7 +151,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
         };
         if (PostgresPrograms.Root is not null)
         {
-            // As infra/Stores/Database/DatabaseParameters.cs sets them.
+            // As components/Database/DatabaseParameters.cs sets them.
             parameters["shared_preload_libraries"] = "pgaudit";
             parameters["pgaudit.log"] = "ddl,role,write";
             parameters["pgaudit.log_statement"] = "off";

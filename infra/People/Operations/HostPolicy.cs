@@ -1,5 +1,5 @@
+using Hipaa.Components.Network;
 using Hipaa.Components.Policies;
-using Hipaa.Infra.Network;
 using Pulumi;
 
 namespace Hipaa.Infra.People.Operations;
@@ -43,7 +43,7 @@ internal static class HostPolicy
                 .When(Condition.Equal("aws:SourceVpce", network.Endpoints.S3Id)),
             Statement.Allow("EncryptTranscripts").To("kms:GenerateDataKey").On(args.Keys.Audit.Arn)
                 .When(Condition.ViaService(account.Endpoint("s3"))),
-            Statement.Allow("ReadPatches").To("s3:GetObject").On(PatchSources.Objects(account))
+            Statement.Allow("ReadPatches").To("s3:GetObject").On([.. PatchSources.Objects(account)])
                 .When(Condition.Equal("aws:SourceVpce", network.Endpoints.S3Id)),
         ];
     }

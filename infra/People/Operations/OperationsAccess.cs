@@ -1,8 +1,8 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Logging;
+using Hipaa.Components.Network;
 using Hipaa.Components.Storage;
-using Hipaa.Infra.Network;
 using Hipaa.Infra.Settings;
 using Pulumi;
 

@@ -3,7 +3,6 @@ using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Network;
 using Hipaa.Components.Policies;
-using Hipaa.Infra.Network;
 using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;

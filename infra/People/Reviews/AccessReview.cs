@@ -2,14 +2,12 @@ using Hipaa.Components.Access;
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Alerting;
 using Hipaa.Components.Encryption;
-using Hipaa.Components.Logging;
 using Hipaa.Components.Policies;
 using Hipaa.Components.Signals;
+using Hipaa.Components.Workflows;
 using Pulumi;
 using Pulumi.Aws.Scheduler;
 using Pulumi.Aws.Scheduler.Inputs;
-using Pulumi.Aws.Sfn;
-using Pulumi.Aws.Sfn.Inputs;
 
 namespace Hipaa.Infra.People.Reviews;
 
@@ -56,43 +54,19 @@ public sealed class AccessReview : ComponentResource
     public AccessReview(string name, AccessReviewArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:access:AccessReview", name, args, options)
     {
-        var machineName = $"hipaa-{args.Environment}-access-review";
-        var log = new EncryptedLogGroup($"{name}-log", new()
+        var machine = new EncryptedStateMachine(name, new()
         {
-            Account = args.Account,
-            Key = args.LogKey,
-            RetentionDays = args.LogRetentionDays,
-            Protect = args.Protect,
-            // Step Functions shortens the log resource policy for names that start like this (AWS Step Functions Developer Guide).
-            LogGroupName = $"/aws/vendedlogs/states/{machineName}",
-        }, new() { Parent = this });
-        var role = new ServiceRole($"{name}-runner", new()
-        {
-            Service = "states.amazonaws.com",
+            MachineName = $"hipaa-{args.Environment}-access-review",
+            Description = "Gathers the evidence of an access review",
+            Definition = Definition(args),
             Account = args.Account,
             Boundary = args.Boundary,
-            Description = "Gathers the evidence of an access review",
-            SourceArns = [args.Account.ArnOfSource("states", $"stateMachine:{machineName}")],
-            Policy = AccessReviewPolicy.Of(args, machineName),
-        }, new() { Parent = this });
-
-        var machine = new StateMachine($"{name}-machine", new StateMachineArgs
-        {
-            Name = machineName,
-            Type = "STANDARD",
-            RoleArn = role.Arn,
-            Definition = Definition(args),
-            EncryptionConfiguration = new StateMachineEncryptionConfigurationArgs
-            {
-                Type = "CUSTOMER_MANAGED_KMS_KEY", KmsKeyId = args.Key.Arn, KmsDataKeyReusePeriodSeconds = 300,
-            },
-            LoggingConfiguration = new StateMachineLoggingConfigurationArgs
-            {
-                Level = "ALL", IncludeExecutionData = false, LogDestination = Output.Format($"{log.Arn}:*"),
-            },
-            TracingConfiguration = new StateMachineTracingConfigurationArgs { Enabled = true },
-            Tags = DataClass.Audit.Tags(),
-        }, new() { Parent = this, DependsOn = role.Policy is { } policy ? [policy] : [] });
+            Key = args.Key,
+            LogKey = args.LogKey,
+            LogRetentionDays = args.LogRetentionDays,
+            Protect = args.Protect,
+            Grants = AccessReviewPolicy.Of(args),
+        }, this);
         Arn = machine.Arn;
 
         var missed = new MissedRuns($"{name}-missed", new() { Key = args.MessagingKey, Account = args.Account }, new() { Parent = this });

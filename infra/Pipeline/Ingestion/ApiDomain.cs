@@ -100,7 +100,7 @@ public sealed class ApiDomain : ComponentResource
         var bucket = new EphiBucket($"{name}-truststore", new()
         {
             DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
-            Lifecycle = new(args.FormerTruststoreDays, KeepsCurrent: true), AccessLogBucket = args.AccessLogBucket,
+            Lifecycle = new(args.FormerTruststoreDays, KeepsCurrent: true), Lock = null, AccessLogBucket = args.AccessLogBucket,
         }, new() { Parent = this });
         TruststoreArn = bucket.Arn;
         var file = new BucketObjectv2($"{name}-truststore-file", new BucketObjectv2Args

@@ -1,6 +1,7 @@
 using Hipaa.Components.Accounts;
 using Hipaa.Components.Encryption;
 using Hipaa.Components.Signals;
+using Hipaa.Components.Streams;
 using Hipaa.Infra.Settings;
 using Pulumi;
 

@@ -59,7 +59,8 @@ public sealed class PartnerFiles : ComponentResource
         Bucket = new EphiBucket($"{name}-uploads", new()
         {
             DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
-            Lifecycle = new(args.Settings.UploadRetentionDays), AccessLogBucket = args.AccessLogBucket, VpcEndpointId = args.VpcEndpointId,
+            Lifecycle = new(args.Settings.UploadRetentionDays), Lock = null, AccessLogBucket = args.AccessLogBucket,
+            VpcEndpointId = args.VpcEndpointId,
             ServiceRoleArns = uploader is null
                 ? [scanner.Arn, .. args.ServiceRoleArns]
                 : [scanner.Arn, uploader.Arn, .. args.ServiceRoleArns],

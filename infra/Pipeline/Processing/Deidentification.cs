@@ -1,3 +1,4 @@
+using Hipaa.Components.Functions;
 using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
@@ -23,17 +24,15 @@ public sealed class Deidentification : ComponentResource
     public Deidentification(string name, DeidentificationArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:Deidentification", name, args, options)
     {
-        Function = new PrivateFunction(name, new()
+        Function = new PrivateFunction(name, PipelineFunction.Args(name, Functions.Deidentifier, args.Resources, new()
         {
-            Contract = Functions.Deidentifier,
-            Resources = args.Resources,
             Description = "De-identified rows of the database into the query zone",
             MemoryMegabytes = args.Settings.DeidentifierMemoryMegabytes,
             // Windows are exported one after the other.
             ReservedConcurrency = 1,
             TimeoutSeconds = args.TimeoutSeconds,
             After = [args.Schema],
-        }, new() { Parent = this });
+        }), new() { Parent = this });
         Regularly = new RegularRun($"{name}-regularly", new()
         {
             Function = Function, Resources = args.Resources, Schedule = $"rate({args.Settings.DeidentifierMinutes} minutes)",

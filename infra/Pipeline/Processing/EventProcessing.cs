@@ -1,5 +1,5 @@
 using Hipaa.Components.Signals;
-using Hipaa.Infra.Pipeline.Ingestion;
+using Hipaa.Components.Streams;
 using Hipaa.Infra.Settings;
 using Pulumi;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Functions;
 using Hipaa.Components.Policies;
 using Hipaa.Components.Signals;
 using Hipaa.Infra.Pipeline.Partners;
@@ -55,10 +56,8 @@ public sealed class FileLoading : ComponentResource
             DeadLetterConfig = new EventTargetDeadLetterConfigArgs { Arn = Queue.FailedArn },
             RetryPolicy = new EventTargetRetryPolicyArgs { MaximumEventAgeInSeconds = DaySeconds, MaximumRetryAttempts = 185 },
         }, new() { Parent = this, DependsOn = { (Resource[])[Queue.Policy, Queue.FailedPolicy] } });
-        Function = new PrivateFunction(name, new()
+        Function = new PrivateFunction(name, PipelineFunction.Args(name, Functions.FileLoader, resources with { Uploads = args.Uploads }, new()
         {
-            Contract = Functions.FileLoader,
-            Resources = resources with { Uploads = args.Uploads },
             Description = "Files of partners into archive, database and latest readings",
             MemoryMegabytes = settings.FileLoaderMemoryMegabytes,
             ReservedConcurrency = settings.FileLoaderConcurrency,
@@ -73,7 +72,7 @@ public sealed class FileLoading : ComponentResource
                 Statement.Allow("DecryptMessages").To("kms:Decrypt").On(resources.Keys.Messaging.Arn)
                     .When(Condition.ViaService(resources.Account.Endpoint("sqs"))),
             ],
-        }, new() { Parent = this });
+        }), new() { Parent = this });
         _ = new EventSourceMapping($"{name}-mapping", new EventSourceMappingArgs
         {
             EventSourceArn = Queue.Arn,

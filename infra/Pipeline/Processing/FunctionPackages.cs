@@ -1,4 +1,4 @@
-using Hipaa.Infra.Stores.Database;
+using Hipaa.Components.Database;
 using Hipaa.Lambdas.Contract;
 using Pulumi;
 

@@ -4,19 +4,11 @@ using Pulumi;
 
 namespace Hipaa.Infra.Pipeline.Processing;
 
-/// <summary>
-/// What the role of a function allows: the grants of its contract on the stack's resources, and what Lambda does in its name.
-/// </summary>
+/// <summary>What the role of a function allows: the grants of its contract on the stack's resources.</summary>
 internal static class FunctionPolicy
 {
-    internal static PolicyDocument For(
-        FunctionContract contract, PipelineResources resources, Output<string> logGroupArn, IEnumerable<Statement> feed)
-    {
-        var policy = new PolicyDocument(contract.Grants.Select(grant => Grant(grant, contract, resources)));
-        policy.AddRange(Platform(logGroupArn));
-        policy.AddRange(feed);
-        return policy;
-    }
+    internal static IEnumerable<Statement> For(FunctionContract contract, PipelineResources resources) =>
+        contract.Grants.Select(grant => Grant(grant, contract, resources));
 
     private static Statement Grant(Grant grant, FunctionContract contract, PipelineResources resources)
     {
@@ -58,23 +50,5 @@ internal static class FunctionPolicy
         Statement Bucket(Store bucket) => statement.On(bucket.Arn).When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
 
         Condition InTheNetwork() => Condition.Equal("aws:SourceVpc", resources.Network.VpcId);
-    }
-
-    private static IEnumerable<Statement> Platform(Output<string> logGroupArn)
-    {
-        yield return Statement.Allow("WriteLogs").To("logs:CreateLogStream", "logs:PutLogEvents")
-            .On(Output.Format($"{logGroupArn}:log-stream:*"));
-        yield return Statement.Allow("WriteTraces").To("xray:PutTraceSegments", "xray:PutTelemetryRecords")
-            .OnEverything("Service Authorization Reference, AWS X-Ray: these actions support no resource types.");
-        yield return Statement.Allow("AttachToNetwork").To(
-                "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
-                "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
-            .OnEverything("AWS Lambda Developer Guide, 'Giving Lambda functions access to resources in an Amazon VPC': "
-                + "checked on every resource.");
-        // The same page: only Lambda needs the above, so it is denied to the function's own code.
-        yield return Statement.Deny("CodeLeavesNetworkAlone").To(
-                "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
-                "ec2:DetachNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses")
-            .OnThis().When(Condition.Present("lambda:SourceFunctionArn"));
     }
 }

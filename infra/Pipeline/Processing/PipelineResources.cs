@@ -1,11 +1,12 @@
 using Hipaa.Components.Accounts;
+using Hipaa.Components.Database;
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Network;
 using Hipaa.Components.Storage;
 using Hipaa.Infra.Foundation;
 using Hipaa.Infra.Ground;
 using Hipaa.Infra.Network;
 using Hipaa.Infra.Pipeline.Partners;
-using Hipaa.Infra.Stores.Database;
 using Hipaa.Infra.Stores;
 using Pulumi;
 
@@ -28,11 +29,11 @@ public sealed record DatabaseAccess(
 /// <param name="SubnetIds">Subnets without a way out but the endpoints.</param>
 /// <param name="EndpointGroupId">Security group of the interface endpoints.</param>
 /// <param name="Ways">Endpoints, routes and network ACLs: what runs before they are there reaches nothing.</param>
-public sealed record FunctionNetwork(
+public sealed record PipelineNetwork(
     Output<string> VpcId, InputList<string> SubnetIds, Output<string> EndpointGroupId, Output<string> S3PrefixListId,
     Output<string> S3EndpointId, Output<string> DynamoDbPrefixListId, Output<string> DynamoDbEndpointId, IReadOnlyList<Resource> Ways)
 {
-    internal static FunctionNetwork Of(PrivateNetwork network) => new(
+    internal static PipelineNetwork Of(PrivateNetwork network) => new(
         network.VpcId, network.App.SubnetIds, network.Endpoints.Group.Id, network.Endpoints.S3PrefixListId, network.Endpoints.S3Id,
         network.Endpoints.DynamoDbPrefixListId, network.Endpoints.DynamoDbId,
         [network.App, network.Data, network.EndpointTier, network.Endpoints]);
@@ -47,7 +48,7 @@ public sealed record PipelineResources
 
     public required Input<string> Boundary { get; init; }
 
-    public required FunctionNetwork Network { get; init; }
+    public required PipelineNetwork Network { get; init; }
 
     public required EncryptionKeys Keys { get; init; }
 
@@ -103,7 +104,7 @@ public sealed record PipelineResources
         return new()
         {
             Environment = site.Environment, Account = site.Account, Boundary = foundation.Boundary,
-            Network = FunctionNetwork.Of(network.Network), Keys = foundation.Keys,
+            Network = PipelineNetwork.Of(network.Network), Keys = foundation.Keys,
             Database = new(database.Endpoint, database.GroupId, RelationalDatabase.Administrator, database.MasterSecretArn),
             Landing = Store.Of(stores.Landing), Quarantine = Store.Of(stores.Quarantine), Analytics = Store.Of(stores.Analytics.Rows),
             Uploads = partners is null ? null : Store.Of(partners.Bucket), LatestReadings = new(stores.Latest.Name, stores.Latest.Arn),

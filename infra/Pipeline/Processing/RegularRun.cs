@@ -1,5 +1,6 @@
 using Hipaa.Components.Access;
 using Hipaa.Components.Alerting;
+using Hipaa.Components.Functions;
 using Hipaa.Components.Policies;
 using Pulumi;
 using Pulumi.Aws.Iam;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Components.Functions;
 using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
 using Hipaa.Lambdas.Contract;
@@ -25,16 +26,14 @@ public sealed class SchemaMigration : ComponentResource
     public SchemaMigration(string name, SchemaMigrationArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:SchemaMigration", name, args, options)
     {
-        Function = new PrivateFunction(name, new()
+        Function = new PrivateFunction(name, PipelineFunction.Args(name, Functions.SchemaMigrator, args.Resources, new()
         {
-            Contract = Functions.SchemaMigrator,
-            Resources = args.Resources,
             Description = "Migrations of the database schema",
             MemoryMegabytes = MemoryMegabytes,
             // The migrations take a lock: one run at a time is all there can be.
             ReservedConcurrency = 1,
             TimeoutSeconds = args.Settings.FunctionTimeoutSeconds,
-        }, new() { Parent = this });
+        }), new() { Parent = this });
         Applied = new Invocation($"{name}-applied", new InvocationArgs
         {
             FunctionName = Function.Name,

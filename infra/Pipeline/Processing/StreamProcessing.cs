@@ -1,4 +1,5 @@
 using Hipaa.Components.Encryption;
+using Hipaa.Components.Functions;
 using Hipaa.Components.Policies;
 using Hipaa.Components.Signals;
 using Hipaa.Components.Storage;
@@ -46,19 +47,17 @@ public sealed class StreamProcessing : ComponentResource
         var failures = new EphiBucket($"{name}-failures", new()
         {
             DataClass = DataClass.Phi, Account = resources.Account, KeyArn = resources.Keys.Phi.Arn, Protect = resources.Protect,
-            Lifecycle = new(args.FailureRetentionDays), AccessLogBucket = args.AccessLogBucket, EventBridge = true,
+            Lifecycle = new(args.FailureRetentionDays), Lock = null, AccessLogBucket = args.AccessLogBucket, EventBridge = true,
         }, new() { Parent = this });
-        Function = new PrivateFunction(name, new()
+        Function = new PrivateFunction(name, PipelineFunction.Args(name, Functions.StreamProcessor, resources with { Failures = Store.Of(failures) }, new()
         {
-            Contract = Functions.StreamProcessor,
-            Resources = resources with { Failures = Store.Of(failures) },
             Description = "Events of the stream into archive, database and latest readings",
             MemoryMegabytes = settings.StreamProcessorMemoryMegabytes,
             ReservedConcurrency = settings.StreamProcessorConcurrency,
             TimeoutSeconds = settings.FunctionTimeoutSeconds,
             Feed = Feed(args, failures),
             After = [args.Schema],
-        }, new() { Parent = this });
+        }), new() { Parent = this });
         _ = new EventSourceMapping($"{name}-mapping", new EventSourceMappingArgs
         {
             EventSourceArn = args.StreamArn,

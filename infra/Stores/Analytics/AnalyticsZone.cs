@@ -104,6 +104,7 @@ public sealed class AnalyticsZone : ComponentResource
             Account = args.Account,
             KeyArn = args.Key.Arn,
             Lifecycle = new(days),
+            Lock = null,
             Protect = args.Protect,
             AccessLogBucket = args.AccessLogBucket,
             VpcEndpointId = args.VpcEndpointId,

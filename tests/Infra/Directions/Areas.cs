@@ -5,7 +5,8 @@ internal static class Areas
 {
     internal static readonly Area Components = new("components", "Hipaa.Components", "-",
     [
-        ["Accounts", "Network", "Signals"], ["Policies"], ["Encryption"], ["Access", "Logging"], ["Storage", "Alerting"],
+        ["Accounts", "Signals"], ["Policies"], ["Encryption"], ["Access", "Logging"],
+        ["Storage", "Alerting", "Network", "Streams", "Trails", "Workflows"], ["Database", "Functions"],
     ]);
 
     internal static readonly Area Infra = new("infra", "Hipaa.Infra", "Stack",

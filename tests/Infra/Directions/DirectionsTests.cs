@@ -51,7 +51,7 @@ public sealed class DirectionsTests
     }
 
     [Theory]
-    [InlineData("Hipaa.Infra.Stores.LatestReadings", "Hipaa.Infra.Pipeline.Ingestion.EventStream", "Stores uses Pipeline")]
+    [InlineData("Hipaa.Infra.Stores.LatestReadings", "Hipaa.Infra.Pipeline.Ingestion.EventIngress", "Stores uses Pipeline")]
     [InlineData("Hipaa.Infra.Ground.Site", "Hipaa.Infra.HipaaStack", "Ground uses Stack")]
     [InlineData("Hipaa.Infra.Attic.Box", "Hipaa.Infra.Settings.StackSettings", "Attic has no floor")]
     public void What_goes_the_wrong_way_is_found(string from, string to, string wrong) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Components.Streams;
 using Hipaa.Infra.Pipeline.Ingestion;
 using Hipaa.Infra.Tests.Fixture;
 
@@ -226,7 +227,7 @@ public sealed class EventIngressTests
         Settings = world.Settings,
         Account = world.Account,
         Boundary = world.Boundary,
-        Stream = new EventStream("events", new() { Key = world.Keys.Phi, Settings = world.Settings.Ingestion, Protect = true }),
+        Stream = new EventStream("events", new() { Key = world.Keys.Phi }),
         Keys = world.Keys,
         AccessLogBucket = "logs",
     }));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hipaa.Infra.Pipeline.Processing;
-using Hipaa.Infra.Stores.Database;
+using Hipaa.Components.Database;
 using Hipaa.Infra.Tests.Fixture;
 using Hipaa.Lambdas.Contract;
 

@@ -1,5 +1,5 @@
+using Hipaa.Components.Database;
 using Hipaa.Infra.Pipeline.Processing;
-using Hipaa.Infra.Stores.Database;
 using Hipaa.Infra.Tests.Fixture;
 using Pulumi;
 

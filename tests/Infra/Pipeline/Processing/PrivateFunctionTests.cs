@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Components.Functions;
 using Hipaa.Infra.Pipeline.Processing;
 using Hipaa.Infra.Tests.Fixture;
 using Hipaa.Lambdas.Contract;
@@ -146,8 +147,9 @@ public sealed class PrivateFunctionTests
         ? list.EnumerateArray().Select(action => action.GetString()!)
         : [statement.GetProperty("Action").GetString()!];
 
-    private static Task<Run> FunctionAsync(FunctionContract contract, string? profile = null) => Run.ComponentAsync(world => new PrivateFunction("f", new()
-    {
-        Contract = contract, Resources = Pipeline.Resources(world, profile), Description = "Test", MemoryMegabytes = 512, ReservedConcurrency = 7, TimeoutSeconds = 120,
-    }));
+    private static Task<Run> FunctionAsync(FunctionContract contract, string? profile = null) => Run.ComponentAsync(world => new PrivateFunction("f",
+        PipelineFunction.Args("f", contract, Pipeline.Resources(world, profile), new()
+        {
+            Description = "Test", MemoryMegabytes = 512, ReservedConcurrency = 7, TimeoutSeconds = 120,
+        })));
 }
