@@ -22,7 +22,8 @@ internal sealed record Sight(int Judged, IReadOnlyDictionary<string, int> NotJud
         return new(seen[true].Count(), Counted(seen[false]), Counted(seen[true].Where(r => !r.External && !pack.HasRuleFor(r.Type))));
     }
 
-    private static bool IsReadable(Resource resource) => resource.Type.StartsWith("aws:", StringComparison.Ordinal)
+    private static bool IsReadable(Resource resource) =>
+        (resource.Type.StartsWith("aws:", StringComparison.Ordinal) || AwsType.Known.Contains(resource.Type))
         && !resource.Type.StartsWith("aws:index/", StringComparison.Ordinal) && !Templates.Contains(resource.Type, StringComparer.Ordinal);
 
     private static SortedDictionary<string, int> Counted(IEnumerable<Resource> resources) => new(

@@ -99,7 +99,8 @@ public sealed class ApiDomain : ComponentResource
     {
         var bucket = new EphiBucket($"{name}-truststore", new()
         {
-            DataClass = DataClass.Phi, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
+            // Certificates of authorities: no ePHI, but a record of who may send it.
+            DataClass = DataClass.Audit, Account = args.Account, KeyArn = args.Key.Arn, Protect = args.Protect,
             Lifecycle = new(args.FormerTruststoreDays, KeepsCurrent: true), Lock = null, AccessLogBucket = args.AccessLogBucket,
         }, new() { Parent = this });
         TruststoreArn = bucket.Arn;

@@ -84,7 +84,7 @@ public sealed class EventIngress : ComponentResource
                 Account = args.Account,
                 ApiId = Api.Id,
                 StageName = Api.StageName,
-                Key = args.Keys.Phi,
+                Key = args.Keys.Audit,
                 AccessLogBucket = args.AccessLogBucket,
                 FormerTruststoreDays = args.Settings.Storage.RetentionDays,
                 Protect = protect,

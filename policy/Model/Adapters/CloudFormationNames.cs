@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Hipaa.Policy.Model;
 
 /// <summary>
-/// What the AWS provider calls the types and properties of CloudFormation: cloudformation.tsv, extracted from both providers' packages.
-/// Read when the first resource with such names comes.
+/// What the AWS provider calls the types and properties of CloudFormation: cloudformation.tsv, extracted from both providers' packages, and
+/// cloudformation-only.tsv, types that the AWS provider lacks. Read when the first resource with such names comes.
 /// </summary>
 internal static class CloudFormationNames
 {
@@ -30,14 +30,19 @@ internal static class CloudFormationNames
 
     private static FrozenDictionary<string, CloudFormationType> Read()
     {
-        using var stream = typeof(CloudFormationNames).Assembly.GetManifestResourceStream("cloudformation.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+        return Lines("cloudformation.tsv").Concat(Lines("cloudformation-only.tsv"))
             .Select(line => line.TrimEnd('\r').Split('\t'))
             .GroupBy(cells => cells[0], StringComparer.Ordinal)
             .ToFrozenDictionary(type => KeyOf(type.Key), type => new CloudFormationType(
                 type.First(cells => cells[1].Length == 0)[2],
                 type.ToFrozenDictionary(cells => cells[1], Object, StringComparer.OrdinalIgnoreCase)), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Lines(string resource)
+    {
+        using var stream = typeof(CloudFormationNames).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#');
     }
 
     private static CloudFormationObject Object(string[] cells) => new(

@@ -3,6 +3,7 @@ namespace Hipaa.Policy.Model;
 /// <summary>Type tokens of Pulumi's AWS provider, in their current form.</summary>
 public static partial class AwsType
 {
+    public const string AcmCertificate = "aws:acm/certificate:Certificate";
     public const string AmiLaunchPermission = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";
 
     /// <summary>Every type of the provider, for a rule about all of them.</summary>
@@ -20,8 +21,11 @@ public static partial class AwsType
     public const string ApiV2DomainName = "aws:apigatewayv2/domainName:DomainName";
     public const string ApiV2Route = "aws:apigatewayv2/route:Route";
     public const string ApiV2Stage = "aws:apigatewayv2/stage:Stage";
+    public const string AppFlowFlow = "aws:appflow/flow:Flow";
+    public const string AppFlowProfile = "aws:appflow/connectorProfile:ConnectorProfile";
     public const string AppRunnerService = "aws:apprunner/service:Service";
     public const string AppSyncCache = "aws:appsync/apiCache:ApiCache";
+    public const string AppSyncGraphQlApi = "aws:appsync/graphQLApi:GraphQLApi";
     public const string AthenaDataCatalog = "aws:athena/dataCatalog:DataCatalog";
     public const string AthenaDatabase = "aws:athena/database:Database";
     public const string AthenaNamedQuery = "aws:athena/namedQuery:NamedQuery";
@@ -44,18 +48,30 @@ public static partial class AwsType
     public const string CodeArtifactDomainPolicy = "aws:codeartifact/domainPermissions:DomainPermissions";
     public const string CodeArtifactRepositoryPolicy = "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy";
     public const string CodeBuildProject = "aws:codebuild/project:Project";
+    public const string CodeBuildReportGroup = "aws:codebuild/reportGroup:ReportGroup";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
     public const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+    public const string ComprehendClassifier = "aws:comprehend/documentClassifier:DocumentClassifier";
+    public const string ComprehendRecognizer = "aws:comprehend/entityRecognizer:EntityRecognizer";
     public const string ConfigAggregator = "aws:cfg/configurationAggregator:ConfigurationAggregator";
     public const string ConfigConformancePack = "aws:cfg/conformancePack:ConformancePack";
     public const string ConfigDeliveryChannel = "aws:cfg/deliveryChannel:DeliveryChannel";
     public const string ConfigRecorder = "aws:cfg/recorder:Recorder";
     public const string ConfigRecorderStatus = "aws:cfg/recorderStatus:RecorderStatus";
     public const string ConfigRule = "aws:cfg/rule:Rule";
+    public const string ConnectStorage = "aws:connect/instanceStorageConfig:InstanceStorageConfig";
+    public const string DataSyncAzureLocation = "aws:datasync/locationAzureBlob:LocationAzureBlob";
+    public const string DataSyncEfsLocation = "aws:datasync/efsLocation:EfsLocation";
+    public const string DataSyncHdfsLocation = "aws:datasync/locationHdfs:LocationHdfs";
+    public const string DataSyncObjectLocation = "aws:datasync/locationObjectStorage:LocationObjectStorage";
+    public const string DataSyncSmbLocation = "aws:datasync/locationSmb:LocationSmb";
+    public const string DataSyncTask = "aws:datasync/task:Task";
     public const string DaxCluster = "aws:dax/cluster:Cluster";
     public const string DmsEndpoint = "aws:dms/endpoint:Endpoint";
     public const string DmsReplicationInstance = "aws:dms/replicationInstance:ReplicationInstance";
+    public const string DmsS3Endpoint = "aws:dms/s3Endpoint:S3Endpoint";
     public const string DocDbCluster = "aws:docdb/cluster:Cluster";
+    public const string DocDbElasticCluster = "aws:docdb/elasticCluster:ElasticCluster";
     public const string DocDbGlobalCluster = "aws:docdb/globalCluster:GlobalCluster";
     public const string DocDbInstance = "aws:docdb/clusterInstance:ClusterInstance";
     public const string DocDbParameterGroup = "aws:docdb/clusterParameterGroup:ClusterParameterGroup";
@@ -65,6 +81,7 @@ public static partial class AwsType
     public const string DynamoTableReplica = "aws:dynamodb/tableReplica:TableReplica";
     public const string EbsDefaultKmsKey = "aws:ebs/defaultKmsKey:DefaultKmsKey";
     public const string EbsEncryptionByDefault = "aws:ebs/encryptionByDefault:EncryptionByDefault";
+    public const string EbsSnapshotBlockPublicAccess = "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess";
     public const string EbsVolume = "aws:ebs/volume:Volume";
     public const string Ec2DefaultNetworkAcl = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
     public const string Ec2DefaultRouteTable = "aws:ec2/defaultRouteTable:DefaultRouteTable";
@@ -72,6 +89,7 @@ public static partial class AwsType
     public const string Ec2DefaultSubnet = "aws:ec2/defaultSubnet:DefaultSubnet";
     public const string Ec2EgressOnlyInternetGateway = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
     public const string Ec2FlowLog = "aws:ec2/flowLog:FlowLog";
+    public const string Ec2ImageBlockPublicAccess = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess";
     public const string Ec2Instance = "aws:ec2/instance:Instance";
     public const string Ec2InternetGateway = "aws:ec2/internetGateway:InternetGateway";
     public const string Ec2InternetGatewayAttachment = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment";
@@ -109,14 +127,19 @@ public static partial class AwsType
     public const string EksCluster = "aws:eks/cluster:Cluster";
     public const string ElastiCacheCluster = "aws:elasticache/cluster:Cluster";
     public const string ElastiCacheGroup = "aws:elasticache/replicationGroup:ReplicationGroup";
+    public const string ElastiCacheServerless = "aws:elasticache/serverlessCache:ServerlessCache";
     public const string ElasticsearchDomain = "aws:elasticsearch/domain:Domain";
     public const string ElasticsearchDomainPolicy = "aws:elasticsearch/domainPolicy:DomainPolicy";
     public const string ElbLoadBalancer = "aws:elb/loadBalancer:LoadBalancer";
+    public const string EmrBlockPublicAccess = "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration";
+    public const string EmrCluster = "aws:emr/cluster:Cluster";
+    public const string EmrSecurityConfiguration = "aws:emr/securityConfiguration:SecurityConfiguration";
     public const string EventBusPolicy = "aws:cloudwatch/eventBusPolicy:EventBusPolicy";
     public const string EventPermission = "aws:cloudwatch/eventPermission:EventPermission";
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
     public const string EventTarget = "aws:cloudwatch/eventTarget:EventTarget";
     public const string FirehoseStream = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+    public const string FsxFileCache = "aws:fsx/fileCache:FileCache";
     public const string FsxLustreFileSystem = "aws:fsx/lustreFileSystem:LustreFileSystem";
     public const string FsxOntapFileSystem = "aws:fsx/ontapFileSystem:OntapFileSystem";
     public const string FsxOpenZfsFileSystem = "aws:fsx/openZfsFileSystem:OpenZfsFileSystem";
@@ -133,6 +156,9 @@ public static partial class AwsType
     public const string GuardDutyDetector = "aws:guardduty/detector:Detector";
     public const string GuardDutyDetectorFeature = "aws:guardduty/detectorFeature:DetectorFeature";
     public const string GuardDutyMalwareProtectionPlan = "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan";
+    /// <summary>The AWS provider has none.</summary>
+    public const string HealthLakeDatastore = "aws-native:healthlake:FhirDatastore";
+
     public const string IamAccessAnalyzer = "aws:accessanalyzer/analyzer:Analyzer";
     public const string IamAccessKey = "aws:iam/accessKey:AccessKey";
     public const string IamAccountPasswordPolicy = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy";
@@ -146,11 +172,13 @@ public static partial class AwsType
     public const string IamRolePoliciesExclusive = "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive";
     public const string IamRolePolicy = "aws:iam/rolePolicy:RolePolicy";
     public const string IamRolePolicyAttachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    public const string IamServerCertificate = "aws:iam/serverCertificate:ServerCertificate";
     public const string IamUser = "aws:iam/user:User";
     public const string IamUserGroupMembership = "aws:iam/userGroupMembership:UserGroupMembership";
     public const string IamUserPolicy = "aws:iam/userPolicy:UserPolicy";
     public const string IamUserPolicyAttachment = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
     public const string InspectorEnabler = "aws:inspector2/enabler:Enabler";
+    public const string KendraIndex = "aws:kendra/index:Index";
     public const string KeyspacesTable = "aws:keyspaces/table:Table";
     public const string KinesisResourcePolicy = "aws:kinesis/resourcePolicy:ResourcePolicy";
     public const string KinesisStream = "aws:kinesis/stream:Stream";
@@ -188,9 +216,12 @@ public static partial class AwsType
     public const string NeptuneCluster = "aws:neptune/cluster:Cluster";
     public const string NeptuneClusterInstance = "aws:neptune/clusterInstance:ClusterInstance";
     public const string NeptuneGlobalCluster = "aws:neptune/globalCluster:GlobalCluster";
+    public const string NeptuneGraph = "aws:neptunegraph/graph:Graph";
+    public const string NeptuneParameterGroup = "aws:neptune/clusterParameterGroup:ClusterParameterGroup";
     public const string OpenSearchDomain = "aws:opensearch/domain:Domain";
     public const string OpenSearchDomainPolicy = "aws:opensearch/domainPolicy:DomainPolicy";
     public const string OpenSearchIngestPolicy = "aws:opensearchingest/resourcePolicy:ResourcePolicy";
+    public const string OpenSearchServerlessPolicy = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
     public const string RamPrincipalAssociation = "aws:ram/principalAssociation:PrincipalAssociation";
     public const string RdsCluster = "aws:rds/cluster:Cluster";
     public const string RdsClusterInstance = "aws:rds/clusterInstance:ClusterInstance";
@@ -199,6 +230,7 @@ public static partial class AwsType
     public const string RdsClusterSnapshotCopy = "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy";
     public const string RdsGlobalCluster = "aws:rds/globalCluster:GlobalCluster";
     public const string RdsInstance = "aws:rds/instance:Instance";
+    public const string RdsOptionGroup = "aws:rds/optionGroup:OptionGroup";
     public const string RdsParameterGroup = "aws:rds/parameterGroup:ParameterGroup";
     public const string RdsProxy = "aws:rds/proxy:Proxy";
     public const string RdsShardGroup = "aws:rds/shardGroup:ShardGroup";
@@ -209,6 +241,7 @@ public static partial class AwsType
     public const string RedshiftLogging = "aws:redshift/logging:Logging";
     public const string RedshiftParameterGroup = "aws:redshift/parameterGroup:ParameterGroup";
     public const string RedshiftResourcePolicy = "aws:redshift/resourcePolicy:ResourcePolicy";
+    public const string RedshiftServerlessNamespace = "aws:redshiftserverless/namespace:Namespace";
     public const string RedshiftServerlessResourcePolicy = "aws:redshiftserverless/resourcePolicy:ResourcePolicy";
     public const string RedshiftServerlessWorkgroup = "aws:redshiftserverless/workgroup:Workgroup";
     public const string S3AccessPoint = "aws:s3/accessPoint:AccessPoint";
@@ -226,6 +259,7 @@ public static partial class AwsType
     public const string S3BucketPublicAccessBlock = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
     public const string S3BucketReplication = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
     public const string S3BucketVersioning = "aws:s3/bucketVersioning:BucketVersioning";
+    public const string S3MultiRegionAccessPoint = "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint";
     public const string S3Object = "aws:s3/bucketObject:BucketObject";
     public const string S3ObjectCopy = "aws:s3/objectCopy:ObjectCopy";
     public const string S3ObjectLambdaPolicy = "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy";
@@ -233,9 +267,11 @@ public static partial class AwsType
     public const string S3OutpostsBucketPolicy = "aws:s3control/bucketPolicy:BucketPolicy";
     public const string S3TableBucketPolicy = "aws:s3tables/tableBucketPolicy:TableBucketPolicy";
     public const string S3TablePolicy = "aws:s3tables/tablePolicy:TablePolicy";
+    public const string SagemakerDomain = "aws:sagemaker/domain:Domain";
     public const string SagemakerEndpointConfiguration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
     public const string SagemakerModelGroupPolicy = "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy";
     public const string SagemakerNotebook = "aws:sagemaker/notebookInstance:NotebookInstance";
+    public const string SagemakerTrainingJob = "aws:sagemaker/trainingJob:TrainingJob";
     public const string Schedule = "aws:scheduler/schedule:Schedule";
     public const string Secret = "aws:secretsmanager/secret:Secret";
     public const string SecretPolicy = "aws:secretsmanager/secretPolicy:SecretPolicy";
@@ -256,11 +292,15 @@ public static partial class AwsType
     public const string SsmParameter = "aws:ssm/parameter:Parameter";
     public const string SsoManagedPolicyAttachment = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
     public const string SsoPermissionSetInlinePolicy = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
+    public const string StorageGatewayNfsShare = "aws:storagegateway/nfsFileShare:NfsFileShare";
+    public const string StorageGatewaySmbShare = "aws:storagegateway/smbFileShare:SmbFileShare";
     public const string TimestreamDatabase = "aws:timestreamwrite/database:Database";
     public const string TimestreamInfluxCluster = "aws:timestreaminfluxdb/dbCluster:DbCluster";
     public const string TimestreamInfluxInstance = "aws:timestreaminfluxdb/dbInstance:DbInstance";
+    public const string TransferConnector = "aws:transfer/connector:Connector";
     public const string TransferServer = "aws:transfer/server:Server";
     public const string VpcLatticeAuthPolicy = "aws:vpclattice/authPolicy:AuthPolicy";
+    public const string VpcLatticeListener = "aws:vpclattice/listener:Listener";
     public const string VpcSecurityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     public const string VpcSecurityGroupIngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     public const string WafWebAcl = "aws:wafv2/webAcl:WebAcl";

@@ -9,16 +9,18 @@ public static class BackupSelections
         resource.NamingSelections().Any() | Truth.Any(resource.OtherSelections(), selection => selection.Selects(resource));
 
     /// <summary>
-    /// The stack has no backup plan at all, and the store keeps backups of its own: a backup policy of the organization, which no graph of
-    /// an application shows, may select it.
+    /// The stack has neither a backup plan nor a vault, does not set up its account, and the store keeps backups of its own: a backup policy
+    /// of the organization, which no graph of an application shows, may select it.
     /// </summary>
     public static bool MayBeBackedUpElsewhere(this Resource store) =>
-        !store.Graph.Has(AwsType.BackupPlan) && !store.Graph.Has(AwsType.BackupSelection) && store.Type switch
+        !Array.Exists(Planned, store.Graph.Has) && !store.Graph.OwnsTheTrail().IsYes && store.Type switch
         {
             AwsType.RdsInstance or AwsType.RdsCluster => store.Number("backupRetentionPeriod").Is(days => days >= 7) is { IsNo: false },
             AwsType.DynamoTable => store.Bool("pointInTimeRecovery.enabled").Is(true) is { IsNo: false },
             _ => false,
         };
+
+    private static readonly string[] Planned = [AwsType.BackupPlan, AwsType.BackupSelection, AwsType.BackupVault];
 
     /// <summary>The selections that surely include the resource.</summary>
     public static IEnumerable<Resource> SelectionsOf(this Resource resource) =>

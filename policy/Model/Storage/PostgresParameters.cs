@@ -22,7 +22,7 @@ public static class PostgresParameters
         var isAmongUnknown = false;
         foreach (var parameter in Principal.Each(parameters))
         {
-            var named = parameter["name"].AsText("name").Is(name);
+            var named = parameter["name"].AsText("name").Is(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
             if (named.IsYes) return parameter["value"].AsText(name);
             isAmongUnknown |= named.IsUnknown;
         }

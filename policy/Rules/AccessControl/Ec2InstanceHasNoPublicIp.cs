@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(a)(1): a host cannot be addressed from the internet.</summary>
-[Covers("aws-config-hipaa:EC2_INSTANCE_NO_PUBLIC_IP", "cdk-nag-hipaa:HIPAA.Security-EC2InstanceNoPublicIp",
+[Covers("aws-config-hipaa:AUTOSCALING_LAUNCH_CONFIG_PUBLIC_IP_DISABLED", "aws-config-hipaa:EC2_INSTANCE_NO_PUBLIC_IP",
+    "cdk-nag-hipaa:HIPAA.Security-AutoScalingLaunchConfigPublicIpDisabled", "cdk-nag-hipaa:HIPAA.Security-EC2InstanceNoPublicIp",
     "prowler-hipaa-aws:ec2_instance_public_ip", "prowler-hipaa-aws:ec2_confidential_workload_host_public_ip",
     "pulumi-awsguard:ec2-instance-no-public-ip", "pulumi-compliance-policies:aws-ec2-instance-disallow-public-ip")]
 internal sealed class Ec2InstanceHasNoPublicIp() : GraphRule(

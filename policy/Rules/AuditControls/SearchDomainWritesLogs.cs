@@ -4,6 +4,8 @@ namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(b): a search domain's own log of errors and refused requests is kept outside of it.</summary>
 [ExplainedAt("https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html")]
+[Covers("aws-config-hipaa:ELASTICSEARCH_LOGS_TO_CLOUDWATCH", "aws-config-hipaa:OPENSEARCH_LOGS_TO_CLOUDWATCH",
+    "cdk-nag-hipaa:HIPAA.Security-OpenSearchErrorLogsToCloudWatch")]
 internal sealed class SearchDomainWritesLogs() : ResourceRule(
     Safeguard.AuditControls, Severity.High, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain)
 {

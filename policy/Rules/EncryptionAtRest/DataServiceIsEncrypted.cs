@@ -5,7 +5,10 @@ namespace Hipaa.Policy.Rules;
 /// <summary>
 /// 45 CFR 164.312(a)(2)(iv): ePHI in file systems, search domains, warehouses, caches and document stores is encrypted at rest.
 /// </summary>
-[Covers("prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled")]
+[Covers("aws-config-hipaa:EFS_ENCRYPTED_CHECK", "aws-config-hipaa:ELASTICSEARCH_ENCRYPTED_AT_REST",
+    "aws-config-hipaa:OPENSEARCH_ENCRYPTED_AT_REST", "cdk-nag-hipaa:HIPAA.Security-EFSEncrypted",
+    "cdk-nag-hipaa:HIPAA.Security-OpenSearchEncryptedAtRest", "prowler-hipaa-aws:dynamodb_accelerator_cluster_encryption_enabled",
+    "prowler-hipaa-aws:efs_encryption_at_rest_enabled", "prowler-hipaa-aws:opensearch_service_domains_encryption_at_rest_enabled")]
 internal sealed class DataServiceIsEncrypted() : ResourceRule(Safeguard.EncryptionAtRest, Severity.Critical,
     AwsType.EfsFileSystem, AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.RedshiftCluster, AwsType.DocDbCluster,
     AwsType.NeptuneCluster, AwsType.ElastiCacheGroup, AwsType.DaxCluster, AwsType.AppSyncCache, AwsType.WorkspacesWorkspace,

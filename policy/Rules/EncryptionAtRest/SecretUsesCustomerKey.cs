@@ -8,5 +8,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class SecretUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.Secret)
 {
     protected override Verdict Check(Resource secret) =>
-        secret.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to a customer managed key.");
+        secret.Text("kmsKeyId").MustBeCustomerKey("Set KmsKeyId to a customer managed key.")
+        & Verdict.All(Principal.Each(secret.Value("replicas")).Select(replica => replica["kmsKeyId"].AsText("replicas.kmsKeyId")
+            .MustBeCustomerKey("Set KmsKeyId of the Replicas to a customer managed key of their Region.")));
 }

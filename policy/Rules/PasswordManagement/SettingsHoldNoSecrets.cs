@@ -9,9 +9,11 @@ namespace Hipaa.Policy.Rules;
 /// variables for all to read.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html")]
+[Covers("aws-config-hipaa:CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK", "cdk-nag-hipaa:HIPAA.Security-CodeBuildProjectEnvVarAwsCred")]
 internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordManagement, Severity.High,
     AwsType.Ec2Instance, AwsType.Ec2SpotInstanceRequest, AwsType.Ec2LaunchTemplate, AwsType.Ec2LaunchConfiguration,
-    AwsType.BatchJobDefinition, AwsType.CodeBuildProject, AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate, AwsType.AppRunnerService)
+    AwsType.BatchJobDefinition, AwsType.CodeBuildProject, AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate, AwsType.AppRunnerService,
+    AwsType.GlueConnection, AwsType.SagemakerTrainingJob)
 {
     private const string Variables = "aws:elasticbeanstalk:application:environment";
 
@@ -21,7 +23,10 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
             or AwsType.Ec2LaunchConfiguration => UserData(resource),
         AwsType.BatchJobDefinition => Job(resource),
         AwsType.CodeBuildProject => Each(
-            resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT")),
+            resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT"))
+            & AwsKeys(resource.Value("environment.environmentVariables")),
+        AwsType.GlueConnection => Map(resource.Value("connectionProperties")),
+        AwsType.SagemakerTrainingJob => Map(resource.Value("environment")),
         AwsType.BeanstalkEnvironment or AwsType.BeanstalkTemplate => Each(
             resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables)),
         _ => Verdict.All(Sources.Select(path => resource.Value(path)).Select(map =>
@@ -67,6 +72,9 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         }
     }
 
+    private static Verdict Map(PropertyValue variables) => variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+        : Verdict.Pass & Verdict.All(variables.Entries.Select(e => Judge(e.Key, e.Value)));
+
     private static Verdict Each(PropertyValue variables, Func<PropertyValue, Truth> counts) =>
         variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
         : Verdict.Pass & Verdict.All(Principal.Each(variables).Select(variable => counts(variable).Concerns(
@@ -81,6 +89,12 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         name.IsUnknown && SecretNames.IsClear(string.Empty, value) is { IsYes: false }
             ? Verdict.Undecided("the name of a variable is not known yet")
             : Judge(name.TryGetText(out var text) ? text : string.Empty, value);
+
+    /// <summary>By its name alone: whatever stands in AWS_SECRET_ACCESS_KEY in clear, a build would call AWS with.</summary>
+    private static Verdict AwsKeys(PropertyValue variables) => Truth.Any(Principal.Each(variables),
+        v => v["name"].AsText("name").Is(name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY")
+            & v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT"))
+        .MustNot("the build is given keys of AWS as variables in clear", "Leave them out, and grant the role in ServiceRole what the build needs.");
 
     private static Verdict Judge(string name, PropertyValue value) => SecretNames.IsClear(name, value).MustNot(
         $"{name} holds a secret in clear",

@@ -3,6 +3,9 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(e)(2)(ii): ePHI travels encrypted to and within search domains, caches and brokers.</summary>
+[Covers("aws-config-hipaa:ELASTICSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK", "aws-config-hipaa:OPENSEARCH_HTTPS_REQUIRED",
+    "aws-config-hipaa:OPENSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK", "cdk-nag-hipaa:HIPAA.Security-OpenSearchNodeToNodeEncryption",
+    "prowler-hipaa-aws:opensearch_service_domains_node_to_node_encryption_enabled")]
 internal sealed class DataServiceEncryptsTransit() : ResourceRule(Safeguard.TransmissionEncryption, Severity.High,
     AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster,
     AwsType.DaxCluster, AwsType.AppSyncCache)

@@ -1,14 +1,16 @@
+using System.Globalization;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.312(e)(1): a database of MySQL, MariaDB, SQL Server, Db2 or DocumentDB refuses connections without TLS. For PostgreSQL
-/// another rule asks; of Oracle an option decides, not a parameter.
+/// 45 CFR 164.312(e)(1): a database of MySQL, MariaDB, SQL Server, Db2, DocumentDB or Neptune, and a proxy before one, refuse connections
+/// without TLS. For PostgreSQL another rule asks, and another one for Oracle, where an option decides.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html")]
 internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionSecurity, Severity.Critical,
-    AwsType.RdsParameterGroup, AwsType.RdsClusterParameterGroup, AwsType.DocDbParameterGroup)
+    AwsType.RdsParameterGroup, AwsType.RdsClusterParameterGroup, AwsType.DocDbParameterGroup, AwsType.NeptuneParameterGroup,
+    AwsType.RdsInstance, AwsType.RdsCluster, AwsType.RdsProxy)
 {
     private sealed record Setting(string Family, string Parameter, string Default, string Value, params string[] Others);
 
@@ -17,16 +19,46 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         new("mysql", "require_secure_transport", "0", "1", "ON"), new("mariadb", "require_secure_transport", "0", "1", "ON"),
         new("sqlserver", "rds.force_ssl", "0", "1"), new("db2", "DB2COMM", "TCPIP", "SSL"),
         new("docdb", "tls", "enabled", "enabled", "tls1.2+", "tls1.3+", "fips-140-3"),
+        new("neptune", "neptune_enforce_ssl", "1", "1"),
     ];
 
-    protected override Verdict Check(Resource group)
+    protected override Verdict Check(Resource resource) => resource.Type switch
+    {
+        AwsType.RdsProxy => resource.Bool("requireTls").MustBe(true, "Set RequireTls = true."),
+        AwsType.RdsInstance => Database(resource, "parameterGroupName", resource.Text("engine")),
+        AwsType.RdsCluster => Database(resource, "dbClusterParameterGroupName", resource.Text("engine").Or("aurora-mysql")),
+        _ => Group(resource),
+    };
+
+    /// <summary>AWS's own groups leave it to the client, but for the newest versions.</summary>
+    private static Verdict Database(Resource db, string property, Fact<string> engine)
+    {
+        if (db.IsReadReplica() || engine.Value is not { } name || SettingOf(name) is not { } setting) return Verdict.NotApplicable;
+        if (ForcesByDefault(name, db.Text("engineVersion").Value)) return Verdict.NotApplicable;
+        return db.Text(property).Is(group => group.Length == 0 || group.StartsWith("default.", StringComparison.Ordinal), whenAbsent: true)
+            .IsYes ? Verdict.Fail("the database has AWS's default parameters, which take connections without TLS",
+                $"Set {(db.Type == AwsType.RdsInstance ? "ParameterGroupName" : "DbClusterParameterGroupName")} to a group with "
+                + $"{setting.Parameter} = {setting.Value}.")
+            : Verdict.NotApplicable;
+    }
+
+    private static Verdict Group(Resource group)
     {
         var family = group.Text("family");
         if (family.IsUnknown) return Verdict.Undecided("family is not known yet");
-        var setting = Array.Find(Settings, s => family.Is(f => f.Contains(s.Family, StringComparison.Ordinal)).IsYes);
-        return setting is null || group.IsOfAuroraInstance().IsYes ? Verdict.NotApplicable
-            : group.Parameter(setting.Parameter).Or(setting.Default).Must(
-                value => setting.Others.Append(setting.Value).Contains(value, StringComparer.OrdinalIgnoreCase),
-                $"Set the parameter {setting.Parameter} = {setting.Value} in Parameters.");
+        if (family.Value is not { } name || SettingOf(name) is not { } setting || group.IsOfAuroraInstance().IsYes) return Verdict.NotApplicable;
+        var usual = ForcesByDefault(name, name.Replace("mariadb", string.Empty, StringComparison.Ordinal)) ? setting.Value : setting.Default;
+        return group.Parameter(setting.Parameter).Or(usual).Must(
+            value => setting.Others.Append(setting.Value).Contains(value, StringComparer.OrdinalIgnoreCase),
+            $"Set the parameter {setting.Parameter} = {setting.Value} in Parameters.");
     }
+
+    private static Setting? SettingOf(string family) =>
+        Array.Find(Settings, s => family.Contains(s.Family, StringComparison.Ordinal));
+
+    /// <summary>MariaDB from 11.8 on.</summary>
+    private static bool ForcesByDefault(string engine, string? version) => engine.StartsWith("mariadb", StringComparison.Ordinal)
+        && version?.Split('.') is [var major, var minor, ..]
+        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var a)
+        && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var b) && (a, b).CompareTo((11, 8)) >= 0;
 }

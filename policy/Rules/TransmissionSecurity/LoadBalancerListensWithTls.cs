@@ -3,14 +3,20 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>45 CFR 164.312(e)(2)(ii): a load balancer takes requests over TLS, and answers plain HTTP with a redirect at most.</summary>
-[Covers("aws-config-hipaa:ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK", "cdk-nag-hipaa:HIPAA.Security-ALBHttpToHttpsRedirection",
+[Covers("aws-config-hipaa:ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK", "aws-config-hipaa:ELB_TLS_HTTPS_LISTENERS_ONLY",
+    "cdk-nag-hipaa:HIPAA.Security-ELBTlsHttpsListenersOnly", "prowler-hipaa-aws:elb_ssl_listeners",
+    "cdk-nag-hipaa:HIPAA.Security-ALBHttpToHttpsRedirection",
     "pulumi-awsguard:alb-http-to-https-redirection", "pulumi-compliance-policies:aws-lb-listener-disallow-unencrypted-traffic",
     "pulumi-compliance-policies:aws-alb-listener-disallow-unencrypted-traffic")]
 internal sealed class LoadBalancerListensWithTls() : ResourceRule(
-    Safeguard.TransmissionEncryption, Severity.Critical, AwsType.LbListener, AwsType.ElbLoadBalancer)
+    Safeguard.TransmissionEncryption, Severity.Critical, AwsType.LbListener, AwsType.ElbLoadBalancer, AwsType.VpcLatticeListener)
 {
-    protected override Verdict Check(Resource resource) =>
-        resource.Type == AwsType.ElbLoadBalancer ? Classic(resource) : Listener(resource);
+    protected override Verdict Check(Resource resource) => resource.Type switch
+    {
+        AwsType.ElbLoadBalancer => Classic(resource),
+        AwsType.VpcLatticeListener => resource.Text("protocol").MustNotBe("HTTP", "Set Protocol = \"HTTPS\", or \"TLS_PASSTHROUGH\"."),
+        _ => Listener(resource),
+    };
 
     /// <summary>A classic load balancer can't redirect.</summary>
     private static Verdict Classic(Resource balancer) =>

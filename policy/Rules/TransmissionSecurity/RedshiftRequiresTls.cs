@@ -8,11 +8,20 @@ namespace Hipaa.Policy.Rules;
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html")]
 [Covers("aws-config-hipaa:REDSHIFT_REQUIRE_TLS_SSL", "cdk-nag-hipaa:HIPAA.Security-RedshiftRequireTlsSSL")]
-internal sealed class RedshiftRequiresTls() : GraphRule(Safeguard.TransmissionSecurity, Severity.High, AwsType.RedshiftCluster)
+internal sealed class RedshiftRequiresTls() : GraphRule(
+    Safeguard.TransmissionSecurity, Severity.High, AwsType.RedshiftCluster, AwsType.RedshiftServerlessWorkgroup)
 {
     private const string Remedy = "Set the parameter require_ssl = true in a ParameterGroup and name it in ClusterParameterGroupName.";
 
-    protected override Verdict Check(Resource cluster)
+    protected override Verdict Check(Resource cluster) =>
+        cluster.Type == AwsType.RedshiftServerlessWorkgroup ? Serverless(cluster) : Cluster(cluster);
+
+    private static Verdict Serverless(Resource workgroup) => Truth.Any(Principal.Each(workgroup.Value("configParameters")),
+        parameter => parameter["parameterKey"].AsText("parameterKey").Is("require_ssl")
+            & parameter["parameterValue"].AsText("parameterValue").Is(value => value is "false" or "0" or "off"))
+        .MustNot("require_ssl is off", "Set require_ssl = true in ConfigParameters.");
+
+    private static Verdict Cluster(Resource cluster)
     {
         var name = cluster.Text("clusterParameterGroupName");
         if (name.IsAbsent || name.Is("default.redshift-2.0").IsYes) return Verdict.Pass;

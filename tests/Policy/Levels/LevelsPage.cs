@@ -28,6 +28,17 @@ internal static class LevelsPage
         Nothing chosen is `hipaa`. `./hipaa check FILE --fail-on advisory` ends with 1 on any finding, `--fail-on never` on none. Checks of the proposed rule of January 2025 are off
         unless `--profile nprm` or the configuration turns them on, and then block by severity in every profile.
 
+        ## Decided by the text
+
+        Under `hipaa` a finding blocks if a required specification is not met without what is missing, or if ePHI is open to those who are not authorized. Four were weighed one by one:
+
+        | what is missing | under `hipaa` | why |
+        |---|---|---|
+        | Object Lock (`ephi-bucket-is-locked`) | advises | 164.312(c)(1) is required: ePHI is protected from improper alteration or destruction. Versions keep what is overwritten or deleted, and that they are on blocks (`s3-bucket-is-versioned`). AWS Config's pack asks for a lock besides, which nobody can lift: it suits an archive, and stops what 164.526 (amendment) and a malware scan have to change. A lock that is there and is shorter than its replica's blocks |
+        | GuardDuty, Security Hub (`threat-detection-is-on`, `findings-are-collected`) | blocks where the stack sets up its account | review of activity, 164.308(a)(1)(ii)(D), is required and rests on them; AWS Config and Prowler ask for both. A stack of an application can't tell what its organization turned on: it is undecided there, never a violation |
+        | a route to an internet gateway (`route-table-has-no-open-internet-route`, `internet-gateway-is-approved`) | advises | a route exposes nothing by itself. What it would expose blocks where it stands: subnets of databases (`database-subnets-do-not-reach-internet`), hosts (`ec2-instance-has-no-public-ip`, `ecs-service-has-no-public-ip`, `emr-is-not-public`), open ports (`security-group-ingress-is-not-public`), stores (`rds-is-not-public`, `data-service-is-not-public`) |
+        | a function's VPC (`function-is-in-vpc`) | advises | a function is called through AWS either way; who may call it blocks (`function-is-not-public`, `function-url-requires-authorization`), and so does a way out that is open (`function-egress-is-not-open`) |
+
 
         """;
 

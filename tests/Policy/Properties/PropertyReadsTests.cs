@@ -55,12 +55,16 @@ public sealed class PropertyReadsTests
 
     [Fact]
     public void Every_type_that_a_rule_judges_is_one_of_the_provider() =>
-        None(ExampleSet.Pack.Rules.SelectMany(rule => rule.Types.Where(type => type is not AwsType.Any && !Schema.Knows(type)).Select(type => $"{rule.Id}: {type}")));
+        None(ExampleSet.Pack.Rules.SelectMany(rule => rule.Types.Where(type => type is not AwsType.Any && !IsNative(type) && !Schema.Knows(type)).Select(type => $"{rule.Id}: {type}")));
 
     [Fact]
     public void Every_type_that_rules_can_name_is_one_of_the_provider() =>
         None(typeof(AwsType).GetFields().Where(f => f.IsLiteral)
-            .Select(f => (string)f.GetRawConstantValue()!).Where(type => type is not AwsType.Any && !Schema.Knows(type)));
+            .Select(f => (string)f.GetRawConstantValue()!).Where(type => type is not AwsType.Any && !IsNative(type) && !Schema.Knows(type)));
+
+    /// <summary>A type that the AWS provider lacks: cloudformation-only.tsv has it.</summary>
+    private static bool IsNative(string type) => type.StartsWith("aws-native:", StringComparison.Ordinal)
+        && CloudFormationNames.All.Any(known => string.Equals(known.Token, type, StringComparison.Ordinal));
 
     /// <summary>The current token, the one of the program, and the token that S3's resources had in version 6: "aws:s3/bucketV2:BucketV2".</summary>
     private static string[] Tokens(string type, string declared) =>

@@ -23,5 +23,16 @@ internal sealed class DatabaseForcesTlsExamples : Examples<DatabaseForcesTls>
         NotApplicable("PostgreSQL has a rule of its own", Group("postgres17"));
         NotApplicable("an Aurora instance takes it from its cluster", Group("aurora-mysql8.0"));
         Undecided("the value is computed", Given.A(AwsType.RdsParameterGroup, "g", new { family = "mysql8.4", parameters = Given.Unknown }));
+        Passes("MariaDB does by itself from 11.8 on", Group("mariadb11.8"));
+        Fails("an older MariaDB does not", Group("mariadb10.11"));
+        Fails("a graph is told not to", Given.A(AwsType.NeptuneParameterGroup, "g", new { family = "neptune1.3", parameters = new[] { new { name = "neptune_enforce_ssl", value = "0" } } }));
+        Fails("a database has AWS's parameters", Given.A(AwsType.RdsInstance, "db", new { engine = "mysql" }));
+        Fails("a database names AWS's parameters", Given.A(AwsType.RdsInstance, "db", new { engine = "sqlserver-se", parameterGroupName = "default.sqlserver-se-16.0" }));
+        Fails("a cluster has AWS's parameters", Given.A(AwsType.RdsCluster, "db", new { engine = "aurora-mysql" }));
+        NotApplicable("the group of a database is judged by itself", Given.A(AwsType.RdsInstance, "db", new { engine = "mysql", parameterGroupName = Given.Unknown }));
+        NotApplicable("AWS's parameters of a new MariaDB", Given.A(AwsType.RdsInstance, "db", new { engine = "mariadb", engineVersion = "11.8" }));
+        Passes("a proxy takes TLS alone", Given.A(AwsType.RdsProxy, "p", new { engineFamily = "MYSQL", requireTls = true }));
+        Fails("a proxy takes both", Given.A(AwsType.RdsProxy, "p", new { engineFamily = "MYSQL" }));
+        Passes("Db2, in small letters", Group("db2-se-11.5", "db2comm", "SSL"));
     }
 }

@@ -5,11 +5,11 @@ namespace Hipaa.Policy.Tests.Rules;
 
 internal sealed class FindingsAreCollectedExamples : Examples<FindingsAreCollected>
 {
-    public override string NeverUndecided => "the account is there or not";
-
     public FindingsAreCollectedExamples()
     {
         Passes("they do", Given.A(AwsType.SecurityHubAccount, "hub"));
-        Fails("they do not", Given.A(AwsType.Ec2Vpc, "vpc"));
+        Fails("they do not, in a stack that sets up its account", Given.A(AwsType.CloudTrailTrail, "trail"));
+        Undecided("an application keeps data, and its organization may collect them", Given.A(AwsType.DynamoTable, "patients"));
+        NotApplicable("there is no data", Given.A(AwsType.Ec2Vpc, "vpc"));
     }
 }

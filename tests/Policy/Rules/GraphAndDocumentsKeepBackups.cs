@@ -12,5 +12,6 @@ internal sealed class GraphAndDocumentsKeepBackupsExamples : Examples<GraphAndDo
         Fails("nothing is said", Given.A(AwsType.NeptuneCluster, "x"));
         Undecided("it is computed", Given.A(AwsType.NeptuneCluster, "x", new { backupRetentionPeriod = Given.Unknown }));
         NotApplicable("it holds no ePHI", Given.A(AwsType.DocDbCluster, "x", new { tags = new { DataClassification = "public" } }));
+        Fails("an elastic cluster keeps one day", Given.A(AwsType.DocDbElasticCluster, "d"));
     }
 }

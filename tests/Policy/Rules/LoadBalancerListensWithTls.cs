@@ -21,5 +21,7 @@ internal sealed class LoadBalancerListensWithTlsExamples : Examples<LoadBalancer
             new { protocol = "HTTP", defaultActions = new[] { new { type = "forward" } } }));
         Fails("HTTP is redirected to HTTP", Listener("HTTP", new { type = "redirect", redirect = new { protocol = "HTTP", statusCode = "HTTP_301" } }));
         Undecided("the protocol is computed", Listener(Given.Unknown, new { type = "forward" }));
+        Fails("a service of VPC Lattice takes plain HTTP", Given.A(AwsType.VpcLatticeListener, "l", new { protocol = "HTTP" }));
+        Passes("a service of VPC Lattice takes HTTPS", Given.A(AwsType.VpcLatticeListener, "l", new { protocol = "HTTPS" }));
     }
 }

@@ -16,5 +16,7 @@ internal sealed class RedshiftRequiresTlsExamples : Examples<RedshiftRequiresTls
         Passes("they are named", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "default.redshift-2.0" }));
         Fails("they are the older ones", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "default.redshift-1.0" }));
         Undecided("the group belongs to another stack", Given.A(AwsType.RedshiftCluster, "dw", new { clusterParameterGroupName = "shared" }));
+        Fails("a warehouse without servers is told not to", Given.A(AwsType.RedshiftServerlessWorkgroup, "w", new { configParameters = new[] { new { parameterKey = "require_ssl", parameterValue = "false" } } }));
+        Passes("a warehouse without servers does by default", Given.A(AwsType.RedshiftServerlessWorkgroup, "w"));
     }
 }

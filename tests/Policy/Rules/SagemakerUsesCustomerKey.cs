@@ -16,5 +16,9 @@ internal sealed class SagemakerUsesCustomerKeyExamples : Examples<SagemakerUsesC
         Fails("a notebook has none", Given.A(AwsType.SagemakerNotebook, "n"));
         Fails("an endpoint has none", Given.A(AwsType.SagemakerEndpointConfiguration, "e"));
         NotApplicable("it holds no ePHI", Given.A(AwsType.SagemakerNotebook, "n", new { tags = new { DataClassification = "public" } }));
+        Fails("studios have AWS's key", Given.A(AwsType.SagemakerDomain, "d"));
+        Fails("the disks of a training have AWS's key", Given.A(AwsType.SagemakerTrainingJob, "t", new { outputDataConfig = new { kmsKeyId = Given.Unknown } }));
+        Fails("the model of a training has AWS's key", Given.A(AwsType.SagemakerTrainingJob, "t", new { resourceConfig = new { volumeKmsKeyId = Given.Unknown } }));
+        Passes("a training has its own", Given.A(AwsType.SagemakerTrainingJob, "t", new { resourceConfig = new { volumeKmsKeyId = Given.Unknown }, outputDataConfig = new { kmsKeyId = Given.Unknown } }));
     }
 }

@@ -21,5 +21,10 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
         Fails("a service does", Given.A(AwsType.AppRunnerService, "s", new { sourceConfiguration = new { imageRepository = new { imageConfiguration = new { runtimeEnvironmentVariables = new { CONNECTION = "Server=db;User=app;Password=Tr0ub4dor-3;" } } } } }));
         Undecided("user data is computed", Given.A(AwsType.Ec2Instance, "h", new { userData = Given.Unknown }));
         Fails("a saved configuration of a platform holds one", Given.A(AwsType.BeanstalkTemplate, "t", new { settings = new[] { new { @namespace = "aws:elasticbeanstalk:application:environment", name = "DATABASE_URL", value = "postgres://user:hunter2hunter2@db/x" } } }));
+        Fails("a build is given keys of AWS", Given.A(AwsType.CodeBuildProject, "b", new { environment = new { environmentVariables = new[] { new { name = "AWS_SECRET_ACCESS_KEY", value = "x" } } } }));
+        Passes("a build fetches them", Given.A(AwsType.CodeBuildProject, "b", new { environment = new { environmentVariables = new[] { new { name = "AWS_SECRET_ACCESS_KEY", value = "/x", type = "PARAMETER_STORE" } } } }));
+        Fails("a connection of Glue holds a password", Given.A(AwsType.GlueConnection, "c", new { connectionProperties = new { USERNAME = "reader", PASSWORD = "Xk29sPq8-hunter" } }));
+        Passes("a connection of Glue names a secret", Given.A(AwsType.GlueConnection, "c", new { connectionProperties = new { SECRET_ID = "glue/reader" } }));
+        Fails("a training is given a password", Given.A(AwsType.SagemakerTrainingJob, "t", new { environment = new { DATABASE_URL = "postgres://reader:Xk29sPq8hunter@db/x" } }));
     }
 }

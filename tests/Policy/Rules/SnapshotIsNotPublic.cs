@@ -15,5 +15,9 @@ internal sealed class SnapshotIsNotPublicExamples : Examples<SnapshotIsNotPublic
         Fails("an image is launched by everybody", Given.A(AwsType.AmiLaunchPermission, "p", new { group = "all" }));
         Undecided("with whom is computed", Given.A(AwsType.RdsSnapshot, "s", new { sharedAccounts = Given.Unknown }));
         Fails("a snapshot of a cluster is shared with all", Given.A(AwsType.RdsClusterSnapshot, "s", new { sharedAccounts = new[] { "all" } }));
+        Fails("a disk is shared with everybody", Given.A(AwsType.Ec2SnapshotCreateVolumePermission, "p", new { snapshotId = "snap-1", accountId = "all" }));
+        Fails("the account lets disks be shared with everybody", Given.A(AwsType.EbsSnapshotBlockPublicAccess, "b", new { state = "unblocked" }));
+        Passes("the account does not", Given.A(AwsType.EbsSnapshotBlockPublicAccess, "b", new { state = "block-all-sharing" }));
+        Fails("the account lets images be shared with everybody", Given.A(AwsType.Ec2ImageBlockPublicAccess, "b", new { state = "unblocked" }));
     }
 }
