@@ -16,6 +16,12 @@ public static class TrailPlace
     /// </summary>
     public static Truth OwnsTheTrail(this ResourceGraph stack) => stack.Once(Owner) ? Truth.Yes : Truth.Unknown;
 
+    /// <summary>
+    /// The stack sets up what an account has one of beside its trail: an application may well have a trail of its own, and leave the account's
+    /// detection to its organization.
+    /// </summary>
+    public static bool SetsUpItsAccount(this ResourceGraph stack) => Array.Exists(OfAccount, stack.Has);
+
     private static bool Owner(ResourceGraph stack) => stack.Has(AwsType.CloudTrailTrail) || Array.Exists(OfAccount, stack.Has)
         || stack.OfType(AwsType.S3BucketPolicy).Any(policy =>
             policy.Policy().Allows.Any(s => TakesATrail(s) && !IsOfAnotherAccount(s, stack)));

@@ -197,6 +197,7 @@ public static partial class AwsType
     public const string LambdaPermission = "aws:lambda/permission:Permission";
     public const string LambdaResourcePolicy = "aws:lambda/resourcePolicy:ResourcePolicy";
     public const string LbListener = "aws:lb/listener:Listener";
+    public const string LbListenerCertificate = "aws:lb/listenerCertificate:ListenerCertificate";
     public const string LbLoadBalancer = "aws:lb/loadBalancer:LoadBalancer";
     public const string LbTargetGroup = "aws:lb/targetGroup:TargetGroup";
     public const string LogDataProtectionPolicy = "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy";

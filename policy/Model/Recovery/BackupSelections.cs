@@ -13,7 +13,7 @@ public static class BackupSelections
     /// of the organization, which no graph of an application shows, may select it.
     /// </summary>
     public static bool MayBeBackedUpElsewhere(this Resource store) =>
-        !Array.Exists(Planned, store.Graph.Has) && !store.Graph.OwnsTheTrail().IsYes && store.Type switch
+        !Array.Exists(Planned, store.Graph.Has) && !store.Graph.SetsUpItsAccount() && store.Type switch
         {
             AwsType.RdsInstance or AwsType.RdsCluster => store.Number("backupRetentionPeriod").Is(days => days >= 7) is { IsNo: false },
             AwsType.DynamoTable => store.Bool("pointInTimeRecovery.enabled").Is(true) is { IsNo: false },

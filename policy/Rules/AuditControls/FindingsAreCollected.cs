@@ -10,7 +10,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class FindingsAreCollected() : StackRule(Safeguard.ActivityReview, Severity.Medium)
 {
     protected override Verdict Check(ResourceGraph stack) => stack.Has(AwsType.SecurityHubAccount) ? Verdict.Pass
-        : stack.OwnsTheTrail().IsYes ? Verdict.Fail(
+        : stack.SetsUpItsAccount() ? Verdict.Fail(
             "the stack does not turn Security Hub on", "Add an aws.securityhub.Account, or record which organization account runs it.")
         : DataStores.Any(stack)
         ? Verdict.Undecided("the stack does not turn Security Hub on; whether its organization does can't be told from it")

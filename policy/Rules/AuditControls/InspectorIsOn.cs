@@ -11,7 +11,7 @@ internal sealed class InspectorIsOn() : StackRule(Safeguard.RiskManagement, Seve
     private static readonly string[] Scanned = [AwsType.LambdaFunction, AwsType.Ec2Instance, AwsType.AutoScalingGroup, AwsType.EcrRepository];
 
     protected override Verdict Check(ResourceGraph stack) => stack.Has(AwsType.InspectorEnabler) ? Verdict.Pass
-        : !stack.Has(AwsType.CloudTrailTrail) || !Array.Exists(Scanned, stack.Has) ? Verdict.NotApplicable
-        : Verdict.Fail("the stack has the account's trail and code that is run, and does not turn Inspector on",
+        : !stack.SetsUpItsAccount() || !Array.Exists(Scanned, stack.Has) ? Verdict.NotApplicable
+        : Verdict.Fail("the stack sets up its account and has code that is run, and does not turn Inspector on",
             "Add an aws.inspector2.Enabler with ResourceTypes, or record which organization account runs it.");
 }

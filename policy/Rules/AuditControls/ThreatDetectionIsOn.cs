@@ -13,7 +13,7 @@ internal sealed class ThreatDetectionIsOn() : StackRule(Safeguard.MaliciousSoftw
 
     protected override Verdict Check(ResourceGraph stack) => stack.OfType(AwsType.GuardDutyDetector) is { Count: > 0 } detectors
         ? Verdict.Any(detectors.Select(d => d.Bool("enable").Or(true).MustBe(true, Remedy)))
-        : stack.OwnsTheTrail().IsYes ? Verdict.Fail("the stack has no detector", Remedy)
+        : stack.SetsUpItsAccount() ? Verdict.Fail("the stack has no detector", Remedy)
         : DataStores.Any(stack)
         ? Verdict.Undecided("the stack has no detector; whether its organization runs GuardDuty in the account can't be told from it")
         : Verdict.NotApplicable;

@@ -10,9 +10,9 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:ELB_ACM_CERTIFICATE_REQUIRED", "aws-config-hipaa:ELBV2_ACM_CERTIFICATE_REQUIRED",
     "cdk-nag-hipaa:HIPAA.Security-ELBACMCertificateRequired", "cdk-nag-hipaa:HIPAA.Security-ELBv2ACMCertificateRequired")]
 internal sealed class LoadBalancerCertificateIsRenewed() : GraphRule(
-    Safeguard.TransmissionEncryption, Severity.Medium, AwsType.LbListener, AwsType.ElbLoadBalancer)
+    Safeguard.TransmissionEncryption, Severity.Medium, AwsType.LbListener, AwsType.LbListenerCertificate, AwsType.ElbLoadBalancer)
 {
-    protected override Verdict Check(Resource resource) => resource.Type == AwsType.LbListener
+    protected override Verdict Check(Resource resource) => resource.Type != AwsType.ElbLoadBalancer
         ? Judge(resource, "certificateArn", resource.Text("certificateArn"), "Set CertificateArn to an aws.acm.Certificate.")
         : Verdict.All(Principal.Each(resource.Value("listeners")).Select(listener => Judge(resource, "listeners",
             listener["sslCertificateId"].AsText("listeners.sslCertificateId"), "Set SslCertificateId of the Listeners to an aws.acm.Certificate.")));

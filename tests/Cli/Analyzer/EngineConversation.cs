@@ -26,7 +26,7 @@ internal static class EngineConversation
             ("getPluginInfo", new { }), ("getAnalyzerInfo", new { }));
         var answers = await OfficialClient.CallAsync(pack.Port,
             [
-                ("configure", Effective(introduction[3])),
+                ("configure", Effective(introduction[3], view)),
                 .. view.Inputs.Select(resource => ("remediate", resource)),
                 .. view.Inputs.Select(resource => ("analyze", resource)),
                 ("analyzeStack", new { resources = view.Outputs }),
@@ -47,13 +47,26 @@ internal static class EngineConversation
             Exceptions = ExceptionRegister.Load(Path.Combine(Repository.Root, "policy/exceptions.yaml"), pack),
             LevelProfile = levels.Declared(view.Configuration).Profile,
             Levels = levels.Declared(view.Configuration).Departures,
+            Trusted = TrustedParties.None with { Accounts = Partners(view).ToHashSet(StringComparer.Ordinal) },
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         }).Findings;
     }
 
-    /// <summary>The engine sends each policy's level back as it will obey it.</summary>
-    private static Dictionary<string, object> Effective(JsonElement info) => info.GetProperty("response").GetProperty("policiesList").EnumerateArray().ToDictionary(
-        policy => policy.GetProperty("name").GetString()!, policy => (object)new { level = policy.GetProperty("enforcementlevel").GetInt32() }, StringComparer.Ordinal);
+    /// <summary>
+    /// The engine sends each policy's level back as it will obey it, with what the policy configuration says: the partners that the stack's
+    /// configuration names are listed there as trusted, as whoever takes a partner on does.
+    /// </summary>
+    private static Dictionary<string, object> Effective(JsonElement info, EngineView view) => info.GetProperty("response").GetProperty("policiesList").EnumerateArray().ToDictionary(
+        policy => policy.GetProperty("name").GetString()!, policy => policy.GetProperty("name").ValueEquals("other-accounts-are-trusted")
+            ? (object)new { level = policy.GetProperty("enforcementlevel").GetInt32(), properties = new { trustedAccounts = Partners(view) } }
+            : new { level = policy.GetProperty("enforcementlevel").GetInt32() }, StringComparer.Ordinal);
+
+    private static string[] Partners(EngineView view) =>
+    [
+        .. view.Configuration.Where(setting => setting.Key is "hipaa:partnerUploaderArns" or "hipaa:apiCallerArns")
+            .SelectMany(setting => JsonDocument.Parse(setting.Value).RootElement.EnumerateArray().Select(arn => arn.GetString()!.Split(':')[4]))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<HeardVerdict> Heard(JsonElement answer)
     {

@@ -22,7 +22,7 @@ internal sealed class DynamoTableIsInBackupPlanExamples : Examples<DynamoTableIs
         Undecided("the selection's ARNs are computed", With(Tagged, new { resources = Given.Unknown }));
         NotApplicable("the table holds no ePHI", Given.A(AwsType.DynamoTable, "t", new { tags = new { DataClassification = "none" } }));
         Undecided("the stack has no plan, and the table keeps its own backups", Given.A(AwsType.DynamoTable, "t", new { pointInTimeRecovery = new { enabled = true } }));
-        Fails("the plan is gone from a stack that sets up its account", Given.A(AwsType.DynamoTable, "t", new { pointInTimeRecovery = new { enabled = true } }).And(AwsType.CloudTrailTrail, "trail"));
+        Fails("the plan is gone from a stack that sets up its account", Given.A(AwsType.DynamoTable, "t", new { pointInTimeRecovery = new { enabled = true } }).And(AwsType.ConfigRecorder, "recorder"));
         Fails("the plan is gone and its vault is left", Given.A(AwsType.DynamoTable, "t", new { pointInTimeRecovery = new { enabled = true } }).And(AwsType.BackupVault, "v"));
     }
 

@@ -9,10 +9,10 @@ internal sealed class InspectorIsOnExamples : Examples<InspectorIsOn>
 
     public InspectorIsOnExamples()
     {
-        Passes("it is on", Given.A(AwsType.InspectorEnabler, "i", new { resourceTypes = new[] { "LAMBDA" } }).And(AwsType.CloudTrailTrail, "t").And(AwsType.LambdaFunction, "f"));
-        Fails("the stack sets up its account and has functions", Given.A(AwsType.CloudTrailTrail, "t").And(AwsType.LambdaFunction, "f"));
-        Fails("and has images", Given.A(AwsType.CloudTrailTrail, "t").And(AwsType.EcrRepository, "r"));
+        Passes("it is on", Given.A(AwsType.InspectorEnabler, "i", new { resourceTypes = new[] { "LAMBDA" } }).And(AwsType.ConfigRecorder, "recorder").And(AwsType.LambdaFunction, "f"));
+        Fails("the stack sets up its account and has functions", Given.A(AwsType.ConfigRecorder, "recorder").And(AwsType.LambdaFunction, "f"));
+        Fails("and has images", Given.A(AwsType.ConfigRecorder, "recorder").And(AwsType.EcrRepository, "r"));
         NotApplicable("an application", Given.A(AwsType.LambdaFunction, "f"));
-        NotApplicable("nothing that Inspector looks at", Given.A(AwsType.CloudTrailTrail, "t"));
+        NotApplicable("nothing that Inspector looks at", Given.A(AwsType.ConfigRecorder, "recorder"));
     }
 }

@@ -15,5 +15,6 @@ internal sealed class LoadBalancerCertificateIsRenewedExamples : Examples<LoadBa
         Fails("one of IAM at a classic one", Given.A(AwsType.ElbLoadBalancer, "lb", new { listeners = new[] { new { lbProtocol = "ssl", sslCertificateId = "arn:aws:iam::111111111111:server-certificate/c" } } }));
         NotApplicable("plain HTTP, which another rule tells", Given.A(AwsType.LbListener, "l", new { protocol = "HTTP" }));
         Undecided("which one is not known", Given.A(AwsType.LbListener, "l", new { protocol = "HTTPS", certificateArn = Given.Unknown }));
+        Fails("a further one of IAM", Given.A(AwsType.LbListenerCertificate, "c", new { certificateArn = "arn:aws:iam::111111111111:server-certificate/c" }));
     }
 }

@@ -19,6 +19,6 @@ internal sealed class StoreIsInBackupPlanExamples : Examples<StoreIsInBackupPlan
         Undecided("what is selected is computed", Given.A(AwsType.RdsInstance, "db").And(AwsType.BackupSelection, "s", new { resources = Given.Unknown }));
         NotApplicable("an Aurora cluster replicates another one", Given.A(AwsType.RdsCluster, "copy", new { replicationSourceIdentifier = Given.Ref("main") }).And(AwsType.RdsCluster, "main"));
         Undecided("the stack has no plan, and the database keeps its own backups", Given.A(AwsType.RdsInstance, "db", new { backupRetentionPeriod = 35 }));
-        Fails("the plan is gone from a stack that sets up its account", Given.A(AwsType.RdsInstance, "db", new { backupRetentionPeriod = 35 }).And(AwsType.CloudTrailTrail, "trail"));
+        Fails("the plan is gone from a stack that sets up its account", Given.A(AwsType.RdsInstance, "db", new { backupRetentionPeriod = 35 }).And(AwsType.ConfigRecorder, "recorder"));
     }
 }
