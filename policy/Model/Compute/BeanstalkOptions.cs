@@ -17,14 +17,14 @@ public static class BeanstalkOptions
     {
         var settings = resource.Value("settings");
         if (settings.IsUnknown) return Fact.Missing<string>(name, absent: false);
+        var isAmongUnknown = false;
         foreach (var setting in Principal.Each(settings))
         {
-            if (setting["namespace"].AsText("namespace").Is(space).IsYes && setting["name"].AsText("name").Is(name).IsYes)
-            {
-                return setting["value"].AsText(name);
-            }
+            var named = setting["namespace"].AsText("namespace").Is(space) & setting["name"].AsText("name").Is(name);
+            if (named.IsYes) return setting["value"].AsText(name);
+            isAmongUnknown |= named.IsUnknown;
         }
 
-        return Fact.Missing<string>(name, absent: true);
+        return Fact.Missing<string>(name, absent: !isAmongUnknown, mayBeAbsent: isAmongUnknown);
     }
 }

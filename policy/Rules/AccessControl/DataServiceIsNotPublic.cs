@@ -29,7 +29,7 @@ internal sealed class DataServiceIsNotPublic() : ResourceRule(Safeguard.AccessCo
 
     private static Verdict Collections(Resource policy)
     {
-        if (!policy.Text("type").Is("network").IsYes) return Verdict.NotApplicable;
+        if (policy.Text("type").Is("network") is { IsYes: false } kind) return kind.Concerns(Verdict.Undecided("type is not known yet"));
         var text = policy.Text("policy");
         if (text.Value is not { } json) return Verdict.Undecided("policy is not known yet");
         try

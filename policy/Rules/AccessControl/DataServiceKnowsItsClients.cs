@@ -11,8 +11,8 @@ internal sealed class DataServiceKnowsItsClients() : ResourceRule(Safeguard.Pers
     {
         AwsType.MskCluster => Broker(service),
         AwsType.MemoryDbCluster => service.Text("aclName").MustNotBe("open-access", "Set AclName to an aws.memorydb.Acl with users."),
-        AwsType.ElastiCacheServerless => service.Text("engine").Is("memcached").IsYes ? Verdict.NotApplicable
-            : service.Text("userGroupId").MustBeSet("Set UserGroupId to an aws.elasticache.UserGroup."),
+        AwsType.ElastiCacheServerless => (!service.Text("engine").Is("memcached")).Concerns(
+            service.Text("userGroupId").MustBeSet("Set UserGroupId to an aws.elasticache.UserGroup.")),
         _ => (service.Text("authToken").IsSet | service.Text("authTokenWo").IsSet | service.List("userGroupIds").Is(groups => groups.Count > 0)).Must(
             "whoever reaches the cache may read it", "Set UserGroupIds to an aws.elasticache.UserGroup, or AuthToken."),
     };
@@ -23,7 +23,7 @@ internal sealed class DataServiceKnowsItsClients() : ResourceRule(Safeguard.Pers
         var clients = cluster.Value("clientAuthentication");
         if (clients.IsUnknown) return Verdict.Undecided("clientAuthentication is not known yet");
         var (sasl, tls) = (clients["sasl"], clients["tls"]["certificateAuthorityArns"]);
-        var asks = sasl["iam"].AsBool("iam").Is(true) | sasl["scram"].AsBool("scram").Is(true) | !tls.IsAbsent;
+        var asks = sasl["iam"].AsBool("iam").Is(true) | sasl["scram"].AsBool("scram").Is(true) | tls.AsList("tls").Is(list => list.Count > 0);
         return asks.Must("the brokers ask no client who it is", remedy)
             & clients["unauthenticated"].AsBool("clientAuthentication.unauthenticated").Or(false).MustBe(false, remedy);
     }

@@ -13,12 +13,13 @@ internal sealed class CacheKeepsBackups() : ResourceRule(Safeguard.DataBackup, S
 
     public override IReadOnlyList<RuleParameter> Parameters => [MinimumDays];
 
-    protected override Verdict Check(Resource cache) => cache.HoldsEphi().IsNo || IsMemcached(cache) || IsOfGroup(cache) ? Verdict.NotApplicable
-        : cache.Number("snapshotRetentionLimit").Or(0)
-            .MustBeAtLeast(ValueOf(MinimumDays), $"Set SnapshotRetentionLimit to {ValueOf(MinimumDays)} or more.");
+    protected override Verdict Check(Resource cache) => cache.HoldsEphi().IsNo ? Verdict.NotApplicable
+        : (!IsMemcached(cache) & !IsOfGroup(cache)).Concerns(cache.Number("snapshotRetentionLimit").Or(0)
+            .MustBeAtLeast(ValueOf(MinimumDays), $"Set SnapshotRetentionLimit to {ValueOf(MinimumDays)} or more."));
 
-    private static bool IsMemcached(Resource cache) => cache.Text("engine").Is("memcached").IsYes;
+    private static Truth IsMemcached(Resource cache) => cache.Text("engine").Is("memcached");
 
     /// <summary>The group says it for its clusters.</summary>
-    private static bool IsOfGroup(Resource cache) => cache.Type == AwsType.ElastiCacheCluster && !cache.Value("replicationGroupId").IsAbsent;
+    private static Truth IsOfGroup(Resource cache) =>
+        Truth.Of(cache.Type == AwsType.ElastiCacheCluster) & cache.Gives("replicationGroupId");
 }

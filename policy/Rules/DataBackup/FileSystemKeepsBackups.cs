@@ -14,14 +14,16 @@ internal sealed class FileSystemKeepsBackups() : GraphRule(Safeguard.DataBackup,
 
     public override IReadOnlyList<RuleParameter> Parameters => [MinimumDays];
 
-    protected override Verdict Check(Resource files)
+    protected override Verdict Check(Resource files) =>
+        files.HoldsEphi().IsNo ? Verdict.NotApplicable : (!IsScratch(files)).Concerns(() => Backups(files));
+
+    private Verdict Backups(Resource files)
     {
-        if (files.HoldsEphi().IsNo || IsScratch(files)) return Verdict.NotApplicable;
         var own = files.Number("automaticBackupRetentionDays").Or(files.Type == AwsType.FsxWindowsFileSystem ? 7 : 0)
             .MustBeAtLeast(ValueOf(MinimumDays), $"Set AutomaticBackupRetentionDays to {ValueOf(MinimumDays)} or more.");
-        return own.IsFail ? files.IsBackedUp() switch { { IsYes: true } => Verdict.Pass, { IsUnknown: true } => Verdict.Undecided(own.Reason!), _ => own } : own;
+        return own.IsFail ? files.IsBackedUp().Choose(() => Verdict.Pass, () => own) : own;
     }
 
-    private static bool IsScratch(Resource files) => files.Type == AwsType.FsxLustreFileSystem
-        && files.Text("deploymentType").Or("SCRATCH_1").Is(type => type.StartsWith("SCRATCH", StringComparison.Ordinal)).IsYes;
+    private static Truth IsScratch(Resource files) => Truth.Of(files.Type == AwsType.FsxLustreFileSystem)
+        & files.Text("deploymentType").Or("SCRATCH_1").Is(type => type.StartsWith("SCRATCH", StringComparison.Ordinal));
 }

@@ -8,8 +8,8 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html")]
 internal sealed class ContactCenterUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.ConnectStorage)
 {
-    protected override Verdict Check(Resource storage) => storage.Value("storageConfig").IsUnknown
-        ? Verdict.Undecided("storageConfig is not known yet")
+    protected override Verdict Check(Resource storage) => storage.Text("storageConfig.storageType").IsUnknown
+        ? Verdict.Undecided("storageConfig.storageType is not known yet")
         : storage.Text("storageConfig.storageType").Value switch
         {
             "S3" => Key(storage, "s3Config", "S3Config"),

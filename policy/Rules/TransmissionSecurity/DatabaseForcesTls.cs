@@ -30,16 +30,16 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         _ => Group(resource),
     };
 
-    /// <summary>AWS's own groups leave it to the client, but for the newest versions.</summary>
+    /// <summary>AWS's own groups leave it to the client, but for the newest versions. A group of the program's own is judged by itself.</summary>
     private static Verdict Database(Resource db, string property, Fact<string> engine)
     {
-        if (db.IsReadReplica() || engine.Value is not { } name || SettingOf(name) is not { } setting) return Verdict.NotApplicable;
-        if (ForcesByDefault(name, db.Text("engineVersion").Value)) return Verdict.NotApplicable;
-        return db.Text(property).Is(group => group.Length == 0 || group.StartsWith("default.", StringComparison.Ordinal), whenAbsent: true)
-            .IsYes ? Verdict.Fail("the database has AWS's default parameters, which take connections without TLS",
-                $"Set {(db.Type == AwsType.RdsInstance ? "ParameterGroupName" : "DbClusterParameterGroupName")} to a group with "
-                + $"{setting.Parameter} = {setting.Value}.")
-            : Verdict.NotApplicable;
+        if (engine.IsUnknown) return Verdict.Undecided("engine is not known yet");
+        if (engine.Value is not { } name || SettingOf(name) is not { } setting) return Verdict.NotApplicable;
+        var isDefault = db.Text(property).Is(group => group.Length == 0 || group.StartsWith("default.", StringComparison.Ordinal), whenAbsent: true);
+        return !isDefault.IsYes ? Verdict.Pass : (!db.IsReadReplica()).Concerns(ForcesByDefault(name, db.Text("engineVersion")).Must(
+            "the database has AWS's default parameters, which take connections without TLS",
+            $"Set {(db.Type == AwsType.RdsInstance ? "ParameterGroupName" : "DbClusterParameterGroupName")} to a group with "
+            + $"{setting.Parameter} = {setting.Value}."));
     }
 
     private static Verdict Group(Resource group)
@@ -47,7 +47,8 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         var family = group.Text("family");
         if (family.IsUnknown) return Verdict.Undecided("family is not known yet");
         if (family.Value is not { } name || SettingOf(name) is not { } setting || group.IsOfAuroraInstance().IsYes) return Verdict.NotApplicable;
-        var usual = ForcesByDefault(name, name.Replace("mariadb", string.Empty, StringComparison.Ordinal)) ? setting.Value : setting.Default;
+        var version = Fact.Known("family", name.Replace("mariadb", string.Empty, StringComparison.Ordinal));
+        var usual = ForcesByDefault(name, version).IsYes ? setting.Value : setting.Default;
         return group.Parameter(setting.Parameter).Or(usual).Must(
             value => setting.Others.Append(setting.Value).Contains(value, StringComparer.OrdinalIgnoreCase),
             $"Set the parameter {setting.Parameter} = {setting.Value} in Parameters.");
@@ -57,8 +58,10 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         Array.Find(Settings, s => family.Contains(s.Family, StringComparison.Ordinal));
 
     /// <summary>MariaDB from 11.8 on.</summary>
-    private static bool ForcesByDefault(string engine, string? version) => engine.StartsWith("mariadb", StringComparison.Ordinal)
-        && version?.Split('.') is [var major, var minor, ..]
+    private static Truth ForcesByDefault(string engine, Fact<string> version) =>
+        Truth.Of(engine.StartsWith("mariadb", StringComparison.Ordinal)) & version.Is(IsNew);
+
+    private static bool IsNew(string version) => version.Split('.') is [var major, var minor, ..]
         && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var a)
         && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var b) && (a, b).CompareTo((11, 8)) >= 0;
 }

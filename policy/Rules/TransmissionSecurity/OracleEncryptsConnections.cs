@@ -16,19 +16,21 @@ internal sealed class OracleEncryptsConnections() : GraphRule(
 
     protected override Verdict Check(Resource resource) => resource.Type == AwsType.RdsInstance ? Instance(resource) : Group(resource);
 
-    private static Verdict Instance(Resource db)
-    {
-        if (db.Text("engine").Is(IsOracle).IsNo || db.Text("engine").IsAbsent) return Verdict.NotApplicable;
-        return db.Text("optionGroupName").Is(name => name.StartsWith("default:", StringComparison.Ordinal), whenAbsent: true)
-            .MustNot("the database has AWS's default options, which encrypt no connection", Remedy);
-    }
+    private static Verdict Instance(Resource db) => db.Text("engine").Is(IsOracle).Concerns(
+        db.Text("optionGroupName").Is(name => name.StartsWith("default:", StringComparison.Ordinal), whenAbsent: true).IsYes
+            ? Verdict.Fail("the database has AWS's default options, which encrypt no connection", Remedy) : Verdict.Pass);
 
-    private static Verdict Group(Resource group)
+    private static Verdict Group(Resource group) => group.Text("engineName").Is(IsOracle).Concerns(() =>
     {
-        if (group.Text("engineName").Is(IsOracle).IsNo) return Verdict.NotApplicable;
         var options = group.Value("options");
         if (options.IsUnknown) return Verdict.Undecided("options is not known yet");
         var all = Principal.Each(options).ToList();
+        var verdict = Options(group, all);
+        return verdict.IsFail && all.Exists(option => option["optionName"].IsUnknown) ? Verdict.Undecided("an option is not known yet") : verdict;
+    });
+
+    private static Verdict Options(Resource group, List<PropertyValue> all)
+    {
         if (Option(all, "NATIVE_NETWORK_ENCRYPTION") is { } native)
         {
             return Setting(native, "SQLNET.ENCRYPTION_SERVER").Or("REQUESTED").MustBe("REQUIRED", Remedy);
@@ -43,15 +45,25 @@ internal sealed class OracleEncryptsConnections() : GraphRule(
     /// <summary>Whether security groups of a database with these options admit anybody to the port in clear.</summary>
     private static Verdict PortInClear(Resource group) => Verdict.All(
         group.ReferredBy(AwsType.RdsInstance, "optionGroupName").Known.Select(db => Truth.Any(db.Groups("vpcSecurityGroupIds").Known,
-            security => Truth.Any(security.Ingress(), rule => rule.CoversPort((int)(db.Number("port").Or(1521).Value))))
+            security => Truth.Any(security.Ingress(), rule => db.Number("port").Or(1521) is { IsKnown: true } port ? rule.CoversPort((int)port.Value) : Truth.Unknown))
             .MustNot($"security groups of {db.Name} admit connections to the port in clear, beside that of TLS",
                 "Let Ingress of its security groups name the port of the option SSL alone.")));
 
     private static PropertyValue? Option(List<PropertyValue> options, string name) =>
         options.Find(option => option["optionName"].AsText("optionName").Is(name).IsYes);
 
-    private static Fact<string> Setting(PropertyValue option, string name) => Principal.Each(option["optionSettings"])
-        .FirstOrDefault(s => s["name"].AsText("name").Is(name).IsYes, PropertyValue.Absent)["value"].AsText(name);
+    private static Fact<string> Setting(PropertyValue option, string name)
+    {
+        var isAmongUnknown = false;
+        foreach (var setting in Principal.Each(option["optionSettings"]))
+        {
+            var named = setting["name"].AsText("name").Is(name);
+            if (named.IsYes) return setting["value"].AsText(name);
+            isAmongUnknown |= named.IsUnknown;
+        }
+
+        return Fact.Missing<string>(name, absent: !isAmongUnknown, mayBeAbsent: isAmongUnknown);
+    }
 
     private static bool IsOracle(string engine) => engine.StartsWith("oracle-", StringComparison.Ordinal)
         || engine.StartsWith("custom-oracle-", StringComparison.Ordinal);

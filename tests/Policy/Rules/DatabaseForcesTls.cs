@@ -29,8 +29,8 @@ internal sealed class DatabaseForcesTlsExamples : Examples<DatabaseForcesTls>
         Fails("a database has AWS's parameters", Given.A(AwsType.RdsInstance, "db", new { engine = "mysql" }));
         Fails("a database names AWS's parameters", Given.A(AwsType.RdsInstance, "db", new { engine = "sqlserver-se", parameterGroupName = "default.sqlserver-se-16.0" }));
         Fails("a cluster has AWS's parameters", Given.A(AwsType.RdsCluster, "db", new { engine = "aurora-mysql" }));
-        NotApplicable("the group of a database is judged by itself", Given.A(AwsType.RdsInstance, "db", new { engine = "mysql", parameterGroupName = Given.Unknown }));
-        NotApplicable("AWS's parameters of a new MariaDB", Given.A(AwsType.RdsInstance, "db", new { engine = "mariadb", engineVersion = "11.8" }));
+        Passes("the group of a database is judged by itself", Given.A(AwsType.RdsInstance, "db", new { engine = "mysql", parameterGroupName = Given.Unknown }));
+        Passes("AWS's parameters of a new MariaDB", Given.A(AwsType.RdsInstance, "db", new { engine = "mariadb", engineVersion = "11.8" }));
         Passes("a proxy takes TLS alone", Given.A(AwsType.RdsProxy, "p", new { engineFamily = "MYSQL", requireTls = true }));
         Fails("a proxy takes both", Given.A(AwsType.RdsProxy, "p", new { engineFamily = "MYSQL" }));
         Passes("Db2, in small letters", Group("db2-se-11.5", "db2comm", "SSL"));
