@@ -17,7 +17,8 @@ public static class TrailPlace
     public static Truth OwnsTheTrail(this ResourceGraph stack) => stack.Once(Owner) ? Truth.Yes : Truth.Unknown;
 
     /// <summary>
-    /// The stack sets up what an account has one of beside its trail: an application may well have a trail of its own, and leave the account's
+    /// The stack sets up what an account has one of beside its trail: an application may well have a trail of its own, and leave the
+    /// account's
     /// detection to its organization.
     /// </summary>
     public static bool SetsUpItsAccount(this ResourceGraph stack) => Array.Exists(OfAccount, stack.Has);

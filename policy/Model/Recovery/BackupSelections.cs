@@ -9,7 +9,8 @@ public static class BackupSelections
         resource.NamingSelections().Any() | Truth.Any(resource.OtherSelections(), selection => selection.Selects(resource));
 
     /// <summary>
-    /// The stack has neither a backup plan nor a vault, does not set up its account, and the store keeps backups of its own: a backup policy
+    /// The stack has neither a backup plan nor a vault, does not set up its account, and the store keeps backups of its own: a backup
+    /// policy
     /// of the organization, which no graph of an application shows, may select it.
     /// </summary>
     public static bool MayBeBackedUpElsewhere(this Resource store) =>

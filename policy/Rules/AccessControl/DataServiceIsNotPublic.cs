@@ -3,8 +3,11 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(a)(1): warehouses, search domains, brokers, graphs and replication instances have no address on the internet.</summary>
-[Covers("aws-config-hipaa:DMS_REPLICATION_NOT_PUBLIC", "aws-config-hipaa:ELASTICSEARCH_IN_VPC_ONLY", "aws-config-hipaa:OPENSEARCH_IN_VPC_ONLY",
+/// <summary>
+/// 45 CFR 164.312(a)(1): warehouses, search domains, brokers, graphs and replication instances have no address on the internet.
+/// </summary>
+[Covers("aws-config-hipaa:DMS_REPLICATION_NOT_PUBLIC", "aws-config-hipaa:ELASTICSEARCH_IN_VPC_ONLY",
+    "aws-config-hipaa:OPENSEARCH_IN_VPC_ONLY",
     "aws-config-hipaa:REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK", "cdk-nag-hipaa:HIPAA.Security-DMSReplicationNotPublic",
     "cdk-nag-hipaa:HIPAA.Security-OpenSearchInVPCOnly", "cdk-nag-hipaa:HIPAA.Security-RedshiftClusterPublicAccess",
     "prowler-hipaa-aws:redshift_cluster_public_access")]

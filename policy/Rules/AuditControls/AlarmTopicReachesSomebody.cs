@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.308(a)(6)(ii): the topic of an alarm or of events has somebody who is told. Who else may subscribe to it, outside of the stack, only one that
+/// 45 CFR 164.308(a)(6)(ii): the topic of an alarm or of events has somebody who is told. Who else may subscribe to it, outside of the
+/// stack, only one that
 /// sets up its account can know.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html")]

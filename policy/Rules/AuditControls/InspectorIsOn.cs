@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.308(a)(1)(ii)(B): a stack that sets up its account has Inspector look for known weaknesses of its functions, hosts and images.
+/// 45 CFR 164.308(a)(1)(ii)(B): a stack that sets up its account has Inspector look for known weaknesses of its functions, hosts and
+/// images.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/inspector/latest/user/getting_started_tutorial.html")]
 internal sealed class InspectorIsOn() : StackRule(Safeguard.RiskManagement, Severity.Medium)

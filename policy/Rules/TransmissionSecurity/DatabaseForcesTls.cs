@@ -30,7 +30,9 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
         _ => Group(resource),
     };
 
-    /// <summary>AWS's own groups leave it to the client, but for the newest versions. A group of the program's own is judged by itself.</summary>
+    /// <summary>
+    /// AWS's own groups leave it to the client, but for the newest versions. A group of the program's own is judged by itself.
+    /// </summary>
     private static Verdict Database(Resource db, string property, Fact<string> engine)
     {
         if (engine.IsUnknown) return Verdict.Undecided("engine is not known yet");

@@ -3,7 +3,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.312(e)(2)(ii): a file server of AWS Transfer takes no connection by SHA-1, and no connector makes one. What a program leaves out is the policy of 2018.
+/// 45 CFR 164.312(e)(2)(ii): a file server of AWS Transfer takes no connection by SHA-1, and no connector makes one. What a program
+/// leaves out is the policy of 2018.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/transfer/latest/userguide/security-policies.html")]
 internal sealed class FileServerAlgorithmsAreCurrent() : ResourceRule(
