@@ -1,6 +1,6 @@
 namespace Hipaa.Lambdas.Events;
 
-/// <summary>How final an event is. Of two versions that no number and no time tells apart, the higher one supersedes.</summary>
+/// <summary>How final an event is. Of two versions that no time and no number tells apart, the higher one supersedes.</summary>
 public enum EventStatus
 {
     /// <summary>FHIR <c>preliminary</c>: a final one is to come.</summary>
@@ -17,8 +17,9 @@ public enum EventStatus
 }
 
 /// <summary>
-/// Which version of an event this is. A version supersedes another by its number where both have one, else by its time where both have one,
-/// else by its status. Two that none of these tells apart are the same version.
+/// Which version of an event this is. Of two the one with the later time supersedes, else the one with the greater number, else the one with
+/// the higher status; what is not said is below all that is, and of a withdrawal above it. Two that nothing of this tells apart are the
+/// same version. The database decides (<c>ephi.version_order</c>, migration 0021).
 /// </summary>
 /// <param name="Number"><c>version</c> of JSON v1; FHIR's <c>meta.versionId</c> where it is a whole number.</param>
 /// <param name="UpdatedAt">FHIR's <c>meta.lastUpdated</c>, or when a deletion was done.</param>

@@ -3,7 +3,7 @@ namespace Hipaa.Lambdas.Events;
 /// <summary>
 /// Our own format, version 1:
 /// <c>{"eventId","tenantId"?,"subjectId","type","effectiveAt","source"?,"version"?,"status"?,"readings":[{"code","value","unit"?}]}</c>.
-/// <c>version</c> is a whole number from 0, the later one counts; <c>status</c> is <c>preliminary</c>, <c>final</c> (where absent),
+/// <c>version</c> is a whole number from 0, the later one counts, and over one without; <c>status</c> is <c>preliminary</c>, <c>final</c> (where absent),
 /// <c>amended</c>, <c>corrected</c>, or <c>withdrawn</c>, <c>entered-in-error</c> or <c>cancelled</c>, which need <c>eventId</c> alone. Other fields are ignored here and kept in the raw archive.
 /// </summary>
 internal static class JsonV1Event

@@ -13,6 +13,7 @@ public sealed class SenderCaseTests
     [InlineData("c10-fraction-12.json", "8867-4 72 /min")]
     [InlineData("c15-identifier-space.json", "8867-4 72 /min")]
     [InlineData("c19-bp-plus-posture-component.json", "8480-6 120 mm[Hg]; 8462-4 80 mm[Hg]")]
+    [InlineData("c24-amended-same-id.ndjson", "8867-4 72 /min | 8867-4 75 /min")]
     [InlineData("c33-crlf-bom.ndjson", "8867-4 72 /min | 8867-4 75 /min")]
     [InlineData("c34-pretty-concatenated.json", "8867-4 72 /min | 8867-4 72 /min")]
     [InlineData("c44-head-circumference.json", "9843-4 51.2 cm")]
@@ -32,6 +33,14 @@ public sealed class SenderCaseTests
     public void What_nobody_needs_is_passed_over_and_counted(string file, int ignored) => Assert.Equal(ignored, Parse(file).Ignored);
 
     [Fact]
+    public void What_was_entered_in_error_is_a_withdrawal()
+    {
+        var parsed = Parse("c25-entered-in-error.json");
+        Assert.Empty(parsed.Rejections.Select(rejection => rejection.ToString()));
+        Assert.True(Assert.Single(parsed.Events).Version.IsWithdrawal);
+    }
+
+    [Fact]
     public void A_packed_body_is_unpacked()
     {
         var parsed = Parse("c35-gzip.ndjson.gz");
@@ -44,7 +53,9 @@ public sealed class SenderCaseTests
         Assert.Equal("readings.missing at value", Assert.Single(Parse("c66-value-absent-quantity-only-unit.json").Rejections).ToString());
 
     private static ParsedBody Parse(string file) =>
-        BodyParser.Parse(File.ReadAllBytes(Path.Combine(Folder(), file)), new ParseContext("default", new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)));
+        BodyParser.Parse(Read(file), new ParseContext("default", new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)));
+
+    internal static byte[] Read(string file) => File.ReadAllBytes(Path.Combine(Folder(), file));
 
     private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
 }
