@@ -1,20 +1,34 @@
 using System.CommandLine;
+using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Pipeline;
+using RetryPolicy = Hipaa.Lambdas.Database.RetryPolicy;
 
 namespace Hipaa.Cli.Commands;
 
 /// <summary>
 /// <c>hipaa subject</c>: the rights of one individual over what is kept of them (45 CFR 164.524 to 164.528), through functions of the
-/// database that record each use. It logs in as <see cref="DatabaseLogin.Records"/> by IAM token, from a host that reaches the database.
+/// database that record each use; latest readings follow. It logs in as <see cref="DatabaseLogin.Records"/> by IAM token, from a host that reaches the database.
 /// </summary>
 /// <param name="output">For results.</param>
 /// <param name="problems">For problems.</param>
 /// <param name="password">Logs in where it is no IAM token that does; null for one.</param>
 /// <param name="lookup">Environment variables; null for the process's.</param>
+/// <param name="dynamo">Has the table of latest readings; null for the one of the process's Region and credentials.</param>
+/// <param name="kms">Has the key of that table's keys; null for the same.</param>
+/// <param name="time">Tells which latest readings are of interest still; null for the system's.</param>
 internal sealed class SubjectCommand(
-    TextWriter output, TextWriter problems, IDatabasePassword? password = null, Func<string, string?>? lookup = null)
+    TextWriter output,
+    TextWriter problems,
+    IDatabasePassword? password = null,
+    Func<string, string?>? lookup = null,
+    IAmazonDynamoDB? dynamo = null,
+    IAmazonKeyManagementService? kms = null,
+    TimeProvider? time = null)
 {
     private static readonly Option<string> Tenant = new("--tenant") { Description = "Tenant of the subject.", Required = true };
 
@@ -42,22 +56,83 @@ internal sealed class SubjectCommand(
         Description = "What it should say, in the same unit.", Required = true,
     };
 
+    private const string Nothing = "nothing is kept of this subject: check tenant and subject.";
+
     internal Command Create() => new("subject", "Access, amendment, legal hold and erasure for one individual; each use is recorded.")
     {
         Make("export", "Prints all that is kept of a subject, a JSON object a line.", [Recipient], (result, rights, cancellation) =>
-            rights.ExportAsync(result.GetValue(Recipient)!, output, cancellation)),
-        Make("amend", "Lets another value of one event count; the former one stays, marked.", [Event, Code, Value],
-            (result, rights, cancellation) => rights.AmendAsync(
-                result.GetValue(Event)!, result.GetValue(Code)!, result.GetValue(Value), cancellation)),
-        Make("hold", "Lets nothing of a subject be erased until it is released.", [],
-            (_, rights, cancellation) => rights.HoldAsync(cancellation)),
-        Make("release", "Ends a legal hold.", [], (_, rights, cancellation) => rights.ReleaseAsync(cancellation)),
-        Make("erase", "Erases all of a subject from the database; refused while a hold stands.", [], async (_, rights, cancellation) =>
-            await output.WriteLineAsync($"{await rights.EraseAsync(cancellation)} events erased")),
+            ExportAsync(result, rights, cancellation)),
+        Make("amend", "Lets another value of one event count; the former one stays, marked.", [Event, Code, Value], Changing(
+            async (result, rights, cancellation) =>
+            {
+                await rights.AmendAsync(result.GetValue(Event)!, result.GetValue(Code)!, result.GetValue(Value), cancellation);
+                return ExitCode.Success;
+            })),
+        Make("hold", "Lets nothing of a subject be erased until it is released.", [], async (_, rights, cancellation) =>
+        {
+            if (await rights.HoldAsync(cancellation) == 0)
+            {
+                await problems.WriteLineAsync($"hipaa: the hold stands, but {Nothing}");
+            }
+
+            return ExitCode.Success;
+        }),
+        Make("release", "Ends a legal hold.", [], async (_, rights, cancellation) =>
+        {
+            await rights.ReleaseAsync(cancellation);
+            return ExitCode.Success;
+        }),
+        Make("erase", "Erases all of a subject from the database; refused while a hold stands.", [], Changing(
+            async (_, rights, cancellation) =>
+            {
+                if (await rights.EraseAsync(cancellation) is { } erased)
+                {
+                    await output.WriteLineAsync($"{erased} events erased");
+                    return ExitCode.Success;
+                }
+
+                await problems.WriteLineAsync($"hipaa: {Nothing}");
+                return ExitCode.Refused;
+            })),
+        Make("latest", "Brings latest readings of a subject to what counts, where amend or erase could not.", [], Changing(
+            (_, _, _) => Task.FromResult(ExitCode.Success))),
+    };
+
+    /// <summary>
+    /// Afterwards latest readings show what counts, too. Their settings are read before anything is changed; they are put right even where
+    /// nothing was, since a run before this one may have broken off.
+    /// </summary>
+    private Func<ParseResult, SubjectRights, CancellationToken, Task<int>> Changing(
+        Func<ParseResult, SubjectRights, CancellationToken, Task<int>> change) => async (result, rights, cancellation) =>
+    {
+        var reader = new SettingsReader(lookup ?? Environment.GetEnvironmentVariable);
+        var (table, key) = (reader.Text(KnownSettings.LatestReadingsTable), reader.Text(KnownSettings.TokenKeyArn));
+        var life = TimeSpan.FromDays(reader.Number(KnownSettings.LatestReadingsDays, 1, 3650));
+        var limit = TimeSpan.FromSeconds(10);
+        using var ownDynamo = dynamo is null ? new AmazonDynamoDBClient(AwsClients.DynamoDb(limit)) : null;
+        using var ownKms = kms is null ? new AmazonKeyManagementServiceClient(AwsClients.Kms(limit)) : null;
+        var code = await change(result, rights, cancellation);
+        try
+        {
+            var secret = new SubjectSecret(kms ?? ownKms!, key);
+            var latest = new LatestReadings(dynamo ?? ownDynamo!, table, secret, life, new SubjectReadings(rights));
+            var now = (time ?? TimeProvider.System).GetUtcNow();
+            await latest.RestateAsync(result.GetValue(Tenant)!, result.GetValue(Subject)!, now, cancellation);
+            return code;
+        }
+        catch (Exception problem) when (problem is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            // A message of a service may quote the request: its code says what is wrong.
+            var why = (problem as AmazonServiceException)?.ErrorCode ?? problem.GetType().Name;
+            await problems.WriteLineAsync(
+                $"hipaa: the database has it; latest readings may still show what was before ({why}): "
+                + "run 'hipaa subject latest' until it ends with 0.");
+            return ExitCode.Unusable;
+        }
     };
 
     private Command Make(
-        string name, string description, Option[] more, Func<ParseResult, SubjectRights, CancellationToken, Task> act)
+        string name, string description, Option[] more, Func<ParseResult, SubjectRights, CancellationToken, Task<int>> act)
     {
         var command = new Command(name, description) { Tenant, Subject, Reason };
         foreach (var option in more)
@@ -70,7 +145,7 @@ internal sealed class SubjectCommand(
     }
 
     private async Task<int> RunAsync(
-        ParseResult result, Func<ParseResult, SubjectRights, CancellationToken, Task> act, CancellationToken cancellation)
+        ParseResult result, Func<ParseResult, SubjectRights, CancellationToken, Task<int>> act, CancellationToken cancellation)
     {
         try
         {
@@ -82,10 +157,9 @@ internal sealed class SubjectCommand(
             await using var session = new DatabaseSession(settings, login, new RetryPolicy(TimeProvider.System), TimeProvider.System);
             var rights = new SubjectRights(
                 session, result.GetValue(Tenant)!, result.GetValue(Subject)!, result.GetValue(Reason)!);
-            await act(result, rights, cancellation);
-            return ExitCode.Success;
+            return await act(result, rights, cancellation);
         }
-        catch (Exception problem) when (problem is SettingException or InvalidOperationException)
+        catch (Exception problem) when (problem is SettingException or InvalidOperationException or AmazonClientException)
         {
             await problems.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;
@@ -95,6 +169,12 @@ internal sealed class SubjectCommand(
             await problems.WriteLineAsync($"hipaa: {Explain(refused)}");
             return refused.SqlState is "P0002" or "55006" or "23505" or "23514" ? ExitCode.Refused : ExitCode.Unusable;
         }
+    }
+
+    private async Task<int> ExportAsync(ParseResult result, SubjectRights rights, CancellationToken cancellation)
+    {
+        await rights.ExportAsync(result.GetValue(Recipient)!, output, cancellation);
+        return ExitCode.Success;
     }
 
     private static string Explain(DatabaseException refused) => refused.SqlState switch

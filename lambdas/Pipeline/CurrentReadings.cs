@@ -31,8 +31,25 @@ public sealed record CurrentReading(string EventId, DateTimeOffset EffectiveAt, 
     public override string ToString() => nameof(CurrentReading);
 }
 
-/// <summary>What counts by now, as the database knows it.</summary>
-public sealed class CurrentReadings(DatabaseSession session)
+/// <summary>A code of a subject. Holds ePHI: its text form shows none of it.</summary>
+/// <param name="Tenant">Tenant.</param>
+/// <param name="Subject">Subject.</param>
+/// <param name="Code">LOINC code.</param>
+public sealed record ReadingKey(string Tenant, string Subject, string Code)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(ReadingKey);
+}
+
+/// <summary>What counts by now.</summary>
+public interface ICurrentReadings
+{
+    /// <summary>The newest reading of each; what has none is left out.</summary>
+    Task<IReadOnlyDictionary<ReadingKey, CurrentReading>> LatestAsync(IReadOnlyCollection<ReadingKey> wanted, CancellationToken cancellation);
+}
+
+/// <summary>What counts by now, as the database knows it: one statement a tenant, for as many readings as are asked for.</summary>
+public sealed class CurrentReadings(DatabaseSession session) : ICurrentReadings
 {
     /// <summary>Grows with each correction and withdrawal of any tenant.</summary>
     public Task<long> CorrectionsAsync(CancellationToken cancellation) => session.RunAsync(
@@ -43,23 +60,44 @@ public sealed class CurrentReadings(DatabaseSession session)
         },
         cancellation);
 
-    /// <summary>The newest reading of a code of a subject; null where none counts.</summary>
-    public Task<CurrentReading?> LatestAsync(string tenant, string subject, string code, CancellationToken cancellation) => session.RunAsync(
-        async (connection, token) =>
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<ReadingKey, CurrentReading>> LatestAsync(
+        IReadOnlyCollection<ReadingKey> wanted, CancellationToken cancellation)
+    {
+        var found = new Dictionary<ReadingKey, CurrentReading>();
+        foreach (var keys in wanted.GroupBy(key => key.Tenant, StringComparer.Ordinal).Select(group => group.ToArray()))
         {
-            await using var batch = new NpgsqlBatch(connection)
+            await session.RunAsync((connection, token) => ReadAsync(connection, keys, found, token), cancellation);
+        }
+
+        return found;
+    }
+
+    private static async Task<bool> ReadAsync(
+        NpgsqlConnection connection, ReadingKey[] keys, Dictionary<ReadingKey, CurrentReading> found, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
             {
-                BatchCommands =
+                new(EventStatements.EnterTenant) { Parameters = { new() { Value = keys[0].Tenant } } },
+                new(EventStatements.Latest)
                 {
-                    new(EventStatements.EnterTenant) { Parameters = { new() { Value = tenant } } },
-                    new(EventStatements.Latest) { Parameters = { new() { Value = subject }, new() { Value = code } } },
+                    Parameters =
+                    {
+                        new() { Value = keys.Select(key => key.Subject).ToArray() }, new() { Value = keys.Select(key => key.Code).ToArray() },
+                    },
                 },
-            };
-            await using var results = await batch.ExecuteReaderAsync(token);
-            await results.NextResultAsync(token);
-            return await results.ReadAsync(token)
-                ? new CurrentReading(results.GetString(0), results.GetFieldValue<DateTimeOffset>(1), results.GetDecimal(2), results.GetString(3))
-                : null;
-        },
-        cancellation);
+            },
+        };
+        await using var results = await batch.ExecuteReaderAsync(cancellation);
+        await results.NextResultAsync(cancellation);
+        while (await results.ReadAsync(cancellation))
+        {
+            found[keys[results.GetInt64(0) - 1]] = new(
+                results.GetString(1), results.GetFieldValue<DateTimeOffset>(2), results.GetDecimal(3), results.GetString(4));
+        }
+
+        return true;
+    }
 }

@@ -34,6 +34,11 @@ public sealed class EventPipeline(
             Stage.Latest, () => ShowAsync(batch, stored, corrections, stored.Events == arrivals.Count, cancellation));
         var accepted = arrivals.Count - stored.Refused.Count;
         Count(batch, accepted, stored.Events, written);
+        if (stored.Unmatched > 0)
+        {
+            telemetry.Add(Counter.WithdrawalsUnmatched, stored.Unmatched);
+        }
+
         CountTenants(arrivals, stored.Refused);
         return new BatchOutcome(
             accepted,
@@ -220,6 +225,8 @@ public sealed class EventPipeline(
     {
         internal long Events { get; private set; }
 
+        internal int Unmatched { get; private set; }
+
         internal List<Refused> Refused { get; } = [];
 
         internal List<Arrival> Current { get; } = [];
@@ -229,6 +236,7 @@ public sealed class EventPipeline(
         internal void Add(StoreResult result)
         {
             Events += result.Stored;
+            Unmatched += result.Unmatched;
             Refused.AddRange(result.Conflicting.Select(arrival => new Refused(arrival, Reason.EventConflicting)));
             Current.AddRange(result.Current);
             Superseded.AddRange(result.Superseded);

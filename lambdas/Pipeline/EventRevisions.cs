@@ -11,6 +11,7 @@ namespace Hipaa.Lambdas.Pipeline;
 internal sealed class EventRevisions(DatabaseSession session)
 {
     private const string Stored = "stored";
+    private const string Absent = "absent";
     private const string Known = "known";
     private const string Conflict = "conflict";
 
@@ -32,7 +33,7 @@ internal sealed class EventRevisions(DatabaseSession session)
 
         // Of several versions of one event in the batch, the last that counted still counts.
         var winners = new Dictionary<(string Tenant, string EventId), int>();
-        foreach (var row in tenants.SelectMany(rows => rows.InOrder).Where(row => outcomes[row.Position] is Stored or Known))
+        foreach (var row in tenants.SelectMany(rows => rows.InOrder).Where(row => outcomes[row.Position] is Stored or Absent or Known))
         {
             winners[(row.Event.TenantId, row.Event.EventId)] = row.Position;
         }
@@ -54,10 +55,11 @@ internal sealed class EventRevisions(DatabaseSession session)
         }
 
         return new StoreResult(
-            stored + outcomes.Values.Count(outcome => outcome == Stored),
+            stored + outcomes.Values.Count(outcome => outcome is Stored or Absent),
             [.. revised.Where(row => outcomes[row.Position] == Conflict).OrderBy(row => row.Position).Select(row => row.Arrival)],
             current,
-            [.. superseded.Distinct()]);
+            [.. superseded.Distinct()],
+            outcomes.Values.Count(outcome => outcome == Absent));
     }
 
     private static async Task<Dictionary<int, string>> ReviseAsync(

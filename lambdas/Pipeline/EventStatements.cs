@@ -65,11 +65,18 @@ internal static class EventStatements
         where held.tenant_id = $1 and held.content_digest <> sent.content_digest
         """;
 
+    /// <summary>The same, and events that were erased meanwhile: what they said counts no longer.</summary>
+    internal const string FindGone = """
+        select position from unnest($2::text[], $3::bytea[], $4::integer[]) as sent (event_id, content_digest, position)
+        left join ephi.event_key as held on held.event_id = sent.event_id and held.tenant_id = $1
+        where held.content_digest is distinct from sent.content_digest
+        """;
+
     internal const string Revise = "select ephi.revise($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
     internal const string Superseded = "select event_id, subject_id, code from ephi.superseded_readings($1)";
 
-    internal const string Latest = "select event_id, effective_at, value, unit from ephi.latest_reading($1, $2)";
+    internal const string Latest = "select place, event_id, effective_at, value, unit from ephi.latest_readings($1, $2)";
 
     internal const string CorrectionNumber = "select case when is_called then last_value else 0 end from ephi.correction_number";
 }

@@ -8,8 +8,13 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="Conflicting">Events whose id and version are taken by one of other content.</param>
 /// <param name="Current">Events that count: what they say is the truth.</param>
 /// <param name="Superseded">What some event said and no longer does, or never will: latest readings may not show it.</param>
+/// <param name="Unmatched">How many of the stored withdraw an event of which nothing has been said by then.</param>
 public sealed record StoreResult(
-    long Stored, IReadOnlyList<Arrival> Conflicting, IReadOnlyList<Arrival> Current, IReadOnlyList<SupersededReading> Superseded);
+    long Stored,
+    IReadOnlyList<Arrival> Conflicting,
+    IReadOnlyList<Arrival> Current,
+    IReadOnlyList<SupersededReading> Superseded,
+    int Unmatched = 0);
 
 /// <summary>
 /// Stores events in one transaction that takes one round trip, with columns as arrays. A version of an event is stored once in a tenant;
@@ -46,7 +51,7 @@ public sealed class EventStore(DatabaseSession session)
             return new StoreResult(stored, [], arrivals, []);
         }
 
-        var others = await FindOthersAsync(statements, cancellation);
+        var others = await FindAsync(EventStatements.FindOthers, statements, cancellation);
         var revised = all.Where(row => row.Event.Version.IsWithdrawal || others.Contains(row.Position)).ToList();
         return revised.Count == 0
             ? new StoreResult(stored, [], arrivals, [])
@@ -56,18 +61,18 @@ public sealed class EventStore(DatabaseSession session)
     /// <summary>Of events that counted, those that do no longer.</summary>
     public async Task<IReadOnlyList<SupersededReading>> NoLongerAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
-        var others = arrivals.Count == 0 ? [] : await FindOthersAsync(EventRow.Of(arrivals), cancellation);
+        var others = await FindAsync(EventStatements.FindGone, EventRow.Of(arrivals), cancellation);
         return [.. others.SelectMany(position => SupersededReading.Of(arrivals[position].Event))];
     }
 
-    private async Task<HashSet<int>> FindOthersAsync(List<EventRow> rows, CancellationToken cancellation)
+    private async Task<HashSet<int>> FindAsync(string statement, List<EventRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
             return [];
         }
 
-        return await session.RunAsync((connection, token) => CompareAsync(connection, TenantRows.Split(rows), token), cancellation);
+        return await session.RunAsync((connection, token) => CompareAsync(connection, statement, TenantRows.Split(rows), token), cancellation);
     }
 
     private async Task<long> StoreAsync(List<TenantRows> tenants, CancellationToken cancellation)
@@ -118,9 +123,9 @@ public sealed class EventStore(DatabaseSession session)
     }
 
     private static async Task<HashSet<int>> CompareAsync(
-        NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
+        NpgsqlConnection connection, string statement, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, tenants, EventStatements.FindOthers, rows => [.. rows.Digests(), rows.Positions()]);
+        await using var batch = Batch(connection, tenants, statement, rows => [.. rows.Digests(), rows.Positions()]);
         var positions = new HashSet<int>();
         await ReadAsync(batch, tenants.Count, results => positions.Add(results.GetInt32(0)), cancellation);
         return positions;

@@ -15,10 +15,16 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="secret">Makes subjects unrecognisable in keys.</param>
 /// <param name="life">How long after its time a reading is of interest.</param>
 /// <param name="truth">What counts.</param>
-public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, SubjectSecret secret, TimeSpan life, CurrentReadings truth)
+public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, SubjectSecret secret, TimeSpan life, ICurrentReadings truth)
 {
     /// <summary>Requests under way at once: enough to hide their latency, few enough for one small function.</summary>
     public const int Parallelism = 16;
+
+    /// <summary>Items whose truth is asked for in one statement.</summary>
+    private const int ItemsAtOnce = 1000;
+
+    /// <summary>Events of one condition: DynamoDB's IN takes 100 values ("Constraints", Amazon DynamoDB Developer Guide).</summary>
+    private const int EventsAtOnce = 100;
 
     private const string Time = "effectiveAt";
     private const string Event = "eventId";
@@ -38,9 +44,9 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         await Parallel.ForEachAsync(newest, options, async (one, token) =>
         {
             var (read, reading) = (one.Arrival.Event, one.Reading);
-            var item = new Item(read.TenantId, read.SubjectId, reading.Code);
+            var item = new ReadingKey(read.TenantId, read.SubjectId, reading.Code);
             if (await TableTries.RunAsync(
-                () => PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), null, token), token))
+                () => PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), [], token), token))
             {
                 Interlocked.Increment(ref written);
             }
@@ -60,36 +66,84 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         }
 
         var key = await secret.GetAsync(cancellation);
-        foreach (var one in superseded)
+        var items = superseded.GroupBy(one => new ReadingKey(one.Tenant, one.Subject, one.Code))
+            .Select(group => new Superseded(group.Key, [.. group.Select(one => one.EventId).Distinct(StringComparer.Ordinal)]));
+        foreach (var some in items.Chunk(ItemsAtOnce))
         {
-            await CorrectAsync(key, one, now, cancellation);
+            await CorrectAsync(key, some, now, cancellation);
         }
+    }
+
+    /// <summary>Brings whatever is shown of a subject to what counts, as after an amendment or an erasure.</summary>
+    /// <param name="tenant">Tenant.</param>
+    /// <param name="subject">Subject.</param>
+    /// <param name="now">Readings whose life has ended by then are of no interest.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task RestateAsync(string tenant, string subject, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var key = await secret.GetAsync(cancellation);
+        var request = new QueryRequest
+        {
+            TableName = table,
+            ConsistentRead = true,
+            KeyConditionExpression = "#subject = :subject",
+            ProjectionExpression = "#code, #event",
+            ExpressionAttributeNames = new(StringComparer.Ordinal)
+            {
+                ["#subject"] = LatestReadingsSchema.PartitionKey, ["#code"] = LatestReadingsSchema.SortKey, ["#event"] = Event,
+            },
+            ExpressionAttributeValues = new(StringComparer.Ordinal)
+            {
+                [":subject"] = new() { S = LatestReadingsSchema.PartitionKeyOf(key, tenant, subject) },
+            },
+        };
+        var shown = new List<SupersededReading>();
+        do
+        {
+            var page = await dynamo.QueryAsync(request, cancellation);
+            shown.AddRange((page.Items ?? []).Select(
+                item => new SupersededReading(tenant, subject, item[LatestReadingsSchema.SortKey].S, item[Event].S)));
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        await CorrectAsync(shown, now, cancellation);
     }
 
     /// <summary>
     /// What counts is read again after it was put: whoever stored something in between may have found the superseded item newer than theirs,
     /// and left it.
     /// </summary>
-    private async Task CorrectAsync(byte[] key, SupersededReading superseded, DateTimeOffset now, CancellationToken cancellation)
+    private async Task CorrectAsync(byte[] key, Superseded[] due, DateTimeOffset now, CancellationToken cancellation)
     {
-        var item = new Item(superseded.Tenant, superseded.Subject, superseded.Code);
-        CurrentReading? before = null;
-        for (var isFirst = true; ; isFirst = false)
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        var counts = await CountingAsync(due, now, cancellation);
+        while (due.Length > 0)
         {
-            var read = await truth.LatestAsync(item.Tenant, item.Subject, item.Code, cancellation);
-            var counts = read is not null && read.EffectiveAt + life > now ? read : null;
-            if (!isFirst && counts == before)
-            {
-                return;
-            }
+            var before = counts;
+            await Parallel.ForEachAsync(
+                due, options, async (one, token) => await CorrectAsync(key, one, before.GetValueOrDefault(one.Item), token));
+            counts = await CountingAsync(due, now, cancellation);
+            due = [.. due.Where(one => counts.GetValueOrDefault(one.Item) != before.GetValueOrDefault(one.Item))];
+        }
+    }
 
+    private async Task CorrectAsync(byte[] key, Superseded one, CurrentReading? counts, CancellationToken cancellation)
+    {
+        foreach (var events in one.Events.Chunk(EventsAtOnce))
+        {
             _ = await TableTries.RunAsync(
                 () => counts is null
-                    ? RemoveAsync(key, item, superseded.EventId, cancellation)
-                    : PutAsync(key, item, counts, superseded.EventId, cancellation),
+                    ? RemoveAsync(key, one.Item, events, cancellation)
+                    : PutAsync(key, one.Item, counts, events, cancellation),
                 cancellation);
-            before = counts;
         }
+    }
+
+    private async Task<Dictionary<ReadingKey, CurrentReading>> CountingAsync(
+        Superseded[] due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var counting = await truth.LatestAsync([.. due.Select(one => one.Item)], cancellation);
+        return counting.Where(pair => pair.Value.EffectiveAt + life > now).ToDictionary();
     }
 
     private List<(Arrival Arrival, Reading Reading)> Newest(IReadOnlyList<Arrival> arrivals)
@@ -122,7 +176,7 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
 
     /// <summary>Puts a reading over an older one, and over any of an event that no longer says it.</summary>
     private async Task<bool> PutAsync(
-        byte[] key, Item item, CurrentReading reading, string? superseded, CancellationToken cancellation)
+        byte[] key, ReadingKey item, CurrentReading reading, string[] superseded, CancellationToken cancellation)
     {
         // Of one width, so that the order of texts is the order of times.
         var time = reading.EffectiveAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
@@ -130,11 +184,8 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         {
             [":time"] = new() { S = time }, [":event"] = new() { S = reading.EventId },
         };
-        if (superseded is not null)
-        {
-            values[":superseded"] = new() { S = superseded };
-        }
-
+        var condition = "attribute_not_exists(#time) OR #time < :time OR (#time = :time AND #event < :event)"
+            + (superseded.Length == 0 ? "" : $" OR {IsOf(superseded, values)}");
         var content = KeyOf(key, item);
         content[Time] = new() { S = time };
         content[Event] = new() { S = reading.EventId };
@@ -148,8 +199,7 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         {
             TableName = table,
             Item = content,
-            ConditionExpression = "attribute_not_exists(#time) OR #time < :time OR (#time = :time AND #event < :event)"
-                + (superseded is null ? "" : " OR #event = :superseded"),
+            ConditionExpression = condition,
             ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#time"] = Time, ["#event"] = Event },
             ExpressionAttributeValues = values,
         };
@@ -164,15 +214,16 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         }
     }
 
-    private async Task<bool> RemoveAsync(byte[] key, Item item, string superseded, CancellationToken cancellation)
+    private async Task<bool> RemoveAsync(byte[] key, ReadingKey item, string[] superseded, CancellationToken cancellation)
     {
+        var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
         var request = new DeleteItemRequest
         {
             TableName = table,
             Key = KeyOf(key, item),
-            ConditionExpression = "#event = :superseded",
+            ConditionExpression = IsOf(superseded, values),
             ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#event"] = Event },
-            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":superseded"] = new() { S = superseded } },
+            ExpressionAttributeValues = values,
         };
         try
         {
@@ -185,14 +236,27 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         }
     }
 
-    private static Dictionary<string, AttributeValue> KeyOf(byte[] key, Item item) => new(StringComparer.Ordinal)
+    /// <summary>The condition that an item is of one of these events; adds their names to its values.</summary>
+    private static string IsOf(string[] events, Dictionary<string, AttributeValue> values)
+    {
+        var names = events.Select((_, number) => $":e{number}").ToArray();
+        for (var number = 0; number < events.Length; number++)
+        {
+            values[names[number]] = new() { S = events[number] };
+        }
+
+        return $"#event IN ({string.Join(", ", names)})";
+    }
+
+    private static Dictionary<string, AttributeValue> KeyOf(byte[] key, ReadingKey item) => new(StringComparer.Ordinal)
     {
         [LatestReadingsSchema.PartitionKey] = new() { S = LatestReadingsSchema.PartitionKeyOf(key, item.Tenant, item.Subject) },
         [LatestReadingsSchema.SortKey] = new() { S = item.Code },
     };
 
-    private sealed record Item(string Tenant, string Subject, string Code)
+    /// <summary>An item, and the events that no longer say it.</summary>
+    private sealed record Superseded(ReadingKey Item, string[] Events)
     {
-        public override string ToString() => nameof(Item);
+        public override string ToString() => nameof(Superseded);
     }
 }

@@ -16,6 +16,7 @@ public enum Counter
     EventsRefused,
     LatestReadingsWritten,
     PartsIgnored,
+    WithdrawalsUnmatched,
     RecordsReturned,
     FilesCompleted,
     FilesRefused,

@@ -51,9 +51,9 @@ internal static class Lookups
             Assert.Equal(1L, await history.ExecuteScalarAsync());
         });
         await ReportAsync("a subject's latest reading of a code", async number =>
-            Assert.NotNull(await readings.LatestAsync("default", $"s-{number % Subjects}", "8867-4", CancellationToken.None)));
+            Assert.Single(await readings.LatestAsync([new("default", $"s-{number % Subjects}", "8867-4")], CancellationToken.None)));
         await ReportAsync("of a code that the subject never had", async number =>
-            Assert.Null(await readings.LatestAsync("default", $"s-{number % Subjects}", "9843-4", CancellationToken.None)));
+            Assert.Empty(await readings.LatestAsync([new("default", $"s-{number % Subjects}", "9843-4")], CancellationToken.None)));
         Console.WriteLine($"{rows:N0} events of {Subjects:N0} subjects");
     }
 

@@ -60,7 +60,7 @@ public sealed class SubjectRightsTests(PostgresServer server)
         Assert.Equal("23505", (await Assert.ThrowsAsync<DatabaseException>(() => rights.HoldAsync(CancellationToken.None))).SqlState);
         Assert.Equal("a=72 b=73 c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
         await rights.ReleaseAsync(CancellationToken.None);
-        Assert.Equal("2", await rights.EraseAsync(CancellationToken.None));
+        Assert.Equal(2, await rights.EraseAsync(CancellationToken.None));
         Assert.Equal("c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
         Assert.Equal(
             "1 1 1 0 0",
@@ -75,6 +75,68 @@ public sealed class SubjectRightsTests(PostgresServer server)
         Assert.Equal("hold release erase", await database.ScalarAsync<string>("select string_agg(action, ' ' order by at) from audit.disclosure"));
         Assert.DoesNotContain("s-1", await database.ScalarAsync<string>("select string_agg(disclosure::text, ' ') from audit.disclosure"), StringComparison.Ordinal);
         Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from audit.change where relation = 'ephi.event' and operation = 'delete' and row_count = 2 and login = 'ephi_records'"));
+    }
+
+    [Fact]
+    public async Task A_hold_or_an_erasure_of_nothing_says_so()
+    {
+        var database = await FilledAsync();
+        await using var session = database.Session(DatabaseLogin.Records);
+        Assert.Equal(3, await new SubjectRights(session, "north", "s-1", "case 20").HoldAsync(CancellationToken.None));
+        Assert.Equal(0, await new SubjectRights(session, "north", "s-9", "case 20").HoldAsync(CancellationToken.None));
+        Assert.Null(await new SubjectRights(session, "south", "s-9", "case 20").EraseAsync(CancellationToken.None));
+    }
+
+    /// <summary>An erasure under way and a hold: whichever comes first, the other waits for it and sees it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hold_and_an_erasure_at_once_do_not_both_succeed(bool isHoldFirst)
+    {
+        var database = await FilledAsync();
+        await using var connector = database.Connector(DatabaseLogin.Records);
+        await using var connection = await connector.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var first = isHoldFirst ? "ephi.subject_hold('s-1', 'case 21')" : "ephi.subject_erase('s-1', 'case 21')";
+        await using (var command = new NpgsqlCommand($"set local hipaa.tenant = 'north'; select {first}", connection, transaction))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var session = database.Session(DatabaseLogin.Records);
+        var rights = new SubjectRights(session, "north", "s-1", "case 22");
+        var second = isHoldFirst ? rights.EraseAsync(CancellationToken.None) : Held(rights.HoldAsync(CancellationToken.None));
+        await WaitForLockAsync(database);
+        Assert.False(second.IsCompleted);
+        await transaction.CommitAsync();
+        if (isHoldFirst)
+        {
+            Assert.Equal("55006", (await Assert.ThrowsAsync<DatabaseException>(() => second)).SqlState);
+            Assert.Equal("a=72 b=73 c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        }
+        else
+        {
+            // It stands, and says that there is nothing left that it could keep.
+            Assert.Equal(0, await second);
+            Assert.Equal("c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        }
+    }
+
+    private static async Task<long?> Held(Task<long> hold) => await hold;
+
+    private static async Task WaitForLockAsync(TestDatabase database)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (await database.ScalarAsync<bool>("select exists (select from pg_locks where not granted and relation = 'ephi.legal_hold'::regclass)"))
+            {
+                return;
+            }
+
+            await Task.Delay(25);
+        }
+
+        Assert.Fail("the second does not wait for the first");
     }
 
     [Theory]

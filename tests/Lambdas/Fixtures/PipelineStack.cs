@@ -159,6 +159,10 @@ public sealed class PipelineStack : IAsyncDisposable
         TextWriter.Synchronized(Output),
         time ?? TimeProvider.System);
 
+    /// <summary>What a person at a command line talks to: moto through the proxy, in the name of no function.</summary>
+    public (IAmazonDynamoDB DynamoDb, IAmazonKeyManagementService Kms) OwnClients() =>
+        (DynamoClient(Proxy.Endpoint, AttemptLimit), KmsClient(Proxy.Endpoint, AttemptLimit));
+
     /// <summary>A new execution environment of the StreamProcessor.</summary>
     public Hipaa.Lambdas.StreamProcessor.Function StreamProcessor(TimeProvider? time = null) =>
         new(Settings(DatabaseLogin.StreamProcessor), Services(Functions.StreamProcessor, time));

@@ -1,4 +1,6 @@
+using System.Text;
 using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Tests.Events;
 using Hipaa.Lambdas.Tests.Fixtures;
 using Hipaa.Lambdas.Tests.StreamProcessor;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
@@ -68,6 +70,76 @@ public sealed class CorrectionTests(PipelineServers servers)
         Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
         Assert.Empty(await stack.ItemKeysAsync());
         Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+    }
+
+    [Theory]
+    [InlineData("a", "Observation/o-9=75")]
+    [InlineData("ae", "nothing")]
+    [InlineData("ea", "nothing")]
+    public async Task What_senders_amend_and_take_back_is_so_in_either_order(string order, string shown)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        var at = 1;
+        foreach (var which in order)
+        {
+            var body = SenderCaseTests.Read(which == 'a' ? "c24-amended-same-id.ndjson" : "c25-entered-in-error.json");
+            // Before the day of the records.
+            Assert.Empty(await function.DeliverAsync([Record(at++, Encoding.UTF8.GetString(body).Replace("2026-03-01", "2026-01-14", StringComparison.Ordinal))]));
+        }
+
+        Assert.Equal(shown, await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(shown == "nothing" ? "" : "Observation/o-9", string.Join(' ', (await stack.LatestAsync()).Values));
+        // The earlier version stays readable.
+        Assert.Equal(order.Length + 1L, await stack.Database.ScalarAsync<long>(
+            DatabaseLogin.Reader, "set hipaa.tenant = 'default'; select count(*) from ephi.event_history('Observation/o-9')"));
+        Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_of_what_is_not_known_is_counted_once()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        var records = new[] { Record(1, Versions[1]), Record(2, """{"eventId":"x","status":"withdrawn"}"""), Record(3, """{"eventId":"y","status":"withdrawn"}""") };
+        Assert.Empty(await function.DeliverAsync(records));
+        Assert.Contains("\"WithdrawalsUnmatched\":1", stack.Output.ToString(), StringComparison.Ordinal);
+        stack.Output.GetStringBuilder().Clear();
+        Assert.Empty(await function.DeliverAsync(records));
+        Assert.DoesNotContain("WithdrawalsUnmatched", stack.Output.ToString(), StringComparison.Ordinal);
+        // It counts when its event comes.
+        Assert.Empty(await function.DeliverAsync([Record(4, BatchTests.Event("y"))]));
+        Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+    }
+
+    /// <summary>In the ten seconds that so many corrections take the database alone.</summary>
+    [Fact]
+    public async Task Thousands_of_corrections_are_shown_in_one_invocation()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        static ShardRecord[] All(int version) =>
+        [
+            .. Enumerable.Range(0, 10).Select(record => Record((version * 100) + record, "[" + string.Join(',', Enumerable.Range(record * 500, 500).Select(number =>
+                Versioned($"e{number:b}", 60 + version, $"\"version\":{version}", $"s-{number % 500:b}", $"2026-01-15T08:{number / 500:00}:00Z"))) + "]")),
+        ];
+        Assert.Empty(await function.DeliverAsync(All(1)));
+        stack.Proxy.Plan = call =>
+        {
+            if (call.StartsWith("DynamoDB", StringComparison.Ordinal))
+            {
+                Thread.Sleep(40);
+            }
+
+            return Fault.None;
+        };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Empty(await function.DeliverAsync(All(2)));
+        // One after the other 5,000 puts alone would wait for 200 s.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(90), $"{watch.Elapsed}");
+        Assert.Equal(500, (await stack.LatestAsync()).Count);
+        var shown = await stack.Dynamo.ScanAsync(new() { TableName = stack.Table, ConsistentRead = true });
+        Assert.All(shown.Items, item => Assert.Equal("62", item["value"].N));
     }
 
     [Fact]
