@@ -86,7 +86,7 @@ internal static class ExportWindows
             cancellation);
     }
 
-    /// <summary>Completes a window, and takes out what was noted for it alone: later windows begin where it ends.</summary>
+    /// <summary>Completes a window, notes what the zone shows of people by now, and takes out what was noted for it alone: later windows begin where it ends.</summary>
     public static async Task CompleteAsync(
         NpgsqlConnection connection, ExportWindow window, long rows, int objects, CancellationToken cancellation)
     {
@@ -95,7 +95,10 @@ internal static class ExportWindows
             with completed as (
                 update ephi.export_window set completed_at = now(), row_count = $2, object_count = $3
                 where number = $1 and completed_at is null
-                returning to_xid)
+                returning to_xid),
+            shown as (
+                update ephi.surrogate set shown = pending, pending = null
+                where pending is not null and exists (select from completed))
             delete from ephi.export_withdrawal using completed where withdrawn_xid < completed.to_xid
             """;
         await using var command = new NpgsqlCommand(sql, connection)

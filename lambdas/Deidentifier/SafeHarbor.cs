@@ -58,7 +58,11 @@ public static class SafeHarbor
     /// <summary>
     /// The year of an event (element C), or null where even the year tells an age over 89: whoever was alive then is that old by now.
     /// </summary>
-    public static int? Year(DateOnly effective, DateOnly asOf) => asOf.Year - effective.Year > OldestAgeShown ? null : effective.Year;
+    public static int? Year(DateOnly effective, DateOnly asOf) => effective.Year < EarliestYear(asOf) ? null : effective.Year;
+
+    /// <summary>The first year that is shown.</summary>
+    /// <param name="asOf">Day of the export.</param>
+    public static int EarliestYear(DateOnly asOf) => asOf.Year - OldestAgeShown;
 
     private static bool HasGoodSuffix(string text) => text.Length switch
     {

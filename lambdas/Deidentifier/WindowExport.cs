@@ -16,6 +16,7 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
     public async Task<ExportCounts> RunAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
     {
         await YearRows.AssignSurrogatesAsync(connection, window, cancellation);
+        await YearRows.ComparePeopleAsync(connection, window, cancellation);
         var counts = default(ExportCounts);
         YearCells? cells = null;
         var cellsOf = 0;

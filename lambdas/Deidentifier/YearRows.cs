@@ -20,6 +20,17 @@ internal static class YearRows
         on conflict do nothing
         """;
 
+    private const string Compare = """
+        with compared as (
+            update ephi.export_window set compared_at = now() where number = $1 and compared_at is null returning number)
+        update ephi.surrogate as identity set pending = person.digest
+        from (
+            select tenant_id, subject_id, ephi.shown_digest(subject.birth_date, subject.zip, subject.sex, $2) as digest
+            from ephi.surrogate left join ephi.subject using (tenant_id, subject_id)) as person
+        where identity.tenant_id = person.tenant_id and identity.subject_id = person.subject_id
+            and identity.shown is distinct from person.digest and exists (select from compared)
+        """;
+
     private const string Touched = """
         with touched as (
             select date_part('year', event.effective_at at time zone 'UTC')::integer as year, reading.code, count(*) as rows
@@ -27,7 +38,15 @@ internal static class YearRows
             where event.ingest_xid >= $1 and event.ingest_xid < $2 and reading.value is not null
             group by 1, 2
             union all
-            select year, code, 0 from ephi.export_withdrawal where withdrawn_xid >= $1 and withdrawn_xid < $2)
+            select year, code, 0 from ephi.export_withdrawal where withdrawn_xid >= $1 and withdrawn_xid < $2
+            union all
+            (select distinct date_part('year', event.effective_at at time zone 'UTC')::integer, reading.code, 0
+            from ephi.surrogate as person
+            join ephi.event using (tenant_id, subject_id)
+            join ephi.reading using (tenant_id, row_id, effective_at)
+            where person.pending is not null and person.shown is not null and event.ingest_xid < $2 and reading.value is not null)
+            union all
+            select year, code, 0 from ephi.export_part where parts > 0 and year < $4)
         select year, code, sum(rows)::bigint, coalesce(max(part.parts), 0), coalesce(bool_or(part.window_number = $3), false)
         from touched left join ephi.export_part as part using (year, code)
         group by year, code order by year, code
@@ -69,12 +88,25 @@ internal static class YearRows
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>The years and codes that the window touches.</summary>
+    /// <summary>
+    /// Notes of whom the zone will say something else from this window on: who passed 89 since, or whose reference data is another.
+    /// </summary>
+    public static async Task ComparePeopleAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
+    {
+        await using var command = Command(Compare, connection, new() { Value = window.Number }, new() { Value = window.OpenedOn });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>
+    /// The years and codes that the window touches: of its rows, of rows that were taken back, of all rows of people of whom something else
+    /// is to be said, and of years that may be shown no longer.
+    /// </summary>
     public static async Task<IReadOnlyList<TouchedYear>> TouchedAsync(
         NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
     {
         await using var command = Command(
-            Touched, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To), new() { Value = window.Number });
+            Touched, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To), new() { Value = window.Number },
+            OfYear(SafeHarbor.EarliestYear(window.OpenedOn)));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var touched = new List<TouchedYear>();
         while (await reader.ReadAsync(cancellation))
