@@ -21,5 +21,5 @@ internal sealed class CacheKeepsBackups() : ResourceRule(Safeguard.DataBackup, S
 
     /// <summary>The group says it for its clusters.</summary>
     private static Truth IsOfGroup(Resource cache) =>
-        Truth.Of(cache.Type == AwsType.ElastiCacheCluster) & cache.Gives("replicationGroupId");
+        cache.Type == AwsType.ElastiCacheCluster ? cache.Gives("replicationGroupId") : Truth.No;
 }

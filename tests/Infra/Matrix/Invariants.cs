@@ -37,7 +37,7 @@ internal static class Invariants
                                                        let lifecycle = run.Of("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").Single(c => c.Text("bucket") == locked.Text("bucket"))
                                                        where (double)locked.At("rule.defaultRetention.days")! > (double)lifecycle.At("rules.0.expiration.days")!
                                                        select locked.ToString(),
-        ["Every store is chosen by a backup selection or is locked audit"] = NotBackedUp,
+        ["Every store is chosen by a backup selection, is locked audit, or is locked and copied to another Region"] = NotBackedUp,
         ["Every alarm tells a topic that somebody is subscribed to"] = run =>
         {
             var heard = run.Of("aws:sns/topicSubscription:TopicSubscription").Select(s => s.Text("topic")).ToHashSet(StringComparer.Ordinal);
@@ -76,11 +76,19 @@ internal static class Invariants
     {
         var selections = run.Of("aws:backup/selection:Selection");
         var classes = selections.Select(s => (string)s.At("conditions.0.stringEquals.0.value")!).ToHashSet(StringComparer.Ordinal);
+        var locked = Buckets(run, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").ToHashSet(StringComparer.Ordinal);
+        var copied = Buckets(run, "aws:s3/bucketReplicationConfig:BucketReplicationConfig").Where(locked.Contains)
+            .Select(name => $"arn:aws:s3:::{name}").ToHashSet(StringComparer.Ordinal);
         // What a query gave can be asked again.
-        var left = selections.SelectMany(s => Graph.Values.Texts(s["notResources"])).Where(arn => !arn.EndsWith("analytics-results-bucket", StringComparison.Ordinal));
+        var left = selections.SelectMany(s => Graph.Values.Texts(s["notResources"]))
+            .Where(arn => !arn.EndsWith("analytics-results-bucket", StringComparison.Ordinal) && !copied.Contains(arn));
         return run.All.Where(r => BackedUp.Contains(r.Type) && r.At("tags.DataClassification") is var tag && tag is not "audit" && !(tag is string name && classes.Contains(name)))
             .Select(r => r.ToString()).Concat(left);
     }
+
+    // Settings name a bucket by its name or by its id.
+    private static IEnumerable<string> Buckets(Run run, string setting) =>
+        run.Of(setting).Select(s => s.Text("bucket")).Select(bucket => bucket.EndsWith("-id", StringComparison.Ordinal) ? bucket[..^3] : bucket);
 
     private static IEnumerable<string> Texts(object value) => Graph.Values.Texts(value).SelectMany(text => text.StartsWith("{\"", StringComparison.Ordinal) ? Embedded(text) : [text]);
 
