@@ -38,6 +38,11 @@ const newer = {
   "aws:lambda/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
   "aws:opensearchingest/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
   "aws:s3/bucketAbac:BucketAbac": ["bucket expectedBucketOwner", ""],
+  "aws:sagemaker/trainingJob:TrainingJob": [
+    "algorithmSpecification checkpointConfig debugHookConfig enableInterContainerTrafficEncryption enableManagedSpotTraining enableNetworkIsolation"
+      + " environment hyperParameters roleArn trainingJobName",
+    "",
+  ],
   "aws:timestreaminfluxdb/dbCluster:DbCluster": [
     "bucket dbStorageType deploymentType name networkType organization password publiclyAccessible username vpcSecurityGroupIds vpcSubnetIds",
     "dbParameterGroupIdentifier",
