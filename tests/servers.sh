@@ -12,7 +12,28 @@ servers_apt() {
     servers_has apt-get || return 1
     if servers_is_root; then servers_sudo=''; elif [ "${CI:-}" = true ] && servers_has sudo; then servers_sudo='sudo -n'; else return 1; fi
     $servers_sudo apt-get update -qq >/dev/null 2>&1
-    $servers_sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
+    $servers_sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq "$@" >/dev/null 2>&1
+}
+
+# Beside its place, and by one of those who want it at a time: what another puts into the same folder breaks both.
+servers_make_postgres_17() {
+    servers_has debootstrap || servers_apt debootstrap || return 1
+    mkdir -p "${servers_root%/*}"
+    (
+        flock 9 || exit 1
+        [ ! -e "$servers_root/complete" ] || exit 0
+        $servers_say "getting PostgreSQL 17 with pgaudit for the tests into $servers_root"
+        for folder in "$servers_root" "$servers_root.new"; do
+            # What was ended half-way leaves it mounted.
+            umount "$folder/proc" 2>/dev/null
+            rm -rf --one-file-system "$folder"
+        done
+        debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root.new" >/dev/null 2>&1 &&
+            : >"$servers_root.new/complete" && mv "$servers_root.new" "$servers_root" && exit
+        umount "$servers_root.new/proc" 2>/dev/null
+        rm -rf --one-file-system "$servers_root.new"
+        exit 1
+    ) 9>"$servers_root.lock"
 }
 
 # The version of production, with pgaudit: Debian's release after the one that most machines run has it. It is put into a folder of its own,
@@ -20,18 +41,7 @@ servers_apt() {
 servers_postgres_17() {
     servers_is_root || return 1
     servers_root=${XDG_CACHE_HOME:-$HOME/.cache}/hipaa-stack/postgresql-17
-    if [ ! -e "$servers_root/complete" ]; then
-        servers_has debootstrap || servers_apt debootstrap || return 1
-        $servers_say "getting PostgreSQL 17 with pgaudit for the tests into $servers_root"
-        rm -rf --one-file-system "$servers_root"
-        mkdir -p "$servers_root"
-        if debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root" >/dev/null 2>&1; then
-            : >"$servers_root/complete"
-        else
-            rm -rf --one-file-system "$servers_root"
-            return 1
-        fi
-    fi
+    [ -e "$servers_root/complete" ] || servers_make_postgres_17 || return 1
     chroot "$servers_root" /usr/lib/postgresql/17/bin/postgres --version >/dev/null 2>&1 || return 1
     HIPAA_POSTGRES_ROOT=$servers_root
     export HIPAA_POSTGRES_ROOT
