@@ -93,6 +93,10 @@ public sealed class FunctionArchiveTests(PublishedFunctions published) : IClassF
         "The archives differ.");
 
     [Fact]
+    public void Of_two_builds_at_once_one_publishes_and_the_other_finds_it_done() =>
+        Assert.Single(published.Twice, said => said.Contains($"Publishing {PublishedFunctions.Alike} ", StringComparison.Ordinal));
+
+    [Fact]
     public async Task What_is_published_and_unchanged_is_left_alone()
     {
         var before = FunctionArchives.Names.Select(name => File.GetLastWriteTimeUtc(FunctionArchives.Archive(Repository.Root, name))).ToList();

@@ -19,13 +19,16 @@ public sealed class PublishedFunctions : IAsyncLifetime, IDisposable
     private static readonly string[] Beside =
     [
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "infra/Functions.targets",
-        "infra/FunctionForms.targets", "sdk/Offline.targets",
+        "infra/FunctionForms.targets", "infra/FunctionLock.targets", "sdk/Offline.targets",
     ];
 
     private readonly TemporaryDirectory _copy = new();
 
     /// <summary>The folder of the copy.</summary>
     internal string Elsewhere => Path.Combine(_copy.Root, "a copy");
+
+    /// <summary>What each of two builds said that published the same function at once.</summary>
+    internal IReadOnlyList<string> Twice { get; private set; } = [];
 
     internal static string Here(string function) => FunctionArchives.Folder(Repository.Root, function);
 
@@ -43,7 +46,7 @@ public sealed class PublishedFunctions : IAsyncLifetime, IDisposable
         }
 
         var form = FunctionArchives.Package(Repository.Root, Alike).Runtime == "dotnet10" ? "ready-to-run" : "native";
-        await PublishElsewhereAsync(Alike, form);
+        Twice = await Task.WhenAll(PublishElsewhereAsync(Alike, form), PublishElsewhereAsync(Alike, form));
         await PublishElsewhereAsync(Managed, "ready-to-run");
     }
 
@@ -61,7 +64,7 @@ public sealed class PublishedFunctions : IAsyncLifetime, IDisposable
         return text;
     }
 
-    private async Task PublishElsewhereAsync(string function, string form)
+    private async Task<string> PublishElsewhereAsync(string function, string form)
     {
         var packages = Path.Combine(_copy.Root, "the packages");
         if (!Directory.Exists(packages))
@@ -78,5 +81,6 @@ public sealed class PublishedFunctions : IAsyncLifetime, IDisposable
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, said);
+        return said;
     }
 }
