@@ -34,7 +34,7 @@ public sealed class PrivateFunction : ComponentResource
             Account = args.Account,
             Boundary = args.Boundary,
             Description = args.Description,
-            Policy = [.. args.Grants, .. FunctionPlatform.Policy(logs.Arn), .. args.Feed],
+            Policy = [.. args.Grants, .. FunctionPlatform.Policy(logs.Arn), .. args.Feed, .. args.FailedEvents?.Policy(args.Account) ?? []],
         }, child);
         var group = new RoleGroup($"{name}-network", new() { VpcId = args.Network.VpcId, Description = args.Description }, child);
         var paths = Paths(name, group.Id, args.Network);
@@ -54,6 +54,9 @@ public sealed class PrivateFunction : ComponentResource
             Environment = new FunctionEnvironmentArgs { Variables = args.Variables },
             KmsKeyArn = args.Key.Arn,
             VpcConfig = new FunctionVpcConfigArgs { SubnetIds = args.Network.SubnetIds, SecurityGroupIds = { group.Id } },
+            DeadLetterConfig = args.FailedEvents is { } failed
+                ? (Input<FunctionDeadLetterConfigArgs>)new FunctionDeadLetterConfigArgs { TargetArn = failed.Arn }
+                : null,
             TracingConfig = new FunctionTracingConfigArgs { Mode = "Active" },
             // Lines as they are written: metrics in the embedded format would not survive being wrapped in JSON.
             LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },

@@ -41,6 +41,12 @@ public sealed class PrivateFunctionArgs : ResourceArgs
     /// <summary>What Lambda needs to read from what feeds the function.</summary>
     public IEnumerable<Statement> Feed { get; init; } = [];
 
+    /// <summary>
+    /// Where Lambda puts events that the function failed at, after it tried again. Null only for a function that a stream or a queue feeds: what
+    /// is polled is kept there. It is to be said, not defaulted.
+    /// </summary>
+    public required FailureQueue? FailedEvents { get; init; }
+
     /// <summary>In MiB, 128 to 10240; CPU grows with it.</summary>
     public int MemoryMegabytes { get; init; } = 512;
 

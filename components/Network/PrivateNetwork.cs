@@ -25,8 +25,11 @@ public sealed class PrivateNetworkArgs : ResourceArgs
     /// </summary>
     public bool ManageBlockPublicAccess { get; init; } = true;
 
-    /// <summary>Days that CloudWatch keeps flow logs and queries of names for search; the bucket keeps them as long as it does.</summary>
-    public int SearchDays { get; init; } = 30;
+    /// <summary>
+    /// Days that CloudWatch keeps flow logs and queries of names for search. The bucket keeps them as long as it does: fewer days cost less,
+    /// and the policy pack asks for a year of every log group.
+    /// </summary>
+    public int SearchDays { get; init; } = 400;
 
     /// <summary>Also the endpoints that a Session Manager host needs.</summary>
     public bool SessionManager { get; init; }

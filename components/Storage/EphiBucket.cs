@@ -54,7 +54,7 @@ public sealed class EphiBucket : ComponentResource
             }, child);
         }
 
-        if (args.EventBridge)
+        if (args.EventBridge ?? args.DataClass == DataClass.Phi)
         {
             _ = new BucketNotification($"{name}-events", new BucketNotificationArgs { Bucket = bucket.Id, Eventbridge = true }, child);
         }

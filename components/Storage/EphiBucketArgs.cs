@@ -82,8 +82,8 @@ public sealed class EphiBucketArgs : ResourceArgs
     /// <summary>Further statements of the bucket policy, given the ARN of the bucket.</summary>
     public Func<Output<string>, IEnumerable<Statement>> Grants { get; init; } = _ => [];
 
-    /// <summary>Send events of objects to EventBridge.</summary>
-    public bool EventBridge { get; init; }
+    /// <summary>Send events of objects to EventBridge; for a bucket of ePHI where nothing is said (45 CFR 164.308(a)(1)(ii)(D)).</summary>
+    public bool? EventBridge { get; init; }
 
     /// <summary>The copy in the second Region; null for none.</summary>
     public BucketReplication? Replication { get; init; }

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Infra;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
-using Hipaa.Policy.Readers;
 using Hipaa.Samples.Consumer;
 
 namespace Hipaa.Samples.Tests;
@@ -40,13 +38,7 @@ internal static class ConsumerPreview
     /// What the policy pack says with the app's own levels: the account has one trail, one Security Hub and one detector, which the
     /// pipeline's stack holds.
     /// </summary>
-    internal static Report Judge(PreviewResult preview)
-    {
-        using var json = new MemoryStream();
-        new JsonReport(showSecrets: true).Write(json, preview, policies: null, TimeSpan.Zero);
-        var graph = StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
-        return PolicyCheck.Run(graph, new() { Levels = Levels(), Today = new(2026, 1, 1) });
-    }
+    internal static Report Judge(PreviewResult preview) => preview.Judge(new() { Levels = Levels(), Today = new(2026, 1, 1) });
 
     private static Dictionary<string, EnforcementLevel> Levels()
     {

@@ -50,6 +50,8 @@ public static class PipelineFunction
             Variables = FunctionSettings.For(contract, resources),
             Grants = FunctionPolicy.For(contract, resources),
             Feed = work.Feed,
+            // A stream and a queue feed them, or the deployment calls them and sees how it ended.
+            FailedEvents = null,
             MemoryMegabytes = work.MemoryMegabytes,
             ReservedConcurrency = work.ReservedConcurrency,
             TimeoutSeconds = work.TimeoutSeconds,
