@@ -41,7 +41,7 @@ public sealed partial class PathsInDocumentsTests
 
     private static bool IsThere(string path) => Path.Exists(Path.Combine(Repository.Root, path));
 
-    [GeneratedRegex(@"`(?<path>(infra|components|lambdas|policy|cli|tests|sdk|samples|\.github|docs)/[\w./-]*[\w/])`", RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"`(?<path>(infra|components|provider|lambdas|policy|cli|tests|sdk|samples|\.github|docs)/[\w./-]*[\w/])`", RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 

@@ -1,0 +1,1 @@
+await Pulumi.Experimental.Provider.ComponentProviderHost.Serve(args);
