@@ -10,10 +10,26 @@ public static class RolePolicies
     /// <summary>The documents of a role one by one, each with the resource and the property that it is in.</summary>
     public static IEnumerable<(Resource Source, string Property, PolicyDocument Policy)> PolicySources(this Resource role) =>
     [
-        .. (role.List("inlinePolicies").Value ?? []).Select(p => (role, "inlinePolicies", PolicyDocument.Of(p["policy"]))),
+        .. role.GrantedPolicies().Select(policy => (role, "inlinePolicies", policy)),
         .. role.ReferredBy(AwsType.IamRolePolicy, "role").Found.Select(p => (p, "policy", p.Policy())),
         .. role.AttachedPolicies().Found.Select(p => (p, "policy", p.Policy())),
     ];
+
+    /// <summary>Resources that hold policies of identities: by themselves, or written on the identity.</summary>
+    internal static readonly string[] Holders =
+        [AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy, AwsType.IamRole, AwsType.SsoPermissionSetInlinePolicy];
+
+    /// <summary>The policies that a resource itself has, whichever way it writes them.</summary>
+    public static IEnumerable<PolicyDocument> GrantedPolicies(this Resource holder) => holder.Type switch
+    {
+        AwsType.IamRole => Principal.Each(holder.Value("inlinePolicies")).Select(inline => PolicyDocument.Of(inline["policy"])),
+        AwsType.SsoPermissionSetInlinePolicy => [holder.Policy("inlinePolicy")],
+        _ => [holder.Policy()],
+    };
+
+    /// <summary>A verdict on each policy that a resource itself has; none for one that only bounds roles.</summary>
+    public static Verdict EachGrantedPolicy(this Resource holder, Func<PolicyDocument, Verdict> judge) =>
+        Verdict.All(holder.GrantedPolicies().Select(judge)).UnlessOnlyBoundary(holder);
 
     /// <summary>Customer-managed policies of the stack that are attached to the role.</summary>
     public static Links AttachedPolicies(this Resource role)

@@ -8,10 +8,9 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:iam_customer_attached_policy_no_administrative_privileges",
     "prowler-hipaa-aws:iam_inline_policy_no_administrative_privileges")]
 internal sealed class IamPolicyGrantsNoAdministration() : GraphRule(
-    Safeguard.AccessManagement, Severity.Critical, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
+    Safeguard.AccessManagement, Severity.Critical, RolePolicies.Holders)
 {
-    protected override Verdict Check(Resource policy) =>
-        Truth.Any(policy.Policy().Allows, s => s.IsAllow & s.OnEveryAction & s.OnEveryResource & s.NotActions is null).MustNot(
-            "the policy allows every action on every resource", "List in Policy the Action and Resource that are needed.")
-        .UnlessOnlyBoundary(policy);
+    protected override Verdict Check(Resource holder) => holder.EachGrantedPolicy(policy =>
+        Truth.Any(policy.Allows, s => s.IsAllow & s.OnEveryAction & s.OnEveryResource & s.NotActions is null).MustNot(
+            "the policy allows every action on every resource", "List in Policy the Action and Resource that are needed."));
 }

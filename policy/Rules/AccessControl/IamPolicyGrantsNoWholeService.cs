@@ -7,12 +7,11 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:iam_inline_policy_no_wildcard_marketplace_subscribe",
     "prowler-hipaa-aws:iam_policy_no_wildcard_marketplace_subscribe")]
 internal sealed class IamPolicyGrantsNoWholeService() : GraphRule(
-    Safeguard.AccessManagement, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy)
+    Safeguard.AccessManagement, Severity.High, RolePolicies.Holders)
 {
-    protected override Verdict Check(Resource policy) =>
-        Truth.Any(policy.Policy().Allows, s => s.IsAllow & Truth.Any(s.Actions ?? [], IsWhole)).MustNot(
-            "the policy allows all actions of a service", "List the actions in Policy, for example s3:GetObject and s3:PutObject.")
-        .UnlessOnlyBoundary(policy);
+    protected override Verdict Check(Resource holder) => holder.EachGrantedPolicy(policy =>
+        Truth.Any(policy.Allows, s => s.IsAllow & Truth.Any(s.Actions ?? [], IsWhole)).MustNot(
+            "the policy allows all actions of a service", "List the actions in Policy, for example s3:GetObject and s3:PutObject."));
 
     private static Truth IsWhole(Pattern action) =>
         action.IsUnknown ? Truth.Unknown : action.IsAny || action.Text!.EndsWith(":*", StringComparison.Ordinal);

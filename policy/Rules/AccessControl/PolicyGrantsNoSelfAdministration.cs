@@ -7,16 +7,9 @@ namespace Hipaa.Policy.Rules;
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html")]
 internal sealed class PolicyGrantsNoSelfAdministration() : GraphRule(
-    Safeguard.AccessManagement, Severity.High, AwsType.IamPolicy, AwsType.IamRolePolicy, AwsType.IamUserPolicy, AwsType.IamGroupPolicy,
-    AwsType.IamRole, AwsType.SsoPermissionSetInlinePolicy)
+    Safeguard.AccessManagement, Severity.High, RolePolicies.Holders)
 {
-    protected override Verdict Check(Resource resource) => resource.Type switch
-    {
-        AwsType.IamRole => Verdict.All(Principal.Each(resource.Value("inlinePolicies"))
-            .Select(inline => Judge(PolicyDocument.Of(inline["policy"])))),
-        AwsType.SsoPermissionSetInlinePolicy => Judge(resource.Policy("inlinePolicy")),
-        _ => Judge(resource.Policy()).UnlessOnlyBoundary(resource),
-    };
+    protected override Verdict Check(Resource holder) => holder.EachGrantedPolicy(Judge);
 
     private static Verdict Judge(PolicyDocument policy) => SelfAdministration.Find(policy) is { } action
         ? Verdict.Fail($"the policy allows {action} on everything, which makes an administrator",
