@@ -37,7 +37,19 @@ internal static class Html
     /// <summary>A table with a caption; the first cell of a row names the row.</summary>
     internal static XElement Table(string caption, IReadOnlyList<string> head, IEnumerable<XElement> rows) => E(
         "div", A("class", "scroll"), A("role", "region"), A("tabindex", "0"), A("aria-label", caption),
-        E("table", E("caption", caption), Head(head), E("tbody", rows)));
+        E("table", E("caption", caption), Head(head), E("tbody", rows.Select(row => Labelled(row, head)))));
+
+    // Where there is no room for columns, cells stand one below the other and say themselves what they are.
+    private static XElement Labelled(XElement row, IReadOnlyList<string> head)
+    {
+        foreach (var (cell, label) in row.Elements("td").Zip(head.Skip(1)))
+        {
+            cell.Add(A("data-label", label));
+            if (cell.Value == "-") cell.Add(A("class", "nil"));
+        }
+
+        return row;
+    }
 
     internal static XElement Head(IReadOnlyList<string> head) =>
         E("thead", E("tr", head.Select(title => E("th", A("scope", "col"), title))));

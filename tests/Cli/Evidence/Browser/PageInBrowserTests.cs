@@ -60,4 +60,19 @@ public sealed class PageInBrowserTests(EvidenceOfProd evidence) : IClassFixture<
         var found = await Chromium.AskAsync(Page, "answer([document.documentElement.scrollWidth, window.innerWidth]);", width: 500);
         Assert.True(found[0].GetInt32() <= found[1].GetInt32(), found.ToString());
     }
+
+    [Fact]
+    public async Task On_a_phone_rows_are_read_from_top_to_bottom_and_only_the_matrix_of_who_reaches_what_is_scrolled()
+    {
+        var found = await Chromium.AskAsync(Page, """
+            const tables = [...document.querySelectorAll('.scroll')].filter(place => place.querySelector('table:not(.reach)'));
+            const wide = tables.filter(place => place.scrollWidth > place.clientWidth + 1).map(place => place.getAttribute('aria-label') + ' is scrolled');
+            const cells = [...document.querySelectorAll('table:not(.reach) tbody td')].filter(cell => cell.getBoundingClientRect().height > 0);
+            const unnamed = cells.filter(cell => getComputedStyle(cell, '::before').content === 'none').map(cell => cell.textContent.slice(0, 60) + ' says not what it is');
+            answer([String(tables.length), ...wide, ...unnamed]);
+            """, width: 500);
+        var lines = found.EnumerateArray().Select(line => line.GetString()!).ToList();
+        Assert.InRange(int.Parse(lines[0], System.Globalization.CultureInfo.InvariantCulture), 10, 40);
+        Assert.Empty(lines.Skip(1));
+    }
 }
