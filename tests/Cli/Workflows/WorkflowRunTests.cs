@@ -77,6 +77,33 @@ public sealed class WorkflowRunTests : IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_made_is_said_and_what_is_hostile_is_text()
+    {
+        Gh("""[{"number": 7, "head": {"sha": "abc123"}}]""", "[]");
+        _runner.Write("differences/difference-dev/difference-dev.md", "<details><summary>a</summary>\n<!-- [approve](https://evil.example) <img/src=x> <a\nhref=x>\n" + new string('<', 24_000));
+        _runner.Write("differences/difference-mine/difference-mine.md", "not asked for\n");
+        Assert.Equal(0, Comment());
+
+        var body = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(_runner.Root, "comment.json"))).RootElement.GetProperty("body").GetString()!;
+        Assert.InRange(body.Length, 1_000, 65_536);
+        Assert.DoesNotMatch("<(?!!-- hipaa diff -->|/?(details|summary|br)>)", body);
+        Assert.DoesNotContain("](https", body.Replace("[this run](https", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("not asked for", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_without_a_difference_hides_no_other_and_is_named()
+    {
+        Gh("""[{"number": 7, "head": {"sha": "abc123"}}]""", """[{"id": 42, "user": {"login": "github-actions[bot]"}, "body": "<!-- hipaa diff -->\nolder"}]""");
+        _runner.Write("differences/difference-dev/difference-dev.md", "### dev\n<details><summary>open\n");
+        Assert.Equal(0, Comment());
+
+        var lines = File.ReadAllLines(Path.Combine(_runner.Root, "comment.md"));
+        Assert.Equal(["</details>", "**prod**: the difference could not be made.", ""], lines.SkipWhile(line => line != "</details>").Take(3));
+        Assert.Equal("Written by the code of this pull request, in [this run](https://github.example/example/pipeline/actions/runs/9).", lines[^1]);
+    }
+
+    [Fact]
     public void A_pull_request_that_went_on_is_left_alone()
     {
         Gh("""[{"number": 7, "head": {"sha": "newer"}}]""", "[]");
@@ -110,6 +137,7 @@ public sealed class WorkflowRunTests : IDisposable
 
     private int Comment() => RunIn(
         _runner.Root, Assert.Single(Scripts("comment.yml", "comment")), ("REPOSITORY", "example/pipeline"), ("HEAD", "abc123"), ("OWNER", "somebody"), ("BRANCH", "it's;a branch"),
+        ("SERVER", "https://github.example"), ("RUN", "9"),
         ("PATH", $"{_runner.Root}/tools:{Environment.GetEnvironmentVariable("PATH")}"));
 
     // Notes what it is asked, and answers with the pull requests of a branch and the comments of one.
