@@ -104,6 +104,11 @@ servers_chromium() {
         $servers_say "tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'"
 }
 
+# Whose completions are tried.
+servers_fish() {
+    servers_has fish || servers_apt fish || $servers_say "a test of completions needs fish: install it, for example with 'apt-get install fish'"
+}
+
 # What publishes the functions as native programs: a linker for their processor.
 servers_linker() {
     servers_has aarch64-linux-gnu-objcopy && servers_has clang && servers_has ld.lld && return
@@ -153,6 +158,7 @@ else
     servers_aws
     servers_node
     servers_chromium
+    servers_fish
     servers_linker
     servers_arm64
 fi

@@ -29,7 +29,12 @@ internal sealed class CompletionsCommand(Workspace workspace)
 
     private const string Fish = """
         # ./hipaa completions fish | source
-        complete -c hipaa -f -a '(set -l line (commandline -cp); (string split " " -- $line)[1] "[suggest:"(string length -- $line)"]" "$line" 2>/dev/null)'
+        function __hipaa_complete
+            set -l line (commandline -cp)
+            set -l words (commandline -opc)
+            $words[1] "[suggest:"(string length -- $line)"]" "$line" 2>/dev/null
+        end
+        complete -c hipaa -f -a '(__hipaa_complete)'
         """;
 
     private const string PowerShell = """

@@ -93,23 +93,46 @@ public sealed class UsageTests
     {
         using var directory = new TemporaryDirectory();
         var script = (await CommandLineRun.OfAsync(Repository.Project, "completions", "bash")).Output;
+        Starter(directory);
+        var words = line.Split(' ');
+        var asked = $"{script}\nCOMP_LINE='{line}' COMP_POINT={line.Length} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(' ', words)})\n_hipaa\necho \"${{COMPREPLY[@]}}\"";
+        Assert.Equal(completed, (await AnswerAsync(directory.Root, "bash", "--noprofile", "--norc", "-c", asked)).Trim());
+    }
+
+    /// <summary>tests/servers.sh gets fish where it can.</summary>
+    [Theory]
+    [InlineData("./hipaa pre", "preview")]
+    [InlineData("./hipaa diff --mark", "--markdown")]
+    public async Task Fish_completes_with_what_the_command_line_suggests(string line, string completed)
+    {
+        using var directory = new TemporaryDirectory();
+        var script = (await CommandLineRun.OfAsync(Repository.Project, "completions", "fish")).Output;
+        Starter(directory);
+        var answer = await AnswerAsync(directory.Root, "fish", "--no-config", "-c", $"{script}\ncomplete -C '{line}'");
+        Assert.Contains(completed, answer.Split('\n').Select(suggestion => suggestion.Split('\t')[0]));
+    }
+
+    // What starts the command line as ./hipaa does.
+    private static void Starter(TemporaryDirectory directory)
+    {
         var here = AppContext.BaseDirectory;
         var hipaa = directory.Write("hipaa", $"""
             #!/bin/sh
             exec dotnet exec --runtimeconfig "{here}Hipaa.Cli.Tests.runtimeconfig.json" --depsfile "{here}Hipaa.Cli.Tests.deps.json" "{here}hipaa.dll" "$@"
             """);
         File.SetUnixFileMode(hipaa, (UnixFileMode)0b111_101_101);
-        var words = line.Split(' ');
-        var asked = $"{script}\nCOMP_LINE='{line}' COMP_POINT={line.Length} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(' ', words)})\n_hipaa\necho \"${{COMPREPLY[@]}}\"";
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c", asked]) { WorkingDirectory = directory.Root, UseShellExecute = false, RedirectStandardOutput = true })!;
-        var answer = await bash.StandardOutput.ReadToEndAsync();
-        await bash.WaitForExitAsync();
-        Assert.Equal(completed, answer.Trim());
+    }
+
+    private static async Task<string> AnswerAsync(string folder, string shell, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(shell, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true })!;
+        var answer = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return answer;
     }
 
     [Theory]
     [InlineData("zsh", "compdef _hipaa")]
-    [InlineData("fish", "complete -c hipaa")]
     [InlineData("powershell", "Register-ArgumentCompleter")]
     public async Task Other_shells_get_a_script_too(string shell, string said) =>
         Assert.Contains(said, (await CommandLineRun.OfAsync(Repository.Project, "completions", shell)).Output, StringComparison.Ordinal);
