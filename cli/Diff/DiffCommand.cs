@@ -60,7 +60,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             var (name, file) = (arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root), arguments.GetValue(configFile));
             var settings = StackPreview.Settings(workspace, name, file);
             var pack = new HipaaPack();
-            var before = await BaseAsync(arguments.GetValue(against)!, name, file, pack, cancellation);
+            var before = await BaseAsync(arguments.GetValue(against)!, settings, file, pack, cancellation);
             var after = Judged(
                 DiffSide.Read(await BaseProgram.JsonAsync(workspace, settings), "the preview"), workspace.Root, pack,
                     PolicyRun.Register(workspace.Root, pack));
@@ -83,11 +83,12 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
         else TextPage.Write(workspace.Output, DiffPage.Of(difference), Palette.For(workspace.OutputIsRedirected), workspace.Width);
     }
 
-    private async Task<DiffSide> BaseAsync(string source, string name, string? file, HipaaPack pack, CancellationToken cancellation)
+    private async Task<DiffSide> BaseAsync(string source, PreviewSettings settings, string? file, HipaaPack pack, CancellationToken cancellation)
     {
         if (File.Exists(source))
         {
             var side = DiffSide.Read(await File.ReadAllBytesAsync(source, cancellation), source);
+            Claims.IsOf(source, StackIdentity.Of(side.Graph), settings);
 
             // A file tells nothing of what was accepted then; what is now counts for both sides.
             return Judged(side, workspace.Root, pack, PolicyRun.Register(workspace.Root, pack)) with { Register = null };
@@ -96,7 +97,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
         var commit = await new Git(workspace.Root).CommitAsync(source, cancellation)
             ?? throw new ConfigurationException(
                 new ConfigProblem($"--base {source}", null, "is neither a file nor a commit, branch or tag of this repository"));
-        var (preview, root) = await new BaseProgram(workspace, commit).PreviewAsync(name, file, cancellation);
+        var (preview, root) = await new BaseProgram(workspace, commit).PreviewAsync(settings.Stack, file, cancellation);
         return Judged(DiffSide.Read(preview, $"the preview of commit {commit[..12]}"), root, pack, await RegisterAsync(root, pack));
     }
 

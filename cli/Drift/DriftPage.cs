@@ -34,6 +34,7 @@ internal static class DriftPage
         yield return new("Opened or turned off in the account", drift.Beside);
         yield return new("Weaker than the program says", Of(drift, Control.Safeguard));
         yield return new("Kept or locked for less", Of(drift, Control.Retention));
+        yield return new("Policies allow more", Of(drift, Control.Permission));
         yield return new("Who reaches ePHI beyond the program", [.. drift.Reach.Select(gain => gain.Line).Distinct(StringComparer.Ordinal)]);
         yield return new("Network paths opened", drift.NetworkPaths);
         yield return new("Mandatory rules that what is deployed violates", [.. drift.Violations

@@ -17,7 +17,7 @@ internal static class Locks
         if (old.Mode == next.Mode && next.Days >= old.Days) yield break;
         if (old.Mode == "COMPLIANCE" || next.Days < old.Days || next.Mode.Length == 0)
         {
-            yield return new(Control.Retention, pair.Before, $"Object Lock {Words(old)} → {Words(next)}");
+            yield return new(Control.Retention, pair.Before, $"Object Lock {Words(old)} → {Words(next)}", Weight: 3);
         }
     }
 

@@ -9,10 +9,24 @@ namespace Hipaa.Cli.Diff.Changes;
 /// <param name="After">Absent for what is removed.</param>
 internal record PropertyChange(string Path, PropertyValue Before, PropertyValue After)
 {
+    /// <summary>The change itself, and where an object came or went whole, each of its settings too.</summary>
+    internal IEnumerable<PropertyChange> Leaves => Before.IsAbsent == After.IsAbsent ? [this]
+        : [this, .. Within(Before.IsAbsent ? After : Before).SelectMany(part => Part(part.Path, part.Value).Leaves)];
+
     /// <summary>One line for people, without secrets.</summary>
     internal virtual string Text => Before.IsAbsent ? $"+ {Path}: {Canonical.Shown(After)}"
         : After.IsAbsent ? $"- {Path}: {Canonical.Shown(Before)}"
         : $"{Path}: {Canonical.Shown(Before)} → {Canonical.Shown(After)}";
+
+    private PropertyChange Part(string path, PropertyValue value) =>
+        Before.IsAbsent ? new(path, PropertyValue.Absent, value) : new(path, value, PropertyValue.Absent);
+
+    private IEnumerable<(string Path, PropertyValue Value)> Within(PropertyValue whole) => whole.Kind switch
+    {
+        PropertyKind.Map => whole.Entries.Select(entry => ($"{Path}.{entry.Key}", entry.Value)),
+        PropertyKind.List => whole.Items.Select((item, index) => ($"{Path}[{index}]", item)),
+        _ => [],
+    };
 }
 
 /// <summary>A statement of a policy that is added, removed, or says something else under the same name.</summary>

@@ -13,6 +13,11 @@ internal sealed record ResourceChange(
     /// <summary>Nothing of its own is different: it names another resource that has a new name.</summary>
     internal bool FollowsOnly { get; init; }
 
+    private const string Provider = "pulumi:providers:";
+
+    // What the engine notes of a provider, and no program writes.
+    private static readonly string[] OfTheEngine = ["version", "pluginDownloadURL", "__internal"];
+
     internal string Name => Pair.After.Name;
 
     internal string Type => Pair.After.Type;
@@ -26,10 +31,14 @@ internal sealed record ResourceChange(
                 ["it has another name, and no alias says that it is the same"]);
         }
 
+        var isProvider = pair.After.Type.StartsWith(Provider, StringComparison.Ordinal);
         var written = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, (_, _) => false);
         var moved = isMoved(pair.After);
-        if (written.Count == 0 && !moved) return null;
-        var own = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame);
+        if (isProvider) written = [.. written.Where(change => !OfTheEngine.Contains(change.Path))];
+        if (written.Count == 0 && !moved && pair.Before.Protect == pair.After.Protect) return null;
+        var own = isProvider ? written : PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame);
+        if (pair.Before.Protect != pair.After.Protect) own = [.. own, new("protect", Flag(pair.Before.Protect), Flag(pair.After.Protect))];
+        if (isProvider) return own.Count == 0 ? null : new(pair, own, Truth.No, []);
 
         // A setting that names a bucket goes with the bucket, whatever made the bucket's name another.
         var told = written.Select(change => (change.Path, By: Replacements.By(pair.After.Type, change.Path))).ToList();
@@ -40,4 +49,6 @@ internal sealed record ResourceChange(
             FollowsOnly = own.Count == 0 && !moved,
         };
     }
+
+    private static PropertyValue Flag(bool isOn) => PropertyJson.Parse(isOn ? "true" : "false");
 }

@@ -35,7 +35,8 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
         var names = new Identities(pairs.Pairs);
         var moved = MovedProviders(pairs.Pairs);
         var changed = pairs.Pairs.Where(pair => pair.After.Custom || pair.Continuity == Continuity.Renamed)
-            .Where(pair => !pair.After.Type.StartsWith("pulumi:", StringComparison.Ordinal))
+            .Where(pair => !pair.After.Type.StartsWith("pulumi:", StringComparison.Ordinal)
+                || pair.After.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
             .Select(pair => ResourceChange.Of(pair, names, resource => moved.Contains(Urn.OfProvider(resource.Provider))))
             .OfType<ResourceChange>().ToList();
         return new(before, after)

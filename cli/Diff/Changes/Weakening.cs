@@ -10,12 +10,16 @@ internal enum Control
 
     /// <summary>How long something is kept or locked.</summary>
     Retention,
+
+    /// <summary>What policies let be done.</summary>
+    Permission,
 }
 
 /// <summary>A control that a change removes or loosens.</summary>
 /// <param name="Resource">The resource, as it was.</param>
 /// <param name="Text">What it was and is, a clause.</param>
-internal sealed record Weakening(Control Control, Resource Resource, string Text)
+/// <param name="Weight">How grave it is among its like: the lightest last.</param>
+internal sealed record Weakening(Control Control, Resource Resource, string Text, int Weight = 0)
 {
     /// <summary>One line.</summary>
     internal string Line => $"{Resource.Name}: {Text}";

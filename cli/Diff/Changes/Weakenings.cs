@@ -5,7 +5,8 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Cli.Diff.Changes;
 
 /// <summary>
-/// Finds what a change takes from controls, by two tables: guards.tsv has what watches, weaker.tsv the settings of which less is weaker.
+/// Finds what a change takes from controls, by three tables: guards.tsv has what watches, weaker.tsv the settings of
+/// which less is weaker, opens.tsv what takes data out of the stack.
 /// </summary>
 internal static class Weakenings
 {
@@ -15,16 +16,22 @@ internal static class Weakenings
     private static readonly Lazy<FrozenDictionary<string, string>> Guards = new(() =>
         FactsFile.Lines("diff/guards.tsv").ToFrozenDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal));
 
+    private static readonly Lazy<FrozenDictionary<string, string>> Ways = new(() =>
+        FactsFile.Lines("diff/opens.tsv").ToFrozenDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal));
+
     private static readonly Lazy<IReadOnlyList<(string Type, string Setting, string How)>> Settings = new(() =>
         [.. FactsFile.Lines("diff/weaker.tsv").Select(cells => (cells[0], cells[1], cells[2]))]);
 
+    /// <summary>The gravest first; among equals in the order of the program.</summary>
     internal static IReadOnlyList<Weakening> Of(ResourcePairs pairs, IReadOnlyList<ResourceChange> changed) =>
     [
         .. pairs.Removed.Where(resource => resource.Custom && !GoesWithItsStore(resource, pairs.Removed))
-            .Select(Removed).OfType<Weakening>(),
-        .. changed.SelectMany(Loosened),
-        .. changed.SelectMany(change => Locks.Loosened(change.Pair)),
-        .. changed.SelectMany(Statements),
+            .Select(Removed).OfType<Weakening>()
+            .Concat(changed.SelectMany(Loosened))
+            .Concat(changed.SelectMany(change => Locks.Loosened(change.Pair)))
+            .Concat(changed.SelectMany(Statements))
+            .Concat(pairs.Added.Where(resource => resource.Custom).Select(Opened).OfType<Weakening>())
+            .OrderByDescending(weakening => weakening.Weight),
     ];
 
     /// <summary>What guards a store alone is no loss once the store is gone: that is said of the store.</summary>
@@ -33,35 +40,55 @@ internal static class Weakenings
         .Any(urn => removed.Any(store => store.Urn == urn && store.Custom));
 
     private static Weakening? Removed(Resource resource) => Guards.Value.GetValueOrDefault(resource.Type) is not { } lost ? null
-        : new(Control.Safeguard, resource, $"removed ({resource.Type.Split(':')[^1]}): {lost}");
+        : new(Control.Safeguard, resource, $"removed ({resource.Type.Split(':')[^1]}): {lost}", Weight: 2);
+
+    private static Weakening? Opened(Resource resource) => Ways.Value.GetValueOrDefault(resource.Type) is not { } way ? null
+        : new(Control.Safeguard, resource, $"added ({resource.Type.Split(':')[^1]}): {way}", Weight: 1);
 
     private static IEnumerable<Weakening> Loosened(ResourceChange change) =>
         from difference in change.Changes
         where difference is not StatementChange
-        from setting in Settings.Value
-        where (setting.Type is "*" || setting.Type == change.Type) && Concerns(difference.Path, setting.Setting)
-        where IsWeaker(setting.How, difference)
+        let how = Settings.Value.Where(setting => (setting.Type is "*" || setting.Type == change.Type)
+            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting.Setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault()
+        where how is not null
         select new Weakening(
-            setting.How is "lower" ? Control.Retention : Control.Safeguard, change.Pair.Before, difference.Text.TrimStart('-', '+', ' '));
+            how is "lower" or "shorter" ? Control.Retention : Control.Safeguard, change.Pair.Before, Words(difference),
+            Weight: change.Type == AwsType.LogGroup || change.Pair.Before.HoldsEphi().IsNo ? 0 : 1);
 
-    private static IEnumerable<Weakening> Statements(ResourceChange change) => change.Changes.OfType<StatementChange>()
-        .Where(statement => statement.DeniesLess)
-        .Select(statement => new Weakening(Control.Safeguard, change.Pair.Before, $"denies less: {statement.Text.TrimStart('-', ' ')}"));
+    // What is gone does not stand there as if it were set.
+    private static string Words(PropertyChange difference) =>
+        difference.After.IsAbsent ? $"{difference.Path} is no longer set (it was {Canonical.Shown(difference.Before)})"
+        : difference.Before.IsAbsent ? $"{difference.Path}: not set → {Canonical.Shown(difference.After)}" : difference.Text;
+
+    private static IEnumerable<Weakening> Statements(ResourceChange change)
+    {
+        foreach (var statement in change.Changes.OfType<StatementChange>())
+        {
+            var text = statement.Text.TrimStart('-', '+', ' ');
+            if (statement.DeniesLess) yield return new(Control.Safeguard, change.Pair.Before, $"denies less: {text}", Weight: 3);
+            if (statement.AllowsMore) yield return new(Control.Permission, change.Pair.Before, text);
+        }
+    }
 
     private static bool Concerns(string path, string setting)
     {
         var plain = setting.Contains('[', StringComparison.Ordinal) ? path : FactsFile.WithoutIndex(path);
-        return plain == setting || plain.EndsWith("." + setting, StringComparison.Ordinal);
+        return setting.EndsWith(".*", StringComparison.Ordinal) ? plain.StartsWith(setting[..^1], StringComparison.Ordinal)
+            : plain == setting || plain.EndsWith("." + setting, StringComparison.Ordinal);
     }
 
     private static bool IsWeaker(string how, PropertyChange change) => how switch
     {
         "any" => true,
         "lower" or "less" => change.Before.TryGetNumber(out var old) && change.After.TryGetNumber(out var next) && next < old,
+        "shorter" => change.After.TryGetNumber(out var next) && next > 0
+            && (change.Before.IsAbsent || (change.Before.TryGetNumber(out var old) && (old == 0 || next < old))),
         "higher" => change.Before.TryGetNumber(out var old) && change.After.TryGetNumber(out var next) && next > old,
         "off" => change.Before.TryGetBool(out var old) && old && !(change.After.TryGetBool(out var next) && next),
+        "stopped" => change.After.TryGetBool(out var next) && !next && !(change.Before.TryGetBool(out var old) && !old),
         "on" => change.After.TryGetBool(out var next) && next && !(change.Before.TryGetBool(out var old) && old),
         "gone" => !change.Before.IsAbsent && (change.After.IsAbsent || change.After.IsEmpty),
+        _ when how.StartsWith("to:", StringComparison.Ordinal) => Is(change.After, how["to:".Length..]) && !Is(change.Before, how["to:".Length..]),
         _ => Is(change.Before, how["word:".Length..]) && !Is(change.After, how["word:".Length..]),
     };
 

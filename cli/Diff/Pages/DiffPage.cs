@@ -24,7 +24,7 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
     {
         var stack = Urn.StackOf(difference.After.Graph.StackUrn);
         return difference.IsEmpty ? Unchanged(stack)
-            : new(stack, HeadOf(difference), [.. SectionsOf(difference).Where(section => section.Lines.Count > 0)]);
+            : new(stack, HeadOf(difference), [.. SectionsOf(difference).Where(section => section.Lines.Count > 0).Select(section => section.Plain())]);
     }
 
     internal static DiffPage Unchanged(string stack) => new(stack, "nothing changes", []);
@@ -55,13 +55,14 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Network paths opened", d.NetworkPaths);
         yield return new("Weaker controls", Grouped(d.Weaker.Where(w => w.Control == Control.Safeguard)));
         yield return new("Kept or locked for less", Grouped(d.Weaker.Where(w => w.Control == Control.Retention)));
+        yield return new("Policies allow more", Grouped(d.Weaker.Where(w => w.Control == Control.Permission)));
         yield return new("Exceptions", d.Exceptions);
         yield return new("Outputs", [.. d.Outputs.Where(o => !o.Before.IsAbsent).Select(Output)]);
         yield return new("Cost", [.. CostChange.Lines(d.Before.Cost, d.After.Cost)]);
         yield return new("Other new findings", [.. d.Verdicts.New.Where(f => !f.Blocks).Select(Verdict)], IsFolded: true);
         yield return new("Fixed findings", [.. d.Verdicts.Fixed.Select(Verdict)], IsFolded: true);
         yield return new("Replaced", [.. d.Replaced.Where(c => !Stateful.Contains(c.Type)).Select(Replacement)], IsFolded: true);
-        yield return new("Changed", [.. d.Changed.Where(c => !c.Replaced.IsYes && !c.FollowsOnly).SelectMany(Change)], IsFolded: true);
+        yield return new("Changed", Grouped(d.Changed.Where(c => !c.Replaced.IsYes && !c.FollowsOnly).SelectMany(Change)), IsFolded: true);
         yield return new("Removed", [.. d.Removed.Where(r => !Stateful.Contains(r.Type)).Select(Named)], IsFolded: true);
         yield return new("Added", [.. d.Added.Select(Named), .. d.Outputs.Where(o => o.Before.IsAbsent).Select(Output)], IsFolded: true);
     }
@@ -93,10 +94,13 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         return $"{Named(resource)}{ephi}{halts}";
     }
 
-    private static IReadOnlyList<string> Grouped(IEnumerable<Weakening> weaker) =>
+    private static IReadOnlyList<string> Grouped(IEnumerable<Weakening> weaker) => Grouped(weaker.Select(w => (w.Resource.Name, w.Text)));
+
+    // What is the same of many is said once.
+    private static IReadOnlyList<string> Grouped(IEnumerable<(string Name, string Text)> told) =>
     [
-        .. weaker.GroupBy(w => w.Text, StringComparer.Ordinal)
-            .Select(group => Names([.. group.Select(w => w.Resource.Name).Distinct(StringComparer.Ordinal)]) + ": " + group.Key),
+        .. told.GroupBy(one => one.Text, one => one.Name, StringComparer.Ordinal)
+            .Select(group => Names([.. group.Distinct(StringComparer.Ordinal)]) + ": " + group.Key),
     ];
 
     private static string Names(IReadOnlyList<string> names) => names.Count <= 3 ? string.Join(", ", names)
@@ -112,10 +116,10 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
     private static string Replacement(ResourceChange change) =>
         $"{Named(change.Pair.After)}{(change.FollowsOnly ? ", with what it belongs to" : $" ({string.Join(", ", change.Because)})")}";
 
-    private static IEnumerable<string> Change(ResourceChange change) => change.Changes.Select(difference =>
+    private static IEnumerable<(string Name, string Text)> Change(ResourceChange change) => change.Changes.Select(difference =>
     {
         var mayReplace = change.Replaced.IsUnknown && Replacements.By(change.Type, difference.Path).IsUnknown;
-        return $"{change.Name}: {difference.Text}{(mayReplace ? " (may replace it)" : string.Empty)}";
+        return (change.Name, $"{difference.Text}{(mayReplace ? " (may replace it)" : string.Empty)}");
     });
 
     private static string Named(Resource resource) => $"{resource.Name} ({resource.Type.Split(':')[^1]})";

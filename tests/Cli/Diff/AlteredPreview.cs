@@ -39,6 +39,16 @@ internal sealed class AlteredPreview
         foreach (var name in names) Steps.Remove(Step(name));
     }
 
+    /// <summary>Adds a resource like another.</summary>
+    internal void Add(string like, string name, Action<JsonObject> change)
+    {
+        var step = Step(like).DeepClone();
+        var urn = (string)step["urn"]!;
+        step["urn"] = step["newState"]!["urn"] = urn[..(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)] + name;
+        change(step["newState"]!["inputs"]!.AsObject());
+        Steps.Add(step);
+    }
+
     internal void Rename(string before, string after) => Document = JsonNode.Parse(Document.ToJsonString().Replace(before, after, StringComparison.Ordinal))!;
 
     /// <summary>Changes a JSON document that is a text in an input, such as a policy.</summary>

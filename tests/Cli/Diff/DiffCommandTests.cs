@@ -106,6 +106,20 @@ public sealed class DiffCommandTests(ClonedRepository clone) : IClassFixture<Clo
         Assert.Equal("--base no-such-ref: is neither a file nor a commit, branch or tag of this repository", run.Error.Trim());
     }
 
+    [Theory]
+    [InlineData("urn:pulumi:dev::hipaa::pulumi:pulumi:Stack::hipaa-dev", "stack dev, but --stack says prod")]
+    [InlineData("urn:pulumi:prod::other::pulumi:pulumi:Stack::other-prod", "project other, but Pulumi.yaml says hipaa")]
+    [InlineData(null, "project that it does not name, but Pulumi.yaml says hipaa")]
+    public async Task A_base_of_another_stack_or_of_none_is_refused(string? urn, string said)
+    {
+        var file = Path.Combine(clone.Root, "base.json");
+        var step = urn is null ? """{"op":"create"}""" : $$$"""{"op":"create","urn":"{{{urn}}}","newState":{"urn":"{{{urn}}}","type":"pulumi:pulumi:Stack","custom":false}}""";
+        await File.WriteAllTextAsync(file, $$$"""{"steps":[{{{step}}}]}""");
+        var run = await CommandLineRun.OfAsync(clone.Root, "diff", "--base", file, "--stack", "prod");
+        File.Delete(file);
+        Assert.Equal((ExitCode.Unusable, $"hipaa: {file} is of {said}: it tells nothing of that."), (run.Code, run.Error.Trim()));
+    }
+
     private async Task<CommandLineRun> AfterAsync(string file, string before, string after, string format = "--markdown", Func<Task>? also = null)
     {
         var path = Path.Combine(clone.Root, file);
