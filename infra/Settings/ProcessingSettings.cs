@@ -37,7 +37,7 @@ public sealed record ProcessingSettings(
             "must be 1 to 64 small letters, digits or hyphens", "Tenant of events that name none."),
         SubjectSystems: read.List("subjectSystems", @"[a-z0-9-]{1,64} [^\s]{1,200} [^\s]{1,100}",
             "must be a list of 'tenant system name', for example 'north https://ehr.example/fhir mrn'",
-            "Numberings of patients that number the same people: systems of one name in a tenant; none by default."),
+            "Numberings of patients that number the same people: systems of one name in a tenant; with /Observation behind it, of Observations; none by default."),
         CodeSigningProfileArn: read.OptionalText("codeSigningProfileArn",
             @"arn:aws(-us-gov)?:signer:[a-z0-9-]+:\d{12}:/signing-profiles/\w{2,64}/\w{10}",
             "must be the ARN of a version of an AWS Signer profile or empty",

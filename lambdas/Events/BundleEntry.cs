@@ -34,7 +34,10 @@ internal sealed class BundleEntry
             else if (item.Reader.ValueTextEquals("request"u8) || item.Reader.ValueTextEquals("response"u8))
             {
                 item.Reader.Read();
-                entry.ReadExchange(ref item);
+                if (!entry.ReadExchange(ref item))
+                {
+                    return null;
+                }
             }
             else if (FhirModifier.Is(ref item))
             {
@@ -62,25 +65,29 @@ internal sealed class BundleEntry
         return entry;
     }
 
-    /// <summary>What a deletion comes to: without a time of its own it was done when it arrived.</summary>
+    /// <summary>
+    /// What a deletion comes to: where a server keeps it says which it is, else what was asked for, in the server that the entry names; the
+    /// UUID of an entry counts where nothing else does. Without a time of its own it was done when it arrived.
+    /// </summary>
     /// <returns>Null where it deletes no single Observation.</returns>
     internal HealthEvent? Deletion(ParseContext context)
     {
-        var url = FullUrl is not null && FhirIdentity.OfReference(FullUrl, "Observation", null) is not null ? FullUrl : _url;
-        var id = url is null || url.Contains('?', StringComparison.Ordinal) ? null
-            : FhirIdentity.OfReference(url, "Observation", FullUrl) is { } named ? named.Text : null;
+        var located = FullUrl is null ? null : FhirIdentity.OfReference(FullUrl, "Observation", null);
+        var asked = _url is null || _url.Contains('?', StringComparison.Ordinal) ? null : FhirIdentity.OfReference(_url, "Observation", FullUrl);
+        var named = located is { IsOnServer: true } ? located : asked ?? located;
+        var id = named is { } identity ? context.Systems.ResolveEvent(context.DefaultTenant, identity) : null;
         var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
         long? number = long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
         return id is null or { Length: > FhirSubject.Longest } ? null
             : HealthEvent.Withdrawn(context.DefaultTenant, id, new(number, _modified ?? context.ReceivedAt, EventStatus.Withdrawn));
     }
 
-    private void ReadExchange(ref JsonItem item)
+    private bool ReadExchange(ref JsonItem item)
     {
         if (item.Reader.TokenType != JsonTokenType.StartObject)
         {
             item.Reader.Skip();
-            return;
+            return true;
         }
 
         while (item.NextProperty())
@@ -105,11 +112,20 @@ internal sealed class BundleEntry
                 item.Reader.Read();
                 _modified = FhirElements.Instant(ref item);
             }
+            else if (FhirModifier.Is(ref item))
+            {
+                if (!FhirModifier.Read(ref item))
+                {
+                    return false;
+                }
+            }
             else
             {
                 item.SkipValue();
             }
         }
+
+        return true;
     }
 
     /// <summary>Text of printable ASCII without space; null for anything else.</summary>

@@ -117,16 +117,46 @@ internal static partial class FhirElements
 
         while (item.NextElement())
         {
-            if (!FhirSubject.Identifier(ref item, "identifier", out var identifier))
+            if (!FhirIdentifier.Read(ref item, "identifier", out var identifier))
             {
                 return false;
             }
 
-            first ??= identifier;
+            first ??= identifier.Identity;
         }
 
         return true;
     }
+
+    /// <summary>Of the identifiers of an Observation the first that has a system, and the first that has none.</summary>
+    internal static bool Identifiers(ref JsonItem item, ref FhirIdentity? named, ref FhirIdentity? bare)
+    {
+        if (!item.BeginArray("identifier"))
+        {
+            return false;
+        }
+
+        while (item.NextElement())
+        {
+            if (!FhirIdentifier.Read(ref item, "identifier", out var identifier))
+            {
+                return false;
+            }
+
+            if (identifier is { IsOfOrder: false, Identity: { } identity })
+            {
+                var hasSystem = identity.System.Length > 0;
+                named = hasSystem ? Better(named, identity) : named;
+                bare = hasSystem ? bare : Better(bare, identity);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first, but for one that is too long to be kept.</summary>
+    private static FhirIdentity Better(FhirIdentity? first, FhirIdentity next) =>
+        first is { } held && (held.Text.Length <= FhirSubject.Longest || next.Text.Length > FhirSubject.Longest) ? held : next;
 
     private static bool Coding(ref JsonItem item, string field, out string? system, out string? code)
     {

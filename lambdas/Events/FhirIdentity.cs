@@ -9,6 +9,9 @@ namespace Hipaa.Lambdas.Events;
 /// <param name="Text">Both in one, as it is stored where nothing else is configured.</param>
 internal readonly record struct FhirIdentity(string System, string Value, string Text)
 {
+    /// <summary>Whether it is the number of a resource at a server that is known.</summary>
+    internal bool IsOnServer => IsServer(System) && Text.Length > System.Length && Text[System.Length] == '/';
+
     /// <summary>System of values that are URIs, hence names by themselves.</summary>
     private const string Uris = "urn:ietf:rfc:3986";
 

@@ -45,7 +45,7 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("identifier"u8))
         {
-            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.FirstIdentifier(ref item, ref fields.Identifier);
+            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.Identifiers(ref item, ref fields.Named, ref fields.Bare);
         }
 
         if (FhirModifier.Is(ref item))
@@ -124,7 +124,8 @@ internal static partial class FhirObservation
     private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, string? fullUrl)
     {
         var status = EventVersion.StatusOf(fields.Status);
-        var eventId = EventIdOf(fields, fullUrl);
+        var tenant = fields.Tenant ?? context.DefaultTenant;
+        var eventId = EventIdOf(fields, fullUrl) is { } identity ? context.Systems.ResolveEvent(tenant, identity) : null;
         if (status is null || fields.Status == "withdrawn")
         {
             item.Refuse(fields.Status is null ? Reason.FieldMissing : Reason.StatusUnsupported, "status");
@@ -137,7 +138,6 @@ internal static partial class FhirObservation
             return null;
         }
 
-        var tenant = fields.Tenant ?? context.DefaultTenant;
         var version = fields.Version with { Status = status.Value };
         return fields.IsWithdrawal ? HealthEvent.Withdrawn(tenant, eventId, version)
             : Complete(ref item, fields, context, (tenant, eventId, fullUrl), version);
@@ -187,16 +187,22 @@ internal static partial class FhirObservation
     private static string NothingOf(ObservationFields fields) => fields.Code is null ? Reason.CodeUnsupported : Reason.ReadingsMissing;
 
     /// <summary>
-    /// Where a server says where it keeps it, that; else its number among the sender's own Observations; else a UUID of its Bundle; else its
-    /// first identifier.
+    /// What stays the same when it is sent again comes first: where a server keeps it, its number among the sender's own Observations, an
+    /// identifier in a system. A UUID of its Bundle may be made anew for each, and so may a number that repeats it; an identifier without a
+    /// system may be anybody's.
     /// </summary>
-    private static string? EventIdOf(ObservationFields fields, string? fullUrl)
+    private static FhirIdentity? EventIdOf(ObservationFields fields, string? fullUrl)
     {
         var located = fullUrl is null ? null : FhirIdentity.OfReference(fullUrl, "Observation", null);
-        var isServer = located is { System: not SubjectSystems.Fhir } && !fullUrl!.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
-        return isServer ? located!.Value.Text
-            : fields.Id is { } id ? $"Observation/{id}"
-            : located?.Text ?? fields.Identifier?.Text;
+        if (located is { IsOnServer: true })
+        {
+            return located;
+        }
+
+        FhirIdentity? numbered = fields.Id is { } id ? new(SubjectSystems.Fhir, id, $"Observation/{id}") : null;
+        var repeats = fields.Id is not null && string.Equals(fullUrl, $"urn:uuid:{fields.Id}", StringComparison.OrdinalIgnoreCase);
+        var named = fields.Named is { Text.Length: <= FhirSubject.Longest } ? fields.Named : null;
+        return (repeats ? named ?? numbered : numbered) ?? named ?? located ?? fields.Bare ?? fields.Named;
     }
 
     private sealed class ObservationFields
@@ -208,7 +214,8 @@ internal static partial class FhirObservation
         internal string? Tenant;
         internal string? Device;
         internal string? MetaSource;
-        internal FhirIdentity? Identifier;
+        internal FhirIdentity? Named;
+        internal FhirIdentity? Bare;
         internal EventVersion Version = EventVersion.First;
         internal CodeSpec? Code;
         internal bool HasOtherValue;

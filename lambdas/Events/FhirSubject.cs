@@ -33,12 +33,12 @@ internal sealed class FhirSubject
             else if (item.Reader.ValueTextEquals("identifier"u8))
             {
                 item.Reader.Read();
-                if (!Identifier(ref item, "subject.identifier", out var identifier))
+                if (!FhirIdentifier.Read(ref item, "subject.identifier", out var identifier))
                 {
                     return false;
                 }
 
-                _identifier ??= identifier;
+                _identifier ??= identifier.Identity;
             }
             else
             {
@@ -83,35 +83,6 @@ internal sealed class FhirSubject
         return _reference[0] != '#' ? FhirIdentity.OfReference(_reference, "Patient", fullUrl)
             : _contained.TryGetValue(_reference[1..], out var patient) ? patient
             : _identifier;
-    }
-
-    /// <summary>An Identifier; null where it has no value that can be used.</summary>
-    internal static bool Identifier(ref JsonItem item, string field, out FhirIdentity? identifier)
-    {
-        identifier = null;
-        string? system = null, value = null;
-        if (!item.BeginObject(field))
-        {
-            return false;
-        }
-
-        while (item.NextProperty())
-        {
-            var isSystem = item.Reader.ValueTextEquals("system"u8);
-            if (!isSystem && !item.Reader.ValueTextEquals("value"u8))
-            {
-                item.SkipValue();
-                continue;
-            }
-
-            item.Reader.Read();
-            // An identifier that cannot be kept is none; where another says who or which it is, nothing is amiss.
-            var text = item.Optional(Longest);
-            (system, value) = isSystem ? (text, value) : (system, text);
-        }
-
-        identifier = string.IsNullOrWhiteSpace(value) ? null : FhirIdentity.OfIdentifier(system, value.Trim());
-        return true;
     }
 
     private bool ReadContainedResource(ref JsonItem item)

@@ -4,7 +4,7 @@ namespace Hipaa.Lambdas.Events;
 
 /// <summary>
 /// Which numberings of a tenant number the same people. Where nothing is configured none do, and each keeps its own subjects: two people
-/// made one cannot be told apart again, one person in two can be joined at any time.
+/// made one cannot be told apart again, one person in two can be joined at any time. The same of Observations.
 /// </summary>
 public sealed class SubjectSystems
 {
@@ -23,7 +23,8 @@ public sealed class SubjectSystems
 
     /// <summary>
     /// Reads triples of tenant, system and name, all parted by spaces: all systems of one name are one. A system is the base of a FHIR
-    /// server without its last slash, the system of an identifier, <see cref="Json"/> or <see cref="Fhir"/>.
+    /// server without its last slash, the system of an identifier, <see cref="Json"/> or <see cref="Fhir"/>; with <c>/Observation</c> behind
+    /// it the numbering of Observations there.
     /// </summary>
     /// <param name="text">The triples; <c>none</c> for none.</param>
     /// <returns>Null where they are no triples, a name is longer than 100 characters, or a system has two names in a tenant.</returns>
@@ -51,11 +52,21 @@ public sealed class SubjectSystems
     internal string Bare(string tenant, string value) => Resolve(tenant, new(Json, value, value));
 
     /// <summary>What a patient is called in a tenant.</summary>
-    internal string Resolve(string tenant, FhirIdentity patient) => !_targets.TryGetValue((tenant, patient.System), out var name) ? patient.Text
+    internal string Resolve(string tenant, FhirIdentity patient) => Resolve(tenant, patient, "Patient", patient.System);
+
+    /// <summary>
+    /// What an Observation is called in a tenant. Servers that number the same people number their Observations each for itself: so its
+    /// system is another, with <c>/Observation</c> behind it.
+    /// </summary>
+    internal string ResolveEvent(string tenant, FhirIdentity observation) =>
+        Resolve(tenant, observation, "Observation", $"{observation.System}/Observation");
+
+    private string Resolve(string tenant, FhirIdentity named, string type, string system) =>
+        !_targets.TryGetValue((tenant, system), out var name) ? named.Text
         : name switch
         {
-            Json => patient.Value,
-            Fhir => $"Patient/{patient.Value}",
-            _ => $"{name}|{patient.Value}",
+            Json => named.Value,
+            Fhir => $"{type}/{named.Value}",
+            _ => $"{name}|{named.Value}",
         };
 }

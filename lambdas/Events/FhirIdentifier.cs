@@ -1,0 +1,50 @@
+namespace Hipaa.Lambdas.Events;
+
+/// <summary>An Identifier of FHIR R4 (hl7.org/fhir/R4/datatypes.html#Identifier).</summary>
+/// <param name="Identity">The value in its system; null where it has no value that can be used.</param>
+/// <param name="IsOfOrder">
+/// It numbers an order, by whoever placed or whoever fills it (HL7 table 0203: PLAC, FILL), which all Observations of the order may carry.
+/// </param>
+internal readonly record struct FhirIdentifier(FhirIdentity? Identity, bool IsOfOrder)
+{
+    /// <summary>Reads one.</summary>
+    internal static bool Read(ref JsonItem item, string field, out FhirIdentifier identifier)
+    {
+        identifier = default;
+        string? system = null, value = null;
+        var isOfOrder = false;
+        if (!item.BeginObject(field))
+        {
+            return false;
+        }
+
+        while (item.NextProperty())
+        {
+            if (item.Reader.ValueTextEquals("type"u8))
+            {
+                item.Reader.Read();
+                isOfOrder = NumbersOrder(item);
+                item.Reader.Skip();
+                continue;
+            }
+
+            var isSystem = item.Reader.ValueTextEquals("system"u8);
+            if (!isSystem && !item.Reader.ValueTextEquals("value"u8))
+            {
+                item.SkipValue();
+                continue;
+            }
+
+            item.Reader.Read();
+            // An identifier that cannot be kept is none; where another says who or which it is, nothing is amiss.
+            var text = item.Optional(FhirSubject.Longest);
+            (system, value) = isSystem ? (text, value) : (system, text);
+        }
+
+        identifier = new(string.IsNullOrWhiteSpace(value) ? null : FhirIdentity.OfIdentifier(system, value.Trim()), isOfOrder);
+        return true;
+    }
+
+    /// <summary>Looks ahead; a type that cannot be read says nothing.</summary>
+    private static bool NumbersOrder(JsonItem item) => FhirElements.Concept(ref item, "type", out _, out var code) && code is "PLAC" or "FILL";
+}
