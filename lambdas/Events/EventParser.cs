@@ -101,7 +101,13 @@ public static class EventParser
 
     private static void ParseBundle(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
     {
-        var entries = JsonSlices.EntriesOf(utf8.Span);
+        var entries = JsonSlices.EntriesOf(utf8.Span, out var isModified);
+        if (isModified)
+        {
+            parsed.Rejections.Add(new Rejection(Reason.ModifierUnknown, Join(place, "implicitRules"), utf8));
+            return;
+        }
+
         if (entries is null || entries.Count == 0 || entries.Count > EventLimits.Items)
         {
             var reason = entries is { Count: > EventLimits.Items } ? Reason.BodyTooManyItems : Reason.FieldMissing;
@@ -109,7 +115,7 @@ public static class EventParser
             return;
         }
 
-        var ofBundle = BundleTenant.Of(utf8.Span) is { } tenant ? context with { DefaultTenant = tenant } : context;
+        var ofBundle = BundleHead.Of(utf8.Span).Tenant is { } tenant ? context with { DefaultTenant = tenant } : context;
         for (var index = 0; index < entries.Count; index++)
         {
             ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), ofBundle, parsed);

@@ -67,13 +67,27 @@ internal static class JsonSlices
     }
 
     /// <summary>The elements of a well-formed Bundle's <c>entry</c>; null where it has none or several, or no array.</summary>
-    internal static List<Range>? EntriesOf(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The Bundle.</param>
+    /// <param name="isModified">True where something beside the entries may change their meaning, which then are not looked for.</param>
+    internal static List<Range>? EntriesOf(ReadOnlySpan<byte> utf8, out bool isModified)
     {
+        isModified = false;
         var reader = new Utf8JsonReader(utf8, JsonItem.Options);
         reader.Read();
         List<Range>? entries = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            if (FhirModifier.Is(ref reader))
+            {
+                if (FhirModifier.SaysAnything(ref reader))
+                {
+                    isModified = true;
+                    return null;
+                }
+
+                continue;
+            }
+
             var isEntry = reader.ValueTextEquals("entry"u8);
             reader.Read();
             if (!isEntry)

@@ -6,7 +6,7 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <summary>A part of a file's text.</summary>
 /// <param name="Start">Offset of its first byte.</param>
 /// <param name="End">Offset to go on from after it.</param>
-/// <param name="Place">What the walk goes on in after it, and behind a colon the tenant that this names.</param>
+/// <param name="Place">What the walk goes on in after it, and behind colons what this says of all its entries.</param>
 /// <param name="Data">Its bytes; empty where <paramref name="Fault"/> says that they were too many.</param>
 /// <param name="IsEntry">True for an entry of a Bundle.</param>
 /// <param name="Fault">Reason code, or null.</param>
@@ -19,7 +19,9 @@ internal sealed record FileItem(long Start, long End, string Place, byte[] Data,
 /// <param name="most">Largest item in bytes.</param>
 internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes)
 {
-    private readonly JsonCutter _cutter = new(most, place.Split(':')[0], place.Split(':').ElementAtOrDefault(1));
+    private const string Modified = "modified";
+
+    private readonly JsonCutter _cutter = new(most, place.Split(':')[0], HeadOf(place.Split(':')));
     private readonly long _start = window.Offset;
     private long _rest;
 
@@ -67,9 +69,19 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
         // What is too large ends here and began before the window; its size says where.
         var start = piece.Length == 0 ? window.Offset + cut.Taken - piece.Size : window.Offset + piece.Start;
         var data = piece.Length == 0 ? [] : window.Ready.Slice(piece.Start, piece.Length).ToArray();
-        var (tenant, inside) = (_cutter.Tenant, _cutter.Place);
+        var (head, inside) = (_cutter.Head, _cutter.Place);
         return new FileItem(
-            start, window.Offset + cut.Taken, tenant is null || inside.Length == 0 ? inside : $"{inside}:{tenant}", data, piece.IsEntry,
-            piece.Fault, piece.IsEntry ? tenant : null);
+            start, window.Offset + cut.Taken, inside.Length == 0 ? inside : PlaceOf(inside, head), data, piece.IsEntry,
+            piece.Fault ?? (piece.IsEntry && head.IsModified ? Reason.ModifierUnknown : null), piece.IsEntry ? head.Tenant : null);
     }
+
+    private static string PlaceOf(string inside, BundleHead head) => head switch
+    {
+        { IsModified: true } => $"{inside}:{head.Tenant}:{Modified}",
+        { Tenant: not null } => $"{inside}:{head.Tenant}",
+        _ => inside,
+    };
+
+    private static BundleHead HeadOf(string[] parts) =>
+        new(parts.ElementAtOrDefault(1) is { Length: > 0 } tenant ? tenant : null, parts.ElementAtOrDefault(2) == Modified);
 }

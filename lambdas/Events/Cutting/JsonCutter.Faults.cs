@@ -92,7 +92,7 @@ internal sealed partial class JsonCutter
         {
             Between += _passed;
             // A second list of entries comes after what the Bundle says of itself.
-            Tenant = _mode == Mode.Tail ? Tenant : _passed == taken ? BundleTenant.Of(rest[..taken]) : null;
+            Head = _mode == Mode.Tail ? Head : _passed == taken ? BundleHead.Of(rest[..taken]) : default;
             (_mode, _comma, _indent) = (Mode.Between, true, -1);
             Place += Entries;
             return new Step(taken);

@@ -7,8 +7,8 @@ namespace Hipaa.Lambdas.Events.Cutting;
 /// </summary>
 /// <param name="most">Largest piece in bytes.</param>
 /// <param name="place">What <see cref="Place"/> said where an earlier walk stopped, or nothing.</param>
-/// <param name="tenant">What <see cref="Tenant"/> said there.</param>
-internal sealed partial class JsonCutter(int most, string place = "", string? tenant = null)
+/// <param name="head">What <see cref="Head"/> said there.</param>
+internal sealed partial class JsonCutter(int most, string place = "", BundleHead head = default)
 {
     private const char Array = 'A';
     private const char Entries = 'E';
@@ -46,9 +46,9 @@ internal sealed partial class JsonCutter(int most, string place = "", string? te
     internal string Place { get; private set; } = place;
 
     /// <summary>
-    /// The tenant that the Bundle names whose entries the walk is in or was in last, where it does so before them and in what was in hand.
+    /// What the Bundle says whose entries the walk is in or was in last, where it does so before them and in what was in hand.
     /// </summary>
-    internal string? Tenant { get; private set; } = tenant;
+    internal BundleHead Head { get; private set; } = head;
 
     /// <summary>Bytes in whole values so far.</summary>
     internal long InItems { get; private set; }
