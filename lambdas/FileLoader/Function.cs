@@ -85,7 +85,7 @@ public sealed class Function : IAsyncDisposable
                 throw new PipelineException(Stage.File, "out-of-time");
             }
 
-            await _loader.LoadAsync(file, deadline);
+            await _loader.LoadAsync(file, message.Receives, deadline);
             return true;
         }
         catch (PipelineException exception)

@@ -20,9 +20,40 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
 
     private const string Clean = "NO_THREATS_FOUND";
 
+    private const string NotScanned = "not-scanned-yet";
+
     /// <summary>Loads what is left of a file.</summary>
-    /// <exception cref="PipelineException">It was not finished; the message has to be delivered again.</exception>
-    internal async Task LoadAsync(UploadedFile file, Deadline deadline)
+    /// <param name="file">The file.</param>
+    /// <param name="receives">How often the queue has given it out, this time included.</param>
+    /// <param name="deadline">Until when.</param>
+    /// <exception cref="PipelineException">
+    /// It was not finished; the message has to be delivered again. Now and then the partner is told so: the queue puts a message aside in the end,
+    /// and nobody asks for the file then.
+    /// </exception>
+    internal async Task LoadAsync(UploadedFile file, int receives, Deadline deadline)
+    {
+        Progress? at = null;
+        try
+        {
+            await LoadAsync(file, reached => at = reached, deadline);
+        }
+        catch (PipelineException exception) when (receives == ReceiptWriter.FirstTold || receives % ReceiptWriter.ToldEvery == 0)
+        {
+            try
+            {
+                var reason = exception.Code == NotScanned ? "scan.not-finished" : "load.not-finished";
+                await PipelineException.GuardAsync(Stage.File, () => receipts.UnfinishedAsync(file, reason, at?.Tally, deadline.Token));
+            }
+            catch (PipelineException problem)
+            {
+                telemetry.Log("receipt not written", FileProgress.Digest(file), problem.Code);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task LoadAsync(UploadedFile file, Action<Progress> noted, Deadline deadline)
     {
         if (!await IsCleanAsync(file, deadline.Token))
         {
@@ -30,12 +61,13 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
         }
 
         var at = await PipelineException.GuardAsync(Stage.File, () => progress.ReadAsync(file, deadline.Token));
+        noted(at);
         while (!at.Done)
         {
             var before = at.Offset;
             try
             {
-                at = await ReadAsync(file, at, reached => at = reached, deadline);
+                at = await ReadAsync(file, at, reached => noted(at = reached), deadline);
             }
             catch (PipelineException exception) when (exception.Stage == Stage.File && at.Offset > before && !deadline.IsNear)
             {
@@ -52,7 +84,7 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
         var request = new GetObjectTaggingRequest { BucketName = file.Bucket, Key = file.Key, VersionId = file.VersionId };
         var tags = await PipelineException.GuardAsync(Stage.File, () => s3.GetObjectTaggingAsync(request, cancellation));
         var status = tags.Tagging?.FirstOrDefault(tag => tag.Key == ScanTag)?.Value
-            ?? throw new PipelineException(Stage.File, "not-scanned-yet");
+            ?? throw new PipelineException(Stage.File, NotScanned);
         if (status == Clean)
         {
             return true;

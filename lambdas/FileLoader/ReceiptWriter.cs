@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -57,21 +58,37 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
     /// <summary>Longest key (Amazon S3 User Guide, "Naming Amazon S3 objects").</summary>
     private const int LongestKey = 1024;
 
+    /// <summary>At which failed try a partner is told first that a file is not finished; the queue gives each out three times or more.</summary>
+    internal const int FirstTold = 3;
+
+    /// <summary>At every how many tries it is told again: each receipt is an object that is scanned.</summary>
+    internal const int ToldEvery = 10;
+
     /// <summary>The file was read to its end.</summary>
     internal Task<bool> LoadedAsync(UploadedFile file, FileTally tally, CancellationToken cancellation) => WriteAsync(
-        file,
-        New(file, "loaded") with
-        {
-            EventsStored = tally.Stored,
-            EventsAlreadyStored = tally.AlreadyStored,
-            PartsRefused = tally.Refused.Values.Sum(parts => parts.Count),
-            Refused = tally.Refused,
-        },
-        cancellation);
+        file, Counted(file, "loaded", tally), cancellation);
 
     /// <summary>The file was not read.</summary>
     internal Task<bool> NotLoadedAsync(UploadedFile file, string status, string reason, CancellationToken cancellation) =>
         WriteAsync(file, New(file, status) with { Reason = reason }, cancellation);
+
+    /// <summary>The file is not finished, and will be tried again, or once people have looked after it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="reason">What it waits for.</param>
+    /// <param name="tally">
+    /// What became of it so far. Where that cannot be known, a receipt that is there stays: it may say more.
+    /// </param>
+    /// <param name="cancellation">Cancels.</param>
+    internal Task<bool> UnfinishedAsync(UploadedFile file, string reason, FileTally? tally, CancellationToken cancellation) => WriteAsync(
+        file, (tally is null ? New(file, "waiting") : Counted(file, "waiting", tally)) with { Reason = reason }, cancellation, evenAgain: tally is not null);
+
+    private Receipt Counted(UploadedFile file, string status, FileTally tally) => New(file, status) with
+    {
+        EventsStored = tally.Stored,
+        EventsAlreadyStored = tally.AlreadyStored,
+        PartsRefused = tally.Refused.Values.Sum(parts => parts.Count),
+        Refused = tally.Refused,
+    };
 
     private Receipt New(UploadedFile file, string status) => new()
     {
@@ -82,7 +99,7 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
     };
 
     /// <returns>False where the file's name leaves no room for that of a receipt.</returns>
-    private async Task<bool> WriteAsync(UploadedFile file, Receipt receipt, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(UploadedFile file, Receipt receipt, CancellationToken cancellation, bool evenAgain = true)
     {
         var key = Receipts.KeyOf(file.Key);
         if (Encoding.UTF8.GetByteCount(key) > LongestKey)
@@ -100,8 +117,17 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
             ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
             ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
             BucketKeyEnabled = true,
+            IfNoneMatch = evenAgain ? null : "*",
         };
-        await s3.PutObjectAsync(request, cancellation);
+        try
+        {
+            await s3.PutObjectAsync(request, cancellation);
+        }
+        catch (AmazonS3Exception exception) when (!evenAgain && exception.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            // There is one already.
+        }
+
         return true;
     }
 }

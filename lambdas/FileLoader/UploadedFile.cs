@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hipaa.Lambdas.Events;
@@ -17,8 +18,11 @@ internal sealed record UploadedFile(string Bucket, string Key, string VersionId,
     public override string ToString() => nameof(UploadedFile);
 }
 
-/// <summary>A message of the queue: its id, and the file that it is about; null where it is about none.</summary>
-internal sealed record QueueMessage(string Id, UploadedFile? File);
+/// <summary>A message of the queue.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="File">The file that it is about; null where it is about none.</param>
+/// <param name="Receives">How often it was received, this time included, as the queue counts.</param>
+internal sealed record QueueMessage(string Id, UploadedFile? File, int Receives);
 
 /// <summary>
 /// The event that Lambda passes for a queue ("Using Lambda with Amazon SQS"), each message an EventBridge event of S3
@@ -35,13 +39,18 @@ internal static class QueueMessages
             using var document = JsonDocument.Parse(utf8);
             return [.. document.RootElement.GetProperty("Records").EnumerateArray().Select(record => new QueueMessage(
                 record.GetProperty("messageId").GetString() ?? throw new JsonException(),
-                ReadFile(record.GetProperty("body").GetString())))];
+                ReadFile(record.GetProperty("body").GetString()),
+                ReadReceives(record)))];
         }
         catch (Exception exception) when (exception is not PipelineException)
         {
             throw new PipelineException(Stage.Receive, "not-a-queue-event");
         }
     }
+
+    private static int ReadReceives(JsonElement record) =>
+        record.TryGetProperty("attributes", out var attributes) && attributes.TryGetProperty("ApproximateReceiveCount", out var count)
+            && int.TryParse(count.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var receives) ? receives : 1;
 
     private static UploadedFile? ReadFile(string? body)
     {

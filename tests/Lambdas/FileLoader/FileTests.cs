@@ -102,6 +102,35 @@ public sealed class FileTests(PipelineServers servers)
         Assert.Contains(returned == 0 ? "\"FilesRefused\":1" : "\"FilesNotScanned\":1", stack.Output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The queue puts a message aside in the end: what the partner knows by then is in the receipt.</summary>
+    [Fact]
+    public async Task A_partner_is_told_of_a_file_that_is_not_finished_after_some_tries()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var message = await stack.UploadAsync("f", Lines(1200));
+        var chunks = 0;
+        stack.Proxy.Plan = call => call.StartsWith($"PUT /{stack.Landing}/", StringComparison.Ordinal) && ++chunks >= 2 ? Fault.Unavailable : Fault.None;
+        stack.Retries = 0;
+        await using var function = stack.FileLoader();
+        Assert.Single(await function.DeliverAsync(1, message));
+        Assert.DoesNotContain("f.receipt.json", await stack.KeysAsync(stack.Uploads));
+        Assert.Single(await function.DeliverAsync(3, message));
+        var receipt = await stack.ReceiptAsync("f");
+        Assert.Equal(("waiting", "load.not-finished", 500L), (receipt.GetProperty("status").GetString(), receipt.GetProperty("reason").GetString(), receipt.GetProperty("eventsStored").GetInt64()));
+        stack.Proxy.Plan = _ => Fault.None;
+        Assert.Empty(await function.DeliverAsync(4, message));
+        receipt = await stack.ReceiptAsync("f");
+        Assert.Equal(("loaded", 1200L), (receipt.GetProperty("status").GetString(), receipt.GetProperty("eventsStored").GetInt64()));
+
+        // What is loaded stays so, where the table does not say how far it was read.
+        stack.Proxy.Plan = call => call.StartsWith("DynamoDB", StringComparison.Ordinal) ? Fault.Unavailable : Fault.None;
+        Assert.Single(await function.DeliverAsync(10, message));
+        Assert.Equal("loaded", (await stack.ReceiptAsync("f")).GetProperty("status").GetString());
+        stack.Proxy.Plan = _ => Fault.None;
+        Assert.Single(await function.DeliverAsync(3, await stack.UploadAsync("g", Lines(1), null)));
+        Assert.Equal("scan.not-finished", (await stack.ReceiptAsync("g")).GetProperty("reason").GetString());
+    }
+
     [Fact]
     public async Task A_packed_file_is_unpacked_and_goes_on_where_it_was_left()
     {

@@ -11,7 +11,7 @@ public static class Uploads
 
     /// <summary>Uploads a file and tags it as scanned.</summary>
     /// <returns>The EventBridge event.</returns>
-    public static async Task<string> UploadAsync(this PipelineStack stack, string key, byte[] content, string? scan = Clean)
+    public static async Task<string> UploadAsync(this PipelineStack stack, string key, byte[] content, string? scan = Clean, DateTimeOffset? at = null)
     {
         using var stream = new MemoryStream(content);
         var put = await stack.S3.PutObjectAsync(new PutObjectRequest
@@ -21,7 +21,7 @@ public static class Uploads
             InputStream = stream,
             TagSet = scan is null ? [] : [new Tag { Key = "GuardDutyMalwareScanStatus", Value = scan }],
         });
-        return Created(stack.Uploads, key, put.VersionId, content.Length);
+        return Created(stack.Uploads, key, put.VersionId, content.Length, at);
     }
 
     public static Task<string> UploadAsync(this PipelineStack stack, string key, string content, string? scan = Clean) =>
@@ -84,12 +84,12 @@ public static class Uploads
         return receipt.RootElement.Clone();
     }
 
-    public static string Created(string bucket, string key, string version, long size) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+    public static string Created(string bucket, string key, string version, long size, DateTimeOffset? at = null) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["version"] = "0",
         ["detail-type"] = "Object Created",
         ["source"] = "aws.s3",
-        ["time"] = KinesisRecords.Arrival,
+        ["time"] = at ?? KinesisRecords.Arrival,
         ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["bucket"] = new { name = bucket },
@@ -100,12 +100,21 @@ public static class Uploads
     /// <summary>Delivers messages, named m0, m1 and so on.</summary>
     /// <returns>The messages that are to be delivered again.</returns>
     public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.FileLoader.Function function, params string[] bodies) =>
-        KinesisRecords.FailuresAsync(function.HandleAsync(Messages(bodies), KinesisRecords.Minute));
+        function.DeliverAsync(1, bodies);
+
+    /// <summary>The same, given out by the queue for so many times.</summary>
+    public static Task<IReadOnlyList<string>> DeliverAsync(this Hipaa.Lambdas.FileLoader.Function function, int receives, params string[] bodies) =>
+        KinesisRecords.FailuresAsync(function.HandleAsync(Messages(receives, bodies), KinesisRecords.Minute));
 
     /// <summary>What Lambda passes for messages.</summary>
-    public static Stream Messages(params string[] bodies)
+    public static Stream Messages(params string[] bodies) => Messages(1, bodies);
+
+    private static MemoryStream Messages(int receives, string[] bodies)
     {
-        var records = bodies.Select((body, index) => new { messageId = $"m{index}", body, eventSource = "aws:sqs" });
+        var records = bodies.Select((body, index) => new
+        {
+            messageId = $"m{index}", body, attributes = new { ApproximateReceiveCount = $"{receives}" }, eventSource = "aws:sqs",
+        });
         return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { Records = records }));
     }
 }
