@@ -45,6 +45,9 @@ public enum DatabaseFailure
 /// </summary>
 public sealed class DatabaseException : Exception, IFixedMessage
 {
+    /// <summary>State by which <c>ephi.writing</c> refuses what is about a subject that was erased (migration 0025).</summary>
+    public const string SubjectErased = "HP001";
+
     /// <summary>Creates the exception.</summary>
     public DatabaseException(DatabaseFailure failure, string? sqlState = null, string? schemaObject = null)
         : base(Describe(failure, sqlState, schemaObject))

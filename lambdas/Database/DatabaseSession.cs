@@ -119,7 +119,8 @@ public sealed class DatabaseSession(DatabaseSettings settings, IDatabasePassword
     /// <summary>An open connection outlives the conflicts of a single transaction; anything else gets a fresh one.</summary>
     private bool Survives(Exception exception) =>
         connection?.FullState == ConnectionState.Open
-        && DatabaseException.From(exception)?.Failure is DatabaseFailure.Conflict or DatabaseFailure.LockTimeout;
+        && DatabaseException.From(exception) is { Failure: DatabaseFailure.Conflict or DatabaseFailure.LockTimeout }
+            or { SqlState: DatabaseException.SubjectErased };
 
     private async Task DropAsync()
     {

@@ -14,6 +14,9 @@ internal sealed record TouchedYear(int Year, string Code, long New, int Parts, b
 /// <summary>Reads what the export is made from: rows that count, of all that had arrived by the end of a window.</summary>
 internal static class YearRows
 {
+    /// <summary>An erasure waits for this lock, and it for an erasure: of whom that erased no row is seen afterwards.</summary>
+    private const string ExcludeErasure = "select pg_advisory_xact_lock_shared(5414300004)";
+
     private const string Assign = """
         insert into ephi.surrogate (tenant_id, subject_id)
         select distinct tenant_id, subject_id from ephi.event where ingest_xid >= $1 and ingest_xid < $2
@@ -84,8 +87,15 @@ internal static class YearRows
     /// <summary>Gives every subject of the window random surrogates that has none.</summary>
     public static async Task AssignSurrogatesAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
     {
-        await using var command = Command(Assign, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To));
-        await command.ExecuteNonQueryAsync(cancellation);
+        // One transaction, in which the second statement sees what the lock has waited for.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(ExcludeErasure), new(Assign) { Parameters = { ExportWindows.Xid(window.From), ExportWindows.Xid(window.To) } },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>

@@ -38,6 +38,7 @@ public static class Reason
     public const string ModifierUnknown = "fhir.modifier-unknown";
     public const string EventConflicting = "event.conflicting";
     public const string DatabaseRefused = "database.refused";
+    public const string SubjectErased = "subject.erased";
     public const string ParserFailed = "parser.failed";
 #pragma warning restore CS1591
 
@@ -47,7 +48,7 @@ public static class Reason
         Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EncodingMalformed,
         EncodingTooLarge, EncodingUnsupported, EventConflicting, ParserFailed,
         BundleNested, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
-        ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, TimeInFuture, TimeMalformed,
+        ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, SubjectErased, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,
     ];
 }

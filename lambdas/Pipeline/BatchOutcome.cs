@@ -3,7 +3,7 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <summary>What became of a batch.</summary>
 /// <param name="Accepted">Events that are stored, by this batch or before.</param>
 /// <param name="Stored">Events that this batch stored.</param>
-/// <param name="Refused">What is in quarantine.</param>
+/// <param name="Refused">What is in quarantine; what was erased is nowhere but here.</param>
 public sealed record BatchOutcome(int Accepted, long Stored, IReadOnlyList<RefusedPart> Refused);
 
 /// <summary>A part that was refused. It holds no ePHI.</summary>

@@ -25,7 +25,13 @@ public sealed class EventPipeline(
         await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, stored, cancellation));
         if (stored.Refused.Count > 0)
         {
-            var late = stored.Refused.Select(one => new Refusal(
+            // What was erased goes to no other store.
+            foreach (var (arrival, reason) in stored.Refused.Where(one => one.Reason == Reason.SubjectErased))
+            {
+                telemetry.AddRefusal(reason, arrival.Event.TenantId);
+            }
+
+            var late = stored.Refused.Where(one => one.Reason != Reason.SubjectErased).Select(one => new Refusal(
                 one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data), one.Arrival.Event.TenantId)).ToList();
             await QuarantineAsync(batch, late, cancellation);
         }
@@ -238,6 +244,7 @@ public sealed class EventPipeline(
             Events += result.Stored;
             Unmatched += result.Unmatched;
             Refused.AddRange(result.Conflicting.Select(arrival => new Refused(arrival, Reason.EventConflicting)));
+            Refused.AddRange((result.Erased ?? []).Select(arrival => new Refused(arrival, Reason.SubjectErased)));
             Current.AddRange(result.Current);
             Superseded.AddRange(result.Superseded);
         }

@@ -68,7 +68,7 @@ internal sealed class EventRevisions(DatabaseSession session)
         await using var batch = new NpgsqlBatch(connection);
         foreach (var rows in tenants)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(EventStatements.EnterTenant) { Parameters = { rows.Tenant() } });
+            batch.BatchCommands.Add(EventStore.Command(EventStatements.EnterTenantToStore, rows, rows.Subjects()));
             foreach (var row in rows.InOrder)
             {
                 var command = new NpgsqlBatchCommand(EventStatements.Revise);

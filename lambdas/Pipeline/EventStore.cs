@@ -9,12 +9,14 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <param name="Current">Events that count: what they say is the truth.</param>
 /// <param name="Superseded">What some event said and no longer does, or never will: latest readings may not show it.</param>
 /// <param name="Unmatched">How many of the stored withdraw an event of which nothing has been said by then.</param>
+/// <param name="Erased">Events whose subject was erased after they were measured or came: nothing of them is stored.</param>
 public sealed record StoreResult(
     long Stored,
     IReadOnlyList<Arrival> Conflicting,
     IReadOnlyList<Arrival> Current,
     IReadOnlyList<SupersededReading> Superseded,
-    int Unmatched = 0);
+    int Unmatched = 0,
+    IReadOnlyList<Arrival>? Erased = null);
 
 /// <summary>
 /// Stores events in one transaction that takes one round trip, with columns as arrays. A version of an event is stored once in a tenant;
@@ -41,6 +43,32 @@ public sealed class EventStore(DatabaseSession session)
     /// </exception>
     public async Task<StoreResult> StoreAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
+        try
+        {
+            return await StoreKeptAsync(arrivals, cancellation);
+        }
+        catch (DatabaseException exception) when (exception.SqlState == DatabaseException.SubjectErased)
+        {
+            var positions = await FindErasedAsync(EventRow.Of(arrivals), cancellation);
+            if (positions.Count == 0)
+            {
+                // The erasure is no longer on record: delivered again, there is nothing to leave out.
+                throw;
+            }
+
+            var rest = arrivals.Where((_, position) => !positions.Contains(position)).ToList();
+            var result = await StoreAsync(rest, cancellation);
+            return result with { Erased = [.. positions.Order().Select(position => arrivals[position]), .. result.Erased ?? []] };
+        }
+    }
+
+    private async Task<StoreResult> StoreKeptAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    {
+        if (arrivals.Count == 0)
+        {
+            return new StoreResult(0, [], [], []);
+        }
+
         var all = EventRow.Of(arrivals);
         var statements = all.Where(row => !row.Event.Version.IsWithdrawal).ToList();
         await _months.EnsureAsync(statements, cancellation);
@@ -75,6 +103,27 @@ public sealed class EventStore(DatabaseSession session)
         return await session.RunAsync((connection, token) => CompareAsync(connection, statement, TenantRows.Split(rows), token), cancellation);
     }
 
+    private async Task<HashSet<int>> FindErasedAsync(List<EventRow> rows, CancellationToken cancellation)
+    {
+        var positions = new HashSet<int>();
+        foreach (var tenant in TenantRows.Split(rows))
+        {
+            await session.RunAsync(
+                async (connection, token) =>
+                {
+                    await using var batch = new NpgsqlBatch(connection)
+                    {
+                        BatchCommands = { Command(EventStatements.EnterTenant, tenant, []), Command(EventStatements.FindErased, tenant, tenant.Subjects()) },
+                    };
+                    await ReadAsync(batch, 1, results => positions.Add(tenant.InOrder[(int)results.GetInt64(0) - 1].Position), token);
+                    return true;
+                },
+                cancellation);
+        }
+
+        return positions;
+    }
+
     private async Task<long> StoreAsync(List<TenantRows> tenants, CancellationToken cancellation)
     {
         var sent = tenants.Sum(rows => rows.Count);
@@ -95,7 +144,7 @@ public sealed class EventStore(DatabaseSession session)
         await using var batch = new NpgsqlBatch(connection);
         foreach (var rows in tenants)
         {
-            batch.BatchCommands.Add(Command(EventStatements.EnterTenant, rows, []));
+            batch.BatchCommands.Add(Command(EventStatements.EnterTenantToStore, rows, rows.Subjects()));
             batch.BatchCommands.Add(Command(EventStatements.InsertKeys, rows, rows.Keys()));
             batch.BatchCommands.Add(Command(EventStatements.InsertEvents, rows, rows.Events()));
             batch.BatchCommands.Add(Command(EventStatements.InsertReadings, rows, rows.Readings()));
@@ -116,7 +165,8 @@ public sealed class EventStore(DatabaseSession session)
         NpgsqlConnection connection, List<TenantRows> tenants, CancellationToken cancellation)
     {
         await using var batch = Batch(
-            connection, tenants, EventStatements.InsertUnknown, rows => [.. rows.Keys(), .. rows.Events(), .. rows.Readings()]);
+            connection, tenants, rows => Command(EventStatements.EnterTenantToStoreAndJoin, rows, rows.Subjects()),
+            EventStatements.InsertUnknown, rows => [.. rows.Keys(), .. rows.Events(), .. rows.Readings()]);
         var stored = 0L;
         await ReadAsync(batch, tenants.Count, results => stored += results.GetInt64(0), cancellation);
         return stored;
@@ -125,26 +175,29 @@ public sealed class EventStore(DatabaseSession session)
     private static async Task<HashSet<int>> CompareAsync(
         NpgsqlConnection connection, string statement, List<TenantRows> tenants, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, tenants, statement, rows => [.. rows.Digests(), rows.Positions()]);
+        await using var batch = Batch(
+            connection, tenants, rows => Command(EventStatements.EnterTenantToJoin, rows, []), statement,
+            rows => [.. rows.Digests(), rows.Positions(), rows.Arrivals()]);
         var positions = new HashSet<int>();
         await ReadAsync(batch, tenants.Count, results => positions.Add(results.GetInt32(0)), cancellation);
         return positions;
     }
 
     private static NpgsqlBatch Batch(
-        NpgsqlConnection connection, List<TenantRows> tenants, string statement, Func<TenantRows, IEnumerable<NpgsqlParameter>> parameters)
+        NpgsqlConnection connection, List<TenantRows> tenants, Func<TenantRows, NpgsqlBatchCommand> enter, string statement,
+        Func<TenantRows, IEnumerable<NpgsqlParameter>> parameters)
     {
         var batch = new NpgsqlBatch(connection);
         foreach (var rows in tenants)
         {
-            batch.BatchCommands.Add(Command(EventStatements.EnterTenantToJoin, rows, []));
+            batch.BatchCommands.Add(enter(rows));
             batch.BatchCommands.Add(Command(statement, rows, parameters(rows)));
         }
 
         return batch;
     }
 
-    private static NpgsqlBatchCommand Command(string statement, TenantRows rows, IEnumerable<NpgsqlParameter> parameters)
+    internal static NpgsqlBatchCommand Command(string statement, TenantRows rows, IEnumerable<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(statement) { Parameters = { rows.Tenant() } };
         foreach (var parameter in parameters)

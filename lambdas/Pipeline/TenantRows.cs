@@ -84,10 +84,22 @@ internal sealed class TenantRows
         Column(NpgsqlDbType.Array | NpgsqlDbType.Bigint, _keys, row => row.Event.Version.Number),
         Column(Times, _keys, row => row.Event.Version.UpdatedAt?.UtcDateTime),
         Column(NpgsqlDbType.Array | NpgsqlDbType.Smallint, _keys, row => (short)row.Event.Version.Status),
+        Arrivals(),
     ];
 
     /// <summary>Places in the batch, in the order of the keys.</summary>
     internal NpgsqlParameter Positions() => Column(NpgsqlDbType.Array | NpgsqlDbType.Integer, _keys, row => row.Position);
+
+    /// <summary>When they came, in the same order.</summary>
+    internal NpgsqlParameter Arrivals() => Column(Times, _keys, row => row.Arrival.Item.ReceivedAt.UtcDateTime);
+
+    /// <summary>Whom they are about and when they were so and came, in the same order; a withdrawal is about nobody.</summary>
+    internal IEnumerable<NpgsqlParameter> Subjects() =>
+    [
+        Column(Texts, _keys, row => row.Event.SubjectId),
+        Column(Times, _keys, row => row.Event.EffectiveAt.UtcDateTime),
+        Arrivals(),
+    ];
 
     internal IEnumerable<NpgsqlParameter> Events() =>
     [
@@ -139,6 +151,7 @@ internal sealed class TenantRows
             Column(Texts, [.. read.Readings], reading => reading.Code),
             Column(NpgsqlDbType.Array | NpgsqlDbType.Numeric, [.. read.Readings], reading => reading.Value),
             Column(Texts, [.. read.Readings], reading => reading.Unit),
+            One(NpgsqlDbType.TimestampTz, row.Arrival.Item.ReceivedAt.UtcDateTime),
         ];
     }
 

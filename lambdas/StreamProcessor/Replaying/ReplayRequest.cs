@@ -51,6 +51,9 @@ internal sealed record ReplayRequest
 /// <summary>How far a replay came.</summary>
 internal sealed record ReplayAnswer
 {
+    /// <summary>Most keys of unreadable objects that an answer names; the log names all.</summary>
+    internal const int KeysTold = 20;
+
     /// <summary>True when nothing is left.</summary>
     public bool Done { get; set; }
 
@@ -65,6 +68,9 @@ internal sealed record ReplayAnswer
 
     /// <summary>Objects that hold nothing to replay: without the batch, or of another format.</summary>
     public int Unreadable { get; set; }
+
+    /// <summary>The first of them. Keys hold no ePHI.</summary>
+    public IReadOnlyList<string>? UnreadableKeys { get; set; }
 
     /// <summary>Records and items in them.</summary>
     public int Items { get; set; }

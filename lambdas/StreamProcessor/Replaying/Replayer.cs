@@ -34,8 +34,9 @@ internal sealed partial class Replayer(
                     return answer;
                 }
 
+                var before = answer.Unreadable;
                 answer = await OneAsync(request.Kind, key, answer, deadline.Token) with { After = key };
-                telemetry.Log("object replayed", code: request.Kind);
+                telemetry.Log(answer.Unreadable > before ? "object unreadable" : "object replayed", answer.Unreadable > before ? key : null, request.Kind);
             }
 
             return answer with { Done = true };
@@ -52,10 +53,9 @@ internal sealed partial class Replayer(
         var batches = new List<RawBatch>();
         if (kind == "failures")
         {
-            if (FailureRecord.Event(await ReadAsync(buckets.Failures, key, cancellation)) is { } sent)
+            if (FailureRecord.Event(await ReadAsync(buckets.Failures, key, cancellation)) is { } sent && BatchOf(sent) is { } batch)
             {
-                var batch = KinesisBatch.Read(sent);
-                batches.Add(new RawBatch(batch.Origin, batch.Records));
+                batches.Add(batch);
             }
         }
         else if (kind == "landing")
@@ -71,7 +71,16 @@ internal sealed partial class Replayer(
             }
         }
 
-        answer = answer with { Objects = answer.Objects + 1, Unreadable = answer.Unreadable + (batches.Count == 0 ? 1 : 0) };
+        answer = answer with { Objects = answer.Objects + 1 };
+        if (batches.Count == 0)
+        {
+            answer = answer with
+            {
+                Unreadable = answer.Unreadable + 1,
+                UnreadableKeys = answer.Unreadable < ReplayAnswer.KeysTold ? [.. answer.UnreadableKeys ?? [], key] : answer.UnreadableKeys,
+            };
+        }
+
         foreach (var batch in batches.Where(batch => batch.Items.Count > 0))
         {
             var outcome = await process(batch, cancellation);
@@ -85,6 +94,20 @@ internal sealed partial class Replayer(
         }
 
         return answer;
+    }
+
+    /// <summary>Null where it is no event of Kinesis: the object is left where it is, and told.</summary>
+    private static RawBatch? BatchOf(byte[] sent)
+    {
+        try
+        {
+            var batch = KinesisBatch.Read(sent);
+            return new RawBatch(batch.Origin, batch.Records);
+        }
+        catch (PipelineException)
+        {
+            return null;
+        }
     }
 
     private async Task<IEnumerable<RawBatch>> ArchivedAsync(string key, CancellationToken cancellation)

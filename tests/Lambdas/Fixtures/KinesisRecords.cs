@@ -7,6 +7,9 @@ namespace Hipaa.Lambdas.Tests.Fixtures;
 /// <summary>A record of a shard.</summary>
 public sealed record ShardRecord(long Number, byte[] Data, string? RawBase64 = null)
 {
+    /// <summary>When Kinesis got it.</summary>
+    public DateTimeOffset Arrived { get; init; } = KinesisRecords.Arrival;
+
     /// <summary>56 digits, as Kinesis has them.</summary>
     public string Sequence => Number.ToString("D56", CultureInfo.InvariantCulture);
 }
@@ -44,7 +47,7 @@ public static class KinesisRecords
                     json.WriteBase64String("data", record.Data);
                 }
 
-                json.WriteNumber("approximateArrivalTimestamp", Arrival.ToUnixTimeMilliseconds() / 1000m);
+                json.WriteNumber("approximateArrivalTimestamp", record.Arrived.ToUnixTimeMilliseconds() / 1000m);
                 json.WriteEndObject();
                 json.WriteString("eventSource", "aws:kinesis");
                 json.WriteString("eventVersion", "1.0");

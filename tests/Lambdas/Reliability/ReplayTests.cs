@@ -26,7 +26,7 @@ public sealed class ReplayTests(PipelineServers servers)
         var archived = await stack.KeysAsync(stack.Landing);
         Assert.Equal(40 + 1200 + 20, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
 
-        await EmptyAsync(stack);
+        await RebuildTests.EmptyAsync(stack);
         Assert.Equal("", await stack.Database.ScalarAsync<string>(State));
         await using var function = stack.StreamProcessor();
         var answer = await function.ReplayAsync("landing");
@@ -49,7 +49,7 @@ public sealed class ReplayTests(PipelineServers servers)
         await using var stack = await PipelineStack.CreateAsync(servers);
         await FillAsync(stack);
         var state = await stack.Database.ScalarAsync<string>(State);
-        await EmptyAsync(stack);
+        await RebuildTests.EmptyAsync(stack);
         var (clock, reads) = (new HastyClock(), 0);
         stack.Proxy.Plan = call =>
         {
@@ -89,6 +89,28 @@ public sealed class ReplayTests(PipelineServers servers)
         Assert.True(answer is { Done: true, Objects: 1, Items: 30, Stored: 30 }, $"{answer}");
         Assert.Equal(30, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
         Assert.Equal(30, (await function.ReplayAsync("failures")).AlreadyStored);
+    }
+
+    [Theory]
+    [InlineData("no JSON at all")]
+    [InlineData("{\"payload\":\"no event of Kinesis\"}")]
+    [InlineData("{\"payload\":{\"Records\":[{\"kinesis\":{\"data\":7}}]}}")]
+    [InlineData("{\"requestContext\":{}}")]
+    [InlineData("")]
+    public async Task What_cannot_be_read_of_what_Lambda_gave_up_on_is_told_and_left_and_the_rest_go_on(string content)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        // Before and behind it in the order of keys.
+        await stack.GiveUpOnAsync(Record(1, BatchTests.Event("a")));
+        var broken = "aws/lambda/1b2bad3a/shardId-000000000001/2026/01/15/2026-01-15T12.30.00-broken";
+        await stack.S3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { BucketName = stack.Failures, Key = broken, ContentBody = content });
+        await stack.GiveUpOnAsync("shardId-000000000002", Record(2, BatchTests.Event("b")));
+        await using var function = stack.StreamProcessor();
+        var answer = await function.ReplayAsync("failures");
+        Assert.True(answer is { Done: true, Failed: null, Objects: 3, Unreadable: 1, Stored: 2 }, $"{answer}");
+        Assert.Equal([broken], answer.UnreadableKeys);
+        Assert.Contains($"\"message\":\"object unreadable\",\"id\":\"{broken}\"", stack.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(broken, await stack.KeysAsync(stack.Failures));
     }
 
     [Fact]
@@ -147,18 +169,5 @@ public sealed class ReplayTests(PipelineServers servers)
                 """{"resourceType":"Patient","id":"p"}""",
             ]);
         Assert.Empty(await files.DeliverAsync(await stack.UploadAsync("lines", lines), await stack.UploadAsync("bundle", bundle)));
-    }
-
-    private static async Task EmptyAsync(PipelineStack stack)
-    {
-        await stack.Database.ExecuteAsync("set session_replication_role = replica; truncate ephi.event, ephi.reading, ephi.event_key cascade");
-        foreach (var key in await stack.ItemKeysAsync())
-        {
-            var parts = key.Split(' ');
-            await stack.Dynamo.DeleteItemAsync(stack.Table, new()
-            {
-                ["subjectKey"] = new Amazon.DynamoDBv2.Model.AttributeValue(parts[0]), ["code"] = new Amazon.DynamoDBv2.Model.AttributeValue(parts[1]),
-            });
-        }
     }
 }

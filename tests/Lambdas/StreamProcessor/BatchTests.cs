@@ -150,7 +150,9 @@ public sealed class BatchTests(PipelineServers servers)
 
         Assert.Equal(
             "a s-1 72, b s-1 72, c s-1 72",
-            await stack.Database.ScalarAsync<string>("select string_agg(event_id || ' ' || subject_id || ' ' || value, ', ' order by event_id) from ephi.event join ephi.reading using (tenant_id, row_id)"));
+            await stack.Database.ScalarAsync<string>("select string_agg(event_id || ' ' || subject_id || ' ' || value, ', ' order by event_id) from ephi.event join ephi.reading using (tenant_id, row_id) where reading.superseded_at is null"));
+        // The others are kept, marked.
+        Assert.Equal(4L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where superseded_at is not null"));
         Assert.Equal(
             string.Join(' ', new[] { 4, 5, 7, 8 }.Select(number => $"event.conflicting@{later[number - 3].Sequence}")),
             string.Join(' ', (await stack.LinesAsync(stack.Quarantine)).Select(line => $"{line.GetProperty("reason").GetString()}@{line.GetProperty("id").GetString()}")));
