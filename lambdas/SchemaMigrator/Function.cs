@@ -29,7 +29,7 @@ public sealed class Function
     /// <summary>Applies what is pending.</summary>
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
-    /// <returns><c>{"applied": [numbers], "current": number, "partitions": count, "retired": [months], "held": count}</c>.</returns>
+    /// <returns><c>{"applied": [numbers], "current": number, "partitions": count, "retired": [months], "held": count, "unfinished": month or null}</c>.</returns>
     /// <exception cref="MigrationException">
     /// The stack and this package, or the database and this package, are of different builds.
     /// </exception>
@@ -42,7 +42,10 @@ public sealed class Function
         }
 
         using var deadline = InvocationDeadline.Start(timeLeft, TimeProvider.System);
-        var result = await migrator.RunAsync(deadline.Token, isRegular: request?.Migrations is null);
+        // A page takes seconds; what is left after seven tenths of the time is for the next run.
+        var (began, enough) = (TimeProvider.System.GetTimestamp(), timeLeft * 0.7);
+        var result = await migrator.RunAsync(
+            deadline.Token, isRegular: request?.Migrations is null, () => TimeProvider.System.GetElapsedTime(began) < enough);
         var output = new MemoryStream();
         await JsonSerializer.SerializeAsync(output, result, MigratorJson.Default.MigrationResult);
         output.Position = 0;

@@ -9,12 +9,14 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <param name="Partitions">How many monthly partitions this run made.</param>
 /// <param name="Retired">Months and years whose rows this run moved to the archive, for example <c>2019_03</c>.</param>
 /// <param name="Held">How many are older than the retention and stay, since a legal hold stands.</param>
+/// <param name="Unfinished">The month or year of which pages are left for the next run, or null.</param>
 public sealed record MigrationResult(
     [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
     [property: JsonPropertyName("current")] int Current,
     [property: JsonPropertyName("partitions")] int Partitions,
     [property: JsonPropertyName("retired")] IReadOnlyList<string> Retired,
-    [property: JsonPropertyName("held")] int Held);
+    [property: JsonPropertyName("held")] int Held,
+    [property: JsonPropertyName("unfinished")] string? Unfinished);
 
 /// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
 public sealed class MigrationException(string message) : Exception(message), IFixedMessage;

@@ -22,14 +22,16 @@ public sealed class Migrator(
     /// <exception cref="DatabaseException">The database refused; the migration under way left nothing behind.</exception>
     /// <param name="cancellation">Ends the run.</param>
     /// <param name="isRegular">Takes out what is older than the retention, too: the run of each day, which no deployment waits for.</param>
-    public Task<MigrationResult> RunAsync(CancellationToken cancellation, bool isRegular = false)
+    /// <param name="isTimeLeft">Whether there is time to take out another page; always where it is null.</param>
+    public Task<MigrationResult> RunAsync(CancellationToken cancellation, bool isRegular = false, Func<bool>? isTimeLeft = null)
     {
         // Kept outside of the attempts: what an attempt committed before it broke off was still this run's work.
         var applied = new SortedSet<int>();
-        return retry.RunAsync(token => AttemptAsync(applied, isRegular ? retention : null, token), cancellation);
+        return retry.RunAsync(token => AttemptAsync(applied, isRegular ? retention : null, isTimeLeft ?? (() => true), token), cancellation);
     }
 
-    private async Task<MigrationResult> AttemptAsync(SortedSet<int> applied, Retention? due, CancellationToken cancellation)
+    private async Task<MigrationResult> AttemptAsync(
+        SortedSet<int> applied, Retention? due, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
         // Held by the session, so that it outlasts the transactions and dies with the connection.
@@ -42,8 +44,8 @@ public sealed class Migrator(
         }
 
         var made = await PartitionMaintenance.RunAsync(connection, cancellation);
-        var past = due is null ? null : await due.RunAsync(connection, cancellation);
-        return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0);
+        var past = due is null ? null : await due.RunAsync(connection, isTimeLeft, cancellation);
+        return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0, past?.Unfinished);
     }
 
     private async Task ApplyPendingAsync(NpgsqlConnection connection, SortedSet<int> applied, CancellationToken cancellation)

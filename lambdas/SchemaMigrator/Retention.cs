@@ -7,95 +7,136 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <summary>What a run took out.</summary>
 /// <param name="Retired">Months or years whose rows went to the archive, for example <c>2019_03</c>.</param>
 /// <param name="Held">How many are older than the retention and kept, since a legal hold stands.</param>
-internal sealed record RetentionResult(IReadOnlyList<string> Retired, int Held);
+/// <param name="Unfinished">The one of which pages are left, since the run's time was over; the next goes on with it.</param>
+internal sealed record RetentionResult(IReadOnlyList<string> Retired, int Held, string? Unfinished);
 
 /// <summary>
-/// Takes out what is older than the retention (migration 0018): months of events and readings after their copy in the archive was read
-/// back and compared with the rows, keys of withdrawn events, and records of who did what. Each month commits by itself, and nothing goes
-/// before it is compared: a run that breaks off is done again from the month that it was at.
+/// Takes out what is older than the retention (migrations 0018 and 0027): months of events and readings page by page, each after its copy in
+/// the archive was read back and compared with the rows; keys of withdrawn events; records of who did what; people of whom nothing is left.
+/// Each page commits by itself, with the keys and versions of its events, and goes on where the last ended: a run that breaks off, or whose
+/// time is over, loses nothing of what it did.
 /// </summary>
 /// <param name="copy">The archive.</param>
 /// <param name="years">Years that rows are kept after their month and their arrival, 6 or more.</param>
 public sealed class Retention(RetiredCopy copy, int years)
 {
-    /// <summary>Rows of one object.</summary>
-    public const int PageRows = 10_000;
+    /// <summary>Events of one page.</summary>
+    public int PageEvents { get; init; } = 5_000;
+
+    /// <summary>Readings of one object.</summary>
+    public const int ObjectRows = 10_000;
 
     /// <summary>Keys and records that go at once.</summary>
     public const int RowsAtOnce = 50_000;
 
     private const int StepsAtMost = 200;
+    private const string Unfinished = "unfinished";
 
     /// <summary>Does what is due.</summary>
+    /// <param name="connection">Connection of the migrator.</param>
+    /// <param name="isTimeLeft">Whether there is time for another page.</param>
+    /// <param name="cancellation">Cancels.</param>
     /// <exception cref="MigrationException">The archive refused.</exception>
     /// <exception cref="PostgresException">
     /// The database refused: class 22 where the copy is not what it holds, for rows came meanwhile; the next run does it again.
     /// </exception>
-    internal async Task<RetentionResult> RunAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    internal async Task<RetentionResult> RunAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
+        await ExpireAsync(connection, "select ephi.keys_expire($1, $2)", isTimeLeft, cancellation);
+        await ExpireAsync(connection, "select ephi.records_expire($1, $2)", isTimeLeft, cancellation);
+        await ExpireAsync(connection, "select ephi.people_expire($1, $2)", isTimeLeft, cancellation);
         var (retired, held) = (new List<string>(), 0);
         foreach (var span in await SpansAsync(connection, cancellation))
         {
             await using var ask = Command(connection, "select ephi.span_kept($1, $2)", span, years);
-            if (await ask.ExecuteScalarAsync(cancellation) is string why)
+            var kept = await ask.ExecuteScalarAsync(cancellation) as string ?? await RetireAsync(connection, span, isTimeLeft, cancellation);
+            if (kept == Unfinished)
             {
-                held += why == "held" ? 1 : 0;
-                continue;
+                return new(retired, held, span);
             }
 
-            await RetireAsync(connection, span, cancellation);
-            retired.Add(span);
+            held += kept == "held" ? 1 : 0;
+            if (kept is null)
+            {
+                retired.Add(span);
+            }
         }
 
-        await ExpireAsync(connection, "select ephi.keys_expire($1, $2)", cancellation);
-        await ExpireAsync(connection, "select ephi.records_expire($1, $2)", cancellation);
-        return new(retired, held);
+        return new(retired, held, null);
     }
 
-    private async Task RetireAsync(NpgsqlConnection connection, string span, CancellationToken cancellation)
+    /// <summary>Page by page from the beginning, which is where what is left of the span begins.</summary>
+    /// <returns>Null where nothing is left of it, else why.</returns>
+    private async Task<string?> RetireAsync(NpgsqlConnection connection, string span, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
-        var (events, pagesOfEvents) = await CopyAsync(connection, span, "event", cancellation);
-        var (readings, pagesOfReadings) = await CopyAsync(connection, span, "reading", cancellation);
-        await using var retire = Command(
-            connection, "select ephi.span_retire($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            span, years, events.Lines, events.Mark, pagesOfEvents, readings.Lines, readings.Mark, pagesOfReadings, RetiredLayout.Prefix);
-        await retire.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task<(SpanMark Mark, int Pages)> CopyAsync(
-        NpgsqlConnection connection, string span, string kind, CancellationToken cancellation)
-    {
-        var (mark, pages, last) = (SpanMark.None, 0, (Id: (Guid?)null, Ordinal: 0));
+        Guid? past = null;
         while (true)
         {
-            var lines = new List<string>(PageRows);
-            const string sql = "select id, ordinal, line from ephi.span_rows($1, $2, $3, $4, $5, $6)";
-            await using (var ask = Command(connection, sql, span, years, kind))
+            if (!isTimeLeft())
             {
-                ask.Parameters.Add(new() { Value = last.Id ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-                ask.Parameters.Add(new() { Value = last.Ordinal });
-                ask.Parameters.Add(new() { Value = PageRows });
-                await using var rows = await ask.ExecuteReaderAsync(cancellation);
-                while (await rows.ReadAsync(cancellation))
-                {
-                    last = (rows.GetGuid(0), rows.GetInt32(1));
-                    lines.Add(rows.GetString(2));
-                }
+                return Unfinished;
             }
 
-            if (lines.Count == 0)
+            var rows = await RowsAsync(
+                connection, "select id, ordinal, line from ephi.span_rows($1, $2, 'event', $3, 0, $4)", cancellation, span, years, Id(past), PageEvents);
+            if (rows.Count == 0)
             {
-                return (mark, pages);
+                await using var finish = Command(connection, "select ephi.span_finish($1, $2)", span, years);
+                return (bool)(await finish.ExecuteScalarAsync(cancellation))! ? null : Unfinished;
             }
 
-            pages++;
-            mark = mark.With(await copy.PutAsync($"{kind}_{span}", pages, lines, cancellation));
+            var last = rows[^1].Id;
+            var events = await copy.PutAsync($"event_{span}", $"{last:N}", [.. rows.Select(row => row.Line)], cancellation);
+            var (readings, objects) = await CopyReadingsAsync(connection, span, past, last, cancellation);
+            await using var take = Command(
+                connection, "select ephi.page_take($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", span, years, Id(past), last,
+                events.Lines, events.Mark, readings.Lines, readings.Mark, objects, RetiredLayout.Prefix);
+            if (await take.ExecuteScalarAsync(cancellation) is string why)
+            {
+                return why;
+            }
+
+            past = last;
         }
     }
 
-    private async Task ExpireAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private async Task<(SpanMark Mark, int Objects)> CopyReadingsAsync(
+        NpgsqlConnection connection, string span, Guid? past, Guid last, CancellationToken cancellation)
     {
-        for (var step = 0; step < StepsAtMost; step++)
+        var (mark, objects, after) = (SpanMark.None, 0, (Id: (Guid?)null, Ordinal: 0));
+        while (true)
+        {
+            var rows = await RowsAsync(
+                connection, "select id, ordinal, line from ephi.page_readings($1, $2, $3, $4, $5, $6, $7)", cancellation,
+                span, years, Id(past), last, Id(after.Id), after.Ordinal, ObjectRows);
+            if (rows.Count == 0)
+            {
+                return (mark, objects);
+            }
+
+            objects++;
+            after = (rows[^1].Id, rows[^1].Ordinal);
+            mark = mark.With(await copy.PutAsync($"reading_{span}", $"{last:N}-{objects:D4}", [.. rows.Select(row => row.Line)], cancellation));
+        }
+    }
+
+    private static async Task<List<(Guid Id, int Ordinal, string Line)>> RowsAsync(
+        NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using var ask = Command(connection, sql, values);
+        await using var reader = await ask.ExecuteReaderAsync(cancellation);
+        var rows = new List<(Guid, int, string)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add((reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2)));
+        }
+
+        return rows;
+    }
+
+    private async Task ExpireAsync(NpgsqlConnection connection, string sql, Func<bool> isTimeLeft, CancellationToken cancellation)
+    {
+        for (var step = 0; step < StepsAtMost && isTimeLeft(); step++)
         {
             await using var expire = Command(connection, sql, years, RowsAtOnce);
             if ((long)(await expire.ExecuteScalarAsync(cancellation))! == 0)
@@ -118,6 +159,8 @@ public sealed class Retention(RetiredCopy copy, int years)
         return spans;
     }
 
+    private static NpgsqlParameter Id(Guid? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
     /// <summary>Texts are this class's own.</summary>
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
     {
@@ -126,7 +169,7 @@ public sealed class Retention(RetiredCopy copy, int years)
 #pragma warning restore CA2100
         foreach (var value in values)
         {
-            command.Parameters.Add(new() { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new() { Value = value });
         }
 
         return command;

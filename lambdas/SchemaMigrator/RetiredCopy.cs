@@ -20,7 +20,11 @@ public sealed class RetiredCopy(IAmazonS3 s3, string bucket, string keyArn)
     /// <summary>Writes a page of lines and reads it back.</summary>
     /// <returns>What the archive holds by now.</returns>
     /// <exception cref="MigrationException">The archive refused.</exception>
-    internal async Task<SpanMark> PutAsync(string stem, int page, IReadOnlyList<string> lines, CancellationToken cancellation)
+    /// <param name="stem">What rows they are.</param>
+    /// <param name="page">Which of them: a run that is broken off writes the same again under the same key.</param>
+    /// <param name="lines">A row a line.</param>
+    /// <param name="cancellation">Cancels.</param>
+    internal async Task<SpanMark> PutAsync(string stem, string page, IReadOnlyList<string> lines, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -35,7 +39,7 @@ public sealed class RetiredCopy(IAmazonS3 s3, string bucket, string keyArn)
         }
 
         content.Position = 0;
-        var key = $"{RetiredLayout.Prefix}/{stem}/{page:D6}-{Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8))}.ndjson.gz";
+        var key = $"{RetiredLayout.Prefix}/{stem}/{page}-{Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8))}.ndjson.gz";
         try
         {
             await WriteAsync(key, content, cancellation);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Hipaa.Lambdas.SchemaMigrator;
 
-/// <summary>What a set of lines comes to, in any order, as <c>ephi.span_mark</c> of the database says of its rows.</summary>
+/// <summary>What a set of lines comes to, in any order, as <c>ephi.page_mark</c> of the database says of its rows.</summary>
 /// <param name="Lines">How many they are.</param>
 /// <param name="Mark">Exclusive or of the first eight bytes of each one's SHA-256.</param>
 internal sealed record SpanMark(long Lines, long Mark)

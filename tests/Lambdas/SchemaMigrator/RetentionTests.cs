@@ -132,18 +132,106 @@ public sealed class RetentionTests(PipelineServers servers)
 
     [Theory]
     [InlineData("select count(*) from ephi.span_rows('2026_01', 0, 'event', null, 0, 10)")]
-    [InlineData("select ephi.span_retire('2026_01', 0, 120, 0, 1, 240, 0, 1, 'x')")]
-    [InlineData("select ephi.span_retire('2018_04', 0, 120, 0, 1, 240, 0, 1, 'x')")]
+    [InlineData("select count(*) from ephi.page_readings('2026_01', 0, null, 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, 0, 10)")]
+    [InlineData("select ephi.page_take('2026_01', 0, null, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 120, 0, 240, 0, 1, 'x')")]
     public async Task The_migrator_reads_and_takes_out_nothing_whose_time_is_not_over(string sql)
     {
         await using var stack = await FilledAsync();
         var refused = await Assert.ThrowsAsync<PostgresException>(() => stack.Database.ScalarAsync<object>(DatabaseLogin.Migrator, sql));
         Assert.Equal(PostgresErrorCodes.ObjectInUse, refused.SqlState);
-        foreach (var inner in new[] { "ephi.span_drop('2009')", "ephi.span_close('2009')", "ephi.span_mark('2009', 7, 'event')" })
+        foreach (var inner in new[] { "ephi.span_drop('2009')", "ephi.span_close('2009')", "ephi.page_mark(null, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'event', '2009-01-01Z', '2010-01-01Z')" })
         {
             refused = await Assert.ThrowsAsync<PostgresException>(() => stack.Database.ScalarAsync<object>(DatabaseLogin.Migrator, $"select {inner}"));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
+
+        // Its month is over, it arrived now.
+        Assert.Equal("young", await stack.Database.ScalarAsync<string>(
+            DatabaseLogin.Migrator, "select ephi.page_take('2018_04', 0, null, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 120, 0, 240, 0, 1, 'x')"));
+        Assert.False(await stack.Database.ScalarAsync<bool>(DatabaseLogin.Migrator, "select ephi.span_finish('2017_03', 7)"));
+        Assert.False(await stack.Database.ScalarAsync<bool>(DatabaseLogin.Migrator, "select ephi.span_finish('2026_01', 0)"));
+    }
+
+    /// <summary>However large a month is, a run takes what it has time for, and the next goes on there.</summary>
+    [Fact]
+    public async Task A_month_that_is_too_large_for_one_run_goes_in_several_and_each_row_is_copied_once()
+    {
+        await using var stack = await FilledAsync();
+        var before = await stack.Database.ScalarAsync<string[]>(Rows("effective_at < '2018-01-01Z'"));
+        var (runs, left) = (0, new List<long>());
+        MigrationResult result;
+        do
+        {
+            var pages = 0;
+            result = await RunAsync(stack, pageEvents: 25, () => pages++ < 5);
+            left.Add(await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where effective_at < '2018-01-01Z'"));
+            // What is left is whole: each event with its key and its readings.
+            Assert.Equal(
+                $"{left[^1]} {left[^1] * 2}",
+                await stack.Database.ScalarAsync<string>("select concat_ws(' ', (select count(*) from ephi.event_key where effective_at < '2018-01-01Z'), (select count(*) from ephi.reading where effective_at < '2018-01-01Z'))"));
+            Assert.True(++runs < 20, "It comes to no end.");
+        }
+        while (result.Unfinished is not null);
+
+        Assert.True(runs > 3, $"{runs}");
+        Assert.Equal(left.OrderDescending(), left);
+        Assert.Equal("late,new 240 480 241 2 0", await stack.Database.ScalarAsync<string>(Left));
+        Assert.Equal(before, (await stack.LinesAsync(stack.Landing)).Select(line => line.GetRawText()).Order(StringComparer.Ordinal));
+        Assert.Equal("720", await stack.Database.ScalarAsync<string>("select sum(row_count)::text from audit.retirement where copy is not null"));
+    }
+
+    [Fact]
+    public async Task A_hold_that_is_placed_between_two_pages_keeps_the_rest()
+    {
+        await using var stack = await FilledAsync();
+        await stack.Database.ExecuteAsync("delete from ephi.event where event_id like 'year-%'; delete from ephi.reading where effective_at < '2010-01-01Z'");
+        var pages = 0;
+        Assert.Equal("2017_03", (await RunAsync(stack, pageEvents: 25, () => pages++ < 6)).Unfinished);
+        var left = await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where event_id like 'month-%'");
+        Assert.InRange(left, 1, 119);
+        await stack.Database.ScalarAsync<object>(
+            DatabaseLogin.Records, $"set hipaa.tenant = '{await OfRestAsync("tenant_id")}'; select ephi.subject_hold('{await OfRestAsync("subject_id")}', 'case 22')::text");
+        var result = await RunAsync(stack, pageEvents: 25, () => true);
+        Assert.Equal(1, result.Held);
+        Assert.Null(result.Unfinished);
+        Assert.Equal(left, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where event_id like 'month-%'"));
+
+        Task<string> OfRestAsync(string column) => stack.Database.ScalarAsync<string>($"select {column} from ephi.event where event_id like 'month-%' order by row_id limit 1");
+    }
+
+    /// <summary>Nothing grows for ever: of people, holds, erasures and windows nothing stays that nothing needs.</summary>
+    [Fact]
+    public async Task People_holds_erasures_and_windows_go_after_the_retention()
+    {
+        await using var stack = await FilledAsync();
+        await stack.Database.ExecuteAsync(
+            """
+            insert into ephi.subject (tenant_id, subject_id, look_at) values ('north', 's-1', '2025-01-01Z'), ('north', 'gone', '2025-01-01Z'), ('north', 'held', '2025-01-01Z');
+            insert into ephi.subject (tenant_id, subject_id) values ('north', 'to-come');
+            insert into ephi.surrogate (tenant_id, subject_id, look_at) select tenant_id, subject_id, look_at from ephi.subject;
+            insert into ephi.legal_hold (tenant_id, subject_id, reason, placed_at, released_at) values ('north', 'held', 'case 1', '2015-01-01Z', null), ('north', 'gone', 'case 2', '2014-01-01Z', '2015-01-01Z'), ('north', 's-1', 'case 3', '2015-01-01Z', now() - interval '5 years');
+            insert into ephi.erasure values (sha256('old'), '2015-01-01Z'), (sha256('new'), now());
+            insert into ephi.erased_event values (sha256('old'), '2015-01-01Z'), (sha256('new'), now());
+            insert into ephi.export_window (number, from_xid, to_xid, opened_at, completed_at) values (1, '3', '4', '2015-01-01Z', '2015-01-01Z'), (2, '4', '5', '2015-02-01Z', '2015-02-01Z');
+            insert into audit.retirement (at, relation, until_at, row_count) values ('2015-01-01Z', 'ephi.event_2008', '2009-01-01Z', 7)
+            """);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => stack.Database.ExecuteAsync(
+            "insert into audit.retirement (relation, until_at, row_count) values ('x', now(), 1); set role ephi_owner; delete from audit.retirement where relation = 'x'"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        await RunAsync(stack);
+        Assert.Equal(
+            "held,s-1,to-come held,s-1,to-come case 1,case 3 1 1 2",
+            await stack.Database.ScalarAsync<string>(
+                """
+                select concat_ws(' ', (select string_agg(subject_id, ',' order by subject_id) from ephi.subject), (select string_agg(subject_id, ',' order by subject_id) from ephi.surrogate),
+                    (select string_agg(reason, ',' order by reason) from ephi.legal_hold), (select count(*) from ephi.erasure), (select count(*) from ephi.erased_event), (select string_agg(number::text, ',') from ephi.export_window))
+                """));
+        Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from audit.retirement where relation = 'ephi.event_2008'"));
+        // Who is needed is looked at again in a year, who is new after six.
+        Assert.Equal("held 1,s-1 1,to-come 6", await stack.Database.ScalarAsync<string>("select string_agg(subject_id || ' ' || round(extract(epoch from look_at - now()) / 31557600), ',' order by subject_id) from ephi.subject"));
+        Assert.Equal(
+            "ephi.erased_event 1, ephi.erasure 1, ephi.legal_hold 1, ephi.subject 1, ephi.surrogate 1",
+            await stack.Database.ScalarAsync<string>("select string_agg(concat_ws(' ', relation, row_count), ', ' order by relation) from audit.retirement where copy is null and relation like 'ephi.%'"));
     }
 
     private static string Rows(string which) =>
@@ -160,13 +248,28 @@ public sealed class RetentionTests(PipelineServers servers)
         return stack;
     }
 
+    /// <summary>The run of each day, with the time that it says.</summary>
+    private static async Task<MigrationResult> RunAsync(PipelineStack stack, int pageEvents, Func<bool> isTimeLeft)
+    {
+        await using var owner = stack.Database.Connector(DatabaseLogin.Migrator);
+        await using var administrator = stack.Database.Connector(PostgresServer.Administrator);
+        return await Migrator(stack, owner, administrator, pageEvents).RunAsync(CancellationToken.None, isRegular: true, isTimeLeft);
+    }
+
+    private static Migrator Migrator(
+        PipelineStack stack, Lambdas.Database.DatabaseConnector owner, Lambdas.Database.DatabaseConnector administrator, int pageEvents)
+    {
+        var copy = new RetiredCopy(stack.Services(Functions.SchemaMigrator).S3, stack.Landing, PipelineStack.KeyArn);
+        var retention = new Retention(copy, 7) { PageEvents = pageEvents };
+        return new Migrator(MigrationSet.Embedded, owner, administrator, new RetryPolicy(TimeProvider.System), retention);
+    }
+
     /// <summary>The run of each day.</summary>
     private static async Task<JsonElement> RunAsync(PipelineStack stack)
     {
         await using var owner = stack.Database.Connector(DatabaseLogin.Migrator);
         await using var administrator = stack.Database.Connector(PostgresServer.Administrator);
-        var copy = new RetiredCopy(stack.Services(Functions.SchemaMigrator).S3, stack.Landing, PipelineStack.KeyArn);
-        var migrator = new Migrator(MigrationSet.Embedded, owner, administrator, new RetryPolicy(TimeProvider.System), new Retention(copy, 7));
+        var migrator = Migrator(stack, owner, administrator, 5_000);
         await using var answer = await new Function(MigrationSet.Embedded, migrator).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes("{}")), TimeSpan.FromMinutes(5));
         return await JsonSerializer.DeserializeAsync<JsonElement>(answer);
     }
