@@ -8,18 +8,25 @@ internal static class Balance
         var archived = (await stores.ArchivedAsync(cancellation)).Where(one => one.StartsWith($"stream/{plan.StreamName}/", StringComparison.Ordinal))
             .Select(one => one.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
         var refused = (await stores.RefusedAsync(cancellation)).Where(one => one.Origin.StartsWith("stream/", StringComparison.Ordinal)).Select(one => one.Id).ToList();
-        var (ids, latest) = (await stores.IdsAsync(cancellation), await stores.LatestAsync(cancellation));
+        var (events, latest) = (await stores.CountingAsync(cancellation), await stores.LatestAsync(cancellation));
+        var (former, withdrawn) = (await stores.FormerAsync(cancellation), await stores.WithdrawnAsync(cancellation));
         var receipts = await stores.ReceiptsAsync(cancellation);
         var givenUp = await stores.GivenUpAsync(cancellation);
         return
         [
             Line("records in the archive, byte for byte", ledger.Records, archived.Count, archived.SetEquals(ledger.Sequences)),
-            Line("events in the database, each once", ledger.Ids.Count, ids.Count, ids.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.Ids)),
+            Line(
+                "events in the database, each once and as it was said last", ledger.Counting.Count, events.Count,
+                events.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.Counting)),
+            Line("versions that count no longer, kept", ledger.Corrections, former, true),
+            Line("events that were taken back", ledger.Withdrawn, withdrawn, true),
             Line("bad events in quarantine, each with a reason", ledger.Bad, refused.Count, refused.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.RefusedSequences)),
             Line("latest readings, each the newest", ledger.Latest.Count, latest.Count, latest.SequenceEqual(ledger.Latest, StringComparer.Ordinal)),
             Line("files with a receipt", ledger.Files, receipts.Count, true),
             Line("batches given up on", 0, givenUp, true),
-            Line("events sent = stored + sent again + refused", ledger.Events, ids.Count + ledger.Duplicates + refused.Count, true),
+            Line(
+                "events sent = counting + taken back + former versions + sent again + refused", ledger.Events,
+                events.Count + withdrawn + former + ledger.Duplicates + refused.Count, true),
         ];
     }
 

@@ -17,8 +17,10 @@ internal sealed class Feeder(LocalAws aws, StackPlan plan, LocalCloud cloud, Led
     private readonly SampleEvents _samples = new(seed: 7);
     private readonly List<SampleEvent> _sent = [];
     private readonly List<SampleEvent> _held = [];
+    private readonly Dictionary<string, SampleEvent> _corrected = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _first = DateTimeOffset.UtcNow.AddSeconds(-1);
     private int _number;
+    private int _packed;
 
     /// <summary>Until the time is over.</summary>
     internal async Task RunAsync(CancellationToken cancellation)
@@ -37,7 +39,7 @@ internal sealed class Feeder(LocalAws aws, StackPlan plan, LocalCloud cloud, Led
         await files;
     }
 
-    /// <summary>The events of the next record: one mostly, now and then several; with faults some bad, some again, some later than others.</summary>
+    /// <summary>The events of the next record: one mostly, now and then several; with faults some bad, some again, some later than others, some corrected or taken back.</summary>
     private List<SampleEvent> Next()
     {
         // No two are measured at the same time: which of them is the newest is beyond doubt.
@@ -46,6 +48,8 @@ internal sealed class Feeder(LocalAws aws, StackPlan plan, LocalCloud cloud, Led
         {
             if (_number % 19 == 0) return [_samples.Bad()];
             if (_number % 13 == 0 && _sent.Count > 5) return [_sent[^5]];
+            if (_number % 17 == 0 && Own(0) is { } said) return [_corrected[said.Id] = SampleEvents.Corrected(said)];
+            if (_number % 29 == 0 && Own(1) is { } wrong) return [_corrected[wrong.Id] = SampleEvents.Withdrawn(wrong)];
             if (_number % 11 == 0)
             {
                 // What was measured first arrives last.
@@ -64,12 +68,19 @@ internal sealed class Feeder(LocalAws aws, StackPlan plan, LocalCloud cloud, Led
             : [_samples.Next(at)];
     }
 
+    /// <summary>An event that was sent in our own format a while ago, as it was said last; null where there is none that may be said anew.</summary>
+    private SampleEvent? Own(int which)
+    {
+        var own = _sent.Where(one => one.Id.StartsWith("try-", StringComparison.Ordinal) && one.Version == 0).Skip(which).FirstOrDefault(one => !_corrected.ContainsKey(one.Id));
+        return own ?? _corrected.Values.FirstOrDefault(one => one is { IsWithdrawn: false, Version: < 3 });
+    }
+
     private async Task SendAsync(List<SampleEvent> events, CancellationToken cancellation)
     {
         var body = events.Count == 1 ? events[0].Body : $"[{string.Join(',', events.Select(one => one.Body))}]";
         var answer = await aws.CallAsync(
             "Kinesis_20131202.PutRecord",
-            new { plan.StreamName, Data = Encoding.UTF8.GetBytes(body), PartitionKey = events[0].IsGood ? events[0].Subject : "unknown" }, cancellation);
+            new { plan.StreamName, Data = options.Faults && events[0].IsGood ? PackedBody.Of(body, _packed++) : Encoding.UTF8.GetBytes(body), PartitionKey = events[0].IsGood ? events[0].Subject : "unknown" }, cancellation);
         ledger.Record(answer.GetProperty("SequenceNumber").GetString()!, events);
         _sent.AddRange(events.Where(one => one.IsGood));
     }

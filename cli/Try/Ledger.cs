@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hipaa.Cli.Try;
 
 /// <summary>What was sent, and so what has to be found again at the end. Used by one sender at a time.</summary>
@@ -14,6 +16,12 @@ internal sealed class Ledger
     /// <summary>Events that were sent before.</summary>
     internal int Duplicates { get; private set; }
 
+    /// <summary>Events that were said anew, or taken back.</summary>
+    internal int Corrections { get; private set; }
+
+    /// <summary>Events of which nothing counts in the end.</summary>
+    internal int Withdrawn => _events.Values.Count(sent => sent.IsWithdrawn);
+
     /// <summary>Events that cannot be accepted.</summary>
     internal int Bad { get; private set; }
 
@@ -29,11 +37,12 @@ internal sealed class Ledger
     /// <summary>Sequence numbers of records of which a part has to be refused.</summary>
     internal IReadOnlySet<string> RefusedSequences => _refused;
 
-    /// <summary>Ids that have to be stored, once each.</summary>
-    internal IReadOnlySet<string> Ids => _events.Keys.ToHashSet(StringComparer.Ordinal);
+    /// <summary>Events that count, and in which version.</summary>
+    internal IReadOnlySet<string> Counting => _events.Values.Where(sent => !sent.IsWithdrawn)
+        .Select(sent => string.Create(CultureInfo.InvariantCulture, $"{sent.Id} {sent.Version}")).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Ids of the newest event of each subject and code: the latest readings.</summary>
-    internal IReadOnlyList<string> Latest => [.. _events.Values.SelectMany(sent => sent.Codes.Select(code => (Key: $"{sent.Subject} {code}", sent)))
+    internal IReadOnlyList<string> Latest => [.. _events.Values.Where(sent => !sent.IsWithdrawn).SelectMany(sent => sent.Codes.Select(code => (Key: $"{sent.Subject} {code}", sent)))
         .GroupBy(pair => pair.Key, StringComparer.Ordinal).Select(group => group.MaxBy(pair => pair.sent.At).sent.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>The stream took a record of these events.</summary>
@@ -64,6 +73,12 @@ internal sealed class Ledger
     {
         Events++;
         if (!sent.IsGood) Bad++;
-        else if (!_events.TryAdd(sent.Id, sent)) Duplicates++;
+        else if (_events.TryAdd(sent.Id, sent)) return;
+        else if (sent.Version <= _events[sent.Id].Version) Duplicates++;
+        else
+        {
+            Corrections++;
+            _events[sent.Id] = sent;
+        }
     }
 }

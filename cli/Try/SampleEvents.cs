@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Hipaa.Cli.Try;
 
@@ -13,6 +14,12 @@ internal sealed record SampleEvent(string Id, string Subject, DateTimeOffset At,
 {
     /// <summary>Whether it can be accepted.</summary>
     internal bool IsGood => Id.Length > 0;
+
+    /// <summary>Which version of the event it is: the greatest counts.</summary>
+    internal int Version { get; init; }
+
+    /// <summary>Nothing counts of the event.</summary>
+    internal bool IsWithdrawn { get; init; }
 }
 
 /// <summary>Made-up devices of made-up people: watches, cuffs, scales, oximeters. The same seed gives the same readings.</summary>
@@ -70,6 +77,29 @@ internal sealed class SampleEvents(int seed)
         });
         return new($"Observation/{id}", subject, at, ["8867-4"], body);
     }
+
+    /// <summary>The same event, with other values; of our own format.</summary>
+    internal static SampleEvent Corrected(SampleEvent one)
+    {
+        var body = JsonNode.Parse(one.Body)!.AsObject();
+        foreach (var reading in body["readings"]!.AsArray())
+        {
+            // Within what each device may say.
+            var value = reading!["value"]!.GetValue<double>();
+            reading["value"] = value > 60 ? value - 1 : value + 1;
+        }
+
+        body["version"] = one.Version + 1;
+        body["status"] = "amended";
+        return one with { Version = one.Version + 1, Body = body.ToJsonString() };
+    }
+
+    /// <summary>Takes an event back.</summary>
+    internal static SampleEvent Withdrawn(SampleEvent one) => one with
+    {
+        Version = one.Version + 1, IsWithdrawn = true,
+        Body = JsonSerializer.Serialize(new { eventId = one.Id, version = one.Version + 1, status = "withdrawn" }),
+    };
 
     /// <summary>Something that cannot be accepted.</summary>
     internal SampleEvent Bad() => new("", "", default, [], Poison[_poisoned++ % Poison.Length]);

@@ -32,9 +32,17 @@ internal sealed class StoreReader(LocalAws aws, LocalDatabase database, StackPla
     internal async Task<int?> StoredAsync(CancellationToken cancellation) =>
         await database.AskAsync<object>("select count(*) from ephi.event", cancellation) is long count ? (int)count : null;
 
-    /// <summary>The ids of all events in the database.</summary>
-    internal async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancellation) =>
-        await database.AskAsync<string[]>("select coalesce(array_agg(event_id order by event_id), '{}') from ephi.event", cancellation) ?? [];
+    /// <summary>The ids of all events in the database that count, and in which version.</summary>
+    internal async Task<IReadOnlyList<string>> CountingAsync(CancellationToken cancellation) => await database.AskAsync<string[]>(
+        "select coalesce(array_agg(event_id || ' ' || coalesce(version, 0)), '{}') from ephi.event where superseded_at is null", cancellation) ?? [];
+
+    /// <summary>How many versions are kept that count no longer.</summary>
+    internal async Task<int> FormerAsync(CancellationToken cancellation) =>
+        await database.AskAsync<object>("select count(*) from ephi.event_version", cancellation) is long count ? (int)count : -1;
+
+    /// <summary>How many events were taken back.</summary>
+    internal async Task<int> WithdrawnAsync(CancellationToken cancellation) =>
+        await database.AskAsync<object>("select count(*) from ephi.event_key where status = 3", cancellation) is long count ? (int)count : -1;
 
     /// <summary>The ids of the events that latest readings come from.</summary>
     internal async Task<IReadOnlyList<string>> LatestAsync(CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Hipaa.Lambdas.Events;
 
 namespace Hipaa.Lambdas.Figures;
 
-/// <summary>What becomes of the Observations of Bundles in files, by reason: of records that others made.</summary>
+/// <summary>What becomes of the Observations in files, alone or in Bundles, by reason: of records that others made.</summary>
 internal static class Observations
 {
     private static readonly ParseContext Context = new("default", DateTimeOffset.UtcNow);
@@ -39,7 +39,8 @@ internal static class Observations
     private static IEnumerable<JsonNode> Entries(string file)
     {
         using var stream = File.OpenRead(file);
-        var entries = JsonNode.Parse(stream)?["entry"]?.AsArray() ?? [];
+        var root = JsonNode.Parse(stream);
+        var entries = root?["entry"]?.AsArray() ?? [new JsonObject { ["resource"] = root }];
         return [.. entries.Where(entry => entry?["resource"]?["resourceType"]?.GetValue<string>() == "Observation")!];
     }
 }

@@ -6,7 +6,7 @@ using Hipaa.Lambdas.Tests.Fixtures;
 // dotnet run -c Release --project tests/Figures -- cold PACKAGES...     archives, cold starts and memory of published functions, folder by folder
 // dotnet run -c Release --project tests/Figures -- copy                 storing beside COPY: durable, and with the same indexes on both sides
 // dotnet run -c Release --project tests/Figures -- keys ROWS            a batch among few and many keys of events, in order and at random
-// dotnet run -c Release --project tests/Figures -- observations FOLDER  what becomes of the Observations of Bundles in files, by reason
+// dotnet run -c Release --project tests/Figures -- observations FOLDER  what becomes of the Observations in files, alone or in Bundles, by reason
 // dotnet run -c Release --project tests/Figures -- lookups ROWS         one event, one subject's latest reading, among so many
 // dotnet run -c Release --project tests/Figures -- file PACKAGES MEBIBYTES  one large file
 if (args is ["observations", var folder])

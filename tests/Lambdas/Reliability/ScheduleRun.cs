@@ -12,8 +12,33 @@ internal sealed class ScheduleRun(PipelineStack stack, Schedule schedule, int se
 
     internal string Shard { get; } = $"shardId-{seed:D12}";
 
-    /// <summary>Until everything is acknowledged.</summary>
-    internal async Task DeliverAllAsync()
+    /// <summary>Until everything is acknowledged; the file at the same time as the records.</summary>
+    internal Task DeliverAllAsync() => Task.WhenAll(DeliverRecordsAsync(), DeliverFileAsync());
+
+    /// <summary>As the queue does: what is returned comes again, and now and then what was done already.</summary>
+    private async Task DeliverFileAsync()
+    {
+        var random = new Random(seed * 37);
+        var message = await stack.UploadAsync($"seed-{seed}", schedule.File);
+        for (var (receives, again) = (1, random.Next(3) == 0); ; receives++)
+        {
+            Assert.True(receives < MostDeliveries, "The file was never acknowledged.");
+            await using var environment = stack.FileLoader();
+            if ((await environment.DeliverAsync(receives, message)).Count > 0)
+            {
+                continue;
+            }
+
+            if (!again)
+            {
+                return;
+            }
+
+            again = false;
+        }
+    }
+
+    private async Task DeliverRecordsAsync()
     {
         var environments = new List<Hipaa.Lambdas.StreamProcessor.Function> { stack.StreamProcessor() };
         var at = 0;
