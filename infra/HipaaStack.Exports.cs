@@ -93,7 +93,7 @@ public sealed partial class HipaaStack
 
     private void Export(DetectionFloor detection, ContinuityFloor continuity, PeopleFloor people)
     {
-        TrailArn = detection.Trail.Arn;
+        TrailArn = detection.TrailArn;
         BackupVaultName = continuity.Backups.VaultName;
         BackupVaultArn = continuity.Backups.VaultArn;
         BreakGlassRoleArn = people.BreakGlass.Arn;

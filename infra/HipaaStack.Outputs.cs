@@ -147,6 +147,7 @@ public sealed partial class HipaaStack
     [Output("catalogDatabase")]
     public Output<string> CatalogDatabase { get; private set; } = null!;
 
+    /// <summary>The organization's trail where the stack has none of its own.</summary>
     [Output("trailArn")]
     public Output<string> TrailArn { get; private set; } = null!;
 

@@ -89,7 +89,9 @@ internal sealed class IdleCost(ResourceGraph stack)
 
         foreach (var filters in stack.OfType(AwsType.LogMetricFilter).GroupBy(MonthlyCost.ComponentOf, StringComparer.Ordinal))
         {
-            yield return Line(filters.First(), $"{filters.Count()} metrics of log filters", filters.Count(), "cloudwatch-metric", Review);
+            var metrics = filters.Select(filter => filter.Text("metricTransformation.name").Value ?? filter.Name)
+                .Distinct(StringComparer.Ordinal).Count();
+            yield return Line(filters.First(), $"{metrics} metrics of log filters", metrics, "cloudwatch-metric", Review);
         }
 
         foreach (var dashboard in stack.OfType("aws:cloudwatch/dashboard:Dashboard")) yield return Line(

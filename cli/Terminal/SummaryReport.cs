@@ -49,6 +49,7 @@ internal sealed class SummaryReport(Palette palette, int width)
             target.WriteLine(line + palette.Dim(Lines.Cut(string.Join(", ", Contents(part, children, rest)), rest)));
         }
 
+        var imported = result.Resources.Where(state => state.Registration.ImportId is not null).ToList();
         var others = parts.Where(part => part.Registration.Custom).Select(part => part.Registration.Name).ToList();
         if (others.Count > 0)
         {
@@ -56,6 +57,11 @@ internal sealed class SummaryReport(Palette palette, int width)
                 CultureInfo.InvariantCulture, $"└─ {"(in no part)".PadRight(names)} {others.Count,4}  {string.Join(", ", others)}"),
                     width));
         }
+
+        if (imported.Count == 0) return;
+        var list = string.Join(", ", imported.Select(state => $"{state.Registration.Name} ({state.Registration.ImportId})"));
+        foreach (var line in Lines.Fold(string.Create(
+            CultureInfo.InvariantCulture, $"{imported.Count} resources imported: {list}"), width, next: "  ")) target.WriteLine(line);
     }
 
     internal void WriteOutputs(TextWriter target, PreviewResult result)

@@ -20,4 +20,7 @@ public enum ServiceUse
 
     /// <summary>A resource policy of CloudWatch Logs.</summary>
     Log,
+
+    /// <summary>A resource policy of CloudWatch Logs for the log group that a rule of EventBridge has as its target.</summary>
+    EventLog,
 }

@@ -41,6 +41,12 @@ public sealed class AuditTrailArgs : ResourceArgs
     [Input("bucketName", required: true)]
     public required Input<string> BucketName { get; init; }
 
+    /// <summary>
+    /// Record who did what to the account. False where another trail, the organization's, does: a second copy costs $2.00 per 100,000
+    /// events (AWS CloudTrail pricing). Insights are of those events.
+    /// </summary>
+    public bool ManagementEvents { get; init; } = true;
+
     /// <summary>Buckets and tables that hold ePHI, and functions: every access to an object or an item, every call.</summary>
     public IReadOnlyList<Accessed> Recorded { get; init; } = [];
 }
@@ -51,10 +57,18 @@ public sealed class AuditTrailArgs : ResourceArgs
 /// </summary>
 public sealed class AuditTrail : ComponentResource
 {
+    private static readonly string[] Insights = ["ApiCallRateInsight", "ApiErrorRateInsight"];
+
     /// <summary>Makes it, and what it is made of.</summary>
+    /// <exception cref="ArgumentException">It would record nothing, which CloudTrail refuses.</exception>
     public AuditTrail(string name, AuditTrailArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:audit:AuditTrail", name, args, options)
     {
+        if (!args.ManagementEvents && args.Recorded.Count == 0)
+        {
+            throw new ArgumentException($"Trail {args.TrailName} records neither management events nor access to anything.", nameof(args));
+        }
+
         var log = new EncryptedLogGroup($"{name}-log", new()
         {
             Account = args.Account, Key = args.LogKey, RetentionDays = args.LogRetentionDays, Protect = args.Protect,
@@ -88,10 +102,10 @@ public sealed class AuditTrail : ComponentResource
             CloudWatchLogsRoleArn = role.Arn,
             AdvancedEventSelectors = [.. TrailSelectors.Of(args).Select(selector => (Input<TrailAdvancedEventSelectorArgs>)selector)],
             InsightSelectors =
-            {
-                new TrailInsightSelectorArgs { InsightType = "ApiCallRateInsight" },
-                new TrailInsightSelectorArgs { InsightType = "ApiErrorRateInsight" },
-            },
+            [
+                .. (args.ManagementEvents ? Insights : []).Select(type => (Input<TrailInsightSelectorArgs>)
+                    new TrailInsightSelectorArgs { InsightType = type }),
+            ],
             Tags = DataClass.Audit.Tags(),
         }, new()
         {

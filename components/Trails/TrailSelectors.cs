@@ -9,7 +9,11 @@ internal static class TrailSelectors
 {
     internal static IEnumerable<TrailAdvancedEventSelectorArgs> Of(AuditTrailArgs args)
     {
-        yield return Selector("Management of the account", Equal("eventCategory", "Management"));
+        if (args.ManagementEvents)
+        {
+            yield return Selector("Management of the account", Equal("eventCategory", "Management"));
+        }
+
         if (Data("Objects with ePHI", "AWS::S3::Object",
             [.. Offers.Arns(args.Recorded, AccessKind.Objects).Select(bucket => Output.Format($"{bucket}/"))]) is { } objects)
         {

@@ -1,3 +1,4 @@
+using Hipaa.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Inspector2;
 
@@ -22,24 +23,13 @@ public sealed class CodeScanningArgs : ResourceArgs
 /// </summary>
 public sealed class CodeScanning : ComponentResource
 {
-    // AWS Config Developer Guide, "inspector-lambda-code-scan-enabled"; Amazon Inspector User Guide, "Regions and endpoints".
-    private static readonly string[] WithCode =
-    [
-        "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "us-east-1",
-        "us-east-2", "us-west-2",
-    ];
-
     public CodeScanning(string name, CodeScanningArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:detection:CodeScanning", name, args, options)
     {
         _ = new Enabler($"{name}-enabler", new EnablerArgs
         {
             AccountIds = [args.AccountId],
-            ResourceTypes =
-            [
-                "LAMBDA", .. WithCode.Contains(args.Region, StringComparer.Ordinal) ? (Input<string>[])["LAMBDA_CODE"] : [],
-                .. args.Instances ? (Input<string>[])["EC2"] : [],
-            ],
+            ResourceTypes = [.. ScannedTypes.Of(args.Region, args.Instances).Select(type => (Input<string>)type)],
         }, new() { Parent = this });
         RegisterOutputs();
     }

@@ -111,6 +111,10 @@ public sealed class Detectors : ComponentResource
     [Output("undeliveredQueueName")]
     public Output<string> UndeliveredQueueName { get; private set; } = null!;
 
+    /// <summary>The same; rules of the account may send there.</summary>
+    [Output("undeliveredQueueArn")]
+    public Output<string> UndeliveredQueueArn { get; private set; } = null!;
+
     /// <summary>Firehose that keeps findings.</summary>
     [Output("archiveStreamName")]
     public Output<string> ArchiveStreamName { get; private set; } = null!;
@@ -183,7 +187,7 @@ public sealed class Detectors : ComponentResource
             BucketArn = args.Archive.Delivery.Arn,
         }, child);
         ArchiveStreamName = archive.Name;
-        UndeliveredQueueName = new FindingsRouting($"{name}-findings", new()
+        var routing = new FindingsRouting($"{name}-findings", new()
         {
             Account = args.Account,
             Boundary = args.Boundary,
@@ -196,7 +200,8 @@ public sealed class Detectors : ComponentResource
             Topics = args.Topics,
             ArchiveArn = archive.Arn,
             Key = args.Keys.Messaging,
-        }, child).QueueName;
+        }, child);
+        (UndeliveredQueueName, UndeliveredQueueArn) = (routing.QueueName, routing.QueueArn);
     }
 
     private static Dictionary<string, Input<string>> Names(IEnumerable<KeyValuePair<string, EphiBucket>> buckets) =>

@@ -7,6 +7,7 @@ using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.CloudWatch.Inputs;
 using Pulumi.Aws.Sqs;
+using Pulumi.Utilities;
 
 namespace Hipaa.Infra.Detection;
 
@@ -51,6 +52,7 @@ public sealed class FindingsRouting : ComponentResource
         {
             QueueUrl = queue.Url, Policy = Undelivered(args.Account, queue.Arn).ToJson(),
         }, new() { Parent = this });
+        QueueArn = OutputUtilities.WithDependency(queue.Arn, queuePolicy);
         var role = new ServiceRole($"{name}-archive", new()
         {
             Service = "events.amazonaws.com",
@@ -110,6 +112,10 @@ public sealed class FindingsRouting : ComponentResource
     /// <summary>Holds events that reached neither people nor records.</summary>
     [Output("queueName")]
     public Output<string> QueueName { get; private set; }
+
+    /// <summary>The same, once its policy lets every rule of the account in.</summary>
+    [Output("queueArn")]
+    public Output<string> QueueArn { get; private set; }
 
     private static InputMap<string> Paths(FindingSource source)
     {

@@ -20,6 +20,9 @@ public sealed class AuditArchiveArgs : ResourceArgs
     public required Input<string> Boundary { get; init; }
 
     public RecoveryRegion? Recovery { get; init; }
+
+    /// <summary>A trail of the account writes to <see cref="AuditArchive.Records"/>.</summary>
+    public bool Trail { get; init; } = true;
 }
 
 /// <summary>
@@ -35,7 +38,7 @@ public sealed class AuditArchive : ComponentResource
         RecoveryAccessLogs = args.Recovery is not { } there
             ? null
             : Bucket("access-logs-there", null, isLocked: false, arn => BucketWriters.AccessLogs(there.Account, arn), there);
-        Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn));
+        Records = Bucket("records", args.Key.Arn, isLocked: true, arn => AuditWriters.Of(args.Account, arn, args.Trail));
         Evidence = Bucket("evidence", args.Key.Arn, isLocked: true, _ => []);
         Delivery = Bucket("delivery", args.Key.Arn, isLocked: false, arn => AuditWriters.OfDelivery(args.Account, arn));
         Copies =

@@ -8,8 +8,8 @@ namespace Hipaa.Infra.Foundation;
 /// <summary>The services that may write audit records.</summary>
 internal static class AuditWriters
 {
-    internal static IEnumerable<Statement> Of(AwsAccount account, Output<string> bucketArn) =>
-        [.. BucketWriters.Trails(account, bucketArn), .. BucketWriters.Logs(account, bucketArn)];
+    internal static IEnumerable<Statement> Of(AwsAccount account, Output<string> bucketArn, bool trail) =>
+        [.. trail ? BucketWriters.Trails(account, bucketArn) : [], .. BucketWriters.Logs(account, bucketArn)];
 
     /// <summary>The services that can't write to a bucket with a default lock; what they write is copied to the locked one.</summary>
     internal static IEnumerable<Statement> OfDelivery(AwsAccount account, Output<string> bucketArn) =>

@@ -1,6 +1,7 @@
 using Hipaa.Components.Alerting;
 using Hipaa.Components.Encryption;
 using Hipaa.Infra.Ground;
+using Hipaa.Infra.Settings;
 using Pulumi;
 
 namespace Hipaa.Infra.Foundation;
@@ -32,6 +33,7 @@ internal sealed record FoundationFloor(
         var audit = new AuditArchive("audit", new()
         {
             Key = keys.Audit, Account = account, Settings = settings.Storage, Boundary = boundary, Recovery = site.Recovery,
+            Trail = settings.Audit.ManageTrail != TrailScope.None,
         }, here);
         var backupRoles = new BackupRoles("backup-roles", new() { Account = account, Boundary = boundary }, here);
         var (pages, tickets) = (settings.Alerting.Pages, settings.Alerting.Tickets);

@@ -7,9 +7,11 @@ namespace Hipaa.Infra.Ground;
 /// <summary>Where the stack stands: what every floor may use besides the floors below it.</summary>
 /// <param name="Zones">Names of the zones to span.</param>
 /// <param name="Recovery">The second Region; null without one.</param>
+/// <param name="EventRegions">Other Regions whose events are watched, where no trail of the stack's own brings them.</param>
 /// <param name="Here">Options of what belongs into the account and the first Region.</param>
 internal sealed record Site(
-    StackSettings Settings, AwsAccount Account, IReadOnlyList<string> Zones, RecoveryRegion? Recovery, ComponentResourceOptions Here)
+    StackSettings Settings, AwsAccount Account, IReadOnlyList<string> Zones, RecoveryRegion? Recovery,
+    IReadOnlyList<RecoveryRegion> EventRegions, ComponentResourceOptions Here)
 {
     internal string Environment => Settings.Environment.Name;
 
@@ -24,6 +26,7 @@ internal sealed record Site(
     {
         var (account, zones) = Surroundings.Discover(settings);
         var here = new ComponentResourceOptions { Provider = StackProviders.Create("aws", settings, account.Region) };
-        return new(settings, account, zones, StackProviders.Recovery(settings), here);
+        var recovery = StackProviders.Recovery(settings);
+        return new(settings, account, zones, recovery, StackProviders.OfEvents(settings, account, recovery), here);
     }
 }

@@ -34,6 +34,23 @@ internal static class StackProviders
         return new(name, args);
     }
 
+    /// <summary>
+    /// Regions besides the first whose events are watched too where no trail of the stack's own brings them: that of services without
+    /// Regions, IAM among them, and the second Region.
+    /// </summary>
+    internal static IReadOnlyList<RecoveryRegion> OfEvents(StackSettings settings, AwsAccount account, RecoveryRegion? recovery)
+    {
+        if (settings.Audit.ManageTrail == TrailScope.Everything)
+        {
+            return [];
+        }
+
+        var global = account.GlobalRegion;
+        RecoveryRegion[] second = recovery is null ? [] : [recovery];
+        return account.Region == global || recovery?.Account.Region == global ? second
+            : [new RecoveryRegion(new AwsAccount(account.Id, global), Create("aws-global", settings, global)), .. second];
+    }
+
     internal static RecoveryRegion? Recovery(StackSettings settings) => settings.Recovery.Region is { } region
         ? new RecoveryRegion(new AwsAccount(settings.Environment.AccountId, region), Create("aws-recovery", settings, region))
         : null;

@@ -11,6 +11,11 @@ internal static class StackLifetime
     {
         options ??= new();
         options.ResourceTransformations.Insert(0, NaturalKeys.DeleteFirst);
+        if (settings.Adoption.Adopted.Count > 0)
+        {
+            options.ResourceTransformations.Insert(1, Adoption.Of(settings));
+        }
+
         if (settings.Storage.DeletionProtection)
         {
             options.ResourceTransformations.Insert(1, StoreGuards.Protect);

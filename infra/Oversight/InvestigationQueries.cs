@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 
@@ -7,9 +8,16 @@ public sealed class InvestigationQueriesArgs : ResourceArgs
 {
     public required string Environment { get; init; }
 
-    /// <summary>Log group that the trail writes to.</summary>
+    /// <summary>Log group of what is done to the account.</summary>
     [Input("trailLogGroup", required: true)]
     public required Input<string> TrailLogGroup { get; init; }
+
+    /// <summary>The field that its entries have CloudTrail's record in; null where each is a record.</summary>
+    public string? Envelope { get; init; }
+
+    /// <summary>Log group of accesses to ePHI, each entry a record; null where the organization keeps them.</summary>
+    [Input("accessLogGroup")]
+    public Input<string>? AccessLogGroup { get; init; }
 
     /// <summary>Log group of the network's DNS queries.</summary>
     [Input("queryLogGroup", required: true)]
@@ -28,7 +36,7 @@ public sealed class InvestigationQueriesArgs : ResourceArgs
 /// The first questions of an incident, saved where they are asked (45 CFR 164.308(a)(6)(ii), 164.308(a)(1)(ii)(D)): CloudWatch Logs
 /// Insights shows them under the environment's name. None shows what events hold.
 /// </summary>
-public sealed class InvestigationQueries : ComponentResource
+public sealed partial class InvestigationQueries : ComponentResource
 {
     private const string ObjectReads = """
         "GetObject", "CopyObject", "SelectObjectContent"
@@ -43,37 +51,41 @@ public sealed class InvestigationQueries : ComponentResource
     public InvestigationQueries(string name, InvestigationQueriesArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:alerting:InvestigationQueries", name, args, options)
     {
-        Save("what-a-principal-did", args.TrailLogGroup,
+        Ask("what-a-principal-did",
             """
             fields eventTime, eventSource, eventName, errorCode, sourceIPAddress, userAgent
             | filter userIdentity.arn like "REPLACE-WITH-PRINCIPAL"
             | sort eventTime asc | limit 1000
             """);
-        Save("who-read-objects", args.TrailLogGroup,
-            $"""
-            filter eventSource = "s3.amazonaws.com" and eventName in [{ObjectReads}] and ispresent(userIdentity.arn)
-            | stats {ReadsAndTheirSpan} by userIdentity.arn, requestParameters.bucketName, sourceIPAddress
-            | sort reads desc | limit 200
-            """);
-        Save("who-decrypted", args.TrailLogGroup,
+        if (args.AccessLogGroup is { } accesses)
+        {
+            Save("who-read-objects", accesses,
+                $"""
+                filter eventSource = "s3.amazonaws.com" and eventName in [{ObjectReads}] and ispresent(userIdentity.arn)
+                | stats {ReadsAndTheirSpan} by userIdentity.arn, requestParameters.bucketName, sourceIPAddress
+                | sort reads desc | limit 200
+                """);
+        }
+
+        Ask("who-decrypted",
             """
             filter eventSource = "kms.amazonaws.com" and eventName in ["Decrypt", "GenerateDataKey", "ReEncrypt", "CreateGrant"]
             | stats count(*) as calls by userIdentity.arn, eventName, userIdentity.invokedBy
             | sort calls desc | limit 200
             """);
-        Save("refused-calls", args.TrailLogGroup,
+        Ask("refused-calls",
             """
             filter errorCode like /AccessDenied|UnauthorizedOperation/
             | stats count(*) as refusals by userIdentity.arn, eventSource, eventName, sourceIPAddress
             | sort refusals desc | limit 200
             """);
-        Save("sessions-begun", args.TrailLogGroup,
+        Ask("sessions-begun",
             $"""
             filter eventName in [{SessionStarts}] and userIdentity.type != "AWSService"
             | fields eventTime, userIdentity.arn, requestParameters.roleArn, sourceIPAddress, errorCode
             | sort eventTime desc | limit 500
             """);
-        Save("changes-outside-deployments", args.TrailLogGroup,
+        Ask("changes-outside-deployments",
             """
             filter eventName not like /^(Get|List|Describe|Head|BatchGet|Lookup|Query|Decrypt|GenerateDataKey|AssumeRole)/
             | filter userAgent not like /Pulumi/ and userIdentity.type != "AWSService"
@@ -100,9 +112,17 @@ public sealed class InvestigationQueries : ComponentResource
             """);
         RegisterOutputs();
 
+        void Ask(string title, string query) =>
+            Save(title, args.TrailLogGroup, args.Envelope is { } field ? OfRecord().Replace(query, $"{field}.$0") : query);
+
         void Save(string title, Input<string> logGroup, string query) => _ = new QueryDefinition($"{name}-{title}", new QueryDefinitionArgs
         {
             Name = $"hipaa-{args.Environment}/{title}", LogGroupNames = { logGroup }, QueryString = query,
         }, new() { Parent = this });
     }
+
+    // Fields of a record, as these queries name them.
+    [GeneratedRegex(@"\b(eventTime|eventSource|eventName|errorCode|sourceIPAddress|userAgent|userIdentity|requestParameters)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfRecord();
 }

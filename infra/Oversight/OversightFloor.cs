@@ -33,9 +33,11 @@ internal sealed record OversightFloor(OperationsDashboard Dashboard)
             }, here);
         }
 
+        var calls = detection.Calls;
         var securityAlarms = new SecurityAlarms("security-alarms", new()
         {
-            Environment = site.Environment, LogGroupName = detection.Trail.LogGroupName, Topics = topics,
+            Environment = site.Environment, LogGroupName = calls.LogGroupName, Envelope = calls.Envelope, Topics = topics,
+            AccessLogGroupName = calls.Envelope is null || detection.AccessLogGroup is not { } accesses ? (Input<string>?)null : accesses,
             QueryLogGroupName = network.Network.Names.LogGroupName,
             // By its instance, which is there after its log groups.
             DatabaseLogGroupName = Output.Format($"/aws/rds/instance/{stores.Database.Identifier}/postgresql"),
@@ -51,7 +53,8 @@ internal sealed record OversightFloor(OperationsDashboard Dashboard)
         }, here);
         _ = new InvestigationQueries("investigation", new()
         {
-            Environment = site.Environment, TrailLogGroup = detection.Trail.LogGroupName,
+            Environment = site.Environment, TrailLogGroup = calls.LogGroupName, Envelope = calls.Envelope,
+            AccessLogGroup = detection.AccessLogGroup is { } reads ? reads : (Input<string>?)null,
             QueryLogGroup = network.Network.Names.LogGroupName,
             ApiLogGroup = pipeline.Ingress.Api.LogGroupName, FirewallLogGroup = pipeline.Ingress.Firewall.LogGroupName,
         }, here);

@@ -9,9 +9,16 @@ public sealed class SecurityAlarmsArgs : ResourceArgs
 {
     public required string Environment { get; init; }
 
-    /// <summary>Log group that the trail writes to.</summary>
+    /// <summary>Log group of what is done to the account.</summary>
     [Input("logGroupName", required: true)]
     public required Input<string> LogGroupName { get; init; }
+
+    /// <summary>The field that its entries have CloudTrail's record in; null where each is a record.</summary>
+    public string? Envelope { get; init; }
+
+    /// <summary>Log group of accesses to ePHI, where it is another; each entry is a record of CloudTrail.</summary>
+    [Input("accessLogGroupName")]
+    public Input<string>? AccessLogGroupName { get; init; }
 
     /// <summary>Log group of the network's DNS queries.</summary>
     [Input("queryLogGroupName", required: true)]
@@ -45,19 +52,17 @@ public sealed class SecurityAlarms : ComponentResource
         var inTrail = SecurityEvents.OfAccount(args.DeployRoleArn, args.RefusedCalls)
             .Append(SecurityEvents.BreakGlassUse(args.BreakGlassRoleArn))
             .Append(SecurityEvents.SealedAccess(args.BreakGlassRoleArn))
-            .Select(happening => (happening, args.LogGroupName));
-        var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName));
-        foreach (var (happening, logGroup) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName)).Concat(inDatabase))
+            .Select(happening => (happening, args.LogGroupName, args.Envelope));
+        var inDatabase = SecurityEvents.OfDatabase.Select(happening => (happening, args.DatabaseLogGroupName, (string?)null));
+        foreach (var (happening, logGroup, envelope) in inTrail.Append((SecurityEvents.BlockedName, args.QueryLogGroupName, null))
+            .Concat(inDatabase))
         {
-            var filter = new LogMetricFilter($"{name}-{happening.Slug}-filter", new LogMetricFilterArgs
+            List<Resource> filters = [Filter($"{name}-{happening.Slug}-filter", happening, logGroup, envelope)];
+            if (happening.IsAccessToo && args.AccessLogGroupName is { } accesses)
             {
-                LogGroupName = logGroup,
-                Pattern = happening.Pattern,
-                MetricTransformation = new LogMetricFilterMetricTransformationArgs
-                {
-                    Namespace = space, Name = happening.Name, Value = "1", DefaultValue = "0",
-                },
-            }, new() { Parent = this });
+                filters.Add(Filter($"{name}-{happening.Slug}-access-filter", happening, accesses, null));
+            }
+
             arns.Add(new MetricAlarm($"{name}-{happening.Slug}", new MetricAlarmArgs
             {
                 AlarmDescription = happening.Description,
@@ -70,11 +75,22 @@ public sealed class SecurityAlarms : ComponentResource
                 ComparisonOperator = "GreaterThanOrEqualToThreshold",
                 TreatMissingData = "notBreaching",
                 AlarmActions = [args.Topics.ArnOf(happening.Urgency)],
-            }, new() { Parent = this, DependsOn = { filter } }).Arn);
+            }, new() { Parent = this, DependsOn = [.. filters] }).Arn);
         }
 
         AlarmArns = Output.All(arns);
         RegisterOutputs();
+
+        LogMetricFilter Filter(string called, SecurityEvent happening, Input<string> logGroup, string? envelope) =>
+            new(called, new LogMetricFilterArgs
+            {
+                LogGroupName = logGroup,
+                Pattern = happening.PatternIn(envelope),
+                MetricTransformation = new LogMetricFilterMetricTransformationArgs
+                {
+                    Namespace = space, Name = happening.Name, Value = "1", DefaultValue = "0",
+                },
+            }, new() { Parent = this });
     }
 
     [Output("alarmArns")]

@@ -12,6 +12,14 @@ public sealed record SecurityEvent(string Name, Urgency Urgency, string Descript
     /// <summary>How many of them in five minutes raise the alarm.</summary>
     public int Threshold { get; init; } = 1;
 
+    /// <summary>An access to ePHI can be one of them, not only a call that manages something.</summary>
+    public bool IsAccessToo { get; init; }
+
+    /// <summary>The pattern over entries that have the record in a field.</summary>
+    /// <param name="envelope">Name of the field; null where each entry is a record.</param>
+    public string PatternIn(string? envelope) =>
+        envelope is null ? Pattern : Pattern.Replace("$.", $"$.{envelope}.", StringComparison.Ordinal);
+
     /// <summary>The part of a resource name: <c>RootUse</c> becomes <c>root-use</c>.</summary>
     public string Slug =>
         string.Concat(Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));

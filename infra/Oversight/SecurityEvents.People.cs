@@ -8,7 +8,10 @@ public static partial class SecurityEvents
     private static SecurityEvent[] OfPeople(string? deployRoleArn) =>
     [
         new("RootUse", Urgency.Page, "The root user of the account was used.",
-            "{$.userIdentity.type=\"Root\" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !=\"AwsServiceEvent\"}"),
+            "{$.userIdentity.type=\"Root\" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !=\"AwsServiceEvent\"}")
+        {
+            IsAccessToo = true,
+        },
         new("ConsoleLoginWithoutMfa", Urgency.Page, "An IAM user signed in to the console without a second factor.",
             "{ ($.eventName = \"ConsoleLogin\") && ($.additionalEventData.MFAUsed != \"Yes\") && ($.userIdentity.type = \"IAMUser\") "
             + "&& ($.responseElements.ConsoleLogin = \"Success\") }"),

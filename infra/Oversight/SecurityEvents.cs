@@ -22,7 +22,7 @@ public static partial class SecurityEvents
         new("UnauthorizedCalls", Urgency.Ticket, "AWS refused calls for missing permissions.",
             $"{{(($.errorCode=\"*UnauthorizedOperation\") || ($.errorCode=\"AccessDenied*\")) && ({OnBehalf})}}")
         {
-            Threshold = refusedCalls,
+            Threshold = refusedCalls, IsAccessToo = true,
         },
         .. OfSafeguards(deployRoleArn),
         .. OfNetwork(deployRoleArn),

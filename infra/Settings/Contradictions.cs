@@ -19,6 +19,7 @@ internal static class Contradictions
         Contact(settings.Access, read);
         People(settings, read);
         GovCloud(settings, read);
+        settings.Adoption.Report(settings, read);
         var unrecorded = settings.Network.OperationsAccess && settings.Network.OmittedEndpoints.Contains("logs", StringComparer.Ordinal);
         read.Require(!unrecorded,
             "omittedEndpoints", "must not name logs when hipaa:operationsAccess is true: sessions are recorded through it", "operationsAccess");
@@ -148,6 +149,10 @@ internal static class Contradictions
             gov
                 ? $"must be 0 {Partition}: budgets are set in the standard account"
                 : $"must be at least 1, except {Partition}", "aws:region");
+        // AWS Compute Blog, "Expanding cross-Region event routing with Amazon EventBridge".
+        read.Require(settings.Environment.Region is not { } home || AwsAccount.PartitionOf(home) == "aws"
+                || settings.Audit.ManageTrail == TrailScope.Everything, "manageTrail",
+            "must be everything outside the commercial Regions: EventBridge sends no events from one of theirs to another", "aws:region");
         read.Require(!gov || settings.Cost.AnomalyDollars == 0, "costAnomalyDollars",
             $"must be 0 {Partition}: anomalies show in the standard account", "aws:region");
     }
@@ -171,9 +176,14 @@ internal static class Contradictions
             ManageSecurityHub: true, ManageGuardDuty: true, ManageMacie: true, ManageInspector: true,
             ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true, ManageSharingBlock: true,
         };
-        managesAll &= settings.Audit.ManageConfig && settings.Network.ManageBlockPublicAccess;
+        managesAll &= settings.Audit is { ManageTrail: TrailScope.Everything, ManageConfig: true } && settings.Network.ManageBlockPublicAccess;
         managesAll &= settings.Access is { ManagePasswordPolicy: true, ManageSecurityContact: true };
         read.Require(managesAll || detection.SingletonsOwner is not null, "singletonsOwner",
             "must say who runs what a manage... key switches off");
+        var (scope, theirs) = (settings.Audit.ManageTrail, settings.Audit.OrganizationTrailArn);
+        read.Require(scope == TrailScope.Everything == theirs is null, "organizationTrailArn",
+            scope == TrailScope.Everything
+                ? "is only allowed when hipaa:manageTrail leaves something to it"
+                : "must be set unless hipaa:manageTrail is everything: somebody has to record who did what to the account", "manageTrail");
     }
 }

@@ -31,6 +31,8 @@ public sealed record StackSettings
 
     public required CostSettings Cost { get; init; }
 
+    public required AdoptionSettings Adoption { get; init; }
+
     /// <summary>What the configuration says of the way to AWS: keys of the AWS provider besides <c>aws:region</c>, as text.</summary>
     public IReadOnlyDictionary<string, string> Provider { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -76,5 +78,6 @@ public sealed record StackSettings
         Recovery = RecoverySettings.Read(reader),
         Access = AccessSettings.Read(reader),
         Cost = CostSettings.Read(reader),
+        Adoption = AdoptionSettings.Read(reader),
     };
 }

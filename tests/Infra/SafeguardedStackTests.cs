@@ -60,7 +60,44 @@ public sealed class SafeguardedStackTests
         Assert.All((string[])["aws:cfg/recorder:Recorder", "aws:securityhub/account:Account", "aws:guardduty/detector:Detector", "aws:macie2/account:Account", "aws:inspector2/enabler:Enabler"],
             type => Assert.Empty(theirs.Of(type)));
         Assert.All((string[])["aws:cfg/rule:Rule", "aws:cfg/conformancePack:ConformancePack", "aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget", "aws:cloudwatch/metricAlarm:MetricAlarm"],
-            type => Assert.Equal(own.Of(type).Select(r => r.Name).Order(StringComparer.Ordinal), theirs.Of(type).Select(r => r.Name).Order(StringComparer.Ordinal)));
+            type => Assert.Equal(own.Of(type).Select(r => r.Name).Order(StringComparer.Ordinal), theirs.Of(type).Select(r => r.Name)
+                .Where(name => !name.StartsWith("management-events", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("dataEvents", 1)]
+    [InlineData("none", 0)]
+    public async Task Where_the_organization_records_the_account_no_second_copy_is_paid_for(string scope, int trails)
+    {
+        var run = await Run.StackAsync("prod", ("hipaa:manageTrail", scope), ("hipaa:singletonsOwner", "security account"),
+            ("hipaa:organizationTrailArn", "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization"), ("hipaa:recoveryRegion", "eu-west-1"));
+
+        Assert.Equal(trails, run.Of("aws:cloudtrail/trail:Trail").Count);
+        Assert.All(run.Of("aws:cloudtrail/trail:Trail"), trail =>
+        {
+            Assert.DoesNotContain("Management", Graph.Values.Texts(trail["advancedEventSelectors"]));
+            Assert.Empty(Graph.Values.Texts(trail["insightSelectors"]));
+        });
+        Assert.Equal(trails > 0, run.Named("audit-records-policy").Text("policy").Contains("cloudtrail.amazonaws.com", StringComparison.Ordinal));
+        var group = run.Named("management-events-log-group");
+        Assert.Equal("/aws/events/hipaa-prod-management", group.Text("name"));
+        Assert.Contains("keys-logs-key", group.Text("kmsKeyId"), StringComparison.Ordinal);
+        var rules = run.Of("aws:cloudwatch/eventRule:EventRule").Where(rule => rule.Name.StartsWith("management-events", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["management-events-eu-west-1-rule", "management-events-rule"], rules.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+        Assert.All(rules, rule => Assert.Equal("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", rule.Text("state")));
+        Assert.Contains("aws-recovery", run.Named("management-events-eu-west-1-target").Provider, StringComparison.Ordinal);
+        Assert.EndsWith(":event-bus/default", run.Named("management-events-eu-west-1-target").Text("arn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_of_services_without_Regions_are_brought_from_where_they_are_told()
+    {
+        var run = await Run.StackAsync("prod", ("aws:region", "us-east-2"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:singletonsOwner", "security account"),
+            ("hipaa:organizationTrailArn", "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization"), ("hipaa:recoveryRegion", "us-west-2"));
+
+        Assert.Contains("::aws-global::", run.Named("management-events-us-east-1-rule").Provider, StringComparison.Ordinal);
+        Assert.Contains("::aws-recovery::", run.Named("management-events-us-west-2-rule").Provider, StringComparison.Ordinal);
+        Assert.Equal("us-east-1", run.Named("aws-global")["region"]);
     }
 
     [Fact]

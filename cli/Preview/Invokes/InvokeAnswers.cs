@@ -23,6 +23,7 @@ internal static class InvokeAnswers
                 PrefixLists.Answer(arguments, context),
             "aws:ec2/getVpcEndpointService:getVpcEndpointService" => EndpointService(arguments, context),
             "aws:ec2/getAmi:getAmi" => Image(arguments, context),
+            "aws:guardduty/getDetector:getDetector" => new() { ["id"] = SyntheticText.Hex($"{context.Account}:{context.Region}:detector", 32) },
             "aws:iam/getPolicyDocument:getPolicyDocument" => PolicyDocument.Answer(arguments),
             "aws:iam/getRole:getRole" => Role(arguments, context),
             "aws:kms/getKey:getKey" => Key(arguments, context),

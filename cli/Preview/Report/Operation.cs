@@ -7,9 +7,10 @@ internal static class Operation
 {
     internal const string Create = "create";
     internal const string Read = "read";
+    internal const string Import = "import";
 
     internal static string Of(ResourceState state) =>
-        state.Registration.ReadId is not null ? Read : state.Registration.ImportId is not null ? "import" : Create;
+        state.Registration.ReadId is not null ? Read : state.Registration.ImportId is not null ? Import : Create;
 
     internal static IEnumerable<(string Operation, int Count)> Count(IEnumerable<ResourceState> resources) =>
         resources.CountBy(Of, StringComparer.Ordinal)

@@ -29,7 +29,8 @@ internal sealed class TreeReport(Palette palette)
         target.WriteLine(palette.Cyan($"     {"Type".PadRight(types)}  {"Name".PadRight(names)}  Plan"));
         foreach (var row in rows)
         {
-            var sign = row.Operation == Operation.Read ? palette.Cyan("> ") : palette.Green("+ ");
+            var sign = row.Operation == Operation.Read ? palette.Cyan("> ")
+                : palette.Green(row.Operation == Operation.Import ? "= " : "+ ");
             target.WriteLine($" {sign}  {row.Type.PadRight(types)}  {row.Name.PadRight(names)}  {palette.Green(row.Operation)}");
         }
 

@@ -41,6 +41,20 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public async Task What_exists_already_and_is_taken_over_is_listed_with_its_id()
+    {
+        using var folder = new TemporaryDirectory();
+        var file = folder.Write("Pulumi.dev.yaml", Repository.Text("tests/Stacks/Pulumi.dev.yaml") + "\n  hipaa:adopt:\n    - guardDuty\n    - passwordPolicy\n");
+
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "dev", "--config-file", file);
+
+        Assert.Equal((ExitCode.Success, ""), (run.Code, run.Error));
+        Assert.Matches(@"2 resources imported: account-passwords \(iam-account-password-policy\),\s+detection-threats-detector \([0-9a-f]{32}\)", run.Output);
+        var full = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "dev", "--config-file", file, "--full");
+        Assert.Matches("= +├?─? *.*aws:guardduty:Detector +detection-threats-detector +import", full.Output);
+    }
+
+    [Fact]
     public async Task All_resources_are_there_when_asked_for()
     {
         var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "dev", "--full");

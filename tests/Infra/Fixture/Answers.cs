@@ -69,6 +69,7 @@ internal static class Answers
             "aws:ec2/getPrefixList:getPrefixList" => Map(("id", "pl-0a1b2c3d"), ("cidrBlocks", args.Args["name"] is string name && name.EndsWith("s3", StringComparison.Ordinal)
                 ? new List<object> { "52.216.0.0/15", "54.231.0.0/16" }
                 : new List<object> { "3.218.180.0/22", "52.94.0.0/22" })),
+            "aws:guardduty/getDetector:getDetector" => Map(("id", "12abc34d567e8fa901bc2d34e56789f0")),
             "aws:ssm/getParameter:getParameter" => Map(("value", "ami-0a1b2c3d4e5f60718"), ("insecureValue", "ami-0a1b2c3d4e5f60718")),
             _ => args.Args,
         };

@@ -5,6 +5,8 @@ internal static class Configurations
 {
     private const string Certificate = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d-0000-1111-2222-333344445555";
 
+    private const string Trail = "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization";
+
     internal static IReadOnlyDictionary<string, (string Stack, (string Key, string? Value)[] Changes)> All { get; } =
         new Dictionary<string, (string, (string, string?)[])>(StringComparer.Ordinal)
         {
@@ -32,9 +34,11 @@ internal static class Configurations
                 ("hipaa:manageAccessAnalyzer", "false"), ("hipaa:manageEbsEncryption", "false"), ("hipaa:managePublicAccessBlock", "false"),
                 ("hipaa:manageBackupFeatures", "false"), ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageMonitoringLogGroup", "false"),
                 ("hipaa:singletonsOwner", "security@example.org")]),
+            ["no trail"] = ("prod", [("hipaa:manageTrail", "none"), ("hipaa:organizationTrailArn", Trail), ("hipaa:singletonsOwner", "security account"),
+                ("hipaa:recoveryRegion", "eu-west-1")]),
             ["landing zone"] = ("prod", [("hipaa:manageVpcBlockPublicAccess", "false"), ("hipaa:manageApiGatewayAccount", "false"), ("hipaa:manageMonitoringLogGroup", "false"),
-                ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageConfig", "false"), ("hipaa:createConfigRole", "false"),
-                ("hipaa:manageSecurityHub", "false"), ("hipaa:manageGuardDuty", "false"), ("hipaa:manageMacie", "false"),
+                ("hipaa:manageCatalogEncryption", "false"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:organizationTrailArn", Trail),
+                ("hipaa:manageConfig", "false"), ("hipaa:createConfigRole", "false"), ("hipaa:manageSecurityHub", "false"), ("hipaa:manageGuardDuty", "false"), ("hipaa:manageMacie", "false"),
                 ("hipaa:manageInspector", "false"), ("hipaa:manageAccessAnalyzer", "false"), ("hipaa:manageEbsEncryption", "false"),
                 ("hipaa:managePublicAccessBlock", "false"), ("hipaa:manageSharingBlock", "false"), ("hipaa:manageBackupFeatures", "false"),
                 ("hipaa:managePasswordPolicy", "false"), ("hipaa:manageSecurityContact", "false"), ("hipaa:manageCostAllocationTags", "false"),

@@ -14,6 +14,7 @@ public sealed class GuardTests(Runs runs) : IClassFixture<Runs>
         ["aws:backup/plan:Plan"] = "makes new recovery points; those that are there stay locked",
         ["aws:backup/restoreTestingPlan:RestoreTestingPlan"] = "restores for a trial",
         ["aws:backup/vaultNotifications:VaultNotifications"] = "tells",
+        ["aws:cloudwatch/eventTarget:EventTarget"] = "brings events: without it none is added",
         ["aws:cloudwatch/logMetricFilter:LogMetricFilter"] = "counts",
         ["aws:cloudwatch/logResourcePolicy:LogResourcePolicy"] = "lets a service write: without it nothing is added",
         ["aws:cloudwatch/logStream:LogStream"] = "is written to",

@@ -10,6 +10,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
 {
     private const string Certificate = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d-0000-1111-2222-333344445555";
     private const string Provider = "arn:aws:iam::222222222222:saml-provider/workforce";
+    private const string Trail = "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization";
     private const string Role = "[\"arn:aws:iam::333333333333:role/partner\"]";
     private const string Person = "[\"arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_OnCall_0123456789abcdef\"]";
 
@@ -22,6 +23,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:codeSigningProfileArn"] = "arn:aws:signer:us-east-1:222222222222:/signing-profiles/functions/0123456789",
         ["hipaa:apiCallerArns"] = Role, ["hipaa:analystArns"] = Person, ["hipaa:keyAdministratorArns"] = Role, ["hipaa:partnerUploaderArns"] = Role, ["hipaa:breakGlassArns"] = Person,
         ["hipaa:sealedAccessArns"] = "[\"arn:aws:iam::222222222222:user/sealed\"]",
+        ["hipaa:adopt"] = "[\"passwordPolicy\"]",
         ["hipaa:costAnomalyMonitorArn"] = "arn:aws:ce::222222222222:anomalymonitor/0a1b2c3d-0000-1111-2222-333344445555",
         ["hipaa:samlProviderArn"] = Provider, ["hipaa:defaultTenant"] = "northside",
         ["hipaa:subjectSystems"] = "[\"north https://ehr.example/fhir mrn\", \"north https://lab.example/fhir mrn\"]",
@@ -50,6 +52,8 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
         ["hipaa:operationsInstanceType"] = [("hipaa:operationsAccess", "true")], ["hipaa:operationsIdleMinutes"] = [("hipaa:operationsAccess", "true")],
         ["hipaa:manageSessionPreferences"] = [("hipaa:operationsAccess", "true"), .. Owner], ["hipaa:streamShards"] = [("hipaa:streamMode", "provisioned")],
         ["hipaa:retentionYears"] = [("hipaa:monthlyBackupYears", "30")], ["hipaa:manageConfig"] = Owner,
+        ["hipaa:manageTrail"] = [("hipaa:organizationTrailArn", Trail), .. Owner], ["hipaa:manageTrail=everything"] = [],
+        ["hipaa:organizationTrailArn"] = [("hipaa:manageTrail", "dataEvents"), .. Owner],
         ["hipaa:singletonsOwner"] = [("hipaa:manageGuardDuty", "false")],
         ["hipaa:samlProviderArn"] = [("hipaa:signIn", "saml")], ["hipaa:signIn=saml"] = [("hipaa:samlProviderArn", Provider)],
         ["hipaa:apiClientRateLimit"] = Clients, ["hipaa:apiClientDailyQuota"] = Clients, ["hipaa:costAnomalyMonitorArn"] = [("hipaa:costAnomalyDollars", "100")],

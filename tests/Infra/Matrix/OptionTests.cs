@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hipaa.Infra.Settings;
 using Hipaa.Infra.Tests.Fixture;
+using Pulumi;
 
 namespace Hipaa.Infra.Tests.Matrix;
 
@@ -44,5 +45,5 @@ public sealed class OptionTests
     }
 
     private static HashSet<string> Inputs(Run run) =>
-        [.. run.All.Select(r => $"{r} {r.Protected} {r.Provider} {JsonSerializer.Serialize(r.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal))}")];
+        [.. run.All.Select(r => $"{r} {r.Protected} {r.Provider} {(r.Options as CustomResourceOptions)?.ImportId} {JsonSerializer.Serialize(r.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal))}")];
 }

@@ -5,6 +5,8 @@ namespace Hipaa.Infra.Tests.Settings;
 
 public sealed class StackSettingsTests
 {
+    private const string Trail = "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization";
+
     public static TheoryData<string, string> EveryKeyBroken()
     {
         var data = new TheoryData<string, string>();
@@ -211,6 +213,25 @@ public sealed class StackSettingsTests
             Assert.Single(Problems("prod", domain, ("hipaa:certificateArn", Certificate("eu-west-1")))).Allowed);
         Assert.Empty(Problems("prod", domain, ("hipaa:certificateArn", Certificate("us-east-1"))));
     }
+
+    [Theory]
+    [InlineData("dataEvents", null, "hipaa:organizationTrailArn", "must be set unless hipaa:manageTrail is everything: somebody has to record who did what to the account")]
+    [InlineData("everything", Trail, "hipaa:organizationTrailArn", "is only allowed when hipaa:manageTrail leaves something to it")]
+    [InlineData("dataEvents", "arn:aws:s3:::trail", "hipaa:organizationTrailArn", "must be the ARN of a trail, for example ")]
+    [InlineData("some", null, "hipaa:manageTrail", "must be everything or dataEvents or none")]
+    public void What_the_stack_s_trail_leaves_out_another_records(string scope, string? arn, string key, string sentence)
+    {
+        var problem = Assert.Single(Problems("prod", ("hipaa:manageTrail", scope), ("hipaa:organizationTrailArn", arn), ("hipaa:singletonsOwner", "security account")));
+
+        Assert.Equal(key, problem.Key);
+        Assert.StartsWith(sentence, problem.Allowed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outside_the_commercial_Regions_the_stack_records_everything() => Assert.Contains(
+        Problems("prod", ("aws:region", "us-gov-west-1"), ("hipaa:recoveryRegion", "us-gov-east-1"), ("hipaa:excludedZoneIds", "[]"), ("hipaa:manageMacie", "false"),
+            ("hipaa:singletonsOwner", "security account"), ("hipaa:monthlyBudget", "0"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:organizationTrailArn", Trail)),
+        problem => problem.Key == "hipaa:manageTrail" && problem.Allowed.StartsWith("must be everything outside the commercial Regions", StringComparison.Ordinal));
 
     [Fact]
     public void What_the_stack_does_not_manage_needs_an_owner()

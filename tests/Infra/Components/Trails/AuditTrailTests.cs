@@ -40,6 +40,26 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
+    public async Task A_trail_that_records_nothing_is_refused()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Run.ComponentAsync(world => Trail(world, management: false, recorded: false)));
+
+        Assert.Contains("Trail hipaa-prod records neither management events nor access to anything.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_another_trail_records_the_account_accesses_alone_are_selected()
+    {
+        var run = await Run.ComponentAsync(world => Trail(world, management: false));
+
+        var trail = run.One("aws:cloudtrail/trail:Trail");
+        var selectors = JsonSerializer.SerializeToElement(trail["advancedEventSelectors"]);
+        Assert.Equal(3, selectors.GetArrayLength());
+        Assert.All(selectors.EnumerateArray(), selector => Assert.Equal(["Data"], Values(selector, "eventCategory", "equals")));
+        Assert.Empty(Graph.Values.Texts(trail["insightSelectors"]));
+    }
+
+    [Fact]
     public async Task CloudTrail_may_write_to_its_own_log_streams_only()
     {
         var run = await Run.ComponentAsync(Trail);
@@ -61,8 +81,11 @@ public sealed class AuditTrailTests
         Assert.Contains(dependsOn, resource => resource.GetResourceName() == "trail-delivery");
     }
 
-    private static AuditTrail Trail(World world) => new("trail", new()
+    private static AuditTrail Trail(World world) => Trail(world, management: true);
+
+    private static AuditTrail Trail(World world, bool management, bool recorded = true) => new("trail", new()
     {
+        ManagementEvents = management,
         TrailName = "hipaa-prod",
         Account = world.Account,
         Boundary = world.Boundary,
@@ -71,7 +94,7 @@ public sealed class AuditTrailTests
         LogRetentionDays = 400,
         Protect = true,
         BucketName = "audit",
-        Recorded =
+        Recorded = !recorded ? [] :
         [
             new(AccessKind.Objects, Output.Create("arn:aws:s3:::landing")), new(AccessKind.Objects, Output.Create("arn:aws:s3:::uploads")),
             new(AccessKind.Items, Output.Create("arn:aws:dynamodb:us-east-1:222222222222:table/latest")),

@@ -50,6 +50,23 @@ public sealed class DayTests
         await HoldAsync(Table(pairs));
     }
 
+    [Theory]
+    [InlineData("dataEvents")]
+    [InlineData("none")]
+    public async Task Where_the_organization_records_the_account_the_same_is_told(string scope)
+    {
+        var watchers = new Watchers(await Run.StackAsync("prod", [.. Stack, ("hipaa:manageTrail", scope), ("hipaa:singletonsOwner", "security account"),
+            ("hipaa:organizationTrailArn", "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization")]));
+        var quiet = Recorded.Quiet with { Sent = [] };
+
+        var told = await watchers.TellAsync([Recorded.Quiet, .. Recorded.Bad.Select(incident => quiet.With(incident.Happenings))]);
+
+        Assert.Empty(told[0]);
+        Assert.Empty(Recorded.Bad.Zip(told.Skip(1)).Where(pair => Names(pair.First) != Names(pair.Second))
+            .Select(pair => $"{pair.First}: is {Names(pair.Second)}, not {Names(pair.First)}"));
+        Assert.Empty(await watchers.UnmatchedAsync(Recorded.Bad.Aggregate(Recorded.Quiet, (day, incident) => day.With(incident.Happenings))));
+    }
+
     [Fact]
     public async Task While_people_deploy_their_changes_are_told()
     {

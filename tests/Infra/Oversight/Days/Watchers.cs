@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hipaa.Infra.Tests.Fixture;
 
 namespace Hipaa.Infra.Tests.Oversight.Days;
@@ -18,6 +19,9 @@ internal sealed class Watchers(Run run)
         [.. run.Of("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => (new AlarmModel(alarm), alarm))];
 
     private readonly IReadOnlyList<Registered> _filters = run.Of("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+
+    // The rule that brings what is done to the account, where no trail of the stack's does.
+    private readonly Registered? _onBus = run.All.SingleOrDefault(resource => resource.Name == "management-events-rule");
 
     private readonly IReadOnlyList<(Registered Rule, Registered Target)> _notices =
         [.. from target in run.Of("aws:cloudwatch/eventTarget:EventTarget")
@@ -42,6 +46,13 @@ internal sealed class Watchers(Run run)
             ? new(Short(alarm.Name), IsPage(alarm.At("alarmActions.0")), minute, model.Promise)
             : null;
 
+    // CloudTrail's names of its events on the bus, by the type that a record has ("AWS service events delivered via AWS CloudTrail").
+    private static readonly Dictionary<string, string> Delivered = new(StringComparer.Ordinal)
+    {
+        ["AwsApiCall"] = "AWS API Call via CloudTrail", ["AwsConsoleSignIn"] = "AWS Console Sign In via CloudTrail",
+        ["AwsServiceEvent"] = "AWS Service Event via CloudTrail",
+    };
+
     private static Dictionary<int, double> Measured(AlarmModel model, Happenings day)
     {
         var data = new Dictionary<int, double>();
@@ -63,18 +74,47 @@ internal sealed class Watchers(Run run)
         return data;
     }
 
-    private Dictionary<int, double> Counted(Registered alarm, Happenings day)
+    private Dictionary<int, double> Counted(Registered alarm, Happenings day) => _filters.Where(each => Equals(each.At("metricTransformation.name"), alarm.Text("metricName")))
+        .SelectMany(filter => Entries(filter, day)).GroupBy(entry => entry.Minute).ToDictionary(entries => entries.Key, entries => (double)entries.Sum(entry => entry.Repeat));
+
+    private IEnumerable<(int Minute, int Repeat)> Entries(Registered filter, Happenings day)
     {
-        var filter = _filters.Single(each => Equals(each.At("metricTransformation.name"), alarm.Text("metricName")));
-        var log = filter.Text("logGroupName") switch
-        {
-            var name when name.Contains("postgresql", StringComparison.Ordinal) => "database",
-            var name when name.Contains("trail", StringComparison.Ordinal) => "trail",
-            _ => "queries",
-        };
-        return day.Logged.Where(line => line.Log == log && FilterPattern.Matches(filter.Text("pattern"), line.Record))
-            .GroupBy(line => Recorded.Minute(line.At)).ToDictionary(lines => lines.Key, lines => (double)lines.Sum(line => line.Repeat));
+        var place = filter.Text("logGroupName");
+        var log = place.Contains("postgresql", StringComparison.Ordinal) ? "database"
+            : place.Contains("trail", StringComparison.Ordinal) || place.StartsWith("/aws/events/", StringComparison.Ordinal) ? "trail" : "queries";
+        return from line in day.Logged
+               where line.Log == log
+               let entry = log == "trail" ? Entry(line.Record, place) : line.Record
+               where entry is { } there && FilterPattern.Matches(filter.Text("pattern"), there)
+               select (Recorded.Minute(line.At), line.Repeat);
     }
+
+    // What a log group has of a record: the trail what its selectors choose, the group of EventBridge the event that its rule matches.
+    private JsonElement? Entry(JsonElement record, string place)
+    {
+        var management = record.GetProperty("managementEvent").GetBoolean();
+        if (place.StartsWith("/aws/events/", StringComparison.Ordinal))
+        {
+            return management && _onBus is not null ? JsonSerializer.SerializeToElement(new Dictionary<string, object>(StringComparer.Ordinal) { ["detail"] = record }) : null;
+        }
+
+        return management && _onBus is not null ? null : record;
+    }
+
+    /// <summary>The events of records of the trail, as they come on the bus, that the rule for them does not match.</summary>
+    internal async Task<IReadOnlyList<string>> UnmatchedAsync(Happenings day)
+    {
+        var records = day.Logged.Where(line => line.Log == "trail" && line.Record.GetProperty("managementEvent").GetBoolean()).Select(line => line.Record).ToList();
+        var pattern = run.Named("management-events-rule").Json("eventPattern");
+        var matched = await Peer.PythonAsync("events", records.Select(record => new { pattern, @event = OnBus(record) }));
+        return [.. records.Zip(matched.EnumerateArray()).Where(pair => !pair.Second.GetBoolean()).Select(pair => pair.First.GetProperty("eventName").GetString()!)];
+    }
+
+    internal static Dictionary<string, object> OnBus(JsonElement record) => new(StringComparer.Ordinal)
+    {
+        ["version"] = "0", ["source"] = "aws." + record.GetProperty("eventSource").GetString()!.Split('.')[0],
+        ["detail-type"] = Delivered[record.GetProperty("eventType").GetString()!], ["account"] = "222222222222", ["region"] = "us-east-1", ["detail"] = record,
+    };
 
     private async Task<ILookup<int, Told>> FindingsAsync(IReadOnlyList<(int Day, Sent Sent)> sent)
     {
