@@ -14,7 +14,7 @@ internal static class AnalyzedResource
     public static Resource Read(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> rawProperties)
     {
         var (told, provider) = ReadAsTold(message, out rawProperties);
-        var adapted = AwsResources.Adapt(told);
+        var adapted = HasNoInputs(told) ? [LeftOut(told)] : AwsResources.Adapt(told);
 
         // Default tags come from the provider, so a resource that is judged alone brings it along.
         _ = new ResourceGraph(provider is null ? adapted : [.. adapted, provider]) { IsPartial = true };
@@ -83,12 +83,36 @@ internal static class AnalyzedResource
         var reader = new ProtoReader(message);
         while (reader.Next())
         {
-            if (reader.Field == 1) resources.AddRange(AwsResources.Adapt(written.AddTo(ReadAsTold(reader.Bytes(), out _).Resource)));
-            else reader.Skip();
+            if (reader.Field != 1)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var told = ReadAsTold(reader.Bytes(), out _).Resource;
+            if (HasNoInputs(told)) resources.Add(LeftOut(told));
+            else resources.AddRange(AwsResources.Adapt(written.AddTo(told)));
         }
 
         return new(resources);
     }
+
+    /// <summary>
+    /// Whether nothing is told of a resource. The engine registers one that is new and that --target or --exclude leaves out without its inputs
+    /// (pkg/resource/deploy/step_generator.go, "stub out the provider check"), and ends with it having no outputs: it is not made. One
+    /// that a program declares with nothing looks the same when it is registered, but has outputs in the end, and is judged then.
+    /// </summary>
+    private static bool HasNoInputs(Resource told) => told.Inputs.Entries.Count == 0 && AwsResources.IsAws(told.DeclaredType);
+
+    /// <summary>A resource of which nothing is known but that it is declared.</summary>
+    private static Resource LeftOut(Resource told) => new(told.Urn, told.DeclaredType, PropertyValue.Absent)
+    {
+        Type = AwsResources.Adapt(told)[0].Type,
+        IsOpen = true,
+        Parent = told.Parent,
+        Provider = told.Provider,
+        Protect = told.Protect,
+    };
 
     private static bool Options(ReadOnlySpan<byte> message, ref string parent)
     {

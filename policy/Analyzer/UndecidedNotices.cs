@@ -12,20 +12,21 @@ internal static class UndecidedNotices
     public const string Policy = "verdict-is-decided";
     public const string Title = "Verdict is decided";
     public const string Description =
-        "Rules that could not judge some resources yet are named: what decides is known only after deployment.";
+        "Rules that could not judge some resources are named, with whether the deployment makes known what decides.";
 
     private const int MostNames = 5;
 
     public static void Add(Report report, string stackUrn, EnforcementLevel level, Diagnostics diagnostics)
     {
-        var rules = report.Undecided.GroupBy(finding => finding.RuleId, StringComparer.Ordinal);
-        foreach (var rule in rules.OrderBy(group => group.Key, StringComparer.Ordinal))
+        var rules = report.Undecided.GroupBy(finding => (finding.RuleId, finding.WaitsForDeployment));
+        foreach (var rule in rules.OrderBy(group => group.Key.RuleId, StringComparer.Ordinal).ThenBy(group => !group.Key.WaitsForDeployment))
         {
             var findings = rule.ToList();
             var names = findings.Select(finding => Urn.NameOf(finding.Urn)).Order(StringComparer.Ordinal).ToList();
             var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty;
             diagnostics.AddNotice(Policy, Description, level, stackUrn,
-                $"{rule.Key}: not decided before creation: {names.Count} {(names.Count == 1 ? "resource" : "resources")} "
+                $"{rule.Key.RuleId}: {(rule.Key.WaitsForDeployment ? "not decided before creation" : "not decided")}: "
+                    + $"{names.Count} {(names.Count == 1 ? "resource" : "resources")} "
                     + $"({string.Join(", ", names.Take(MostNames))}{more}). {findings[0].Reason}.");
         }
     }

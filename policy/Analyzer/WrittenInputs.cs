@@ -20,13 +20,14 @@ internal sealed class WrittenInputs
 
     /// <summary>
     /// Tells apart what was written and what the provider says. A resource that was never registered, in a stack where others were, is one
-    /// that the program reads.
+    /// that --target or --exclude keeps: the engine sends what it manages, and nothing that a program only reads (its step executor puts
+    /// reads aside).
     /// </summary>
     public Resource AddTo(Resource told)
     {
         var known = _byUrn.TryGetValue(told.Urn, out var written);
-        var inputs = known ? StructCodec.Read(written) : _byUrn.IsEmpty ? Guess(told)
-            : Entries(told, key => !FilledIn.Always(told.Type, key));
+        var inputs = known ? StructCodec.Read(written)
+            : AwsResources.IsModuleView(told.DeclaredType) ? Entries(told, key => !FilledIn.Always(told.Type, key)) : Guess(told);
         return new(told.Urn, told.DeclaredType, inputs)
         {
             Outputs = Entries(told, key => inputs[key].IsAbsent),
@@ -34,7 +35,6 @@ internal sealed class WrittenInputs
             Parent = told.Parent,
             Provider = told.Provider,
             Protect = told.Protect,
-            External = !known && !_byUrn.IsEmpty && !AwsResources.IsModuleView(told.DeclaredType),
             Dependencies = told.Dependencies,
             PropertyDependencies = told.PropertyDependencies,
         };
@@ -42,13 +42,15 @@ internal sealed class WrittenInputs
 
     /// <summary>
     /// Without the inputs of any resource: what the provider alone sets was not written, nor what it may fill in and does not know yet. Of
-    /// a value that it may have filled in it can't be told, unless the engine recorded where the program took it from.
+    /// a text, list or block that it may have filled in it can't be told, unless the engine recorded where the program took it from; a switch
+    /// or number is in force, whoever set it.
     /// </summary>
     private static PropertyValue Guess(Resource told) => told.Inputs.Kind != PropertyKind.Map ? told.Inputs : PropertyValue.Of([
         .. told.Inputs.Entries.Where(entry => !FilledIn.Always(told.Type, entry.Key)).Select(entry =>
             FilledIn.WhereLeftOut(told.Type, entry.Key) && !IsMerged(entry.Key) && !told.PropertyDependencies.ContainsKey(entry.Key)
+                && entry.Value.Kind is not (PropertyKind.Bool or PropertyKind.Number)
                 ? KeyValuePair.Create(
-                    entry.Key, entry.Value.IsUnknown || entry.Value.IsEmpty ? PropertyValue.Absent : PropertyValue.Unseen)
+                    entry.Key, entry.Value.IsUnknown || entry.Value.IsEmpty ? PropertyValue.Absent : PropertyValue.Untold)
                 : entry)
             .Where(entry => !entry.Value.IsAbsent),
     ]);

@@ -39,6 +39,9 @@ public sealed record Finding(
     /// <summary>The rule enforces the proposed text of January 2025, not law.</summary>
     public bool IsProposed { get; init; }
 
+    /// <summary>Undecided, and the deployment decides it; others hang on what nobody tells.</summary>
+    public bool WaitsForDeployment => new Verdict(Outcome, Reason).WaitsForDeployment;
+
     /// <summary>Blocks a deployment: a mandatory rule is violated and nobody accepted it.</summary>
     public bool Blocks =>
         Outcome == Outcome.Fail && Exception is null && (Level is EnforcementLevel.Mandatory or EnforcementLevel.Remediate);

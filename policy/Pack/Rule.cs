@@ -72,9 +72,10 @@ public abstract class RuleAbout<TSubject>(
         try
         {
             var stack = graphOf(subject);
-            stack.AskedOfEphi = false;
+            stack.Begin();
             var verdict = Check(subject);
-            return stack.AskedOfEphi && verdict.Outcome != Outcome.Undecided ? ForBoth(subject, stack) : verdict;
+            if (stack.AskedOfEphi && verdict.Outcome != Outcome.Undecided) verdict = ForBoth(subject, stack);
+            return stack.WithoutSecrets(stack.Timed(verdict));
         }
         catch (Exception e)
         {

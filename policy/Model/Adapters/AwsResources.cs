@@ -69,7 +69,7 @@ public static class AwsResources
         }
         catch (JsonException)
         {
-            state = PropertyValue.Unknown;
+            state = PropertyValue.Unread;
         }
 
         return state.Kind is PropertyKind.Map ? new CloudFormationAdapter(known, resource).Adapt(state)

@@ -55,7 +55,7 @@ internal sealed class CloudFormationAdapter(CloudFormationType type, Resource re
 
         if (open)
         {
-            foreach (var name in names.Open) told.TryAdd(name, PropertyValue.Unknown);
+            foreach (var name in names.Open) told.TryAdd(name, PropertyValue.Unread);
         }
 
         var result = PropertyValue.Of(told.ToArray());
@@ -65,7 +65,7 @@ internal sealed class CloudFormationAdapter(CloudFormationType type, Resource re
     private PropertyValue Changed(CloudFormationProperty property, PropertyValue value, string path, bool open)
     {
         if (value.IsUnknown || value.IsAbsent) return value;
-        if (property.Change is "open") return PropertyValue.Unknown;
+        if (property.Change is "open") return PropertyValue.Unread;
         var told = type.Objects.ContainsKey(path) ? Object(value, path, open) : value;
         return property.Change switch
         {

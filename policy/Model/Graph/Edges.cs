@@ -1,8 +1,8 @@
 namespace Hipaa.Policy.Model;
 
 /// <summary>
-/// Follows properties to resources and back: by recorded property dependencies first, so that ids unknown before
-/// deployment work, and by value (id, ARN, name) second. Each index is built once, in linear time.
+/// Follows properties to resources and back: by value (id, ARN, name) where it is known, and where it is not, by the recorded property
+/// dependencies. What a known value was computed from does not make it name that resource. Each index is built once, in linear time.
 /// </summary>
 internal sealed class Edges(ResourceGraph graph)
 {
@@ -12,13 +12,14 @@ internal sealed class Edges(ResourceGraph graph)
     public Links From(Resource source, string property, ReadOnlySpan<string> types)
     {
         var (found, open, named) = (new List<Resource>(), false, false);
-        foreach (var urn in DependenciesOf(source, property))
+        var told = source.Value(property);
+        var names = Names(told).ToList();
+        foreach (var urn in Connecting(source, property, told, names))
         {
-            named = true;
             if (graph.Known(urn) is { } target && Matches(target, types) && !found.Contains(target)) found.Add(target);
         }
 
-        foreach (var value in Names(source.Value(property)))
+        foreach (var value in names)
         {
             named = true;
             if (value is null) open = true;
@@ -28,12 +29,14 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
+        if (found.Count == 0 && !open && graph.IsIncomplete) graph.NoteUntold();
         return graph.IsPartial ? new(found, named, named ? graph : null) : new(found, (open || graph.IsIncomplete) && found.Count == 0);
     }
 
     public Links To(Resource target, string type, string property)
     {
         if (graph.IsPartial) return new([], mayBeMore: true, graph);
+        if (graph.IsIncomplete) graph.NoteUntold();
         if (!graph.Has(type)) return new([], mayBeMore: graph.IsIncomplete);
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = new List<Resource>(index.ByUrn.GetValueOrDefault(target.Urn) ?? []);
@@ -47,6 +50,7 @@ internal sealed class Edges(ResourceGraph graph)
             }
         }
 
+        if (index.HasUntold && found.Count == 0) graph.NoteUntold();
         return new(found, index.HasOpen || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, this)));
     }
 
@@ -58,19 +62,49 @@ internal sealed class Edges(ResourceGraph graph)
     private ReverseIndex BuildReverse(string type, string property)
     {
         var index = new ReverseIndex();
+        graph.IsIndexing = true;
         foreach (var source in graph.OfType(type))
         {
-            var dependencies = DependenciesOf(source, property);
-            foreach (var urn in dependencies) Add(index.ByUrn, urn, source);
-            foreach (var value in Names(source.Value(property)))
+            var told = source.Value(property);
+            var names = Names(told).ToList();
+            index.HasUntold |= told.IsUntold;
+            foreach (var urn in Connecting(source, property, told, names)) Add(index.ByUrn, urn, source);
+            foreach (var value in names)
             {
                 if (value is not null) Add(index.ByValue, value, source);
-                else if (dependencies.Length == 0) index.HasOpen = true;
+                else if (DependenciesOf(source, property).Length == 0) index.HasOpen = true;
             }
         }
 
+        graph.IsIndexing = false;
         return index;
     }
+
+    /// <summary>
+    /// The dependencies that the property leads to: all of them where something of it is not known, and otherwise those that the value tells.
+    /// </summary>
+    private IEnumerable<string> Connecting(Resource source, string property, PropertyValue told, List<string?> names)
+    {
+        var dependencies = DependenciesOf(source, property);
+        return dependencies.Length == 0 || told.HoldsUnknown ? dependencies
+            : dependencies.Where(urn => graph.Known(urn) is { } target && names.Exists(name => Tells(name!, target)));
+    }
+
+    /// <summary>Whether a value that was computed from a resource has in it what only this resource is called, such as the ARN of its stream.</summary>
+    private static bool Tells(string value, Resource target) => target.Identities().Concat(target.SaidByProvider()).Any(told => Holds(value, told));
+
+    private static bool Holds(string value, string part)
+    {
+        for (var at = value.IndexOf(part, StringComparison.Ordinal); at >= 0; at = value.IndexOf(part, at + 1, StringComparison.Ordinal))
+        {
+            if (IsEdge(value, at - 1) && IsEdge(value, at + part.Length)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsEdge(string value, int at) =>
+        at < 0 || at >= value.Length || !(char.IsAsciiLetterOrDigit(value[at]) || value[at] is '-' or '_' or '.');
 
     private static string[] DependenciesOf(Resource source, string property)
     {
@@ -87,11 +121,13 @@ internal sealed class Edges(ResourceGraph graph)
     private Dictionary<string, List<Resource>> BuildIdentities()
     {
         var index = new Dictionary<string, List<Resource>>(StringComparer.Ordinal);
+        graph.IsIndexing = true;
         foreach (var resource in graph.Resources)
         {
             foreach (var identity in resource.Identities()) Add(index, identity, resource);
         }
 
+        graph.IsIndexing = false;
         return index;
     }
 
@@ -136,6 +172,9 @@ internal sealed class Edges(ResourceGraph graph)
         public Dictionary<string, List<Resource>> ByUrn { get; } = new(StringComparer.Ordinal);
         public Dictionary<string, List<Resource>> ByValue { get; } = new(StringComparer.Ordinal);
         public bool HasOpen { get; set; }
+
+        /// <summary>What some of these name, nobody tells.</summary>
+        public bool HasUntold { get; set; }
 
         /// <summary>A value names nothing of this type that the stack has.</summary>
         public bool LeadsToOthersThan(string type, Edges edges)

@@ -5,6 +5,9 @@ public sealed class Resource
 {
     private static readonly Dictionary<string, string[]> NoDependencies = [];
     private Dictionary<string, PropertyValue>? _outputs;
+    private readonly PropertyValue _inputs;
+    private readonly PropertyValue _told = PropertyValue.Absent;
+    private SecretTexts? _secrets;
     private ResourceGraph? _graph;
 
     public Resource(string urn, string type, PropertyValue inputs)
@@ -12,7 +15,7 @@ public sealed class Resource
         Urn = urn;
         DeclaredType = type;
         Type = AwsType.Normalise(type);
-        Inputs = inputs;
+        _inputs = inputs;
         Name = Model.Urn.NameOf(urn);
     }
 
@@ -27,10 +30,20 @@ public sealed class Resource
     public string Name { get; }
 
     /// <summary>What the program wrote, with the defaults and names that its tools added before the provider was asked.</summary>
-    public PropertyValue Inputs { get; }
+    public PropertyValue Inputs => Read(_inputs);
 
     /// <summary>What the provider says of properties that are not among the inputs.</summary>
-    public PropertyValue Outputs { get; init; } = PropertyValue.Absent;
+    public PropertyValue Outputs
+    {
+        get => Read(_told);
+        init => _told = value;
+    }
+
+    /// <summary>Whether the deployment makes something of it known.</summary>
+    internal bool WaitsForDeployment => _inputs.WaitsForDeployment || _told.WaitsForDeployment;
+
+    /// <summary>What of the resource no message may say.</summary>
+    internal SecretTexts Secrets => _secrets ??= new([_inputs, _told]);
 
     /// <summary>The cloud's id; empty until it is created.</summary>
     public string Id { get; init; } = string.Empty;
@@ -90,8 +103,10 @@ public sealed class Resource
         var top = dot < 0 ? path : path[..dot];
         var value = Inputs[top];
         if (value.IsAbsent) value = Computed(top);
-        if (value.IsAbsent && IsOpen) return PropertyValue.Unseen;
-        return dot < 0 || value.IsAbsent ? value : value.IsUnknown ? PropertyValue.Unseen : value.At(path[(dot + 1)..]);
+        if (value.IsAbsent && IsOpen) value = PropertyValue.Untold;
+        else if (dot >= 0 && !value.IsAbsent) value = value.IsUnknown ? value.Inner : value.At(path[(dot + 1)..]);
+        if (value.IsUntold) Graph.NoteUntold();
+        return value;
     }
 
     /// <summary>
@@ -101,7 +116,7 @@ public sealed class Resource
     public Truth Gives(string path)
     {
         var given = Value(path).IsGiven;
-        return given.IsUnknown && PropertyDependencies.ContainsKey(path.Split('.')[0]) ? Truth.Yes : given;
+        return given.IsUnknown && PropertyDependencies.TryGetValue(path.Split('.')[0], out var urns) && urns.Length > 0 ? Truth.Yes : given;
     }
 
     /// <summary>The resources that a property names, of the given types (any, if none is given).</summary>
@@ -120,11 +135,26 @@ public sealed class Resource
         }
     }
 
+    /// <summary>Texts that only the provider gives: no other resource has them, but for short ones.</summary>
+    internal IEnumerable<string> SaidByProvider() => Outputs.Entries
+        .Where(entry => FilledIn.Always(Type, entry.Key)).Select(entry => entry.Value.TryGetText(out var text) ? text : string.Empty)
+        .Where(text => text.Length >= ShortestGiven);
+
+    /// <summary>Shorter ones are counts and states: "true", "ACTIVE".</summary>
+    private const int ShortestGiven = 10;
+
     internal static readonly string[] IdentityKeys =
     [
         "arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier", "bucketDomainName",
         "bucketRegionalDomainName",
     ];
+
+    /// <summary>Who reads of a resource may come to say what it holds.</summary>
+    private PropertyValue Read(PropertyValue value)
+    {
+        _graph?.NoteReading(this);
+        return value;
+    }
 
     /// <summary>"" and [] are how providers say that there is nothing.</summary>
     private PropertyValue Computed(string key)

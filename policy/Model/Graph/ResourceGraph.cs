@@ -5,7 +5,9 @@ public sealed class ResourceGraph
 {
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Delegate, Truth?), (object Result, bool AsksOfEphi)> _derived = [];
+    private readonly Dictionary<(Delegate, Truth?), (object Result, bool AsksOfEphi, bool AsksUntold, HashSet<Resource> Read)> _derived = [];
+    private HashSet<Resource> _read = [];
+    private bool? _waits;
     private Edges? _edges;
 
     public ResourceGraph(IReadOnlyList<Resource> resources)
@@ -39,6 +41,12 @@ public sealed class ResourceGraph
     /// <summary>It was asked whether a store holds ePHI that does not tell yet.</summary>
     internal bool AskedOfEphi { get; set; }
 
+    /// <summary>It was asked what nobody tells: a deployment does not decide what hangs on it.</summary>
+    internal bool AskedUntold { get; private set; }
+
+    /// <summary>An index of all resources is being built: what it reads, nobody asked for.</summary>
+    internal bool IsIndexing { get; set; }
+
     /// <summary>In a partial graph: what is found of a setting is said of it, and of its owner when the stack is known.</summary>
     internal bool SpeaksForOwner { get; set; }
 
@@ -52,6 +60,34 @@ public sealed class ResourceGraph
 
     /// <summary>Resources of the stack are missing here: that none is found does not mean that there is none.</summary>
     public bool IsIncomplete { get; init; }
+
+    internal void NoteUntold() => AskedUntold |= !IsIndexing;
+
+    /// <summary>Remembers resources with secrets that a rule reads, for what it says.</summary>
+    internal void NoteReading(Resource resource)
+    {
+        if (!IsIndexing && resource.Secrets.Exist) _read.Add(resource);
+    }
+
+    /// <summary>Nothing was asked yet: a rule begins.</summary>
+    internal void Begin()
+    {
+        (AskedOfEphi, AskedUntold) = (false, false);
+        _read.Clear();
+    }
+
+    /// <summary>What a rule says, without what the program marks as secret in the resources that it read.</summary>
+    internal Verdict WithoutSecrets(Verdict verdict) =>
+        verdict.Reason is null ? verdict : _read.Aggregate(verdict, (said, resource) => resource.Secrets.Hide(said));
+
+    /// <summary>
+    /// The verdict on what was asked last, saying "yet" where the deployment decides it: not where nobody tells what it hangs on, nor where all
+    /// of the stack is known that a deployment makes known.
+    /// </summary>
+    internal Verdict Timed(Verdict verdict) => verdict.Outcome != Outcome.Undecided || !(AskedUntold || !Waits) ? verdict
+        : verdict with { Reason = verdict.Reason?.Replace(Verdict.NotYet, Verdict.NotKnown, StringComparison.Ordinal) };
+
+    private bool Waits => _waits ??= IsPartial || Resources.Any(r => r.WaitsForDeployment);
 
     internal Edges Edges => _edges ??= new(this);
 
@@ -76,13 +112,15 @@ public sealed class ResourceGraph
         var key = (workOut, TakenToHoldEphi);
         if (!_derived.TryGetValue(key, out var known))
         {
-            var asked = AskedOfEphi;
-            AskedOfEphi = false;
-            _derived[key] = known = (workOut(this), AskedOfEphi);
-            AskedOfEphi = asked;
+            var asked = (AskedOfEphi, AskedUntold, _read);
+            (AskedOfEphi, AskedUntold, _read) = (false, false, new HashSet<Resource>());
+            _derived[key] = known = (workOut(this), AskedOfEphi, AskedUntold, _read);
+            (AskedOfEphi, AskedUntold, _read) = asked;
         }
 
         AskedOfEphi |= known.AsksOfEphi;
+        AskedUntold |= known.AsksUntold;
+        _read.UnionWith(known.Read);
         return (T)known.Result;
     }
 

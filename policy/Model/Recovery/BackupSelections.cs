@@ -49,7 +49,7 @@ public static class BackupSelections
     {
         var selections = stack.OfType(AwsType.BackupSelection);
         var naming = selections.Where(NamesOnly).ToHashSet();
-        var named = naming.SelectMany(s => s.PropertyDependencies.GetValueOrDefault("resources", [])
+        var named = naming.SelectMany(s => Sources(s, "resources")
                 .Concat(Principal.Each(s.Value("resources")).Select(v => v.TryGetText(out var text) ? text : string.Empty))
                 .Select(key => (key, s)))
             .ToLookup(pair => pair.key, pair => pair.s, StringComparer.Ordinal);
@@ -70,7 +70,7 @@ public static class BackupSelections
         return selection.Value("selectionTags").IsAbsent && selection.Value("conditions").IsAbsent
             && selection.Value("notResources").IsAbsent
             && !resources.IsUnknown && Principal.Each(resources)
-                .All(v => v.IsUnknown ? selection.PropertyDependencies.ContainsKey("resources") : !Pattern.Of(v).HasWildcard);
+                .All(v => v.IsUnknown ? Sources(selection, "resources").Length > 0 : !Pattern.Of(v).HasWildcard);
     }
 
     public static Truth Selects(this Resource selection, Resource resource)
@@ -89,8 +89,12 @@ public static class BackupSelections
     {
         var value = selection.Value(property);
         if (value.IsAbsent) return Truth.No;
-        if (selection.PropertyDependencies.GetValueOrDefault(property)?.Contains(resource.Urn) == true) return Truth.Yes;
-        return Truth.Any(value.IsUnknown ? [value] : Principal.Each(value), v =>
+        var sources = Sources(selection, property);
+        if (sources.Contains(resource.Urn)) return Truth.Yes;
+
+        // Each item that is not known was computed from a resource, and this is none of them.
+        var isTraced = !value.IsUnknown && value.Items.Count(item => item.IsUnknown) <= sources.Length;
+        return Truth.Any(value.IsUnknown ? [value] : Principal.Each(value).Where(v => !(isTraced && v.IsUnknown)), v =>
         {
             var pattern = Pattern.Of(v);
             if (pattern.IsAny) return Truth.Yes;
@@ -101,6 +105,10 @@ public static class BackupSelections
                 : Segments(pattern.Text!, shape) ? Truth.Unknown : Truth.No;
         });
     }
+
+    /// <summary>The resources that the list was computed from, where something of it is not known: what is known says itself what it names.</summary>
+    private static string[] Sources(Resource selection, string property) =>
+        selection.Value(property).HoldsUnknown ? selection.PropertyDependencies.GetValueOrDefault(property) ?? [] : [];
 
     private static Truth Conditions(PropertyValue conditions, Resource resource)
     {

@@ -67,7 +67,7 @@ public readonly record struct Fact<T>
     private string Shown() => _secret ? "a secret value" : _value switch
     {
         bool b => b ? "true" : "false",
-        string s => $"\"{(s.Length > 80 ? s[..80] + "…" : s)}\"",
+        string s => $"\"{(s.Length > Fact.LongestShown ? s[..Fact.LongestShown] + "…" : s)}\"",
         IReadOnlyCollection<PropertyValue> list => $"a list of {list.Count}",
         _ => $"{_value}",
     };
@@ -77,6 +77,9 @@ internal enum FactState : byte { Absent, Unknown, Known }
 
 public static class Fact
 {
+    /// <summary>Characters of a text that a verdict quotes.</summary>
+    internal const int LongestShown = 80;
+
     public static Fact<T> Known<T>(string path, T value, bool secret = false) => new(path, FactState.Known, value, secret);
 
     /// <param name="mayBeAbsent">Of a value that is not known: whether there is one is not known either.</param>

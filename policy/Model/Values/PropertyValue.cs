@@ -16,10 +16,18 @@ public sealed class PropertyValue
 
     public static readonly PropertyValue Absent = new(PropertyKind.Absent, null, 0, secret: false);
     public static readonly PropertyValue Unknown = new(PropertyKind.Unknown, null, 0, secret: false);
-    public static readonly PropertyValue UnknownSecret = new(PropertyKind.Unknown, null, 0, secret: true);
+
+    /// <summary>A secret that the document leaves out.</summary>
+    public static readonly PropertyValue UnknownSecret = new(PropertyKind.Unknown, null, 0, secret: true, untold: true);
 
     /// <summary>Not even whether there is one is known: what is in something unknown, or what can't be seen.</summary>
     public static readonly PropertyValue Unseen = new(PropertyKind.Unknown, null, 0, secret: false);
+
+    /// <summary>There is a value, and what tells of the resource does not tell it: creation does not make it known.</summary>
+    public static readonly PropertyValue Unread = new(PropertyKind.Unknown, null, 0, secret: false, untold: true);
+
+    /// <summary>Nor whether there is one.</summary>
+    public static readonly PropertyValue Untold = new(PropertyKind.Unknown, null, 0, secret: false, untold: true);
     private static readonly PropertyValue True = new(PropertyKind.Bool, null, 1, secret: false);
     private static readonly PropertyValue False = new(PropertyKind.Bool, null, 0, secret: false);
     private static readonly PropertyValue EmptyList = new(PropertyKind.List, Array.Empty<PropertyValue>(), 0, secret: false);
@@ -38,8 +46,9 @@ public sealed class PropertyValue
     private readonly object? _content;
     private readonly double _number;
 
-    private PropertyValue(PropertyKind kind, object? content, double number, bool secret)
+    private PropertyValue(PropertyKind kind, object? content, double number, bool secret, bool untold = false)
     {
+        IsUntold = untold;
         Kind = kind;
         _content = content;
         _number = number;
@@ -56,6 +65,9 @@ public sealed class PropertyValue
 
     public bool IsAbsent => Kind == PropertyKind.Absent;
     public bool IsUnknown => Kind == PropertyKind.Unknown;
+
+    /// <summary>Unknown, and not for want of a deployment.</summary>
+    public bool IsUntold { get; }
 
     /// <summary>
     /// Whether something is there that is not empty. A list or map that is not known yet may turn out to be empty; an item of a list that
@@ -100,19 +112,21 @@ public sealed class PropertyValue
 
     public static PropertyValue Of(KeyValuePair<string, PropertyValue>[] entries) => new(PropertyKind.Map, entries, 0, secret: false);
 
-    public PropertyValue AsSecret() => IsSecret ? this : new(Kind, _content, _number, secret: true);
+    public PropertyValue AsSecret() => IsSecret ? this : new(Kind, _content, _number, secret: true, IsUntold);
 
-    /// <summary>The value under a key. A key of an unknown value is unknown; a list of one stands for its item.</summary>
+    /// <summary>
+    /// The value under a key. A key of an unknown value is unknown, one of a secret value is secret; a list of one stands for its item.
+    /// </summary>
     public PropertyValue this[string key]
     {
         get
         {
             Asked?.Invoke(this, key);
-            if (IsUnknown) return Unseen;
+            if (IsUnknown) return Inner;
             if (_content is PropertyValue[] items) return items.Length == 0 ? Absent : items[0][key];
             foreach (var (name, value) in Entries)
             {
-                if (string.Equals(name, key, StringComparison.Ordinal)) return value;
+                if (string.Equals(name, key, StringComparison.Ordinal)) return IsSecret && !value.IsUnknown ? value.AsSecret() : value;
             }
 
             return Absent;
@@ -131,7 +145,7 @@ public sealed class PropertyValue
             if (dot < 0) return value[rest];
             value = value[rest[..dot]];
             if (value.IsAbsent) return value;
-            if (value.IsUnknown) return Unseen;
+            if (value.IsUnknown) return value.Inner;
             rest = rest[(dot + 1)..];
         }
     }
@@ -167,15 +181,23 @@ public sealed class PropertyValue
         || (_content is string text && text.Contains(UnknownSentinel, StringComparison.Ordinal));
 
     public Fact<bool> AsBool(string path) =>
-        TryGetBool(out var value) ? Fact.Known<bool>(path, value) : Fact.Missing<bool>(path, IsAbsent, IsUnseen);
+        TryGetBool(out var value) ? Fact.Known<bool>(path, value, IsSecret) : Fact.Missing<bool>(path, IsAbsent, IsUnseen);
 
     public Fact<double> AsNumber(string path) =>
-        TryGetNumber(out var value) ? Fact.Known<double>(path, value) : Fact.Missing<double>(path, IsAbsent, IsUnseen);
+        TryGetNumber(out var value) ? Fact.Known<double>(path, value, IsSecret) : Fact.Missing<double>(path, IsAbsent, IsUnseen);
 
     public Fact<string> AsText(string path) =>
         TryGetText(out var value) ? Fact.Known<string>(path, value, IsSecret) : Fact.Missing<string>(path, IsAbsent, IsUnseen);
 
-    private bool IsUnseen => ReferenceEquals(this, Unseen);
+    private bool IsUnseen => ReferenceEquals(this, Unseen) || ReferenceEquals(this, Untold);
+
+    /// <summary>What is in something unknown.</summary>
+    internal PropertyValue Inner => IsUntold ? Untold : Unseen;
+
+    /// <summary>Whether the deployment makes something of it known.</summary>
+    internal bool WaitsForDeployment => IsUnknown ? !IsUntold
+        : Items.Any(i => i.WaitsForDeployment) || Entries.Any(e => e.Value.WaitsForDeployment)
+            || (_content is string text && text.Contains(UnknownSentinel, StringComparison.Ordinal));
 
     /// <summary>A list; a single value counts as a list of one.</summary>
     public Fact<IReadOnlyList<PropertyValue>> AsList(string path) =>

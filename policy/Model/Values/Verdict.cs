@@ -17,10 +17,18 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
     public static readonly Verdict Pass = new(Outcome.Pass);
     public static readonly Verdict NotApplicable = new(Outcome.NotApplicable);
 
+    /// <summary>How a reason says that the deployment will tell.</summary>
+    public const string NotYet = "not known yet";
+
+    internal const string NotKnown = "not known";
+
     /// <summary>Stands between the reasons of a verdict that has several.</summary>
     public const string Separator = "; ";
 
     public bool IsFail => Outcome == Outcome.Fail;
+
+    /// <summary>Undecided until the deployment makes known what decides.</summary>
+    public bool WaitsForDeployment => Outcome == Outcome.Undecided && Reason?.Contains(NotYet, StringComparison.Ordinal) == true;
 
     /// <param name="reason">What is wrong, a clause without full stop: "storageEncrypted is false".</param>
     /// <param name="remedy">What to write instead, a sentence that names the Pulumi property.</param>
