@@ -10,7 +10,8 @@ internal sealed class GatewayEndpointIsRouted() : GraphRule(Safeguard.Transmissi
         var gateway = endpoint.Text("vpcEndpointType").Or("Gateway").Is("Gateway");
         if (gateway.IsNo) return Verdict.NotApplicable;
         var tables = endpoint.List("routeTableIds");
-        var listed = tables.IsUnknown ? Truth.Unknown : tables.Is(list => list.Count > 0);
+        var listed = tables.Is(list => list.Count > 0)
+            | endpoint.Refers("routeTableIds", AwsType.Ec2RouteTable, AwsType.Ec2DefaultRouteTable).Exist;
         var associated = endpoint.ReferredBy(AwsType.Ec2VpcEndpointRouteTableAssociation, "vpcEndpointId").Exist;
         return (!gateway | listed | associated).Must("the gateway endpoint is in no route table",
             "List the private subnets' route tables in RouteTableIds, or add an aws.ec2.VpcEndpointRouteTableAssociation.");

@@ -71,7 +71,7 @@ public sealed class FirstPreviewTests
     /// <summary>A preview is run once for all that is asked of it.</summary>
     private static readonly ConcurrentDictionary<string, Lazy<Task<EngineView>>> Previews = new(StringComparer.Ordinal);
 
-    private static Task<EngineView> PreviewAsync(string stack, string? file, params string[] options) =>
+    internal static Task<EngineView> PreviewAsync(string stack, string? file, params string[] options) =>
         Previews.GetOrAdd($"{stack} {string.Join(' ', options)}", _ => new(() => RunAsync(stack, file, options))).Value;
 
     private static async Task<EngineView> RunAsync(string stack, string? file, string[] options)

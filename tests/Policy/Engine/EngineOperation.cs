@@ -19,8 +19,12 @@ internal sealed class EngineOperation(JsonNode preview)
 
     /// <summary>The request of AnalyzeStack.</summary>
     /// <param name="computed">What the provider says of a property that the program did not give, by type and name.</param>
-    public object Stack(Func<string, string, JsonNode?> computed) =>
-        new { resources = States(preview).Select(state => Message(state, Outputs(state, computed))) };
+    /// <param name="seed">Tells them in another order than that of registration: the engine keeps them in a map.</param>
+    public object Stack(Func<string, string, JsonNode?> computed, int? seed = null)
+    {
+        var resources = States(preview).Select(state => Message(state, Outputs(state, computed)));
+        return new { resources = seed is { } order ? resources.Shuffled(order) : resources };
+    }
 
     /// <summary>Nothing exists yet.</summary>
     public static JsonNode? BeforeCreation(string type, string property) => PropertyValue.UnknownSentinel;
