@@ -109,6 +109,7 @@ internal static class AnalyzedResource
     {
         Type = AwsResources.Adapt(told)[0].Type,
         IsOpen = true,
+        IsLeftOut = true,
         Parent = told.Parent,
         Provider = told.Provider,
         Protect = told.Protect,

@@ -90,12 +90,17 @@ internal sealed class Edges(ResourceGraph graph)
             : dependencies.Where(urn => graph.Known(urn) is { } target && names.Exists(name => Tells(name!, target)));
     }
 
-    /// <summary>Whether a value that was computed from a resource has in it what only this resource is called, such as the ARN of its stream.</summary>
-    private static bool Tells(string value, Resource target) => target.Identities().Concat(target.SaidByProvider()).Any(told => Holds(value, told));
+    /// <summary>
+    /// Whether a value that was computed from a resource has in it what only this resource is called, such as the ARN of its stream; or is a part
+    /// of it, such as the id that ends its ARN.
+    /// </summary>
+    private static bool Tells(string value, Resource target) =>
+        target.Identities().Concat(target.SaidByProvider()).Any(told => Holds(value, told) || Holds(told, value));
 
     private static bool Holds(string value, string part)
     {
-        for (var at = value.IndexOf(part, StringComparison.Ordinal); at >= 0; at = value.IndexOf(part, at + 1, StringComparison.Ordinal))
+        for (var at = part.Length == 0 ? -1 : value.IndexOf(part, StringComparison.Ordinal); at >= 0;
+            at = value.IndexOf(part, at + 1, StringComparison.Ordinal))
         {
             if (IsEdge(value, at - 1) && IsEdge(value, at + part.Length)) return true;
         }

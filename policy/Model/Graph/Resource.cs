@@ -62,6 +62,9 @@ public sealed class Resource
     /// <summary>More may be set than can be seen: what is absent is not known.</summary>
     internal bool IsOpen { get; init; }
 
+    /// <summary>The program declares it, and the update does not make it.</summary>
+    internal bool IsLeftOut { get; init; }
+
     public bool Custom { get; init; } = true;
     public bool Protect { get; init; }
 
