@@ -49,7 +49,7 @@ internal static class Weakenings
         from difference in change.Changes
         where difference is not StatementChange
         let how = Settings.Value.Where(setting => (setting.Type is "*" || setting.Type == change.Type)
-            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting.Setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault()
+            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault()
         where how is not null
         select new Weakening(
             how is "lower" or "shorter" ? Control.Retention : Control.Safeguard, change.Pair.Before, Words(difference),
@@ -70,11 +70,14 @@ internal static class Weakenings
         }
     }
 
-    private static bool Concerns(string path, string setting)
+    // Whatever becomes of a setting, it becomes within it too.
+    private static bool Concerns(string path, (string Type, string Setting, string How) fact)
     {
+        var setting = fact.Setting;
         var plain = setting.Contains('[', StringComparison.Ordinal) ? path : FactsFile.WithoutIndex(path);
         return setting.EndsWith(".*", StringComparison.Ordinal) ? plain.StartsWith(setting[..^1], StringComparison.Ordinal)
-            : plain == setting || plain.EndsWith("." + setting, StringComparison.Ordinal);
+            : plain == setting || plain.EndsWith("." + setting, StringComparison.Ordinal)
+                || (fact.How is "any" && plain.StartsWith(setting + ".", StringComparison.Ordinal));
     }
 
     private static bool IsWeaker(string how, PropertyChange change) => how switch

@@ -44,7 +44,9 @@ internal sealed class AlteredPreview
     {
         var step = Step(like).DeepClone();
         var urn = (string)step["urn"]!;
-        step["urn"] = step["newState"]!["urn"] = urn[..(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)] + name;
+        var named = urn[..(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)] + name;
+        step["urn"] = named;
+        step["newState"]!["urn"] = named;
         change(step["newState"]!["inputs"]!.AsObject());
         Steps.Add(step);
     }
