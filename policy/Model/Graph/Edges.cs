@@ -1,8 +1,8 @@
 namespace Hipaa.Policy.Model;
 
 /// <summary>
-/// Follows properties to resources and back: by value (id, ARN, name) where it is known, and where it is not, by the recorded property
-/// dependencies. What a known value was computed from does not make it name that resource. Each index is built once, in linear time.
+/// Follows properties to resources and back: by recorded property dependencies first, so that ids unknown before
+/// deployment work, and by value (id, ARN, name) second. Each index is built once, in linear time.
 /// </summary>
 internal sealed class Edges(ResourceGraph graph)
 {
@@ -14,7 +14,7 @@ internal sealed class Edges(ResourceGraph graph)
         var (found, open, named) = (new List<Resource>(), false, false);
         var told = source.Value(property);
         var names = Names(told).ToList();
-        foreach (var urn in Connecting(source, property, told, names))
+        foreach (var urn in DependenciesOf(source, property))
         {
             if (graph.Known(urn) is { } target && Matches(target, types) && !found.Contains(target)) found.Add(target);
         }
@@ -68,7 +68,7 @@ internal sealed class Edges(ResourceGraph graph)
             var told = source.Value(property);
             var names = Names(told).ToList();
             index.HasUntold |= told.IsUntold;
-            foreach (var urn in Connecting(source, property, told, names)) Add(index.ByUrn, urn, source);
+            foreach (var urn in DependenciesOf(source, property)) Add(index.ByUrn, urn, source);
             foreach (var value in names)
             {
                 if (value is not null) Add(index.ByValue, value, source);
@@ -79,37 +79,6 @@ internal sealed class Edges(ResourceGraph graph)
         graph.IsIndexing = false;
         return index;
     }
-
-    /// <summary>
-    /// The dependencies that the property leads to: all of them where something of it is not known, and otherwise those that the value tells.
-    /// </summary>
-    private IEnumerable<string> Connecting(Resource source, string property, PropertyValue told, List<string?> names)
-    {
-        var dependencies = DependenciesOf(source, property);
-        return dependencies.Length == 0 || told.HoldsUnknown ? dependencies
-            : dependencies.Where(urn => graph.Known(urn) is { } target && names.Exists(name => Tells(name!, target)));
-    }
-
-    /// <summary>
-    /// Whether a value that was computed from a resource has in it what only this resource is called, such as the ARN of its stream; or is a part
-    /// of it, such as the id that ends its ARN.
-    /// </summary>
-    private static bool Tells(string value, Resource target) =>
-        target.Identities().Concat(target.SaidByProvider()).Any(told => Holds(value, told) || Holds(told, value));
-
-    private static bool Holds(string value, string part)
-    {
-        for (var at = part.Length == 0 ? -1 : value.IndexOf(part, StringComparison.Ordinal); at >= 0;
-            at = value.IndexOf(part, at + 1, StringComparison.Ordinal))
-        {
-            if (IsEdge(value, at - 1) && IsEdge(value, at + part.Length)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsEdge(string value, int at) =>
-        at < 0 || at >= value.Length || !(char.IsAsciiLetterOrDigit(value[at]) || value[at] is '-' or '_' or '.');
 
     private static string[] DependenciesOf(Resource source, string property)
     {

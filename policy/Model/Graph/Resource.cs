@@ -138,14 +138,6 @@ public sealed class Resource
         }
     }
 
-    /// <summary>Texts that only the provider gives: no other resource has them, but for short ones.</summary>
-    internal IEnumerable<string> SaidByProvider() => Outputs.Entries
-        .Where(entry => FilledIn.Always(Type, entry.Key)).Select(entry => entry.Value.TryGetText(out var text) ? text : string.Empty)
-        .Where(text => text.Length >= ShortestGiven);
-
-    /// <summary>Shorter ones are counts and states: "true", "ACTIVE".</summary>
-    private const int ShortestGiven = 10;
-
     internal static readonly string[] IdentityKeys =
     [
         "arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier", "bucketDomainName",
