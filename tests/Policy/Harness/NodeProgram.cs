@@ -25,6 +25,8 @@ internal sealed class NodeProgram(string folder, string script)
         await Installing.WaitAsync();
         try
         {
+            // Tests of two projects run at once, and npm empties the folder first.
+            using var taken = await TakeAsync();
             // npm writes this file last; an older one is of another package.json.
             var installed = new FileInfo(Path.Combine(_folder, "node_modules/.package-lock.json"));
             if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(_folder, "package.json"))) return;
@@ -36,6 +38,22 @@ internal sealed class NodeProgram(string folder, string script)
         finally
         {
             Installing.Release();
+        }
+    }
+
+    private static async Task<FileStream> TakeAsync()
+    {
+        Directory.CreateDirectory(Repository.File("artifacts"));
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Repository.File("artifacts/npm.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200);
+            }
         }
     }
 
