@@ -3,7 +3,6 @@ using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Diff.Sides;
-using Hipaa.Cli.Evidence.Record;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Report;
