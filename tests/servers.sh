@@ -20,7 +20,7 @@ servers_make_postgres_17() {
     servers_has debootstrap || servers_apt debootstrap || return 1
     mkdir -p "${servers_root%/*}"
     (
-        flock 9 || exit 1
+        servers_has flock && flock 9
         [ ! -e "$servers_root/complete" ] || exit 0
         $servers_say "getting PostgreSQL 17 with pgaudit for the tests into $servers_root"
         for folder in "$servers_root" "$servers_root.new"; do
@@ -28,6 +28,7 @@ servers_make_postgres_17() {
             umount "$folder/proc" 2>/dev/null
             rm -rf --one-file-system "$folder"
         done
+        mkdir -p "$servers_root.new"
         debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgaudit trixie "$servers_root.new" >/dev/null 2>&1 &&
             : >"$servers_root.new/complete" && mv "$servers_root.new" "$servers_root" && exit
         umount "$servers_root.new/proc" 2>/dev/null

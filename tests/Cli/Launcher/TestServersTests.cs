@@ -12,7 +12,7 @@ public sealed class TestServersTests : IDisposable
     {
         string[] programs =
         [
-            "tools/moto_server", "tools/node", "tools/npm", "tools/chromium", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
+            "tools/moto_server", "tools/node", "tools/npm", "tools/chromium", "tools/fish", "postgresql/15/bin/initdb", "postgresql/15/bin/postgres", "tools/clang", "tools/ld.lld",
             "tools/aarch64-linux-gnu-objcopy", "tools/python3",
         ];
         foreach (var program in programs)
@@ -42,6 +42,7 @@ public sealed class TestServersTests : IDisposable
                 "hipaa: tests of the runbooks need the AWS CLI as a package of Python: pip install awscli",
                 "hipaa: tests of the policy pack need Node.js with npm: https://nodejs.org",
                 "hipaa: tests of the evidence page need Chromium: install it, for example with 'apt-get install chromium'",
+                "hipaa: a test of completions needs fish: install it, for example with 'apt-get install fish'",
                 "hipaa: the functions are published for the managed runtime: native programs need clang, lld and, elsewhere than on arm64, gcc-aarch64-linux-gnu",
             ],
             run.ErrorLines.Where(line => !line.StartsWith("hipaa: installing ", StringComparison.Ordinal)));
@@ -55,7 +56,7 @@ public sealed class TestServersTests : IDisposable
         sandbox.Program("tools/apt-get", """
             #!/bin/sh
             echo "apt-get $*" >>"$FAKE_LOG"
-            for program in initdb postgres node npm chromium clang ld.lld aarch64-linux-gnu-objcopy; do
+            for program in initdb postgres node npm chromium fish clang ld.lld aarch64-linux-gnu-objcopy; do
                 case "$*" in *install*) printf '#!/bin/sh\n' >"${0%/*}/$program"; chmod +x "${0%/*}/$program" ;; esac
             done
             """);
@@ -82,7 +83,7 @@ public sealed class TestServersTests : IDisposable
         Assert.Contains("python3 -m venv", sandbox.Calls);
         Assert.Single(sandbox.Calls, call => call == "debootstrap trixie");
         Assert.True(File.Exists(sandbox.PathOf("artifacts/servers/moto/bin/moto_server")));
-        Assert.Single(sandbox.Calls, call => call == "apt-get install -y -qq postgresql");
+        Assert.Single(sandbox.Calls, call => call == "apt-get -o DPkg::Lock::Timeout=300 install -y -qq postgresql");
     }
 
     [Fact]
