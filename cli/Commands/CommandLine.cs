@@ -5,6 +5,7 @@ using Hipaa.Cli.Diff;
 using Hipaa.Cli.Drift;
 using Hipaa.Cli.Evidence;
 using Hipaa.Cli.Project;
+using Hipaa.Cli.Survey;
 using Hipaa.Cli.Try;
 
 namespace Hipaa.Cli.Commands;
@@ -86,6 +87,7 @@ public static class CommandLine
         new TestCommand(workspace).Create(),
         new PackageCommand(workspace).Create(),
         new SubjectCommand(workspace.Output, workspace.Error).Create(),
+        new SurveyCommand(workspace).Create(),
         new DeployRoleCommand(workspace).Create(),
         new ReferenceCommand(workspace).Create(),
         new CompletionsCommand(workspace).Create(),

@@ -5,7 +5,7 @@ public sealed record AdoptionSettings(IReadOnlyList<Adopted> Adopted)
 {
     internal static AdoptionSettings Read(SettingsReader read) => new(
         [.. read.List("adopt", string.Join('|', Singletons.All.Select(one => one.Pattern)),
-            $"must list what exists and is taken over, each of {string.Join(", ", Singletons.All.Select(one => one.Form))}",
+            $"must hold what exists and is taken over, each of {string.Join(", ", Singletons.All.Select(one => one.Form))}",
             "What an account or Region has one of, exists already and is taken over by the stack instead of being made; it is changed to what "
                 + "the stack wants of it.").Select(Settings.Adopted.Parse)]);
 

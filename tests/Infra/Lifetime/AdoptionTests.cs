@@ -83,10 +83,10 @@ public sealed class AdoptionTests
         Assert.Contains("enableDefaultStandards", (await Run.StackAsync("prod", Adopt("securityHub"))).Named("detection-hub-account").Options.IgnoreChanges);
 
     [Theory]
-    [InlineData("guardDutty", "must list what exists and is taken over, each of accessAnalyzerExternal[=id], ")]
+    [InlineData("guardDutty", "must hold what exists and is taken over, each of accessAnalyzerExternal[=id], ")]
     [InlineData("findingAggregator", "findingAggregator=id")]
-    [InlineData("macie=123", "must list what exists")]
-    [InlineData("guardDuty=no detector", "must list what exists")]
+    [InlineData("macie=123", "must hold what exists")]
+    [InlineData("guardDuty=no detector", "must hold what exists")]
     public void A_name_that_nobody_knows_is_a_problem_that_says_which_there_are(string entry, string sentence)
     {
         var problem = Assert.Single(Assert.Throws<InvalidSettingsException>(() => Read(Adopt(entry))).Problems);

@@ -1,0 +1,239 @@
+using System.Globalization;
+using Hipaa.Infra.Settings;
+
+namespace Hipaa.Cli.Survey;
+
+/// <summary>Looks at an account and Region, and says which settings fit what exists.</summary>
+/// <param name="client">Asks AWS.</param>
+/// <param name="region">Where it asks.</param>
+/// <param name="made">How many resources of a type the stack makes.</param>
+/// <param name="reserved">Calls at once that the stack's functions keep for themselves.</param>
+internal sealed class AccountSurvey(SignedClient client, string region, Func<string, int> made, int reserved)
+{
+    // AWS Control Tower User Guide, "Resources created in the shared accounts": its recorder is named so.
+    private const string OfControlTower = "aws-controltower";
+
+    // AWS Lambda Developer Guide, "Configuring reserved concurrency": what has to be left to others.
+    private const int LeftToOthers = 100;
+
+    private readonly Dictionary<AwsRead, AwsAnswer> answers = [];
+    private readonly List<FittingLine> lines = [];
+    private readonly List<FittingAdoption> adoptions = [];
+    private readonly List<CountedQuota> quotas = [];
+    private readonly List<string> unseen = [];
+    private string? owner;
+
+    /// <exception cref="SurveyException">AWS does not say whose credentials these are.</exception>
+    internal async Task<Surveyed> RunAsync(CancellationToken cancellation)
+    {
+        var caller = await client.AskAsync(AwsReads.Caller, cancellation);
+        client.Account = caller.First("Account") ?? throw new SurveyException(
+            $"AWS does not say whose credentials these are: sts:GetCallerIdentity ended with {caller.Why}.");
+        foreach (var read in AwsReads.All.Skip(1))
+        {
+            await LookAsync(read, cancellation);
+        }
+
+        Trail();
+        Recorder();
+        await DetectorAsync(cancellation);
+        Hub();
+        Others();
+        Network();
+        Count();
+        if (lines.Exists(line => line.Key.StartsWith("hipaa:manage", StringComparison.Ordinal)))
+        {
+            Fits("hipaa:singletonsOwner", owner is null ? "to be named" : $"account {owner}",
+                "who runs what is switched off above: say it in words of yours");
+        }
+
+        return new(client.Account, region, lines, adoptions, quotas, unseen);
+    }
+
+    private async Task<AwsAnswer> LookAsync(AwsRead read, CancellationToken cancellation)
+    {
+        var answer = answers[read] = await client.AskAsync(read, cancellation);
+        if (answer.Outcome == Outcome.Denied) unseen.Add($"lacks {read.Action}");
+        if (answer.Outcome == Outcome.Failed) unseen.Add($"{read.Action} ended with {answer.Why}");
+        return answer;
+    }
+
+    private void Trail()
+    {
+        var theirs = answers[AwsReads.Trails].Each("trailList").FirstOrDefault(trail => trail.First("IsOrganizationTrail") == "true");
+        if (theirs?.First("TrailARN") is not { } arn)
+        {
+            return;
+        }
+
+        owner = arn.Split(':')[4];
+        Fits("hipaa:manageTrail", "dataEvents",
+            "a trail of the organization records who did what: a second copy costs $2.00 per 100,000 events; "
+                + "none, if it records every access to S3, DynamoDB and Lambda too");
+        Fits("hipaa:organizationTrailArn", arn, "that trail");
+    }
+
+    private void Recorder()
+    {
+        var theirs = false;
+        if (answers[AwsReads.Recorders].Each("ConfigurationRecorders").FirstOrDefault()?.First("name") is { } recorder)
+        {
+            theirs = recorder.StartsWith(OfControlTower, StringComparison.Ordinal);
+            if (theirs)
+            {
+                Fits("hipaa:manageConfig", "false",
+                    $"recorder {recorder} is Control Tower's, and there is one a Region; the stack's rules judge what it records");
+                Fits("hipaa:createConfigRole", "false", "the recorder has a role");
+            }
+            else
+            {
+                Takes("configRecorder", recorder, "default", $"recorder {recorder} exists, and there is one a Region");
+            }
+        }
+
+        if (theirs) return;
+        if (answers[AwsReads.Channels].Each("DeliveryChannels").FirstOrDefault()?.First("name") is { } channel)
+        {
+            Takes("deliveryChannel", channel, "default", $"delivery channel {channel} exists, and there is one a Region");
+        }
+
+        if (answers[AwsReads.ConfigRole].Has) Fits("hipaa:createConfigRole", "false", "role AWSServiceRoleForConfig exists");
+    }
+
+    private async Task DetectorAsync(CancellationToken cancellation)
+    {
+        if (answers[AwsReads.Detectors].All("detectorIds").FirstOrDefault() is not { } detector) return;
+        var administrator = await LookAsync(AwsReads.DetectorAdministrator(detector), cancellation);
+        if (administrator.First("accountId") is { } account)
+        {
+            owner ??= account;
+            Fits("hipaa:manageGuardDuty", "false", $"detector {detector} is run by account {account}");
+        }
+        else
+        {
+            Takes("guardDuty", null, null, $"detector {detector} exists, and there is one a Region");
+        }
+    }
+
+    private void Hub()
+    {
+        if (!answers[AwsReads.Hub].Has) return;
+        if (answers[AwsReads.HubAdministrator].First("AccountId") is { } account)
+        {
+            owner ??= account;
+            Fits("hipaa:manageSecurityHub", "false", $"Security Hub is run by account {account}");
+            return;
+        }
+
+        Takes("securityHub", null, null, "Security Hub is on");
+        if (answers[AwsReads.Aggregators].All("FindingAggregatorArn").FirstOrDefault() is { } aggregator)
+        {
+            Takes("findingAggregator", aggregator, null, "there is one aggregator for all Regions");
+        }
+    }
+
+    private void Others()
+    {
+        if (answers[AwsReads.Macie].Has) Takes("macie", null, null, "Macie is on");
+        Inspector();
+        foreach (var analyzer in answers[AwsReads.Analyzers].Each("analyzers"))
+        {
+            var name = analyzer.First("name");
+            if (analyzer.First("type") == "ACCOUNT") Takes("accessAnalyzerExternal", name, null, "there is one a Region");
+            if (analyzer.First("type") == "ACCOUNT_UNUSED_ACCESS") Takes("accessAnalyzerUnused", name, null, "there is one a Region");
+        }
+
+        if (answers[AwsReads.VolumeEncryption].First("ebsEncryptionByDefault") == "true")
+        {
+            Takes("ebsEncryption", null, null, "new volumes are encrypted");
+        }
+
+        if (answers[AwsReads.Snapshots].First("state") is { } sharing and not "unblocked")
+        {
+            Takes("snapshotSharingBlock", null, null, $"it is {sharing}");
+        }
+
+        if (answers[AwsReads.Buckets].Has) Takes("publicAccessBlock", null, null, "the account has one");
+        if (answers[AwsReads.Passwords].Has) Takes("passwordPolicy", null, null, "the account has one");
+        if (answers[AwsReads.Contact].Has) Takes("securityContact", null, null, "the account has one");
+        if (answers[AwsReads.Catalog].First("CatalogEncryptionMode") is { } mode and not "DISABLED")
+        {
+            Takes("catalogEncryption", null, null, $"the Data Catalog is encrypted, {mode}");
+        }
+
+        if (answers[AwsReads.Gateway].First("cloudwatchRoleArn") is { Length: > 0 } role)
+        {
+            Fits("hipaa:manageApiGatewayAccount", "false", $"API Gateway writes its logs by {role} already");
+        }
+
+        if (answers[AwsReads.Monitoring].All("logGroupName").Contains("RDSOSMetrics", StringComparer.Ordinal))
+        {
+            Takes("monitoringLogGroup", null, null, "a database of the Region has enhanced monitoring");
+        }
+    }
+
+    private void Inspector()
+    {
+        var scanned = answers[AwsReads.Inspector].Members("resourceState").Where(type => type.Value.First("status") == "ENABLED")
+            .Select(type => type.Name).Order(StringComparer.Ordinal).ToList();
+        if (scanned.Count == 0) return;
+        string[] wanted =
+        [
+            .. ScannedTypes.Of(region, instances: false).Select(type => type == "LAMBDA" ? "lambda" : "lambdaCode")
+                .Order(StringComparer.Ordinal),
+        ];
+        if (scanned.SequenceEqual(wanted, StringComparer.Ordinal))
+        {
+            Takes("inspector", null, null, "it scans what the stack would have scanned");
+        }
+        else
+        {
+            Fits("hipaa:manageInspector", "false", $"it scans {string.Join(", ", scanned)} already");
+        }
+    }
+
+    private void Network()
+    {
+        if (answers[AwsReads.VpcBlock].First("internetGatewayBlockMode") is { Length: > 0 } mode and not "off")
+        {
+            Takes("vpcBlockPublicAccess", null, null, $"it is {mode}");
+            return;
+        }
+
+        var others = answers[AwsReads.Vpcs].All("isDefault").Count(value => value == "false");
+        if (others == 0) return;
+        Fits("hipaa:manageVpcBlockPublicAccess", "false", $"{others} other VPCs would be cut off from the internet; true, if none needs it");
+    }
+
+    private void Count()
+    {
+        Quota(AwsReads.Rules, "AWS Config rules", answer => answer.Each("ConfigRules").Count(), made("aws:cfg/rule:Rule"), 1000,
+            "AWS Config Developer Guide, Service Limits; those of the conformance pack come on top");
+        Quota(AwsReads.Trails, "trails", answer => answer.Each("trailList").Count(), made("aws:cloudtrail/trail:Trail"), 5,
+            "AWS CloudTrail User Guide, Quotas: can't be raised");
+        Quota(AwsReads.LogPolicies, "resource policies of CloudWatch Logs", answer => answer.Each("resourcePolicies").Count(),
+            made("aws:cloudwatch/logResourcePolicy:LogResourcePolicy"), 10, "Amazon CloudWatch Logs User Guide, quotas: can't be raised");
+        Quota(AwsReads.EventRules, "EventBridge rules", answer => answer.Each("Rules").Count(), made("aws:cloudwatch/eventRule:EventRule"), 300,
+            "Amazon EventBridge User Guide, quotas; 100 in some Regions");
+        Quota(AwsReads.Vpcs, "VPCs", answer => answer.Items("vpcSet"), made("aws:ec2/vpc:Vpc"), 5, "Amazon VPC User Guide, quotas: ask for more");
+        var limits = answers[AwsReads.Concurrency];
+        if (Number(limits, "ConcurrentExecutions") is { } all && Number(limits, "UnreservedConcurrentExecutions") is { } free)
+        {
+            quotas.Add(new("calls of functions at once, kept for some", all - free, reserved, all - LeftToOthers,
+                $"AWS Lambda Developer Guide, Quotas: {LeftToOthers} stay for others; ask for more"));
+        }
+    }
+
+    private void Quota(AwsRead read, string what, Func<AwsAnswer, int> there, int more, int limit, string note)
+    {
+        if (answers[read].Has) quotas.Add(new(what, there(answers[read]), more, limit, note));
+    }
+
+    private static int? Number(AwsAnswer answer, string name) =>
+        int.TryParse(answer.First(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private void Fits(string key, string value, string reason) => lines.Add(new(key, value, reason));
+
+    private void Takes(string name, string? id, string? usual, string reason) =>
+        adoptions.Add(new(id is null || id == usual ? name : $"{name}={id}", reason));
+}

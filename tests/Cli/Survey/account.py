@@ -1,0 +1,55 @@
+"""Fills an account of moto's server by AWS's own client for Python, or reads answers by its models.
+
+account.py fill ENDPOINT REGION    an account of an organization: its trail, a recorder, a detector, a hub and more
+account.py parse                   [{service, operation, body}] on standard input: what the client makes of each answer
+"""
+import json
+import sys
+
+import boto3
+import botocore.session
+from botocore.parsers import create_parser
+
+def fill(endpoint, region):
+    def client(name):
+        return boto3.client(name, endpoint_url=endpoint, region_name=region, aws_access_key_id="testing", aws_secret_access_key="testing")
+
+    s3 = client("s3")
+    s3.create_bucket(Bucket="organization-trail")
+    client("cloudtrail").create_trail(Name="organization", S3BucketName="organization-trail", IsOrganizationTrail=True, IsMultiRegionTrail=True)
+    config = client("config")
+    config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": "arn:aws:iam::123456789012:role/config"})
+    config.put_delivery_channel(DeliveryChannel={"name": "theirs", "s3BucketName": "organization-trail"})
+    client("guardduty").create_detector(Enable=True)
+    client("securityhub").enable_security_hub(EnableDefaultStandards=False)
+    client("iam").update_account_password_policy(MinimumPasswordLength=14)
+    client("ec2").enable_ebs_encryption_by_default()
+    client("ec2").create_vpc(CidrBlock="10.9.0.0/16")
+    client("logs").create_log_group(logGroupName="RDSOSMetrics")
+    control = client("s3control")
+    # The account stands before the name of the server, which has none.
+    control.meta.events.register("before-sign.s3-control", lambda request, **_: setattr(request, "url", request.url.replace("//123456789012.", "//")))
+    control.put_public_access_block(AccountId="123456789012", PublicAccessBlockConfiguration={"BlockPublicAcls": True})
+    client("account").put_alternate_contact(
+        AlternateContactType="SECURITY", Name="Security", Title="Team", EmailAddress="security@example.org", PhoneNumber="+15550100199")
+    client("macie2").enable_macie()
+
+
+def parse(given):
+    session = botocore.session.get_session()
+    answers = []
+    for item in given:
+        model = session.get_service_model(item["service"])
+        shape = model.operation_model(item["operation"]).output_shape
+        response = {"status_code": 200, "headers": {}, "body": item["body"].encode()}
+        parsed = create_parser(model.protocol).parse(response, shape)
+        parsed.pop("ResponseMetadata", None)
+        answers.append(parsed)
+    return answers
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "fill":
+        fill(*sys.argv[2:])
+    else:
+        json.dump(parse(json.load(sys.stdin)), sys.stdout, default=str)
