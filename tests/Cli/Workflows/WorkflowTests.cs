@@ -92,6 +92,17 @@ public sealed partial class WorkflowTests
             .Single(step => Has(step, "uses") && step["uses"].ToString().StartsWith(action, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_a_workflow_is_to_be_given_is_written_down()
+    {
+        var page = Repository.Text("docs/decisions/deployments.md");
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github/workflows"))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"(vars|secrets)\.(?<name>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Contains("AWS_DRIFT_ROLE_ARN", asked);
+        Assert.All(asked, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/policy/exceptions.yaml")]
     [InlineData("/policy/levels.yaml")]
@@ -115,16 +126,23 @@ public sealed partial class WorkflowTests
     [Fact]
     public void A_pull_request_gets_the_verdicts_of_each_stack_as_code_scanning_results()
     {
-        var job = Jobs("pull-request.yml")["preview"];
-        var stacks = ((YamlSequenceNode)job["strategy"]["matrix"]["stack"]).Select(stack => stack.ToString()).Order(StringComparer.Ordinal);
-        var files = Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml").Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal);
-        Assert.Equal(files, stacks);
-        Assert.Contains("security-events: write", Words(job["permissions"]), StringComparison.Ordinal);
+        var jobs = Jobs("pull-request.yml");
+        var files = Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml").Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal).ToList();
+        Assert.All(new[] { "preview", "alerts" }, name =>
+            Assert.Equal(files, ((YamlSequenceNode)jobs[name]["strategy"]["matrix"]["stack"]).Select(stack => stack.ToString()).Order(StringComparer.Ordinal)));
         var upload = Steps("pull-request.yml").Single(step => Has(step, "uses") && step["uses"].ToString().StartsWith("github/codeql-action/upload-sarif@", StringComparison.Ordinal));
         var file = upload["with"]["sarif_file"].ToString().Replace("${{ matrix.stack }}", "$STACK", StringComparison.Ordinal);
-        Assert.Contains(Scripts(Jobs("pull-request.yml")), script => script.Contains($"--sarif \"{file}\"", StringComparison.Ordinal));
+        Assert.Contains(Scripts(jobs), script => script.Contains($"--sarif \"{Path.GetFileName(file)}\"", StringComparison.Ordinal));
         // A report with violations is the one that must arrive.
-        Assert.StartsWith("always()", upload["if"].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("always()", jobs["alerts"]["if"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_may_write_runs_nothing_of_the_pull_request()
+    {
+        var writing = Jobs("pull-request.yml").Values.Where(job => Has(job, "permissions") && Words(job["permissions"]).Contains(": write", StringComparison.Ordinal)).ToList();
+        Assert.Single(writing);
+        Assert.All(writing, job => Assert.DoesNotContain(((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>(), step => Has(step, "run")));
     }
 
     private static YamlMappingNode Root(string name)
