@@ -5,7 +5,8 @@ namespace Hipaa.Policy.Tests;
 /// <summary>Messages of the engine and what is in the answers, for tests that play its part.</summary>
 internal static class Told
 {
-    private const int Mandatory = 1, Disabled = 2;
+    /// <summary>Levels, as the engine numbers them.</summary>
+    public const int Advisory = 0, Mandatory = 1, Disabled = 2;
 
     public static string Urn(string type, string name) => $"urn:pulumi:prod::p::{type}::{name}";
 
@@ -15,9 +16,9 @@ internal static class Told
         new { type, urn = Urn(type, name), name, properties, propertyDependencies = from.ToDictionary(f => f.Property, f => f.Urns, StringComparer.Ordinal) };
 
     /// <summary>All policies off but one.</summary>
-    public static (string, object) Only(string rule) => ("configure", new Dictionary<string, object>(StringComparer.Ordinal)
+    public static (string, object) Only(string rule, int level = Mandatory) => ("configure", new Dictionary<string, object>(StringComparer.Ordinal)
     {
-        ["all"] = new { level = Disabled }, [rule] = new { level = Mandatory },
+        ["all"] = new { level = Disabled }, [rule] = new { level },
     });
 
     public static IEnumerable<JsonElement> Diagnostics(JsonElement answer) => answer.GetProperty("response").GetProperty("diagnosticsList").EnumerateArray();
