@@ -33,11 +33,11 @@ internal static class SurveyReport
             target.WriteLine($"# not looked at: {reason}");
         }
 
-        foreach (var (what, there, more, limit, note) in found.Quotas.OrderByDescending(quota => quota.IsExceeded))
+        foreach (var quota in found.Quotas.OrderByDescending(quota => quota.IsExceeded))
         {
-            var exceeded = there + more > limit ? "EXCEEDED: " : "";
             target.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"# {exceeded}{what}: {there} there and {more} of the stack, of {limit} ({note})"));
+                CultureInfo.InvariantCulture,
+                $"# {(quota.IsExceeded ? "EXCEEDED: " : "")}{quota.What}: {quota.There} there and {quota.More} of the stack, of {quota.Limit} ({quota.Note})"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Hipaa.Cli.Diff.Sides;
+using Hipaa.Cli.Preview.Engine;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Diff.Changes;
@@ -12,8 +13,6 @@ internal sealed record ResourceChange(
 {
     /// <summary>Nothing of its own is different: it names another resource that has a new name.</summary>
     internal bool FollowsOnly { get; init; }
-
-    private const string Provider = "pulumi:providers:";
 
     // What the engine notes of a provider, and no program writes.
     private static readonly string[] OfTheEngine = ["version", "pluginDownloadURL", "__internal"];
@@ -31,7 +30,7 @@ internal sealed record ResourceChange(
                 ["it has another name, and no alias says that it is the same"]);
         }
 
-        var isProvider = pair.After.Type.StartsWith(Provider, StringComparison.Ordinal);
+        var isProvider = pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal);
         var written = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, (_, _) => false);
         var moved = isMoved(pair.After);
         if (isProvider) written = [.. written.Where(change => !OfTheEngine.Contains(change.Path))];

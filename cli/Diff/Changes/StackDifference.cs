@@ -1,5 +1,6 @@
 using Hipaa.Cli.Diff.Reach;
 using Hipaa.Cli.Diff.Sides;
+using Hipaa.Cli.Preview.Engine;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Diff.Changes;
@@ -36,7 +37,7 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
         var moved = MovedProviders(pairs.Pairs);
         var changed = pairs.Pairs.Where(pair => pair.After.Custom || pair.Continuity == Continuity.Renamed)
             .Where(pair => !pair.After.Type.StartsWith("pulumi:", StringComparison.Ordinal)
-                || pair.After.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+                || pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal))
             .Select(pair => ResourceChange.Of(pair, names, resource => moved.Contains(Urn.OfProvider(resource.Provider))))
             .OfType<ResourceChange>().ToList();
         return new(before, after)
@@ -55,7 +56,7 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
     }
 
     private static HashSet<string> MovedProviders(IEnumerable<ResourcePair> pairs) => pairs
-        .Where(pair => pair.After.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)
+        .Where(pair => pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal)
             && Canonical.Of(pair.Before.Inputs["region"]) != Canonical.Of(pair.After.Inputs["region"]))
         .Select(pair => pair.After.Urn).ToHashSet(StringComparer.Ordinal);
 

@@ -52,7 +52,7 @@ public sealed class QuietWeakeningTests
             stack => stack.Inputs("aws")["defaultTags"] = """{"tags":{}}""", @"aws: defaultTags\.tags\.DataClassification is no longer set \(it was phi\)"),
         ["Pulumi protects a bucket no longer"] = (
             stack => stack["landing-bucket"]["protect"] = false, "landing-bucket: protect: true → false"),
-        ["logs that were kept for ever are kept for a month"] = (
+        ["what was kept for ever is kept for a month"] = (
             stack =>
             {
                 stack.Inputs("landing-lifecycle")["rules"]!.AsArray().Add(JsonNode.Parse(
