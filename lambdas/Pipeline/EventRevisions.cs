@@ -26,11 +26,6 @@ internal sealed class EventRevisions(DatabaseSession session)
         var tenants = TenantRows.Split(revised);
         var outcomes = await session.RunAsync((connection, token) => ReviseAsync(connection, tenants, token), cancellation);
         var superseded = new List<SupersededReading>();
-        foreach (var rows in tenants)
-        {
-            superseded.AddRange(await session.RunAsync((connection, token) => ReadSupersededAsync(connection, rows, token), cancellation));
-        }
-
         // Of several versions of one event in the batch, the last that counted still counts.
         var winners = new Dictionary<(string Tenant, string EventId), int>();
         foreach (var row in tenants.SelectMany(rows => rows.InOrder).Where(row => outcomes[row.Position] is Stored or Absent or Known))
@@ -58,8 +53,20 @@ internal sealed class EventRevisions(DatabaseSession session)
             stored + outcomes.Values.Count(outcome => outcome is Stored or Absent),
             [.. revised.Where(row => outcomes[row.Position] == Conflict).OrderBy(row => row.Position).Select(row => row.Arrival)],
             current,
-            [.. superseded.Distinct()],
+            superseded,
             outcomes.Values.Count(outcome => outcome == Absent));
+    }
+
+    /// <summary>What former versions of these events said.</summary>
+    internal async Task<List<SupersededReading>> SupersededAsync(List<EventRow> events, CancellationToken cancellation)
+    {
+        var superseded = new List<SupersededReading>();
+        foreach (var rows in TenantRows.Split(events))
+        {
+            superseded.AddRange(await session.RunAsync((connection, token) => ReadSupersededAsync(connection, rows, token), cancellation));
+        }
+
+        return superseded;
     }
 
     private static async Task<Dictionary<int, string>> ReviseAsync(

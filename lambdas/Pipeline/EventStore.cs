@@ -58,7 +58,13 @@ public sealed class EventStore(DatabaseSession session)
 
             var rest = arrivals.Where((_, position) => !positions.Contains(position)).ToList();
             var result = await StoreAsync(rest, cancellation);
-            return result with { Erased = [.. positions.Order().Select(position => arrivals[position]), .. result.Erased ?? []] };
+            var erased = positions.Order().Select(position => arrivals[position]).ToList();
+            return result with
+            {
+                Erased = [.. erased, .. result.Erased ?? []],
+                // Whoever stored them before the erasure may have shown them after it, and come to an end there.
+                Superseded = [.. result.Superseded.Concat(erased.SelectMany(arrival => SupersededReading.Of(arrival.Event))).Distinct()],
+            };
         }
     }
 
@@ -81,9 +87,12 @@ public sealed class EventStore(DatabaseSession session)
 
         var others = await FindAsync(EventStatements.FindOthers, statements, cancellation);
         var revised = all.Where(row => row.Event.Version.IsWithdrawal || others.Contains(row.Position)).ToList();
-        return revised.Count == 0
+        var result = revised.Count == 0
             ? new StoreResult(stored, [], arrivals, [])
             : await _revisions.ReviseAsync(arrivals, revised, stored, cancellation);
+        // Of all, not of those alone that were revised now: whoever stored the rest may have come to its end before it was shown.
+        var former = await _revisions.SupersededAsync(all, cancellation);
+        return former.Count == 0 ? result : result with { Superseded = [.. result.Superseded.Concat(former).Distinct()] };
     }
 
     /// <summary>Of events that counted, those that do no longer.</summary>

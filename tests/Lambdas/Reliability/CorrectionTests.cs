@@ -112,6 +112,31 @@ public sealed class CorrectionTests(PipelineServers servers)
         Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
     }
 
+    /// <summary>Its environment ends, or its time does, after the database has committed and before the table is written.</summary>
+    [Theory]
+    [InlineData("\"version\":2", "2026-01-15T06:00:00Z")]
+    [InlineData("\"version\":2,\"status\":\"withdrawn\"", "2026-01-15T09:00:00Z")]
+    public async Task A_correction_that_was_stored_and_not_shown_is_shown_when_it_comes_again(string version, string time)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        stack.Retries = 0;
+        ShardRecord[] before =
+        [
+            Record(1, BatchTests.Event("before", value: 60, time: "2026-01-15T07:00:00Z")),
+            Record(2, Versioned("x", 71, "\"version\":1", time: "2026-01-15T08:00:00Z")),
+        ];
+        Assert.Empty(await stack.StreamProcessor().DeliverAsync(before));
+        Assert.Equal("x", Assert.Single(await stack.LatestAsync()).Value);
+        var correction = Record(3, Versioned("x", 72, version, time: time));
+        stack.Proxy.Plan = call => call.StartsWith("DynamoDB", StringComparison.Ordinal) ? Fault.Unavailable : Fault.None;
+        Assert.NotEmpty(await stack.StreamProcessor().DeliverAsync([correction]));
+        stack.Proxy.Plan = _ => Fault.None;
+        Assert.Equal("before=60", (await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown)).Split(' ')[0]);
+        // Alone, and in a batch of which the rest is new.
+        Assert.Empty(await stack.StreamProcessor().DeliverAsync([correction, Record(4, BatchTests.Event("y", value: 61, time: "2026-01-15T05:00:00Z"))]));
+        Assert.Equal("before", Assert.Single(await stack.LatestAsync()).Value);
+    }
+
     /// <summary>In the ten seconds that so many corrections take the database alone.</summary>
     [Fact]
     public async Task Thousands_of_corrections_are_shown_in_one_invocation()

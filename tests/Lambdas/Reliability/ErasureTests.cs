@@ -68,6 +68,20 @@ public sealed class ErasureTests(PipelineServers servers)
         Assert.DoesNotContain("batch returned", stack.Output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>It had stored before the erasure, showed what it stored after it, and ended before it looked again.</summary>
+    [Fact]
+    public async Task What_was_shown_after_the_erasure_goes_when_its_batch_comes_again()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        ShardRecord[] records = [Record(1, BatchTests.Event("a")), Record(2, BatchTests.Event("b", "s-2"))];
+        Assert.Empty(await function.DeliverAsync(records));
+        Assert.Equal(1, await EraseAsync(stack));
+        Assert.Equal(2, (await stack.ItemKeysAsync()).Count);
+        Assert.Empty(await stack.StreamProcessor().DeliverAsync(records));
+        Assert.Equal([$"{await stack.SubjectKeyAsync("default", "s-2")} 8867-4"], await stack.ItemKeysAsync());
+    }
+
     [Fact]
     public async Task A_partner_is_told_and_the_rest_of_the_file_is_stored()
     {
