@@ -38,7 +38,8 @@ public sealed class FunctionTests(PipelineServers servers)
 
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("applied").GetArrayLength());
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("current").GetInt32());
-        Assert.Equal(5, answer.EnumerateObject().Count());
+        Assert.Equal(
+            "applied current partitions retired held unfinished", string.Join(' ', answer.EnumerateObject().Select(property => property.Name)));
 
         var again = await InvokeAsync(function, "{}");
         Assert.Equal(0, again.GetProperty("applied").GetArrayLength());
