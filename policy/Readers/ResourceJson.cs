@@ -42,9 +42,11 @@ internal static class ResourceJson
         }
 
         if (urn.Length == 0 || deleted) return null;
+        if (string.Equals(id, PropertyValue.UnknownSentinel, StringComparison.Ordinal)) id = string.Empty;
         return new(urn, type.Length > 0 ? type : Urn.TypeOf(urn), inputs)
         {
-            Id = string.Equals(id, PropertyValue.UnknownSentinel, StringComparison.Ordinal) ? string.Empty : id,
+            Id = id,
+            HasNoIdYet = custom && id.Length == 0,
             Outputs = outputs,
             Parent = parent,
             Provider = provider,

@@ -138,6 +138,36 @@ public sealed class Resource
         }
     }
 
+    /// <summary>The document would tell an id, if there were one.</summary>
+    internal bool HasNoIdYet { get; init; }
+
+    /// <summary>Its id is told, or that it has none yet: a known text that it is not called names something else.</summary>
+    internal bool TellsId => Id.Length > 0 || HasNoIdYet || _told["id"].IsUnknown;
+
+    /// <summary>
+    /// Texts that nothing else is called: identities, what its type calls it ("stageName" of a stage), and what only the provider gives,
+    /// but for short ones.
+    /// </summary>
+    internal IEnumerable<string> Calls() => Identities().Concat(OwnNames()).Concat(_told.Entries
+        .Where(entry => FilledIn.Always(Type, entry.Key)).Select(entry => entry.Value.TryGetText(out var text) ? text : string.Empty)
+        .Where(text => text.Length >= ShortestGiven));
+
+    /// <summary>Shorter ones are counts and states: "true", "ACTIVE".</summary>
+    private const int ShortestGiven = 10;
+
+    private IEnumerable<string> OwnNames()
+    {
+        var noun = Type[(Type.LastIndexOf(':') + 1)..];
+        if (noun.Length == 0) yield break;
+        noun = char.ToLowerInvariant(noun[0]) + noun[1..];
+        foreach (var ending in NameEndings)
+        {
+            if (Value(noun + ending).TryGetText(out var text) && text.Length > 0) yield return text;
+        }
+    }
+
+    private static readonly string[] NameEndings = ["Name", "Id", "Identifier"];
+
     internal static readonly string[] IdentityKeys =
     [
         "arn", "name", "bucket", "id", "keyId", "url", "functionName", "identifier", "clusterIdentifier", "bucketDomainName",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Tests.Analyzer;
 
@@ -23,17 +24,27 @@ internal sealed class EngineView
     public IReadOnlyList<JsonObject> States { get; }
 
     /// <summary>What Analyze and Remediate get of each resource: its checked inputs.</summary>
-    public IEnumerable<object> Inputs => States.Select(state => Message(state, "inputs"));
+    public IEnumerable<object> Inputs => States.Select(state => Message(state, state["inputs"]));
 
-    /// <summary>What AnalyzeStack gets of each resource: its outputs, and what it hangs on.</summary>
-    public IEnumerable<object> Outputs => States.Select(state => Message(state, "outputs"));
+    /// <summary>
+    /// What AnalyzeStack gets of each resource: its outputs, and what it hangs on. A provider that is made of Terraform's tells the id among the
+    /// outputs, unknown before creation (pulumi-terraform-bridge, TestPreviewCreate); nothing else of the message does.
+    /// </summary>
+    public IEnumerable<object> Outputs => States.Select(state => Message(state, WithId(state)));
 
     public IReadOnlyDictionary<string, string> Configuration =>
         Preview["config"]!.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.GetValue<string>(), StringComparer.Ordinal);
 
     public static string Urn(JsonObject state) => state["urn"]!.GetValue<string>();
 
-    private object Message(JsonObject state, string properties) => new
+    private static JsonNode? WithId(JsonObject state)
+    {
+        if (state["outputs"]?.DeepClone() is not JsonObject outputs || !state["type"]!.GetValue<string>().StartsWith("aws:", StringComparison.Ordinal)) return state["outputs"];
+        outputs["id"] = state["id"]?.DeepClone() ?? PropertyValue.UnknownSentinel;
+        return outputs;
+    }
+
+    private object Message(JsonObject state, JsonNode? properties) => new
     {
         type = state["type"]!.GetValue<string>(),
         urn = Urn(state),
@@ -43,7 +54,7 @@ internal sealed class EngineView
         dependencies = state["dependencies"],
         propertyDependencies = state["propertyDependencies"],
         provider = ProviderOf(state),
-        properties = state[properties],
+        properties,
     };
 
     private object? ProviderOf(JsonObject state)

@@ -11,6 +11,22 @@ public sealed class KnownValueTests
 
     [Theory]
     [MemberData(nameof(EachRule))]
+    public void What_a_known_value_was_computed_from_changes_no_verdict(string id)
+    {
+        var rule = ExampleSet.Pack.Find(id)!;
+        var changed =
+            from example in ExampleSet.ByRule[rule.GetType()].All
+            let graph = example.Stack.Graph()
+            where graph.Resources.Count > 0
+            let before = Judge(rule, graph, graph.Resources[0].Urn)
+            let after = Judge(rule, new([.. graph.Resources.Select(resource => ComputedFromAll(resource, graph))]), graph.Resources[0].Urn)
+            where before != after
+            select $"\"{example.Sentence}\": {before}; with dependencies {after}";
+        Assert.Empty(changed);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachRule))]
     public void The_order_of_the_resources_changes_no_verdict(string id)
     {
         var rule = ExampleSet.Pack.Find(id)!;
@@ -26,6 +42,23 @@ public sealed class KnownValueTests
             where before != after
             select $"\"{example.Sentence}\": {before}; shuffled {after}";
         Assert.Empty(changed);
+    }
+
+    /// <summary>As if each property that is known had been worked out from every other resource of the stack, which it does not name more for it.</summary>
+    private static Resource ComputedFromAll(Resource resource, ResourceGraph graph)
+    {
+        var others = graph.Resources.Select(other => other.Urn).Where(urn => urn != resource.Urn).ToArray();
+        var dependencies = resource.PropertyDependencies.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        foreach (var (property, value) in resource.Inputs.Entries)
+        {
+            if (!value.HoldsUnknown) dependencies[property] = others;
+        }
+
+        return new(resource.Urn, resource.DeclaredType, resource.Inputs)
+        {
+            Outputs = resource.Outputs, Id = resource.Id, Provider = resource.Provider, Parent = resource.Parent, Protect = resource.Protect, External = resource.External,
+            PropertyDependencies = dependencies, HasNoIdYet = true,
+        };
     }
 
     private static string Judge(Rule rule, ResourceGraph graph, string urn)

@@ -79,4 +79,17 @@ public sealed class TargetedUpdateTests
         Assert.Contains("mandatory rds-storage-is-encrypted kept", Told.Said(answers[1]));
         Assert.Contains("mandatory security-group-ingress-is-not-public imported", Told.Said(answers[1]));
     }
+
+    [Fact]
+    public async Task A_known_name_decides_and_not_what_it_was_computed_from()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var (a, b) = (Told.StackResource(AwsType.S3Bucket, "a", new { bucket = "a-bucket" }), Told.StackResource(AwsType.S3Bucket, "b", new { bucket = "b-bucket" }));
+        var versioning = Told.StackResource(AwsType.S3BucketVersioning, "v", new { bucket = "b-bucket", versioningConfiguration = new { status = "Enabled" } },
+            ("bucket", [Told.Urn(AwsType.S3Bucket, "a"), Told.Urn(AwsType.S3Bucket, "b")]));
+        object[][] orders = [[a, b, versioning], [versioning, b, a], [b, versioning, a]];
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            [Told.Only("s3-bucket-is-versioned"), .. orders.Select(resources => ("analyzeStack", (object)new { resources }))]);
+        Assert.All(answers.Skip(1), answer => Assert.Equal(["mandatory s3-bucket-is-versioned a"], Told.Said(answer)));
+    }
 }
