@@ -27,8 +27,10 @@ internal static class InvokeAnswers
             "aws:iam/getPolicyDocument:getPolicyDocument" => PolicyDocument.Answer(arguments),
             "aws:iam/getRole:getRole" => Role(arguments, context),
             "aws:kms/getKey:getKey" => Key(arguments, context),
-            "aws:ssm/getParameter:getParameter" => Parameter(arguments, context),
-            _ => throw new UnknownInvokeException(token),
+            "aws:ssm/getParameter:getParameter" => Parameters.Answer(arguments, context),
+            _ => PublishedFacts.Answer(token, arguments, context)
+                ?? Credentials.Answer(token, arguments, context)
+                ?? throw new UnknownInvokeException(token),
         };
         foreach (var (name, value) in arguments)
         {
@@ -121,22 +123,6 @@ internal static class InvokeAnswers
             ["enabled"] = true,
             ["keyState"] = "Enabled",
             ["keyUsage"] = "ENCRYPT_DECRYPT",
-        };
-    }
-
-    private static Answers Parameter(Arguments arguments, CloudContext context)
-    {
-        var name = (string)arguments["name"]!;
-        var isImage = name.Contains("/ami-", StringComparison.Ordinal) || name.Contains("ami-amazon-linux", StringComparison.Ordinal);
-        var value = isImage ? "ami-" + SyntheticText.Hex($"{context.Region}:{name}", 17) : $"value-of{name.Replace('/', '-')}";
-        return new()
-        {
-            ["id"] = name,
-            ["arn"] = $"arn:{context.Partition}:ssm:{context.Region}:{context.Account}:parameter/{name.TrimStart('/')}",
-            ["type"] = "String",
-            ["value"] = value,
-            ["insecureValue"] = value,
-            ["version"] = 1,
         };
     }
 }

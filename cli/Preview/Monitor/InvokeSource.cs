@@ -1,6 +1,4 @@
 using Hipaa.Cli.Preview.Invokes;
-using Hipaa.Cli.Preview.Resources;
-using Hipaa.Cli.Preview.Synthesis;
 using Hipaa.Cli.Preview.Values;
 
 namespace Hipaa.Cli.Preview.Monitor;
@@ -29,7 +27,7 @@ internal sealed class InvokeSource(MonitorSession session)
         catch (UnknownInvokeException)
         {
             session.Assume(token);
-            return Assumed(token, known, session.Engine.ContextOf(reference, known));
+            return AssumedAnswer.Of(token, known, session.Engine.ContextOf(reference, known));
         }
     }
 
@@ -40,27 +38,6 @@ internal sealed class InvokeSource(MonitorSession session)
         return session.Find(urn) is { } state
             ? new PropertyMap { ["urn"] = urn, ["id"] = state.Id ?? "", ["state"] = state.Outputs }
             : throw new FormatException($"'{urn}' is not the URN of a registered resource.");
-    }
-
-    private static Dictionary<string, object?> Assumed(
-        string token, IReadOnlyDictionary<string, object?> arguments, CloudContext context)
-    {
-        var answer = new Dictionary<string, object?>(arguments, StringComparer.Ordinal);
-        var asked = new WireFormat(showSecrets: true).Text(arguments);
-        var function = new Registration
-        {
-            Order = 0, Type = token, Name = token.Split(':')[^1], Custom = true, Inputs = arguments,
-        };
-        var shapes = new ShapeSynthesizer(Schema.Default, new ResourceFacts(function, $"{token}({asked})", context, properties: null));
-        foreach (var (name, type) in Schema.Default.Function(token) ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (!answer.ContainsKey(name) && shapes.Value(name, type, isInput: false) is { } value)
-            {
-                answer[name] = value;
-            }
-        }
-
-        return answer;
     }
 
     private static object? Revealed(object? value) => value is SecretValue secret ? Revealed(secret.Value) : value;

@@ -122,7 +122,7 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
     private static void Refuse(string type, string name, string parent, string provider)
     {
         var isType = type.StartsWith("pulumi:", StringComparison.Ordinal)
-            || (type.Split(':') is { Length: 2 or 3 } parts && parts.All(part => part.Length > 0));
+            || (type.Split(':') is { Length: > 1 } parts && parts.All(part => part.Length > 0));
         var problem = name.Length == 0 ? "A resource has no name."
             : !isType ? $"Resource '{name}' has the type '{type}', which is not of the form package:module:Type."
             : parent.Length > 0 && !ResourceUrn.IsUrn(parent) ? $"The parent of '{name}' is not a URN: '{parent}'."

@@ -14,6 +14,7 @@ internal sealed class MonitorSession(PreviewEngine engine)
     private readonly ConcurrentDictionary<string, ResourceState> registered = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Callback> stackTransforms = new();
     private readonly ConcurrentQueue<Callback> invokeTransforms = new();
+    private readonly ConcurrentQueue<string> refusals = new();
     private volatile string root = "";
     private int order;
     private int errors;
@@ -38,6 +39,9 @@ internal sealed class MonitorSession(PreviewEngine engine)
 
     /// <summary>Whether the program said itself what is wrong.</summary>
     internal bool HasErrors => errors > 0;
+
+    /// <summary>Why calls of the program were refused; it may have gone on all the same.</summary>
+    internal IReadOnlyCollection<string> Refusals => refusals;
 
     internal IReadOnlyCollection<Callback> StackTransforms => stackTransforms;
 
@@ -67,6 +71,8 @@ internal sealed class MonitorSession(PreviewEngine engine)
     }
 
     internal ResourceState? Find(string urn) => registered.GetValueOrDefault(urn);
+
+    internal void Refuse(string reason) => refusals.Enqueue(reason);
 
     internal void Assume(string token) => assumed.TryAdd(token, 0);
 

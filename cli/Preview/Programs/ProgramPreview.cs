@@ -18,6 +18,12 @@ internal static class ProgramPreview
         var failure = await process.RunAsync(ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);
         if (failure is not null && !session.HasErrors)
         {
+            // An SDK may fail, or never end, over the error that it got.
+            foreach (var refusal in session.Refusals.Distinct(StringComparer.Ordinal))
+            {
+                engine.Report(new Problem(refusal));
+            }
+
             engine.Report(new Problem(failure));
         }
         else if (failure is null && session.Root.Length == 0)

@@ -26,6 +26,10 @@ internal sealed class ShapeSynthesizer(Schema schema, ResourceFacts resource)
         return isInput && !(isText && LooksComputed(name)) ? null : OfType(name, type, resource.Urn, depth: 0);
     }
 
+    /// <summary>Texts of several resources of the kind, by the plural of the property's name.</summary>
+    internal object?[] Several(string plural, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => (object?)resource.At($"{resource.Urn}[{i}]").Ask(plural[..^1]))];
+
     // Of what a program may give and left out, these a provider fills in with something that others refer to.
     private static bool LooksComputed(string name) =>
         name is "availabilityZone" or "region" or "vpcId" or "keyId" or "catalogId" or "accountId" or "port" or "arn" or "engineVersion";

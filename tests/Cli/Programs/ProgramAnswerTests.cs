@@ -21,6 +21,7 @@ public sealed class ProgramAnswerTests
         var outputs = NodeProject.States(run)["sample-dev"].GetProperty("outputs");
         Assert.Equal("123456789012", outputs.GetProperty("account").GetString());
         Assert.True(outputs.GetProperty("zones").GetDouble() >= 2);
+        Assert.Equal("vpc-", outputs.GetProperty("vpc")[0].GetString());
         Assert.Equal(1, outputs.GetProperty("vpc")[1].GetDouble());
         Assert.True(outputs.GetProperty("vpc")[2].GetBoolean());
         Assert.Contains("hipaa: the answer of aws:ec2/getVpc:getVpc is assumed", run.ErrorLines);

@@ -39,6 +39,19 @@ public sealed class ProgramEndTests
         Assert.DoesNotContain(Process.GetProcessesByName("sleep"), process => CommandLine(process).Contains("1234.5", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_was_refused_is_said_of_a_program_that_does_not_end_over_it()
+    {
+        using var project = await NodeProject.OfAsync(
+            """pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn: "urn:none" }).catch(() => setInterval(() => {}, 1000));""");
+
+        var run = await project.RunAsync("--json", "--timeout", "6");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("'urn:none' is not the URN of a registered resource", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The program did not end within 6 s", run.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Ctrl-C goes the same way, but a shell in the background has its commands ignore it, this test among them.</summary>
     [Fact]
     public async Task Whoever_ends_the_preview_gets_one_line_and_nothing_goes_on()

@@ -44,6 +44,22 @@ public sealed class ProgramGraphTests
             states["store"].GetProperty("outputs").GetProperty("arn").GetString());
     }
 
+    /// <summary>Older components, those of awsx among them, put a folder within the module.</summary>
+    [Fact]
+    public async Task A_type_of_four_parts_is_a_type()
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            class Cluster extends pulumi.ComponentResource { constructor(name) { super("awsx:x:ecs:Cluster", name); this.registerOutputs(); } }
+            new Bucket("inner", {}, { parent: new Cluster("outer") });
+            """);
+
+        var states = await project.StatesAsync();
+
+        Assert.Equal("awsx:x:ecs:Cluster", states["outer"].GetProperty("type").GetString());
+        Assert.Equal("urn:pulumi:dev::sample::awsx:x:ecs:Cluster$aws:s3/bucket:Bucket::inner", states["inner"].GetProperty("urn").GetString());
+    }
+
     [Fact]
     public async Task A_policy_given_as_an_object_is_judged_as_the_text_that_the_provider_makes_of_it()
     {
