@@ -46,6 +46,9 @@ public sealed record ReplicationRule(BucketSetting Setting)
     public Fact<string> ReplicaKey => Setting.Text(
         "destination.encryptionConfiguration.replicaKmsKeyId", "destination.replicaKmsKeyId", "destinations.replicaKmsKeyId");
 
+    /// <summary>The account that the copies are in; absent where the program does not say.</summary>
+    public Fact<string> ReplicaAccount => Setting.Text("destination.account", "destination.accountId", "destinations.accountId");
+
     /// <summary>Whether objects that are encrypted with a key are copied: S3 leaves them out otherwise.</summary>
     public Fact<string> CopiesEncrypted
     {

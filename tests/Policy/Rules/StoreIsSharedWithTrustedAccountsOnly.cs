@@ -10,6 +10,11 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
     private static Given Stream(object policy) => Given.A(AwsType.KinesisResourcePolicy, "p",
         new { resourceArn = "arn:aws:kinesis:us-east-1:111122223333:stream/events", policy });
 
+    private static Given Replicated(object destination) => Given.A(AwsType.S3BucketReplication, "r",
+            new { bucket = Given.Ref("phi"), rules = new[] { new { status = "Enabled", destination } } })
+        .And(AwsType.S3Bucket, "phi").And(AwsType.S3Bucket, "copy")
+        .And(AwsType.KinesisStream, "home", new { arn = "arn:aws:kinesis:us-east-1:111122223333:stream/events" });
+
     public StoreIsSharedWithTrustedAccountsOnlyExamples()
     {
         Passes("the own account reads the stream", Stream(Allow("111122223333")));
@@ -28,6 +33,16 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
         Fails("a disk is shared", Given.A(AwsType.Ec2SnapshotCreateVolumePermission, "v", new { snapshotId = "snap-1", accountId = "999999999999" }));
         Undecided("whose account it is can't be told", Given.A(AwsType.SecretPolicy, "p", new { secretArn = "s", policy = Allow("111122223333") }));
         Undecided("the account is computed", Given.A(AwsType.Ec2SnapshotCreateVolumePermission, "v", new { snapshotId = "snap-1", accountId = Given.Unknown }));
+        Fails("objects are replicated to another account", Replicated(new { bucket = "arn:aws:s3:::theirs", account = "999999999999" }));
+        Passes("objects are replicated to the own account", Replicated(new { bucket = "arn:aws:s3:::ours", account = "111122223333" }));
+        Passes("objects are replicated within the stack", Replicated(new { bucket = Given.Ref("copy") }));
+        Undecided("whose the replica is can't be told", Replicated(new { bucket = "arn:aws:s3:::somebody-s" }));
+        Undecided("the replica's account is computed", Replicated(new { bucket = "arn:aws:s3:::somebody-s", account = Given.Unknown }));
+        Fails("an older bucket is replicated to another account", Given.A(AwsType.S3Bucket, "phi", new
+        {
+            replicationConfiguration = new { rules = new[] { new { destination = new { bucket = "arn:aws:s3:::theirs", accountId = "999999999999" } } } },
+        }).And(AwsType.KinesisStream, "home", new { arn = "arn:aws:kinesis:us-east-1:111122223333:stream/events" }));
+        NotApplicable("a bucket is not replicated", Given.A(AwsType.S3Bucket, "phi"));
         NotApplicable("a secret has no policy", Given.A(AwsType.Secret, "s", new { name = "s" }));
     }
 }
