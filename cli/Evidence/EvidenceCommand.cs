@@ -113,6 +113,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
         var document = source is "-" ? "standard input" : source ?? string.Empty;
         var kind = input is null ? Provenance.OfflinePreview : Provenance.KindOf(input, document);
         if (told is not null) Claims.Check(document, told, settings);
+        if (input?.Facts.Written is { } written) Provenance.CheckTime(document, written, time);
         if ((input?.Graph ?? await PreviewAsync(settings)) is not { } graph) return null;
         return (settings, graph, new(
             kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await new Git(workspace.Root).CheckoutAsync(cancellation),

@@ -22,7 +22,7 @@ internal static class ConfigReader
         string? configFile = null)
     {
         var project = ProjectFile.Read(directory);
-        var file = configFile is null ? StackFile.Read(directory, stack) : StackFile.Read(configFile);
+        var file = configFile is null ? StackFile.Read(directory, stack) : StackFile.ReadAs(configFile, configFile);
         var config = project.Declarations.Values.Where(declaration => declaration.Default is not null)
             .ToDictionary(declaration => declaration.Key, declaration => declaration.Default!, StringComparer.Ordinal);
         var secrets = project.Declarations.Values.Where(declaration => declaration.IsSecret)

@@ -35,9 +35,14 @@ internal sealed record StackFile(string FileName, IReadOnlyDictionary<string, St
     }
 
     /// <exception cref="ConfigurationException">It is missing or wrong; every problem at once.</exception>
-    internal static StackFile Read(string path)
+    internal static StackFile Read(string path) => ReadAs(Path.GetFileName(path), path);
+
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="ConfigurationException">It is missing or wrong; every problem at once.</exception>
+    internal static StackFile ReadAs(string name, string path)
     {
-        var file = YamlFile.Read(path);
+        var file = YamlFile.Read(path, name);
         var problems = file.Entries.Where(entry => !TopLevel.Contains(entry.Key, StringComparer.Ordinal))
             .Select(entry => new ConfigProblem(
                 file.Name, entry.Key, $"is not a key of a stack's file: must be one of {string.Join(", ", TopLevel)}"))

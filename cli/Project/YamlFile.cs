@@ -13,10 +13,12 @@ internal sealed class YamlFile
     /// <summary>File name, for messages.</summary>
     internal string Name { get; }
 
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">What messages call it; its name without a folder, where none is given.</param>
     /// <exception cref="ConfigurationException">The file is missing, unreadable or not YAML.</exception>
-    internal static YamlFile Read(string path)
+    internal static YamlFile Read(string path, string? name = null)
     {
-        var name = Path.GetFileName(path);
+        name ??= Path.GetFileName(path);
         try
         {
             using var reader = File.OpenText(path);

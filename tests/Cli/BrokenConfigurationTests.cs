@@ -53,6 +53,18 @@ public sealed class BrokenConfigurationTests : IDisposable
         Assert.StartsWith($"{StackFile}: {key}: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_was_named_is_named_as_it_was()
+    {
+        directory.Write("Pulumi.yaml", Repository.Text("Pulumi.yaml"));
+        var path = Path.Combine(directory.Root, "elsewhere", "Pulumi.prod.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, "config:\n  hipaa:x: [\n");
+        var run = await CommandLineRun.OfAsync(directory.Root, "preview", "--stack", "prod", "--config-file", path);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.StartsWith($"{path}(3,1): is not valid YAML: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     private Task<CommandLineRun> PreviewAsync(string key, string value)
     {
         directory.Write("Pulumi.yaml", Repository.Text("Pulumi.yaml"));

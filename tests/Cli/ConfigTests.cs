@@ -78,8 +78,10 @@ public sealed class ConfigTests : IDisposable
         var settings = ConfigReader.Read(directory.Root, "dev", _ => [], Path.Combine(directory.Root, "large.yaml"));
 
         Assert.Equal(("dev", "9"), (settings.Stack, settings.Config["sample:size"]));
-        Assert.Equal("none.yaml: is missing", Assert.Throws<ConfigurationException>(
-            () => ConfigReader.Read(directory.Root, "dev", _ => [], Path.Combine(directory.Root, "none.yaml"))).Message);
+        var none = Path.Combine(directory.Root, "none.yaml");
+        Assert.Equal(
+            $"{none}: is missing",
+            Assert.Throws<ConfigurationException>(() => ConfigReader.Read(directory.Root, "dev", _ => [], none)).Message);
     }
 
     [Fact]

@@ -30,6 +30,21 @@ internal sealed record Provenance(
             $"{name} is a stream of the engine's events; evidence is about a stack: give the output of \"pulumi stack export\"."),
     };
 
+    /// <summary>Clocks of two machines agree within it.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    /// <summary>Nobody judges what is yet to be written.</summary>
+    /// <exception cref="BadInputException">The document was written after <paramref name="judged"/>.</exception>
+    internal static void CheckTime(string name, DateTimeOffset written, DateTimeOffset judged)
+    {
+        if (written > judged + ClockDifference)
+        {
+            throw new BadInputException(
+                $"{name} was written at {Minute(written)}, after it is judged: the time of judging, {Minute(judged)} by this machine's clock or "
+                    + "--at, must be later.");
+        }
+    }
+
     /// <summary>The rows of a table in Markdown.</summary>
     internal string Rows() => string.Join('\n', Facts().Select(row => $"| {row.What} | {row.Is} |"));
 

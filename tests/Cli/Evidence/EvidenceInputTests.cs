@@ -39,6 +39,17 @@ public sealed class EvidenceInputTests : IDisposable
         Assert.False(Directory.Exists(Out));
     }
 
+    [Theory]
+    [InlineData("2999-01-01T00:00:00Z", "", "was written at 2999-01-01 00:00 UTC, after it is judged: the time of judging, ")]
+    [InlineData("2026-03-04T05:06:07Z", "2026-03-03T00:00Z", "was written at 2026-03-04 05:06 UTC, after it is judged: the time of judging, 2026-03-03 00:00 UTC")]
+    public async Task A_state_that_is_younger_than_its_judgement_is_refused(string written, string at, string said)
+    {
+        var run = await OfAsync(State().Replace("2026-03-04T05:06:07Z", written, StringComparison.Ordinal), at: at);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Contains(said, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Out));
+    }
+
     [Fact]
     public async Task A_preview_is_called_a_preview_and_without_a_name_the_stack_is_the_document_s()
     {
@@ -90,11 +101,13 @@ public sealed class EvidenceInputTests : IDisposable
             },
         });
 
-    private async Task<CommandLineRun> OfAsync(string document, string? named = "prod")
+    private async Task<CommandLineRun> OfAsync(string document, string? named = "prod", string at = "")
     {
         var path = Path.Combine(_folder.Root, "state.json");
         await File.WriteAllTextAsync(path, document);
-        return await CommandLineRun.OfAsync(Repository.Project, ["evidence", path, "--out", Out, .. named is null ? (string[])[] : ["--stack", named]]);
+        return await CommandLineRun.OfAsync(
+            Repository.Project,
+            ["evidence", path, "--out", Out, .. named is null ? (string[])[] : ["--stack", named], .. at.Length == 0 ? (string[])[] : ["--at", at]]);
     }
 
     private string Out => Path.Combine(_folder.Root, "evidence");
