@@ -40,7 +40,7 @@ public sealed record Finding(
     public bool IsProposed { get; init; }
 
     /// <summary>Undecided, and the deployment decides it; others hang on what nobody tells.</summary>
-    public bool WaitsForDeployment => new Verdict(Outcome, Reason).WaitsForDeployment;
+    public bool WaitsForDeployment { get; init; }
 
     /// <summary>Blocks a deployment: a mandatory rule is violated and nobody accepted it.</summary>
     public bool Blocks =>
@@ -51,6 +51,7 @@ public sealed record Finding(
         verdict.Reason ?? rule.Title, verdict.Remedy ?? string.Empty)
     {
         Rule = rule,
+        WaitsForDeployment = verdict.WaitsForDeployment,
         IsProposed = rule.Profile == Profile.Nprm,
     };
 }

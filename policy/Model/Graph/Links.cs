@@ -46,7 +46,7 @@ public readonly record struct Links
     /// <summary>At least one linked resource passes; none at all fails with the sentences given.</summary>
     public Verdict MustHave(Func<Resource, Verdict> check, string otherwise, string remedy) =>
         Found.Count > 0 ? Verdict.Any(Found.Select(check))
-        : MayBeMore ? Verdict.Undecided($"it is not known yet whether {otherwise}")
+        : MayBeMore ? Verdict.NotYet($"it is not known yet whether {otherwise}")
         : Verdict.Fail(otherwise, remedy);
 
     /// <summary>What can't be seen, without what was found.</summary>

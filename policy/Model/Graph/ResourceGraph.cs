@@ -84,8 +84,8 @@ public sealed class ResourceGraph
     /// The verdict on what was asked last, saying "yet" where the deployment decides it: not where nobody tells what it hangs on, nor where all
     /// of the stack is known that a deployment makes known.
     /// </summary>
-    internal Verdict Timed(Verdict verdict) => verdict.Outcome != Outcome.Undecided || !(AskedUntold || !Waits) ? verdict
-        : verdict with { Reason = verdict.Reason?.Replace(Verdict.NotYet, Verdict.NotKnown, StringComparison.Ordinal) };
+    internal Verdict Timed(Verdict verdict) =>
+        verdict.Outcome == Outcome.Undecided && (AskedUntold || !Waits) ? verdict.Whatever() : verdict;
 
     private bool Waits => _waits ??= IsPartial || Resources.Any(r => r.WaitsForDeployment);
 

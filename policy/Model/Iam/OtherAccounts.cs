@@ -25,7 +25,7 @@ public static class OtherAccounts
         var strangers = statements.Where(s => s.IsAllow.IsYes && ActsAsItself(s))
             .SelectMany(s => stack.Strangers(s.Audience())).Distinct(StringComparer.Ordinal).ToList();
         return strangers.Count == 0
-            ? statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the policy is not known yet") : Verdict.Pass
+            ? statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.NotYet("the policy is not known yet") : Verdict.Pass
             : stack.HomeAccount().Length == 0
                 ? Verdict.Undecided($"whether {string.Join(", ", strangers)} is the stack's own account can't be told from it")
                 : Verdict.Fail($"{Words(strangers)} may use it", remedy);
@@ -33,7 +33,7 @@ public static class OtherAccounts
 
     /// <summary>Sharing is with others by its nature, whichever account the stack has.</summary>
     public static Verdict NoStranger(this ResourceGraph stack, Fact<string> account, string remedy) =>
-        account.IsUnknown ? Verdict.Undecided($"{account.Path} is not known yet")
+        account.IsUnknown ? Verdict.NotYet($"{account.Path} is not known yet")
         : account.Value is { } id && !stack.Trusted.Accounts.Contains(id)
             ? Verdict.Fail($"it is shared with account {id}", remedy) : Verdict.Pass;
 

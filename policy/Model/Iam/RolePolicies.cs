@@ -65,7 +65,7 @@ public static class RolePolicies
     {
         { IsYes: true } => Verdict.NotApplicable,
         { IsUnknown: true } when verdict.IsFail =>
-            Verdict.Undecided($"it is not known yet whether the policy does more than bound roles, and {verdict.Reason}"),
+            Verdict.NotYet($"it is not known yet whether the policy does more than bound roles, and {verdict.Reason}"),
         _ => verdict,
     };
 

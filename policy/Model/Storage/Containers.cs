@@ -24,7 +24,7 @@ public static class Containers
     public static Verdict EachContainer(this Resource task, Func<PropertyValue, Verdict> check)
     {
         var containers = task.ContainerDefinitions();
-        return containers.IsUnknown ? Verdict.Undecided("containerDefinitions is not known yet")
+        return containers.IsUnknown ? Verdict.NotYet("containerDefinitions is not known yet")
             : Verdict.All(containers.Items.Select(check));
     }
 }

@@ -50,16 +50,16 @@ public readonly record struct Fact<T>
     /// <summary>The property is set; a value that is only known at deployment is set too.</summary>
     public Verdict MustBeSet(string remedy) =>
         IsSet.IsNo ? Verdict.Fail($"{Path} is not set", remedy)
-        : IsSet.IsUnknown ? Verdict.Undecided($"{Path} is not known yet") : Verdict.Pass;
+        : IsSet.IsUnknown ? Verdict.NotYet($"{Path} is not known yet") : Verdict.Pass;
 
     /// <summary>The property is not set; undecided while it is not known, since it may turn out to be nothing.</summary>
     public Verdict MustNotBeSet(string remedy) =>
-        IsUnknown ? Verdict.Undecided($"{Path} is not known yet")
+        IsUnknown ? Verdict.NotYet($"{Path} is not known yet")
         : IsSet.IsNo ? Verdict.Pass : Verdict.Fail($"{Path} is set", remedy);
 
     /// <summary>The property is set and its value passes; fails when absent, undecided when unknown.</summary>
     public Verdict Must(Func<T, bool> holds, string remedy) =>
-        IsUnknown ? Verdict.Undecided($"{Path} is not known yet")
+        IsUnknown ? Verdict.NotYet($"{Path} is not known yet")
         : IsAbsent ? Verdict.Fail($"{Path} is not set", remedy)
         : holds(_value!) ? Verdict.Pass
         : Verdict.Fail($"{Path} is {Shown()}", remedy);

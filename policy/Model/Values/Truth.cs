@@ -35,7 +35,7 @@ public readonly record struct Truth
 
     /// <summary>Pass when yes, fail when no, undecided when unknown.</summary>
     public Verdict Must(string otherwise, string remedy) =>
-        IsYes ? Verdict.Pass : IsNo ? Verdict.Fail(otherwise, remedy) : Verdict.Undecided($"it is not known yet whether {otherwise}");
+        IsYes ? Verdict.Pass : IsNo ? Verdict.Fail(otherwise, remedy) : Verdict.NotYet($"it is not known yet whether {otherwise}");
 
     /// <summary>Pass when no, fail when yes, undecided when unknown.</summary>
     public Verdict MustNot(string otherwise, string remedy) => (!this).Must(otherwise, remedy);

@@ -17,25 +17,31 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
     public static readonly Verdict Pass = new(Outcome.Pass);
     public static readonly Verdict NotApplicable = new(Outcome.NotApplicable);
 
-    /// <summary>How a reason says that the deployment will tell.</summary>
-    public const string NotYet = "not known yet";
-
-    internal const string NotKnown = "not known";
-
     /// <summary>Stands between the reasons of a verdict that has several.</summary>
     public const string Separator = "; ";
 
     public bool IsFail => Outcome == Outcome.Fail;
 
     /// <summary>Undecided until the deployment makes known what decides.</summary>
-    public bool WaitsForDeployment => Outcome == Outcome.Undecided && Reason?.Contains(NotYet, StringComparison.Ordinal) == true;
+    public bool WaitsForDeployment { get; private init; }
 
     /// <param name="reason">What is wrong, a clause without full stop: "storageEncrypted is false".</param>
     /// <param name="remedy">What to write instead, a sentence that names the Pulumi property.</param>
     public static Verdict Fail(string reason, string remedy) => new(Outcome.Fail, reason, remedy);
 
-    /// <param name="reason">What is not known yet, a clause without full stop.</param>
+    /// <summary>Undecided, whatever the deployment makes known.</summary>
+    /// <param name="reason">What can't be told, a clause without full stop.</param>
     public static Verdict Undecided(string reason) => new(Outcome.Undecided, reason);
+
+    /// <summary>Undecided until the deployment.</summary>
+    /// <param name="reason">What is "not known yet", a clause without full stop.</param>
+    public static Verdict NotYet(string reason) => new(Outcome.Undecided, reason) { WaitsForDeployment = true };
+
+    /// <summary>The verdict where no deployment makes known what decides.</summary>
+    internal Verdict Whatever() => this with
+    {
+        WaitsForDeployment = false, Reason = Reason?.Replace("not known yet", "not known", StringComparison.Ordinal),
+    };
 
     /// <summary>All verdicts must hold: fail, then undecided, then pass; not applicable is neutral.</summary>
     public static Verdict All(IEnumerable<Verdict> verdicts) => verdicts.Aggregate(NotApplicable, (a, b) => a & b);
@@ -45,7 +51,7 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
 
     /// <summary>One of the two is the verdict, and which is not known yet: undecided, unless they come to the same.</summary>
     public static Verdict Either(Verdict a, Verdict b) =>
-        a.IsFail == b.IsFail ? a & b : Undecided($"it is not known yet whether {(a.IsFail ? a : b).Reason}");
+        a.IsFail == b.IsFail ? a & b : NotYet($"it is not known yet whether {(a.IsFail ? a : b).Reason}");
 
     public static Verdict operator &(Verdict a, Verdict b) =>
         a.Outcome == b.Outcome ? Join(a, b) : a.Outcome > b.Outcome ? a : b;
@@ -72,8 +78,14 @@ public readonly record struct Verdict(Outcome Outcome, string? Reason = null, st
 
     private static Verdict Join(Verdict a, Verdict b) =>
         a.Reason is null ? b : b.Reason is null ? a
-        : a.Reason.Length > LongestReason ? a with { Reason = Both(a.Reason, More, Separator) }
-        : new(a.Outcome, Both(a.Reason, b.Reason, Separator), Both(a.Remedy, b.Remedy, " "));
+        : a.Reason.Length > LongestReason ? a with
+        {
+            Reason = Both(a.Reason, More, Separator), WaitsForDeployment = a.WaitsForDeployment && b.WaitsForDeployment,
+        }
+        : new(a.Outcome, Both(a.Reason, b.Reason, Separator), Both(a.Remedy, b.Remedy, " "))
+        {
+            WaitsForDeployment = a.WaitsForDeployment && b.WaitsForDeployment,
+        };
 
     private static string? Both(string? a, string? b, string separator) =>
         a is null ? b : b is null || Holds(a, b, separator) ? a : Holds(b, a, separator) ? b : a + separator + b;

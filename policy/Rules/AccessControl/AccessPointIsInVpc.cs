@@ -11,6 +11,6 @@ internal sealed class AccessPointIsInVpc() : GraphRule(Safeguard.AccessControl, 
         var buckets = point.Refers("bucket", AwsType.S3Bucket);
         if (buckets.Found.Count > 0 && buckets.Found.All(bucket => bucket.HoldsEphi().IsNo)) return Verdict.NotApplicable;
         var verdict = point.Text("vpcConfiguration.vpcId").MustBeSet("Set VpcConfiguration.VpcId to the VPC whose requests it takes.");
-        return verdict.IsFail && buckets.MayBeMore ? Verdict.Undecided("it is not known yet which bucket it leads to") : verdict;
+        return verdict.IsFail && buckets.MayBeMore ? Verdict.NotYet("it is not known yet which bucket it leads to") : verdict;
     }
 }

@@ -32,9 +32,9 @@ internal sealed class DataServiceIsNotPublic() : ResourceRule(Safeguard.AccessCo
 
     private static Verdict Collections(Resource policy)
     {
-        if (policy.Text("type").Is("network") is { IsYes: false } kind) return kind.Concerns(Verdict.Undecided("type is not known yet"));
+        if (policy.Text("type").Is("network") is { IsYes: false } kind) return kind.Concerns(Verdict.NotYet("type is not known yet"));
         var text = policy.Text("policy");
-        if (text.Value is not { } json) return Verdict.Undecided("policy is not known yet");
+        if (text.Value is not { } json) return Verdict.NotYet("policy is not known yet");
         try
         {
             return Truth.Any(Principal.Each(PropertyJson.Parse(json)), rule => rule["AllowFromPublic"].AsBool("AllowFromPublic").Is(true))

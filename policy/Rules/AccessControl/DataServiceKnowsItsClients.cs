@@ -21,7 +21,7 @@ internal sealed class DataServiceKnowsItsClients() : ResourceRule(Safeguard.Pers
     {
         const string remedy = "Set ClientAuthentication.Sasl.Iam = true, and leave Unauthenticated out.";
         var clients = cluster.Value("clientAuthentication");
-        if (clients.IsUnknown) return Verdict.Undecided("clientAuthentication is not known yet");
+        if (clients.IsUnknown) return Verdict.NotYet("clientAuthentication is not known yet");
         var (sasl, tls) = (clients["sasl"], clients["tls"]["certificateAuthorityArns"]);
         var asks = sasl["iam"].AsBool("iam").Is(true) | sasl["scram"].AsBool("scram").Is(true) | tls.AsList("tls").Is(list => list.Count > 0);
         return asks.Must("the brokers ask no client who it is", remedy)

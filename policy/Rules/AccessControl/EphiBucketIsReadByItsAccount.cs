@@ -14,10 +14,10 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
         if (bucket.Graph.HomeAccount().Length == 0)
         {
             return bucket.Graph.HomeIsNotKnownYet() && Strangers(policy, bucket.Graph).Any()
-                ? Verdict.Undecided("the stack's own account is not known yet") : Verdict.NotApplicable;
+                ? Verdict.NotYet("the stack's own account is not known yet") : Verdict.NotApplicable;
         }
 
-        if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.Undecided("the bucket policy is not known yet");
+        if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.NotYet("the bucket policy is not known yet");
         return Verdict.Pass & Verdict.All(Strangers(policy, bucket.Graph).Select(stranger => Truth
             .Any(Actions, action => MayBePermitted(policy, Request(stranger, action, bucket)))
             .MustNot($"account {stranger.Account} may read or delete objects",

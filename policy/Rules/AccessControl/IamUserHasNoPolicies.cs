@@ -13,7 +13,7 @@ internal sealed class IamUserHasNoPolicies() : ResourceRule(
 
     protected override Verdict Check(Resource attachment) =>
         string.Equals(attachment.Type, AwsType.IamPolicyAttachment, StringComparison.Ordinal)
-        ? attachment.List("users").IsUnknown ? Verdict.Undecided("users is not known yet")
+        ? attachment.List("users").IsUnknown ? Verdict.NotYet("users is not known yet")
             : attachment.List("users").Is(list => list.Count > 0).MustNot("the policy is attached to users", Remedy)
         : Verdict.Fail("the policy is given to a user", Remedy);
 }

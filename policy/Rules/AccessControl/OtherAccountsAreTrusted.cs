@@ -32,7 +32,7 @@ internal sealed class OtherAccountsAreTrusted() : GraphRule(
     {
         var arn = source.Text(property);
         return source.Refers(property).Known.Any(target => !ReferenceEquals(target, source)) ? Verdict.NotApplicable
-            : arn.IsUnknown ? Verdict.Undecided($"{property} is not known yet")
+            : arn.IsUnknown ? Verdict.NotYet($"{property} is not known yet")
             : Arn.AccountOf(arn.Value) is { } account ? source.Graph.NoStranger([Letting(account)], Remedy) : Verdict.NotApplicable;
     }
 
@@ -40,7 +40,7 @@ internal sealed class OtherAccountsAreTrusted() : GraphRule(
     private static Verdict Principal(Resource resource, string property)
     {
         var principal = resource.Text(property);
-        return principal.IsUnknown ? Verdict.Undecided($"{property} is not known yet")
+        return principal.IsUnknown ? Verdict.NotYet($"{property} is not known yet")
             : principal.Value is null ? Verdict.NotApplicable
             : principal.Value is "*" && resource.Value("condition").IsAbsent ? Verdict.Fail("every account may use it", Remedy)
             : resource.Graph.NoStranger([Letting(principal.Value)], Remedy);

@@ -15,7 +15,7 @@ internal sealed class PassedRolesReachEphiByName() : GraphRule(Safeguard.AccessM
         while (next.TryDequeue(out var at))
         {
             var passed = at.Role.Passes();
-            if (passed.MayBeMore) verdict &= Verdict.Undecided($"it is not known yet which roles {at.Role.Name} may pass");
+            if (passed.MayBeMore) verdict &= Verdict.NotYet($"it is not known yet which roles {at.Role.Name} may pass");
             foreach (var to in passed.Found.Where(seen.Add))
             {
                 var way = $"{at.Way} -> {to.Name}";

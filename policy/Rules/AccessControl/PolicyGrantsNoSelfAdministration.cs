@@ -14,5 +14,5 @@ internal sealed class PolicyGrantsNoSelfAdministration() : GraphRule(
     private static Verdict Judge(PolicyDocument policy) => SelfAdministration.Find(policy) is { } action
         ? Verdict.Fail($"the policy allows {action} on everything, which makes an administrator",
             "Name in Resource what it is for, or add a Condition on iam:PermissionsBoundary.")
-        : policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the policy is not known yet") : Verdict.Pass;
+        : policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.NotYet("the policy is not known yet") : Verdict.Pass;
 }

@@ -24,7 +24,7 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
         AwsType.AmiLaunchPermission or AwsType.Ec2SnapshotCreateVolumePermission =>
             resource.Graph.NoStranger(resource.Text("accountId"), Remedy),
         AwsType.RdsSnapshot or AwsType.RdsSnapshotCopy or AwsType.RdsClusterSnapshot or AwsType.RdsClusterSnapshotCopy =>
-            resource.Value("sharedAccounts").IsUnknown ? Verdict.Undecided("sharedAccounts is not known yet")
+            resource.Value("sharedAccounts").IsUnknown ? Verdict.NotYet("sharedAccounts is not known yet")
             : Verdict.All(Principal.Each(resource.Value("sharedAccounts")).Where(account => !account.AsText("all").Is("all").IsYes)
                 .Select(account => resource.Graph.NoStranger(account.AsText("sharedAccounts"), Remedy))),
         AwsType.LambdaPermission => Caller(resource),
@@ -37,7 +37,7 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     private static Verdict Caller(Resource permission)
     {
         var statement = permission.AsStatement();
-        if (permission.Text("principal").IsUnknown) return Verdict.Undecided("principal is not known yet");
+        if (permission.Text("principal").IsUnknown) return Verdict.NotYet("principal is not known yet");
         if (permission.Graph.HomeAccount().Length > 0) return permission.Graph.NoStranger([statement], Remedy);
         return Verdict.All((statement.Principals ?? []).Where(p => p.Kind is "AWS")
             .Select(p => permission.Graph.NoStranger(Account(p), Remedy)));

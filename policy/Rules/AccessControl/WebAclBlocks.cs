@@ -18,7 +18,7 @@ internal sealed class WebAclBlocks() : ResourceRule(Safeguard.TransmissionSecuri
     {
         if (!acl.Value("ruleJson").IsAbsent) return Verdict.Undecided("the rules are given as JSON text");
         var rules = acl.List("rules");
-        return rules.IsUnknown ? Verdict.Undecided("rules is not known yet")
+        return rules.IsUnknown ? Verdict.NotYet("rules is not known yet")
             : rules.IsAbsent || rules.Value!.Count == 0 ? Verdict.Fail("the web ACL has no rules", Remedy)
             : Truth.Any(FirewallRules.Reached(rules.Value), Refuses).Must("no rule that is reached refuses anything", Remedy);
     }

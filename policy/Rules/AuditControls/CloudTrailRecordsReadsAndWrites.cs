@@ -18,7 +18,7 @@ internal sealed class CloudTrailRecordsReadsAndWrites() : ResourceRule(
     protected override Verdict Check(Resource trail)
     {
         var (basic, advanced) = (trail.Value("eventSelectors"), trail.Value("advancedEventSelectors"));
-        if (basic.IsUnknown || advanced.IsUnknown) return Verdict.Undecided("the selectors are not known yet");
+        if (basic.IsUnknown || advanced.IsUnknown) return Verdict.NotYet("the selectors are not known yet");
         if (basic.IsEmpty && advanced.IsEmpty || (basic.IsAbsent && advanced.IsAbsent)) return Verdict.Pass;
         return Verdict.All(ReadsAndWrites.Select(readOnly =>
             (Truth.Any(Principal.Each(basic), s => Basic(s, readOnly)) | Truth.Any(Principal.Each(advanced), s => Advanced(s, readOnly)))

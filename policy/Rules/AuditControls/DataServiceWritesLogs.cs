@@ -21,14 +21,14 @@ internal sealed class DataServiceWritesLogs() : ResourceRule(Safeguard.AuditCont
     };
 
     private static Verdict Lists(Resource service, string property, string log, string remedy) => service.Value(property).IsUnknown
-        ? Verdict.Undecided($"{property} is not known yet")
+        ? Verdict.NotYet($"{property} is not known yet")
         : Truth.Any(Principal.Each(service.Value(property)), item => item.AsText(property).Is(log))
             .Must($"{property} does not list {log}", remedy);
 
     private static Verdict Broker(Resource cluster)
     {
         var logs = cluster.Value("loggingInfo.brokerLogs");
-        return logs.IsUnknown ? Verdict.Undecided("loggingInfo is not known yet")
+        return logs.IsUnknown ? Verdict.NotYet("loggingInfo is not known yet")
             : Truth.Any(["cloudwatchLogs", "firehose", "s3"], target => logs[target]["enabled"].AsBool("enabled").Is(true))
                 .Must("the brokers write no log", "Set LoggingInfo.BrokerLogs.CloudwatchLogs with Enabled = true and a LogGroup.");
     }

@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EksWritesAuditLog() : ResourceRule(Safeguard.AuditControls, Severity.High, AwsType.EksCluster)
 {
     protected override Verdict Check(Resource cluster) => cluster.List("enabledClusterLogTypes").IsUnknown
-        ? Verdict.Undecided("enabledClusterLogTypes is not known yet")
+        ? Verdict.NotYet("enabledClusterLogTypes is not known yet")
         : Truth.Any(Principal.Each(cluster.Value("enabledClusterLogTypes")), type => type.AsText("enabledClusterLogTypes").Is("audit"))
             .Must("the audit log is off", "Add audit and authenticator to EnabledClusterLogTypes.");
 }

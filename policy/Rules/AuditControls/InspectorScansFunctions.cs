@@ -10,7 +10,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class InspectorScansFunctions() : GraphRule(Safeguard.RiskManagement, Severity.Medium, AwsType.InspectorEnabler)
 {
     protected override Verdict Check(Resource enabler) => !enabler.Graph.Has(AwsType.LambdaFunction) ? Verdict.NotApplicable
-        : enabler.List("resourceTypes").IsUnknown ? Verdict.Undecided("resourceTypes is not known yet")
+        : enabler.List("resourceTypes").IsUnknown ? Verdict.NotYet("resourceTypes is not known yet")
         : Truth.Any(Principal.Each(enabler.Value("resourceTypes")), type => type.AsText("resourceTypes").Is("LAMBDA"))
             .Must("functions are not scanned", "Add LAMBDA and LAMBDA_CODE to ResourceTypes.")
         & LeavesOut([.. enabler.Graph.OfType(AwsType.LambdaFunction).Where(f => !f.Value("kmsKeyArn").IsAbsent).Select(f => f.Name)]);

@@ -10,7 +10,7 @@ internal sealed class RdsExportsLogs() : ResourceRule(Safeguard.AuditControls, S
     protected override Verdict Check(Resource db)
     {
         var logs = db.List("enabledCloudwatchLogsExports");
-        if (logs.IsUnknown) return Verdict.Undecided("enabledCloudwatchLogsExports is not known yet");
+        if (logs.IsUnknown) return Verdict.NotYet("enabledCloudwatchLogsExports is not known yet");
         var exported = (logs.Value ?? []).Select(log => log.AsText("enabledCloudwatchLogsExports").Value).ToList();
         if (exported.Count == 0)
         {

@@ -13,7 +13,7 @@ internal sealed class SearchDomainWritesLogs() : ResourceRule(
         "Add LogPublishingOptions with LogType ES_APPLICATION_LOGS (and AUDIT_LOGS) and a CloudwatchLogGroupArn.";
 
     protected override Verdict Check(Resource domain) => domain.Value("logPublishingOptions").IsUnknown
-        ? Verdict.Undecided("logPublishingOptions is not known yet")
+        ? Verdict.NotYet("logPublishingOptions is not known yet")
         : Truth.Any(Principal.Each(domain.Value("logPublishingOptions")), log =>
             log["logType"].AsText("logType").Is(type => type is "ES_APPLICATION_LOGS" or "AUDIT_LOGS")
             & log["enabled"].AsBool("enabled").Or(true).Is(true))

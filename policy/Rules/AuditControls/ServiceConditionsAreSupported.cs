@@ -16,7 +16,7 @@ internal sealed class ServiceConditionsAreSupported() : ResourceRule(
             ? ("assumeRolePolicy", ServiceConditions.Role) : ("policy", ServiceConditions.Topic);
         if (resource.Value(property).IsAbsent) return Verdict.NotApplicable;
         var policy = resource.Policy(property);
-        if (policy.IsUnknown) return Verdict.Undecided($"{property} is not known yet");
+        if (policy.IsUnknown) return Verdict.NotYet($"{property} is not known yet");
         var lockedOut = policy.Statements.Select(statement => statement.LocksOut(use)).FirstOrDefault(found => found is not null);
         return lockedOut is var (service, page)
             ? Verdict.Fail($"the conditions of a statement lock {service} out, which does not send what they ask for",

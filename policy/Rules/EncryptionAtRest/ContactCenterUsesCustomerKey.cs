@@ -9,7 +9,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class ContactCenterUsesCustomerKey() : ResourceRule(Safeguard.EncryptionAtRest, Severity.High, AwsType.ConnectStorage)
 {
     protected override Verdict Check(Resource storage) => storage.Text("storageConfig.storageType").IsUnknown
-        ? Verdict.Undecided("storageConfig.storageType is not known yet")
+        ? Verdict.NotYet("storageConfig.storageType is not known yet")
         : storage.Text("storageConfig.storageType").Value switch
         {
             "S3" => Key(storage, "s3Config", "S3Config"),

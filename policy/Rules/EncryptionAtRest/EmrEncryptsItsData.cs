@@ -21,7 +21,7 @@ internal sealed class EmrEncryptsItsData() : ResourceRule(
 
     private static Verdict Document(Fact<string> text)
     {
-        if (text.IsUnknown) return Verdict.Undecided("configuration is not known yet");
+        if (text.IsUnknown) return Verdict.NotYet("configuration is not known yet");
         try
         {
             var encryption = PropertyJson.Parse(text.Value ?? "{}")["EncryptionConfiguration"];

@@ -18,6 +18,6 @@ internal sealed class EphiBucketUsesCustomerKey() : GraphRule(Safeguard.Encrypti
 
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
         : bucket.EncryptionAlgorithm().Must(a => a is "aws:kms" or "aws:kms:dsse", Remedy)
-            & (bucket.Encryption().IsUnknown ? Verdict.Undecided("the encryption is not known yet")
+            & (bucket.Encryption().IsUnknown ? Verdict.NotYet("the encryption is not known yet")
                 : bucket.EncryptionKeyId().MustBeCustomerKey(Remedy));
 }

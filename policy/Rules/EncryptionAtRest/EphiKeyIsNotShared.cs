@@ -20,7 +20,7 @@ internal sealed class EphiKeyIsNotShared() : GraphRule(Safeguard.EncryptionAtRes
         var without = users.Where(u => u.HoldsEphi().IsNo && !u.TagValue(Classification.Tag).IsAbsent).ToList();
         return users.Count == 0 ? Verdict.NotApplicable
             : with.Count == 0 || without.Count == 0 ? Verdict.Pass
-            : with.TrueForAll(u => u.HoldsEphi().IsUnknown) ? Verdict.Undecided("the classification of a store is not known yet")
+            : with.TrueForAll(u => u.HoldsEphi().IsUnknown) ? Verdict.NotYet("the classification of a store is not known yet")
             : Verdict.Fail($"the key encrypts ePHI in {with[0].Name} and other data in {without[0].Name}",
                 "Make an aws.kms.Key for each class of data.");
     }

@@ -18,7 +18,7 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
         if (home is null && Arn.AccountOf(grantee.Value) is not null
             && (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown))
         {
-            return Verdict.Undecided("the account of the key is not known yet");
+            return Verdict.NotYet("the account of the key is not known yet");
         }
 
         return grantee.Must(

@@ -13,7 +13,7 @@ internal sealed class ReplicaIsLockedAsLong() : GraphRule(
         if (locked.IsAbsent) return Verdict.NotApplicable;
         var copies = replication.Copies;
         return copies.Count == 0 ? Verdict.Undecided("the replica belongs to another stack")
-            : locked.IsUnknown ? Verdict.Undecided("the lock is not known yet")
+            : locked.IsUnknown ? Verdict.NotYet("the lock is not known yet")
             : Verdict.All(copies.Select(copy => copy.LockDays().MustBeAtLeast(locked.Value,
                 $"Lock the replica for {locked.Value} days too: BucketObjectLockConfiguration.Rule.DefaultRetention.")
                     & IsAsStrict(source, copy)));

@@ -12,7 +12,7 @@ internal sealed class FunctionEnvironmentHoldsNoSecrets() : ResourceRule(
     {
         var variables = function.Value("environment.variables");
         return variables.IsAbsent ? Verdict.NotApplicable
-            : variables.IsUnknown ? Verdict.Undecided("environment.variables is not known yet")
+            : variables.IsUnknown ? Verdict.NotYet("environment.variables is not known yet")
             : Verdict.All(variables.Entries.Select(variable => SecretNames.IsClear(variable.Key, variable.Value).MustNot(
                 $"{variable.Key} holds a secret in clear",
                 "Keep it in Secrets Manager, give the function its ARN in Environment.Variables, and let its role read it.")));

@@ -30,7 +30,7 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         AwsType.BeanstalkEnvironment or AwsType.BeanstalkTemplate => Each(
             resource.Value("settings"), v => v["namespace"].AsText("namespace").Is(Variables)),
         _ => Verdict.All(Sources.Select(path => resource.Value(path)).Select(map =>
-            map.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+            map.IsUnknown ? Verdict.NotYet("the variables are not known yet")
             : Verdict.All(map.Entries.Select(e => Judge(e.Key, e.Value))))),
     };
 
@@ -43,7 +43,7 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
     private static Verdict UserData(Resource host)
     {
         var (plain, encoded) = (host.Text("userData"), host.Type == AwsType.Ec2LaunchTemplate ? default : host.Text("userDataBase64"));
-        if (plain.IsUnknown || encoded.IsUnknown) return Verdict.Undecided("the user data is not known yet");
+        if (plain.IsUnknown || encoded.IsUnknown) return Verdict.NotYet("the user data is not known yet");
         return new[] { plain.Value, encoded.Value }.OfType<string>().Any(text => SecretValues.HoldsCredential(text + "\n" + Decoded(text)))
             ? Verdict.Fail("the user data holds a secret in clear", "Keep it in Secrets Manager or Parameter Store, and let UserData fetch it.")
             : Verdict.Pass;
@@ -59,7 +59,7 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
     private static Verdict Job(Resource job)
     {
         var text = job.Text("containerProperties");
-        if (text.IsUnknown) return Verdict.Undecided("containerProperties is not known yet");
+        if (text.IsUnknown) return Verdict.NotYet("containerProperties is not known yet");
         if (text.Value is not { } json) return Verdict.NotApplicable;
         try
         {
@@ -72,13 +72,13 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         }
     }
 
-    private static Verdict Map(PropertyValue variables) => variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+    private static Verdict Map(PropertyValue variables) => variables.IsUnknown ? Verdict.NotYet("the variables are not known yet")
         : Verdict.Pass & Verdict.All(variables.Entries.Select(e => Judge(e.Key, e.Value)));
 
     private static Verdict Each(PropertyValue variables, Func<PropertyValue, Truth> counts) =>
-        variables.IsUnknown ? Verdict.Undecided("the variables are not known yet")
+        variables.IsUnknown ? Verdict.NotYet("the variables are not known yet")
         : Verdict.Pass & Verdict.All(Principal.Each(variables).Select(variable => counts(variable).Concerns(
-            variable.IsUnknown ? Verdict.Undecided("a variable is not known yet")
+            variable.IsUnknown ? Verdict.NotYet("a variable is not known yet")
                 : Judge(Named(variable, "name", "Name"), Named(variable, "value", "Value")))));
 
     private static PropertyValue Named(PropertyValue variable, string key, string otherwise) =>
@@ -87,7 +87,7 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
     /// <summary>A variable whose name is not known yet may be called what makes its value a secret.</summary>
     private static Verdict Judge(PropertyValue name, PropertyValue value) =>
         name.IsUnknown && SecretNames.IsClear(string.Empty, value) is { IsYes: false }
-            ? Verdict.Undecided("the name of a variable is not known yet")
+            ? Verdict.NotYet("the name of a variable is not known yet")
             : Judge(name.TryGetText(out var text) ? text : string.Empty, value);
 
     /// <summary>By its name alone: whatever stands in AWS_SECRET_ACCESS_KEY in clear, a build would call AWS with.</summary>

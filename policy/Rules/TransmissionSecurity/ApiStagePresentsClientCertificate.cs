@@ -11,7 +11,7 @@ internal sealed class ApiStagePresentsClientCertificate() : GraphRule(Safeguard.
         var http = stage.Refers("restApi", AwsType.ApiRest).Found.SelectMany(api => api.ReferredBy(AwsType.ApiIntegration, "restApi").Found)
             .Select(integration => integration.Text("type").Is(type => type is "HTTP" or "HTTP_PROXY"));
         return Truth.Any(http, isHttp => isHttp) is var any && any.IsNo ? Verdict.NotApplicable
-            : any.IsUnknown ? Verdict.Undecided("the kind of backend is not known yet")
+            : any.IsUnknown ? Verdict.NotYet("the kind of backend is not known yet")
             : stage.Text("clientCertificateId")
                 .MustBeSet("Set ClientCertificateId to an aws.apigateway.ClientCertificate and check it in the backend.");
     }

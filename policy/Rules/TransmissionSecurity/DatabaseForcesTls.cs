@@ -35,7 +35,7 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
     /// </summary>
     private static Verdict Database(Resource db, string property, Fact<string> engine)
     {
-        if (engine.IsUnknown) return Verdict.Undecided("engine is not known yet");
+        if (engine.IsUnknown) return Verdict.NotYet("engine is not known yet");
         if (engine.Value is not { } name || SettingOf(name) is not { } setting) return Verdict.NotApplicable;
         var isDefault = db.Text(property).Is(group => group.Length == 0 || group.StartsWith("default.", StringComparison.Ordinal), whenAbsent: true);
         return !isDefault.IsYes ? Verdict.Pass : (!db.IsReadReplica()).Concerns(ForcesByDefault(name, db.Text("engineVersion")).Must(
@@ -47,7 +47,7 @@ internal sealed class DatabaseForcesTls() : ResourceRule(Safeguard.TransmissionS
     private static Verdict Group(Resource group)
     {
         var family = group.Text("family");
-        if (family.IsUnknown) return Verdict.Undecided("family is not known yet");
+        if (family.IsUnknown) return Verdict.NotYet("family is not known yet");
         if (family.Value is not { } name || SettingOf(name) is not { } setting || group.IsOfAuroraInstance().IsYes) return Verdict.NotApplicable;
         var version = Fact.Known("family", name.Replace("mariadb", string.Empty, StringComparison.Ordinal));
         var usual = ForcesByDefault(name, version).IsYes ? setting.Value : setting.Default;

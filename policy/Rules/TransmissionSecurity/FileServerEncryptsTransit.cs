@@ -11,7 +11,7 @@ internal sealed class FileServerEncryptsTransit() : ResourceRule(
     Safeguard.TransmissionEncryption, Severity.Critical, AwsType.TransferServer, AwsType.TransferConnector)
 {
     protected override Verdict Check(Resource server) => server.Type == AwsType.TransferConnector ? Connector(server)
-        : server.Value("protocols").IsUnknown ? Verdict.Undecided("protocols is not known yet")
+        : server.Value("protocols").IsUnknown ? Verdict.NotYet("protocols is not known yet")
         : Truth.Any(Principal.Each(server.Value("protocols")), protocol => protocol.AsText("protocols").Is("FTP"))
             .MustNot("files are taken over FTP, in clear", "Set Protocols to SFTP, or to FTPS with a Certificate.");
 

@@ -15,7 +15,7 @@ internal sealed class GlueConnectionEncryptsTransit() : ResourceRule(
     {
         if (connection.HoldsEphi().IsNo) return Verdict.NotApplicable;
         var type = connection.Text("connectionType").Or("JDBC");
-        if (type.IsUnknown) return Verdict.Undecided("connectionType is not known yet");
+        if (type.IsUnknown) return Verdict.NotYet("connectionType is not known yet");
         return type.Value switch
         {
             "JDBC" => Url(connection, "JDBC_CONNECTION_URL"),

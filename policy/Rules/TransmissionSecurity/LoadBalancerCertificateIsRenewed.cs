@@ -24,6 +24,6 @@ internal sealed class LoadBalancerCertificateIsRenewed() : GraphRule(
         if (certificate.IsKnown) return certificate.Is(arn => arn.Contains(":iam:", StringComparison.Ordinal)).MustNot(uploaded, remedy);
         if (resource.Refers(property, AwsType.IamServerCertificate).Known.Count > 0) return Verdict.Fail(uploaded, remedy);
         return resource.Refers(property, AwsType.AcmCertificate).Exist.IsYes ? Verdict.Pass
-            : Verdict.Undecided("it is not known yet which certificate it is");
+            : Verdict.NotYet("it is not known yet which certificate it is");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MigrationEndpointEncryptsTransit() : ResourceRule(
     {
         if (endpoint.HoldsEphi().IsNo) return Verdict.NotApplicable;
         var engine = endpoint.Text("engineName");
-        if (engine.IsUnknown) return Verdict.Undecided("engineName is not known yet");
+        if (engine.IsUnknown) return Verdict.NotYet("engineName is not known yet");
         return engine.Value switch
         {
             "kafka" => endpoint.Text("kafkaSettings.securityProtocol").Or("plaintext").MustNotBe("plaintext",

@@ -23,10 +23,10 @@ internal sealed class OracleEncryptsConnections() : GraphRule(
     private static Verdict Group(Resource group) => group.Text("engineName").Is(IsOracle).Concerns(() =>
     {
         var options = group.Value("options");
-        if (options.IsUnknown) return Verdict.Undecided("options is not known yet");
+        if (options.IsUnknown) return Verdict.NotYet("options is not known yet");
         var all = Principal.Each(options).ToList();
         var verdict = Options(group, all);
-        return verdict.IsFail && all.Exists(option => option["optionName"].IsUnknown) ? Verdict.Undecided("an option is not known yet") : verdict;
+        return verdict.IsFail && all.Exists(option => option["optionName"].IsUnknown) ? Verdict.NotYet("an option is not known yet") : verdict;
     });
 
     private static Verdict Options(Resource group, List<PropertyValue> all)

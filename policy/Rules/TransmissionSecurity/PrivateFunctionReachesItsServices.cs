@@ -32,7 +32,7 @@ internal sealed class PrivateFunctionReachesItsServices() : GraphRule(
                 $"the role may call {service}, but the VPC has no endpoint that answers for it",
                 $"Add an aws.ec2.VpcEndpoint with ServiceName = \"com.amazonaws.<region>.{service}\", and PrivateDnsEnabled = true where "
                     + "it is an Interface, or the route tables of the function's subnets in RouteTableIds where it is a Gateway.")))
-            & (policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.Undecided("the policies of the role are not known yet")
+            & (policy.Statements.Any(s => s.IsAllow.IsUnknown) ? Verdict.NotYet("the policies of the role are not known yet")
                 : Verdict.NotApplicable);
     }
 

@@ -19,7 +19,7 @@ internal sealed class S3BucketRequiresTls() : GraphRule(
         : resource.StandsAlone("bucket", AwsType.S3Bucket) ? JudgeAlone(resource.Text("bucket"), resource.Policy()) : Verdict.NotApplicable;
 
     private static Verdict JudgeAlone(Fact<string> bucket, PolicyDocument policy) => bucket.IsUnknown && policy.Denies.Any()
-        ? Verdict.Undecided("the bucket is not known yet") : Judge(policy, suffix => $"arn:aws:s3:::{bucket.Value}{suffix}");
+        ? Verdict.NotYet("the bucket is not known yet") : Judge(policy, suffix => $"arn:aws:s3:::{bucket.Value}{suffix}");
 
     private static Verdict Judge(PolicyDocument policy, Func<string, string> arn) =>
         Truth.All(Requests, request => policy.ForbidsPlaintext(request.Action, arn(request.Suffix))).Must(
