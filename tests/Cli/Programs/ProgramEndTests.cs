@@ -11,6 +11,7 @@ public sealed class ProgramEndTests
     [InlineData("process.exit(7);", "exit code 7")]
     [InlineData("process.kill(process.pid, 'SIGKILL');", "exit code 137")]
     [InlineData("new Topic('', {});", "name")]
+    [InlineData("throw Object.assign(new Error('in a scope'), { stack: 'Error: in a scope\\n    at f (/node_modules/@pulumi/resource.ts:5:9)' });", "in a scope")]
     public async Task A_program_that_fails_says_why(string code, string expected)
     {
         using var project = await NodeProject.OfAsync(code);
