@@ -23,7 +23,7 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         var order = session.NextOrder();
-        Refuse(request.Type, request.Name, request.Parent, request.Provider);
+        Refuse(request.Type, request.Name, request.Parent, request.Provider, isComponent: !request.Custom && !request.Remote);
         await transforms.ApplyAsync(request, context.CancellationToken);
         var registration = RegistrationReader.Read(request, order, session);
         var state = session.Register(registration);
@@ -64,7 +64,7 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
 
     public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {
-        Refuse(request.Type, request.Name, request.Parent, request.Provider);
+        Refuse(request.Type, request.Name, request.Parent, request.Provider, isComponent: false);
         var state = session.Register(RegistrationReader.Read(request, session.NextOrder(), session));
         return Task.FromResult(new ReadResourceResponse
         {
@@ -119,10 +119,12 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) => Done;
 
-    private static void Refuse(string type, string name, string parent, string provider)
+    // A provider is found by the type of its resource; a component of the program's own is called as the program likes.
+    private static void Refuse(string type, string name, string parent, string provider, bool isComponent)
     {
-        var isType = type.StartsWith("pulumi:", StringComparison.Ordinal)
-            || (type.Split(':') is { Length: > 1 } parts && parts.All(part => part.Length > 0));
+        var parts = type.Split(':');
+        var isType = type.Length > 0 && parts.All(part => part.Length > 0)
+            && (isComponent || parts.Length > 2 || type.StartsWith("pulumi:", StringComparison.Ordinal));
         var problem = name.Length == 0 ? "A resource has no name."
             : !isType ? $"Resource '{name}' has the type '{type}', which is not of the form package:module:Type."
             : parent.Length > 0 && !ResourceUrn.IsUrn(parent) ? $"The parent of '{name}' is not a URN: '{parent}'."

@@ -44,20 +44,37 @@ public sealed class ProgramGraphTests
             states["store"].GetProperty("outputs").GetProperty("arn").GetString());
     }
 
-    /// <summary>Older components, those of awsx among them, put a folder within the module.</summary>
-    [Fact]
-    public async Task A_type_of_four_parts_is_a_type()
+    /// <summary>Older components of awsx have a folder within the module, and what a program makes for itself often has one word.</summary>
+    [Theory]
+    [InlineData("awsx:x:ecs:Cluster")]
+    [InlineData("application")]
+    [InlineData("my:Service")]
+    public async Task A_component_has_whatever_type_its_program_gives_it(string type)
     {
         using var project = await NodeProject.OfAsync(
-            """
-            class Cluster extends pulumi.ComponentResource { constructor(name) { super("awsx:x:ecs:Cluster", name); this.registerOutputs(); } }
+            $$"""
+            class Cluster extends pulumi.ComponentResource { constructor(name) { super("{{type}}", name); this.registerOutputs(); } }
             new Bucket("inner", {}, { parent: new Cluster("outer") });
             """);
 
         var states = await project.StatesAsync();
 
-        Assert.Equal("awsx:x:ecs:Cluster", states["outer"].GetProperty("type").GetString());
-        Assert.Equal("urn:pulumi:dev::sample::awsx:x:ecs:Cluster$aws:s3/bucket:Bucket::inner", states["inner"].GetProperty("urn").GetString());
+        Assert.Equal(type, states["outer"].GetProperty("type").GetString());
+        Assert.Equal($"urn:pulumi:dev::sample::{type}$aws:s3/bucket:Bucket::inner", states["inner"].GetProperty("urn").GetString());
+    }
+
+    [Theory]
+    [InlineData("aws", "not of the form package:module:Type")]
+    [InlineData("aws:bucket", "not of the form package:module:Type")]
+    public async Task A_resource_of_a_provider_has_a_type_of_three_parts(string type, string expected)
+    {
+        using var project = await NodeProject.OfAsync(
+            $$"""new (class extends pulumi.CustomResource { constructor() { super("{{type}}", "one", {}); } })();""");
+
+        var run = await project.RunAsync("--json");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
