@@ -7,11 +7,17 @@ internal sealed class BundleEntry
 {
     private string? _method;
     private string? _url;
+    private bool _isAsked;
     private string? _etag;
     private DateTimeOffset? _modified;
 
-    /// <summary>Where a server keeps the resource, or its UUID; null where there is none that can be used.</summary>
+    /// <summary>Where a server keeps the resource, or its UUID; null where the entry gives none.</summary>
     internal string? FullUrl { get; private set; }
+
+    /// <summary>
+    /// Whether it gives one that an Observation cannot have. Not to look at it would make the resource one of the tenant's own server.
+    /// </summary>
+    internal bool IsMisplaced => FullUrl is not null && FhirIdentity.OfEntry(FullUrl) is null;
 
     /// <summary>Where the resource's bytes are.</summary>
     internal Range? Resource { get; private set; }
@@ -28,8 +34,19 @@ internal sealed class BundleEntry
         {
             if (item.Reader.ValueTextEquals("fullUrl"u8))
             {
+                if (entry.FullUrl is not null)
+                {
+                    item.Refuse(Reason.FieldDuplicate, "fullUrl");
+                    return null;
+                }
+
                 item.Reader.Read();
-                entry.FullUrl = Word(ref item);
+                if (!item.Token("fullUrl", FhirSubject.Longest * 2, out var fullUrl))
+                {
+                    return null;
+                }
+
+                entry.FullUrl = fullUrl;
             }
             else if (item.Reader.ValueTextEquals("request"u8) || item.Reader.ValueTextEquals("response"u8))
             {
@@ -67,14 +84,18 @@ internal sealed class BundleEntry
 
     /// <summary>
     /// What a deletion comes to: where a server keeps it says which it is, else what was asked for, in the server that the entry names; the
-    /// UUID of an entry counts where nothing else does. Without a time of its own it was done when it arrived.
+    /// UUID of an entry counts where nothing else is said. Without a time of its own it was done when it arrived.
     /// </summary>
+    /// <param name="context">Tenant and time of arrival.</param>
+    /// <param name="field">What is wrong with it, where it deletes no single Observation.</param>
     /// <returns>Null where it deletes no single Observation.</returns>
-    internal HealthEvent? Deletion(ParseContext context)
+    internal HealthEvent? Deletion(ParseContext context, out string field)
     {
-        var located = FullUrl is null ? null : FhirIdentity.OfReference(FullUrl, "Observation", null);
-        var asked = _url is null || _url.Contains('?', StringComparison.Ordinal) ? null : FhirIdentity.OfReference(_url, "Observation", FullUrl);
-        var named = located is { IsOnServer: true } ? located : asked ?? located;
+        FhirIdentity? located = FullUrl is null ? null : FhirIdentity.OfEntry(FullUrl);
+        var isSearch = _url?.Contains('?', StringComparison.Ordinal) == true;
+        FhirIdentity? asked = _url is null || isSearch ? null : FhirIdentity.OfReference(_url, "Observation", located);
+        field = IsMisplaced && (asked is not null || !_isAsked) ? "fullUrl" : "request.url";
+        var named = IsMisplaced ? null : located is { IsOnServer: true } ? located : asked ?? (_isAsked ? null : located);
         var id = named is { } identity ? context.Systems.ResolveEvent(context.DefaultTenant, identity) : null;
         var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
         long? number = long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
@@ -100,7 +121,7 @@ internal sealed class BundleEntry
             else if (item.Reader.ValueTextEquals("url"u8))
             {
                 item.Reader.Read();
-                _url = Word(ref item);
+                (_isAsked, _url) = (true, Word(ref item));
             }
             else if (item.Reader.ValueTextEquals("etag"u8))
             {

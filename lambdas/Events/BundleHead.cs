@@ -4,10 +4,11 @@ namespace Hipaa.Lambdas.Events;
 
 /// <summary>What a Bundle says of all its entries before them.</summary>
 /// <param name="Tenant">The tenant that its own tag names for entries that name none; a deletion has no other place for it.</param>
-/// <param name="IsModified">
-/// Rules that are not understood may change the meaning of all that it holds (<see cref="FhirModifier"/>): none of it may be processed.
+/// <param name="Fault">
+/// Why none of it may be processed, or null: rules that are not understood may change the meaning of all that it holds
+/// (<see cref="FhirModifier"/>), and what names a tenant that cannot be read is nobody else's.
 /// </param>
-internal readonly record struct BundleHead(string? Tenant, bool IsModified)
+internal readonly record struct BundleHead(string? Tenant, string? Fault)
 {
     /// <summary>Looks into a Bundle that is well-formed as far as it goes, which is at least to the name of its entries.</summary>
     internal static BundleHead Of(ReadOnlySpan<byte> utf8)
@@ -25,14 +26,18 @@ internal readonly record struct BundleHead(string? Tenant, bool IsModified)
                 {
                     item.Reader.Read();
                     var ahead = item;
-                    tenant = FhirElements.Meta(ref ahead, ref tenant, ref source, ref version) ? tenant : null;
+                    if (!FhirElements.Meta(ref ahead, ref tenant, ref source, ref version))
+                    {
+                        return new(null, ahead.Reason ?? Reason.FieldMalformed);
+                    }
+
                     item.Reader.Skip();
                 }
                 else if (FhirModifier.Is(ref item))
                 {
                     if (FhirModifier.SaysAnything(ref item.Reader))
                     {
-                        return new(tenant, true);
+                        return new(tenant, Reason.ModifierUnknown);
                     }
                 }
                 else
@@ -43,9 +48,10 @@ internal readonly record struct BundleHead(string? Tenant, bool IsModified)
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair: text that names no tenant.
+            // Half of a surrogate pair: text that may have named a tenant.
+            return new(null, Reason.FieldMalformed);
         }
 
-        return new(tenant, false);
+        return new(tenant, null);
     }
 }

@@ -42,7 +42,7 @@ public static class EventParser
         place.Length == 0 ? position : position.Length == 0 ? place : $"{place}, {position}";
 
     private static void Parse(
-        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, bool isChecked, bool inBundle)
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirIdentity? entry, bool isChecked, bool inBundle)
     {
         var kind = Kind.NoObject;
         var refused = (isChecked ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
@@ -69,18 +69,18 @@ public static class EventParser
         }
         else
         {
-            ParseEvent(utf8, place, context, parsed, fullUrl, kind);
+            ParseEvent(utf8, place, context, parsed, entry, kind);
         }
     }
 
     private static void ParseEvent(
-        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, string? fullUrl, Kind kind)
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirIdentity? entry, Kind kind)
     {
         var item = new JsonItem(utf8.Span);
         HealthEvent? read = null;
         try
         {
-            read = kind == Kind.Observation ? FhirObservation.Read(ref item, context, fullUrl) : JsonV1Event.Read(ref item, context);
+            read = kind == Kind.Observation ? FhirObservation.Read(ref item, context, entry) : JsonV1Event.Read(ref item, context);
         }
         catch (InvalidOperationException)
         {
@@ -115,7 +115,14 @@ public static class EventParser
             return;
         }
 
-        var ofBundle = BundleHead.Of(utf8.Span).Tenant is { } tenant ? context with { DefaultTenant = tenant } : context;
+        var head = BundleHead.Of(utf8.Span);
+        if (head.Fault is not null)
+        {
+            parsed.Rejections.Add(new Rejection(head.Fault, Join(place, "meta.tag"), utf8));
+            return;
+        }
+
+        var ofBundle = head.Tenant is { } tenant ? context with { DefaultTenant = tenant } : context;
         for (var index = 0; index < entries.Count; index++)
         {
             ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), ofBundle, parsed);
@@ -151,8 +158,7 @@ public static class EventParser
         }
         else if (entry.Resource is { } range)
         {
-            // It was walked with the Bundle or the entry.
-            Parse(utf8[range], Join(place, "resource"), context, parsed, entry.FullUrl, isChecked: true, inBundle: true);
+            ParseResource(entry, utf8, range, place, context, parsed);
         }
         else
         {
@@ -160,15 +166,30 @@ public static class EventParser
         }
     }
 
+    private static void ParseResource(
+        BundleEntry entry, ReadOnlyMemory<byte> utf8, Range range, string place, ParseContext context, ParsedBody parsed)
+    {
+        if (entry.IsMisplaced && Identified(utf8[range], out var kind) is null && kind == Kind.Observation)
+        {
+            parsed.Rejections.Add(new Rejection(Reason.FieldMalformed, Join(place, "fullUrl"), utf8));
+            return;
+        }
+
+        // It was walked with the Bundle or the entry.
+        FhirIdentity? named = entry.FullUrl is null ? null : FhirIdentity.OfEntry(entry.FullUrl);
+        Parse(utf8[range], Join(place, "resource"), context, parsed, named, isChecked: true, inBundle: true);
+    }
+
     private static void Delete(BundleEntry entry, ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
     {
-        if (entry.Deletion(context) is { } withdrawal)
+        if (entry.Deletion(context, out var field) is { } withdrawal)
         {
             parsed.Events.Add(withdrawal);
         }
         else
         {
-            parsed.Rejections.Add(new Rejection(Reason.ResourceUnsupported, Join(place, "request.url"), utf8));
+            var reason = field == "fullUrl" ? Reason.FieldMalformed : Reason.ResourceUnsupported;
+            parsed.Rejections.Add(new Rejection(reason, Join(place, field), utf8));
         }
     }
 

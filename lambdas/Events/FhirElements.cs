@@ -128,8 +128,8 @@ internal static partial class FhirElements
         return true;
     }
 
-    /// <summary>Of the identifiers of an Observation the first that has a system, and the first that has none.</summary>
-    internal static bool Identifiers(ref JsonItem item, ref FhirIdentity? named, ref FhirIdentity? bare)
+    /// <summary>Of the identifiers of an Observation the first, but for one of an order.</summary>
+    internal static bool Identifiers(ref JsonItem item, ref FhirIdentity? named)
     {
         if (!item.BeginArray("identifier"))
         {
@@ -145,9 +145,7 @@ internal static partial class FhirElements
 
             if (identifier is { IsOfOrder: false, Identity: { } identity })
             {
-                var hasSystem = identity.System.Length > 0;
-                named = hasSystem ? Better(named, identity) : named;
-                bare = hasSystem ? bare : Better(bare, identity);
+                named = Better(named, identity);
             }
         }
 

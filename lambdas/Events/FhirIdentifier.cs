@@ -1,7 +1,10 @@
 namespace Hipaa.Lambdas.Events;
 
 /// <summary>An Identifier of FHIR R4 (hl7.org/fhir/R4/datatypes.html#Identifier).</summary>
-/// <param name="Identity">The value in its system; null where it has no value that can be used.</param>
+/// <param name="Identity">
+/// The value in its system; null where either is missing or cannot be used: values are unique in their system alone, and one that no system
+/// is known of may be anybody's.
+/// </param>
 /// <param name="IsOfOrder">
 /// It numbers an order, by whoever placed or whoever fills it (HL7 table 0203: PLAC, FILL), which all Observations of the order may carry.
 /// </param>
@@ -41,7 +44,8 @@ internal readonly record struct FhirIdentifier(FhirIdentity? Identity, bool IsOf
             (system, value) = isSystem ? (text, value) : (system, text);
         }
 
-        identifier = new(string.IsNullOrWhiteSpace(value) ? null : FhirIdentity.OfIdentifier(system, value.Trim()), isOfOrder);
+        var isNamed = system is not null && FhirIdentity.IsSystem(system) && !string.IsNullOrWhiteSpace(value);
+        identifier = new(isNamed ? FhirIdentity.OfIdentifier(system!, value!.Trim()) : null, isOfOrder);
         return true;
     }
 

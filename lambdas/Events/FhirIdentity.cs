@@ -18,9 +18,9 @@ internal readonly record struct FhirIdentity(string System, string Value, string
     /// <summary>A reference to one resource of a type, without its version.</summary>
     /// <param name="reference">Reference; not a fragment (<c>#</c>).</param>
     /// <param name="type">The resource type that it must name.</param>
-    /// <param name="fullUrl">Identity that a Bundle's entry gives the resource that refers: it tells the base of relative ones.</param>
+    /// <param name="origin">What a Bundle's entry calls the resource that refers: its server is the base of relative ones.</param>
     /// <returns>Null where it is no reference to one resource of that type.</returns>
-    internal static FhirIdentity? OfReference(string reference, string type, string? fullUrl)
+    internal static FhirIdentity? OfReference(string reference, string type, FhirIdentity? origin)
     {
         if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
         {
@@ -39,13 +39,24 @@ internal readonly record struct FhirIdentity(string System, string Value, string
             return null;
         }
 
-        root ??= fullUrl is null ? null : RootOf(fullUrl);
+        root ??= origin is { IsOnServer: true } ? origin.Value.System : null;
         return root is null ? new(SubjectSystems.Fhir, id, $"{type}/{id}") : new(root, id, $"{root}/{type}/{id}");
     }
 
-    /// <summary>An Identifier; one without a system is another than any with one.</summary>
-    internal static FhirIdentity OfIdentifier(string? system, string value) =>
-        new(system ?? "", value, system == Uris && value.Contains(':', StringComparison.Ordinal) ? value : $"{system}|{value}");
+    /// <summary>The <c>fullUrl</c> of an entry with an Observation: a URN, or the Observation's URL at a server.</summary>
+    /// <returns>Null where it is neither.</returns>
+    internal static FhirIdentity? OfEntry(string fullUrl) =>
+        OfReference(fullUrl, "Observation", null) is { } named && (named.System == Uris || named.IsOnServer) ? named : null;
+
+    /// <summary>An Identifier in a system (<see cref="IsSystem"/>).</summary>
+    internal static FhirIdentity OfIdentifier(string system, string value) =>
+        new(system, value, system == Uris && value.Contains(':', StringComparison.Ordinal) && !value.Contains('|', StringComparison.Ordinal)
+            ? value : $"{system}|{value}");
+
+    /// <summary>
+    /// Whether a text can be the system of an identifier: a URI, hence without a bar, which would make one text of two systems' values.
+    /// </summary>
+    internal static bool IsSystem(string text) => !string.IsNullOrWhiteSpace(text) && !text.Contains('|', StringComparison.Ordinal);
 
     /// <summary>A conditional reference names one resource where it searches for one identifier of a system.</summary>
     private static FhirIdentity? OfSearch(string query)
@@ -58,7 +69,8 @@ internal readonly record struct FhirIdentity(string System, string Value, string
 
         var token = Uri.UnescapeDataString(query[Identifier.Length..]);
         var bar = token.IndexOf('|', StringComparison.Ordinal);
-        return bar > 0 && bar < token.Length - 1 ? OfIdentifier(token[..bar], token[(bar + 1)..]) : null;
+        var isNamed = bar > 0 && bar < token.Length - 1 && !token.Any(char.IsControl) && IsSystem(token[..bar]);
+        return isNamed ? OfIdentifier(token[..bar], token[(bar + 1)..]) : null;
     }
 
     /// <summary>Base and id of <c>[base/]type/id[/_history/version]</c>; a base without its last slash, null for a relative reference.</summary>
@@ -77,17 +89,13 @@ internal readonly record struct FhirIdentity(string System, string Value, string
         return id.Length == 0 || id.AsSpan().ContainsAny("/?#|") || (at > 0 && !IsServer(root)) ? null : (at == 0 ? null : Server(root), id);
     }
 
-    /// <summary>The base of a server in the URL of a resource, or null where it is none.</summary>
-    private static string? RootOf(string fullUrl)
+    /// <summary>Whether it begins with the scheme and the host of a server.</summary>
+    private static bool IsServer(string text)
     {
-        var version = fullUrl.LastIndexOf("/_history/", StringComparison.Ordinal);
-        var parts = (version < 0 ? fullUrl : fullUrl[..version]).Split('/');
-        var isResource = parts.Length > 4 && parts[^2] is [>= 'A' and <= 'Z', ..] && parts[^1].Length > 0;
-        return isResource && IsServer(fullUrl) ? Server(string.Join('/', parts[..^2])) : null;
+        var host = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
+            : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : text.Length;
+        return host < text.Length && text[host] is not ('/' or '?' or '#');
     }
-
-    private static bool IsServer(string text) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Scheme and host are the same in capitals and small letters (RFC 3986, 6.2.2.1); paths are not.</summary>
     private static string Server(string root)

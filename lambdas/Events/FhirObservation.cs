@@ -9,8 +9,8 @@ internal static partial class FhirObservation
     /// <summary>Reads the observation.</summary>
     /// <param name="item">Before its first token.</param>
     /// <param name="context">Tenant and time of arrival.</param>
-    /// <param name="fullUrl">Identity that a Bundle's entry gives it, or null.</param>
-    internal static HealthEvent? Read(ref JsonItem item, ParseContext context, string? fullUrl)
+    /// <param name="entry">What a Bundle's entry calls it (<see cref="FhirIdentity.OfEntry"/>), or null.</param>
+    internal static HealthEvent? Read(ref JsonItem item, ParseContext context, FhirIdentity? entry)
     {
         var fields = new ObservationFields { IsWithdrawal = item.IsWithdrawn() };
         item.Reader.Read();
@@ -22,7 +22,7 @@ internal static partial class FhirObservation
             }
         }
 
-        return item.Reason is null ? Complete(ref item, fields, context, fullUrl) : null;
+        return item.Reason is null ? Complete(ref item, fields, context, entry) : null;
     }
 
     private static bool ReadProperty(ref JsonItem item, ObservationFields fields)
@@ -45,7 +45,7 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("identifier"u8))
         {
-            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.Identifiers(ref item, ref fields.Named, ref fields.Bare);
+            return item.Once(ref fields.Seen, 9, "identifier") && FhirElements.Identifiers(ref item, ref fields.Named);
         }
 
         if (FhirModifier.Is(ref item))
@@ -121,11 +121,11 @@ internal static partial class FhirObservation
         return FhirValue.Read(ref item, ref fields.Seen, 10, ref fields.Value);
     }
 
-    private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, string? fullUrl)
+    private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, FhirIdentity? entry)
     {
         var status = EventVersion.StatusOf(fields.Status);
         var tenant = fields.Tenant ?? context.DefaultTenant;
-        var eventId = EventIdOf(fields, fullUrl) is { } identity ? context.Systems.ResolveEvent(tenant, identity) : null;
+        var eventId = EventIdOf(fields, entry) is { } identity ? context.Systems.ResolveEvent(tenant, identity) : null;
         if (status is null || fields.Status == "withdrawn")
         {
             item.Refuse(fields.Status is null ? Reason.FieldMissing : Reason.StatusUnsupported, "status");
@@ -140,18 +140,18 @@ internal static partial class FhirObservation
 
         var version = fields.Version with { Status = status.Value };
         return fields.IsWithdrawal ? HealthEvent.Withdrawn(tenant, eventId, version)
-            : Complete(ref item, fields, context, (tenant, eventId, fullUrl), version);
+            : Complete(ref item, fields, context, (tenant, eventId, entry), version);
     }
 
     private static HealthEvent? Complete(
-        ref JsonItem item, ObservationFields fields, ParseContext context, (string Tenant, string EventId, string? FullUrl) known,
+        ref JsonItem item, ObservationFields fields, ParseContext context, (string Tenant, string EventId, FhirIdentity? Entry) known,
         EventVersion version)
     {
         var readings = new List<Reading>(fields.Components.Count + 1);
-        var patient = fields.Subject.Resolve(known.FullUrl);
+        var patient = fields.Subject.Resolve(known.Entry);
         var subject = patient is { } named ? context.Systems.Resolve(known.Tenant, named) : null;
         var good = ((fields.Seen & (1 << 4)) != 0 || item.Refuse(Reason.FieldMissing, "subject"))
-            && (subject is not null || item.Refuse(Reason.FieldMalformed, "subject.reference"))
+            && (subject is not null || item.Refuse(Reason.FieldMalformed, fields.Subject.Unusable))
             && (subject!.Length <= FhirSubject.Longest || item.Refuse(Reason.FieldTooLong, "subject.reference"))
             && ((fields.Seen & (1 << 5)) != 0 || item.Refuse(Reason.FieldMissing, "effective"))
             && AddValue(ref item, fields, readings);
@@ -188,21 +188,19 @@ internal static partial class FhirObservation
 
     /// <summary>
     /// What stays the same when it is sent again comes first: where a server keeps it, its number among the sender's own Observations, an
-    /// identifier in a system. A UUID of its Bundle may be made anew for each, and so may a number that repeats it; an identifier without a
-    /// system may be anybody's.
+    /// identifier in a system. A UUID of its Bundle may be made anew for each, and so may a number that repeats it.
     /// </summary>
-    private static FhirIdentity? EventIdOf(ObservationFields fields, string? fullUrl)
+    private static FhirIdentity? EventIdOf(ObservationFields fields, FhirIdentity? entry)
     {
-        var located = fullUrl is null ? null : FhirIdentity.OfReference(fullUrl, "Observation", null);
-        if (located is { IsOnServer: true })
+        if (entry is { IsOnServer: true })
         {
-            return located;
+            return entry;
         }
 
         FhirIdentity? numbered = fields.Id is { } id ? new(SubjectSystems.Fhir, id, $"Observation/{id}") : null;
-        var repeats = fields.Id is not null && string.Equals(fullUrl, $"urn:uuid:{fields.Id}", StringComparison.OrdinalIgnoreCase);
+        var repeats = fields.Id is not null && string.Equals(entry?.Text, $"urn:uuid:{fields.Id}", StringComparison.OrdinalIgnoreCase);
         var named = fields.Named is { Text.Length: <= FhirSubject.Longest } ? fields.Named : null;
-        return (repeats ? named ?? numbered : numbered) ?? named ?? located ?? fields.Bare ?? fields.Named;
+        return (repeats ? named ?? numbered : numbered) ?? named ?? entry ?? fields.Named;
     }
 
     private sealed class ObservationFields
@@ -215,7 +213,6 @@ internal static partial class FhirObservation
         internal string? Device;
         internal string? MetaSource;
         internal FhirIdentity? Named;
-        internal FhirIdentity? Bare;
         internal EventVersion Version = EventVersion.First;
         internal CodeSpec? Code;
         internal bool HasOtherValue;

@@ -11,6 +11,10 @@ internal sealed class FhirSubject
     private readonly Dictionary<string, FhirIdentity> _contained = new(StringComparer.Ordinal);
     private string? _reference;
     private FhirIdentity? _identifier;
+    private bool _isIdentified;
+
+    /// <summary>What is wrong where it names nobody.</summary>
+    internal string Unusable => _reference is null && _isIdentified ? "subject.identifier" : "subject.reference";
 
     /// <summary>Reads a Reference: its <c>reference</c> and its <c>identifier</c>.</summary>
     internal bool Read(ref JsonItem item)
@@ -33,6 +37,7 @@ internal sealed class FhirSubject
             else if (item.Reader.ValueTextEquals("identifier"u8))
             {
                 item.Reader.Read();
+                _isIdentified = true;
                 if (!FhirIdentifier.Read(ref item, "subject.identifier", out var identifier))
                 {
                     return false;
@@ -73,14 +78,14 @@ internal sealed class FhirSubject
     /// Bundle only, so an identifier beside it counts more; without a reference the identifier does.
     /// </summary>
     /// <returns>Null where it names nobody.</returns>
-    internal FhirIdentity? Resolve(string? fullUrl)
+    internal FhirIdentity? Resolve(FhirIdentity? entry)
     {
         if (_reference is null || (_identifier is not null && _reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase)))
         {
             return _identifier;
         }
 
-        return _reference[0] != '#' ? FhirIdentity.OfReference(_reference, "Patient", fullUrl)
+        return _reference[0] != '#' ? FhirIdentity.OfReference(_reference, "Patient", entry)
             : _contained.TryGetValue(_reference[1..], out var patient) ? patient
             : _identifier;
     }

@@ -19,8 +19,6 @@ internal sealed record FileItem(long Start, long End, string Place, byte[] Data,
 /// <param name="most">Largest item in bytes.</param>
 internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes)
 {
-    private const string Modified = "modified";
-
     private readonly JsonCutter _cutter = new(most, place.Split(':')[0], HeadOf(place.Split(':')));
     private readonly long _start = window.Offset;
     private long _rest;
@@ -72,16 +70,19 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
         var (head, inside) = (_cutter.Head, _cutter.Place);
         return new FileItem(
             start, window.Offset + cut.Taken, inside.Length == 0 ? inside : PlaceOf(inside, head), data, piece.IsEntry,
-            piece.Fault ?? (piece.IsEntry && head.IsModified ? Reason.ModifierUnknown : null), piece.IsEntry ? head.Tenant : null);
+            piece.Fault ?? (piece.IsEntry ? head.Fault : null), piece.IsEntry ? head.Tenant : null);
     }
 
     private static string PlaceOf(string inside, BundleHead head) => head switch
     {
-        { IsModified: true } => $"{inside}:{head.Tenant}:{Modified}",
+        { Fault: not null } => $"{inside}:{head.Tenant}:{head.Fault}",
         { Tenant: not null } => $"{inside}:{head.Tenant}",
         _ => inside,
     };
 
     private static BundleHead HeadOf(string[] parts) =>
-        new(parts.ElementAtOrDefault(1) is { Length: > 0 } tenant ? tenant : null, parts.ElementAtOrDefault(2) == Modified);
+        new(
+            parts.ElementAtOrDefault(1) is { Length: > 0 } tenant ? tenant : null,
+            // What an earlier version wrote of a Bundle under rules.
+            parts.ElementAtOrDefault(2) is not "modified" and var fault ? fault : Reason.ModifierUnknown);
 }

@@ -25,14 +25,22 @@ public sealed class BundleRulesTests
     public void What_says_nothing_of_the_entries_keeps_none(string bundle) =>
         Assert.Equal(2, Parse(bundle.Replace("ENTRIES", Entries, StringComparison.Ordinal)).Events.Count);
 
+    [Theory]
+    [InlineData("North")]
+    [InlineData("")]
+    [InlineData("\\ud800")]
+    public void A_bundle_of_a_tenant_that_cannot_be_read_is_nobody_elses(string tenant) => Assert.Equal(
+        "field.malformed at meta.tag",
+        Refused($$"""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"{{tenant}}"}]},"entry":{{Entries}}}"""));
+
     [Fact]
     public void A_deletion_under_rules_is_refused() => Assert.Equal(
         "fhir.modifier-unknown at entry[0], modifierExtension",
         Refused("""{"resourceType":"Bundle","entry":[{"request":{"modifierExtension":[{"url":"urn:not"}],"method":"DELETE","url":"Observation/1"}}]}"""));
 
     [Theory]
-    [InlineData("{0}", "E::modified")]
-    [InlineData("[{0}]", "AE::modified")]
+    [InlineData("{0}", "E::fhir.modifier-unknown")]
+    [InlineData("[{0}]", "AE::fhir.modifier-unknown")]
     public async Task Of_a_bundle_that_is_too_large_to_be_held_each_entry_is_refused_wherever_the_walk_goes_on(string around, string place)
     {
         const string Bundle = """{"resourceType":"Bundle","implicitRules":"urn:rules","entry":[{"n":1},{"n":2}]}""";
@@ -42,5 +50,8 @@ public sealed class BundleRulesTests
         Assert.Equal((place, "{\"n\":1}"), (items[0].Place, items[0].Text()));
         var rest = await CutText.CutAsync(System.Text.Encoding.UTF8.GetBytes(text), 70, 1000, items[0].End, items[0].Place);
         Assert.Equal(CutText.Told(items[1..]), CutText.Told(rest));
+        // Where an earlier version stopped.
+        var before = place.Replace(Reason.ModifierUnknown, "modified", StringComparison.Ordinal);
+        Assert.Equal(CutText.Told(items[1..]), CutText.Told(await CutText.CutAsync(System.Text.Encoding.UTF8.GetBytes(text), 70, 1000, items[0].End, before)));
     }
 }

@@ -50,8 +50,11 @@ public sealed class EventIdentityTests
     }
 
     [Fact]
-    public void Without_a_bundle_an_identifier_is_all_there_is() =>
-        Assert.Equal("|9", Accepted(Resource(null, Bare)).EventId);
+    public void Without_a_bundle_an_identifier_in_a_system_is_all_there_is()
+    {
+        Assert.Equal("urn:oid:1.2.3|9", Accepted(Resource(null, Named)).EventId);
+        Assert.Equal("field.missing at id", Refused(Resource(null, Bare)));
+    }
 
     [Theory]
     [InlineData("https://ehr.example/fhir/Observation/7", "Observation/7", "https://ehr.example/fhir/Observation/7")]
@@ -73,6 +76,16 @@ public sealed class EventIdentityTests
             Assert.Equal(name, alone ? Accepted(Resource("7", "")).EventId : Sent(fullUrl.Length == 0 ? url : fullUrl, "7", Named).EventId);
         }
     }
+
+    [Theory]
+    [InlineData("https://ehr.example/fhir/Observation/7/", "Observation/7", "field.malformed at entry[0], fullUrl")]
+    [InlineData("https://ehr-ä.example/fhir/Observation/7", "Observation/7", "field.malformed at entry[0], fullUrl")]
+    [InlineData("https://ehr.example/fhir/Patient/7", "Observation/7", "field.malformed at entry[0], fullUrl")]
+    [InlineData("https://ehr.example/fhir/Patient/7", "Patient/7", "fhir.resource-unsupported at entry[0], request.url")]
+    [InlineData("urn:uuid:0c8d2f0a-0000-4000-8000-000000000001", "Patient/7", "fhir.resource-unsupported at entry[0], request.url")]
+    [InlineData("urn:uuid:0c8d2f0a-0000-4000-8000-000000000001", "Observation/ä", "fhir.resource-unsupported at entry[0], request.url")]
+    public void A_deletion_of_what_cannot_be_told_withdraws_nothing(string fullUrl, string url, string refused) =>
+        Assert.Equal(refused, Refused(Deletion(fullUrl, url)));
 
     [Fact]
     public void Numberings_of_observations_are_one_where_the_tenant_says_so()

@@ -24,7 +24,6 @@ public sealed class IdentityTests
         { """{"reference":"Patient?identifier=urn%3Aoid%3A1.2.3%7C7"}""", "urn:oid:1.2.3|7" },
         { """{"identifier":{"system":"urn:oid:1.2.3","value":"7"}}""", "urn:oid:1.2.3|7" },
         { """{"identifier":{"system":"urn:oid:1.2.4","value":"7"}}""", "urn:oid:1.2.4|7" },
-        { """{"identifier":{"value":"7"}}""", "|7" },
         { """{"reference":"#p1"}""", "urn:oid:1.2.3|007" },
     };
 
@@ -36,7 +35,7 @@ public sealed class IdentityTests
     public void No_two_forms_come_to_the_same_unless_they_say_so()
     {
         var subjects = Subjects.Select(row => Accepted(Of((string)row[0])).SubjectId).ToList();
-        Assert.Equal(10, subjects.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(9, subjects.Distinct(StringComparer.Ordinal).Count());
         Assert.DoesNotContain("7", subjects);
     }
 
@@ -51,6 +50,20 @@ public sealed class IdentityTests
     [InlineData("""{"display":"Jane"}""")]
     public void What_names_no_single_patient_is_refused(string reference) =>
         Assert.Equal("field.malformed at subject.reference", Refused(Of(reference)));
+
+    [Theory]
+    [InlineData("{\"value\":\"7\"}")]
+    [InlineData("{\"system\":null,\"value\":\"7\"}")]
+    [InlineData("{\"system\":\"\",\"value\":\"7\"}")]
+    [InlineData("{\"system\":\" \",\"value\":\"7\"}")]
+    [InlineData("{\"system\":17,\"value\":\"7\"}")]
+    [InlineData("{\"system\":\"urn:a\\u0007\",\"value\":\"7\"}")]
+    [InlineData("{\"system\":\"urn:a|b\",\"value\":\"7\"}")]
+    public void A_value_of_no_system_that_can_be_used_is_nobodys(string identifier)
+    {
+        Assert.Equal("field.malformed at subject.identifier", Refused(Of($"{{\"identifier\":{identifier}}}")));
+        Assert.Equal("Patient/7", Accepted(Of($"{{\"reference\":\"Patient/7\",\"identifier\":{identifier}}}")).SubjectId);
+    }
 
     [Fact]
     public void A_relative_reference_in_a_bundle_takes_the_base_of_its_entry()

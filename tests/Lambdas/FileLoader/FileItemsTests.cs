@@ -51,7 +51,7 @@ public sealed class FileItemsTests
     [Theory]
     [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", "north-1 E:north-1")]
     [InlineData("""[{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}]""", "north-1 AE:north-1")]
-    [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"No Tenant"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", " E")]
+    [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:hipaa-stack:tenant","code":"No Tenant"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", " E::field.malformed")]
     [InlineData("""{"resourceType":"Bundle","meta":{"tag":[{"system":"urn:other","code":"north-1"}]},"type":"batch","entry":[{"n":1},{"n":2}]}""", " E")]
     public async Task Entries_of_a_large_bundle_have_its_tenant_wherever_the_walk_goes_on(string bundle, string first)
     {
@@ -61,6 +61,7 @@ public sealed class FileItemsTests
         Assert.Equal(3, items.Count);
         Assert.Equal("before E:before", $"{items[0].Tenant} {items[0].Place}");
         Assert.Equal(first, $"{items[1].Tenant} {items[1].Place}");
+        Assert.Equal(first.Contains("::", StringComparison.Ordinal) ? [Reason.FieldMalformed, Reason.FieldMalformed] : [null, null], items[1..].Select(item => item.Fault));
         var rest = await CutText.CutAsync(text, 90, 1000, items[1].End, items[1].Place);
         Assert.Equal(items[2], Assert.Single(rest) with { Data = items[2].Data });
     }
