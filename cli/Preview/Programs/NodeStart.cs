@@ -16,7 +16,7 @@ internal static class NodeStart
             program,
             "node",
             [
-                "--require", Path.Combine(AppContext.BaseDirectory, "programs", "plain-errors.cjs"), .. node, runner,
+                $"--require={Path.Combine(AppContext.BaseDirectory, "programs", "plain-errors.cjs")}", .. node, runner,
                 $"--monitor={address}", $"--engine={address}", $"--organization={organization}", $"--project={settings.Project}",
                 $"--root-directory={program.Root}", $"--stack={settings.Stack}", $"--pwd={program.Directory}", "--parallel=16",
                 "--dry-run", program.EntryPoint,

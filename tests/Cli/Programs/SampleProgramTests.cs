@@ -38,6 +38,33 @@ public sealed class SampleProgramTests
         Assert.Equal(0, run.Code);
     }
 
+    /// <summary>The SDK runs modules of TypeScript by itself, unless it finds that somebody else loads them.</summary>
+    [Fact]
+    public async Task A_program_of_TypeScript_modules_is_run_as_the_SDK_does_it()
+    {
+        await new NodeProgram("sdk/schema", "verify.js").InstallAsync();
+        using var directory = new TemporaryDirectory();
+        directory.Write("Pulumi.yaml", "name: modules\nruntime: nodejs\n");
+        directory.Write("package.json", """{"name": "modules", "type": "module", "main": "index.ts"}""");
+        directory.Write("names.ts", """export const name: string = await Promise.resolve("awaited");""");
+        directory.Write("index.ts", """
+            import * as aws from "@pulumi/aws";
+            import { name } from "./names.js";
+            export const arn = new aws.sns.Topic(name).arn;
+            """);
+        directory.Write(
+            "tsconfig.json",
+            """{"compilerOptions": {"module": "nodenext", "target": "es2022", "skipLibCheck": true, "types": []}, "files": ["index.ts"]}""");
+        var link = Path.Combine(directory.Root, "node_modules");
+        Directory.CreateSymbolicLink(link, Path.Combine(Repository.Root, "sdk/schema/node_modules"));
+
+        var run = await CommandLineRun.OfAsync(Repository.Root, "preview", "--program", directory.Root, "--json");
+        Directory.Delete(link);
+
+        Assert.True(run.Code is 0 or 1, run.Error);
+        Assert.Contains("aws:sns/topic:Topic::awaited", run.Output, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string?> Verdicts(JsonDocument json, string level) =>
         json.RootElement.GetProperty("policies").GetProperty("findings").EnumerateArray()
             .Where(finding => finding.GetProperty("verdict").GetString() == "fail" && finding.GetProperty("level").GetString() == level)
