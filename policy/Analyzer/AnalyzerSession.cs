@@ -33,12 +33,16 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// Takes the levels that the stack's declared configuration asks for. Where the engine tells none, the stack's file has it: a stack
+    /// Begins a stack: takes the levels that its declared configuration asks for. Where the engine tells none, the stack's file has it: a stack
     /// that declares its environment is told with at least that.
     /// </summary>
     /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
+        _saidBefore.Clear();
+        Written.Clear();
+        _trusted = null;
+        foreach (var rule in _pack.Rules) rule.Reset();
         if (configuration.Count > 0) _folder = null;
         var declared = Levels.Declared(configuration);
         (_profile, _levels) = (declared.Profile, new(declared.Departures, StringComparer.Ordinal));
@@ -59,11 +63,13 @@ internal sealed class AnalyzerSession(TimeProvider clock)
                     + "remediate.");
             if (entry.Policy is "all")
             {
+                Parameters.RefuseAny(entry, ProfilePolicy.Name);
                 foreach (var rule in _pack.Rules) _levels[rule.Id] = level;
                 _levels[UndecidedNotices.Policy] = level;
             }
             else if (entry.Policy is UndecidedNotices.Policy or ProfilePolicy.Name)
             {
+                Parameters.RefuseAny(entry, ProfilePolicy.Name);
                 _levels[entry.Policy] = level;
             }
             else
@@ -123,6 +129,7 @@ internal sealed class AnalyzerSession(TimeProvider clock)
 
         void Add(Rule rule, Func<Resource, Verdict> judge)
         {
+            _saidBefore.TryRemove((rule.Id, resource.Urn), out _);
             var level = LevelOf(rule, folder);
             if (level == EnforcementLevel.Disabled) return;
             var verdict = judge(resource);

@@ -6,6 +6,16 @@ namespace Hipaa.Policy.Analyzer;
 /// <summary>Sets what policy configuration says of a rule's parameters.</summary>
 internal static class Parameters
 {
+    /// <summary>Refuses parameters of a policy that has none.</summary>
+    /// <exception cref="BadInputException">There is one.</exception>
+    public static void RefuseAny(PolicyConfiguration entry, string except)
+    {
+        if (entry.Properties.Entries is [var (name, _), ..] && !string.Equals(entry.Policy, except, StringComparison.Ordinal))
+        {
+            throw new BadInputException($"Policy {entry.Policy} has no parameter \"{name}\"; it has none.");
+        }
+    }
+
     /// <returns>The accounts and organizations that the configuration lists as trusted.</returns>
     /// <exception cref="BadInputException">A parameter is unknown, of the wrong kind, or out of range.</exception>
     public static TrustedParties Set(Rule rule, PropertyValue properties)
@@ -34,7 +44,7 @@ internal static class Parameters
                 || !(number >= parameter.Minimum && number <= parameter.Maximum))
             {
                 throw new BadInputException(
-                    $"Policy {rule.Id}: \"{name}\" is a number from {parameter.Minimum} to {parameter.Maximum} ({parameter.Description}).");
+                    $"Policy {rule.Id}: \"{name}\" must be a number from {parameter.Minimum} to {parameter.Maximum} ({parameter.Description}).");
             }
 
             rule.Set(name, number);
@@ -47,7 +57,7 @@ internal static class Parameters
         value.Kind == PropertyKind.List
             && value.Items.All(item => item.Kind == PropertyKind.Text && item.TryGetText(out var id) && isId(id))
             ? value.Items.Select(item => item.AsText(name).Value!).ToHashSet(StringComparer.Ordinal)
-            : throw new BadInputException($"Policy {rule.Id}: \"{name}\" is a list of {what}.");
+            : throw new BadInputException($"Policy {rule.Id}: \"{name}\" must be a list of {what}.");
 
     private static string Allowed(Rule rule)
     {

@@ -23,7 +23,7 @@ internal static class ProfilePolicy
         {
             if (name is not Key) throw new BadInputException($"Policy {Name} has no parameter \"{name}\"; it has \"{Key}\".");
             chosen = LevelProfiles.Find(value.TryGetText(out var text) ? text : null)
-                ?? throw new BadInputException($"Policy {Name}: \"{Key}\" is one of {string.Join(", ", LevelProfiles.Names)}.");
+                ?? throw new BadInputException($"Policy {Name}: \"{Key}\" must be one of {string.Join(", ", LevelProfiles.Names)}.");
         }
 
         return chosen;

@@ -18,6 +18,9 @@ internal sealed class WrittenInputs
     /// <param name="inputs">A google.protobuf.Struct.</param>
     public void Remember(string urn, ReadOnlySpan<byte> inputs) => _byUrn[urn] = inputs.ToArray();
 
+    /// <summary>Another stack begins.</summary>
+    public void Clear() => _byUrn.Clear();
+
     /// <summary>
     /// Tells apart what was written and what the provider says. A resource that was never registered, in a stack where others were, is one
     /// that --target or --exclude keeps: the engine sends what it manages, and nothing that a program only reads (its step executor puts

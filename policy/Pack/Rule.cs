@@ -54,6 +54,9 @@ public abstract class Rule
     /// <summary>Sets a parameter for this instance of the rule; a pack owns its instances.</summary>
     internal void Set(string parameter, double value) => _parameters[parameter] = value;
 
+    /// <summary>Forgets what was configured.</summary>
+    internal void Reset() => _parameters.Clear();
+
     /// <summary>The configured value of a parameter, or its default.</summary>
     protected double ValueOf(RuleParameter parameter) => _parameters.GetValueOrDefault(parameter.Name, parameter.Default);
 }

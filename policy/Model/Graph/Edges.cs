@@ -18,9 +18,10 @@ internal sealed class Edges(ResourceGraph graph)
             if (Matches(target, types)) found.Add(target);
         }
 
-        if (found.Count == 0 && !told.IsOpen && graph.IsIncomplete) graph.NoteUntold();
+        var open = told.IsOpen || told.Maybe.Count > 0;
+        if (found.Count == 0 && !open && graph.IsIncomplete) graph.NoteUntold();
         return graph.IsPartial ? new(found, told.IsGiven, told.IsGiven ? graph : null)
-            : new(found, (told.IsOpen || graph.IsIncomplete) && found.Count == 0);
+            : new(found, (open || graph.IsIncomplete) && found.Count == 0);
     }
 
     public Links To(Resource target, string type, string property)
@@ -31,7 +32,7 @@ internal sealed class Edges(ResourceGraph graph)
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = index.ByTarget.GetValueOrDefault(target) ?? [];
         if (index.HasUntold && found.Count == 0) graph.NoteUntold();
-        return new(found, index.HasOpen || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, _naming)));
+        return new(found, index.HasOpen || index.Maybe.Contains(target) || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, _naming)));
     }
 
     /// <summary>
@@ -48,6 +49,7 @@ internal sealed class Edges(ResourceGraph graph)
             index.HasUntold |= source.Value(property).IsUntold;
             var told = _naming.Of(source, property);
             foreach (var target in told.Resources) Add(index.ByTarget, target, source);
+            index.Maybe.UnionWith(told.Maybe);
             index.HasOpen |= told.IsOpen && !told.HasDependencies;
             if (!told.IsBound) index.Texts.AddRange(told.Texts);
         }
@@ -69,6 +71,9 @@ internal sealed class Edges(ResourceGraph graph)
         private readonly Dictionary<string, bool> _leadsOut = new(StringComparer.Ordinal);
 
         public Dictionary<Resource, List<Resource>> ByTarget { get; } = [];
+
+        /// <summary>What some of these may name.</summary>
+        public HashSet<Resource> Maybe { get; } = [];
 
         /// <summary>What is named without having been computed from a resource that it names.</summary>
         public List<string> Texts { get; } = [];

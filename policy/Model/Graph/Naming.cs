@@ -4,12 +4,14 @@ namespace Hipaa.Policy.Model;
 
 /// <summary>What the value of a property names.</summary>
 /// <param name="Resources">The resources of the stack that it names, each once.</param>
+/// <param name="Maybe">Those of which it names one or some, and which is not known.</param>
 /// <param name="Texts">The texts in it.</param>
 /// <param name="IsOpen">Something of it is not known.</param>
 /// <param name="HasDependencies">It was computed from resources.</param>
 /// <param name="IsBound">It names a resource that it was computed from.</param>
 internal readonly record struct Named(
-    IReadOnlyList<Resource> Resources, IReadOnlyList<string> Texts, bool IsOpen, bool HasDependencies, bool IsBound)
+    IReadOnlyList<Resource> Resources, IReadOnlyList<Resource> Maybe, IReadOnlyList<string> Texts, bool IsOpen, bool HasDependencies,
+    bool IsBound)
 {
     /// <summary>There is a value, known or not.</summary>
     public bool IsGiven => IsOpen || Texts.Count > 0;
@@ -22,6 +24,8 @@ internal readonly record struct Named(
 internal sealed class Naming(ResourceGraph graph)
 {
     private readonly Dictionary<Resource, IReadOnlyList<string>> _calls = [];
+    private readonly Dictionary<Resource, Dictionary<string, List<Resource>>> _parts = [];
+    private ILookup<string, Resource>? _children;
     private Dictionary<string, List<Resource>>? _identities;
 
     public Named Of(Resource source, string property)
@@ -32,15 +36,65 @@ internal sealed class Naming(ResourceGraph graph)
         var recorded = source.PropertyDependencies.GetValueOrDefault(Top(property)) ?? [];
         var dependencies = recorded.Select(graph.Known).OfType<Resource>().Distinct().ToList();
         var named = new Gathering();
-        if (dependencies.Count > 0 && value.HoldsUnknown) dependencies.ForEach(named.Add);
+        List<Resource> maybe = [];
+        if (dependencies.Count > 0 && value.HoldsUnknown) AddDependencies(dependencies, isOne: value.IsUnknown && IsOne(property), named, maybe);
         else if (dependencies.Count > 0) texts.ForEach(text => AddComputed(text, dependencies, named));
         var bound = named.Resources.Count > 0;
         texts.ForEach(text => AddByIdentity(text, source, dependencies, named));
-        return new(named.Resources, texts, open, recorded.Length > 0, bound);
+        return new(named.Resources, maybe, texts, open, recorded.Length > 0, bound);
     }
 
     /// <summary>Whether the stack has a resource of the type that is called so.</summary>
     public bool Names(string text, string type) => Forms(text).Any(form => ByIdentity(form).Exists(resource => IsOf(resource, type)));
+
+    /// <summary>
+    /// What a value that is not known may name: what it was computed from. Of several of a type one alone is meant where the property is for
+    /// one; and of a component, whatever it is made of.
+    /// </summary>
+    private void AddDependencies(List<Resource> dependencies, bool isOne, Gathering named, List<Resource> maybe)
+    {
+        foreach (var same in dependencies.GroupBy(resource => resource.Type, StringComparer.Ordinal).Select(group => group.ToList()))
+        {
+            if (isOne && same.Count > 1) maybe.AddRange(same);
+            else same.ForEach(named.Add);
+        }
+
+        var told = dependencies.Select(resource => resource.Type).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in dependencies.Where(resource => !AwsResources.IsAws(resource.DeclaredType)).SelectMany(Parts))
+        {
+            if (told.Contains(part.Key)) continue;
+            if (part.Value.Count == 1) named.Add(part.Value[0]);
+            else maybe.AddRange(part.Value);
+        }
+    }
+
+    /// <summary>
+    /// Whether the property is for one resource. Lists are called in the plural, and documents otherwise.
+    /// </summary>
+    private static bool IsOne(string property) =>
+        OneThing.Contains(property, StringComparer.Ordinal) || Array.Exists(OneEnding, end => property.EndsWith(end, StringComparison.Ordinal));
+
+    private static readonly string[] OneThing =
+        ["bucket", "targetBucket", "role", "function", "topic", "restApi", "name", "arn", "permissionsBoundary", "endpoint"];
+
+    private static readonly string[] OneEnding = ["Id", "Arn", "Name", "Identifier", "Url"];
+
+    /// <summary>What a component is made of, by type.</summary>
+    private Dictionary<string, List<Resource>> Parts(Resource component)
+    {
+        if (_parts.TryGetValue(component, out var parts)) return parts;
+        _children ??= graph.Resources.ToLookup(resource => resource.Parent, StringComparer.Ordinal);
+        var (all, seen) = (new List<Resource>(), new HashSet<string>(StringComparer.Ordinal) { component.Urn });
+        for (var next = _children[component.Urn].ToList(); next.Count > 0;)
+        {
+            var found = next.FindAll(resource => seen.Add(resource.Urn));
+            all.AddRange(found);
+            next = [.. found.SelectMany(resource => _children[resource.Urn])];
+        }
+
+        return _parts[component] = all.GroupBy(resource => resource.Type, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+    }
 
     /// <summary>
     /// The dependencies that a known text leads to: those that are called so; where nothing of their type is, those of which the text has

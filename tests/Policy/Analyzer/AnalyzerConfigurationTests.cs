@@ -50,7 +50,7 @@ public sealed class AnalyzerConfigurationTests
     }
 
     [Theory]
-    [InlineData("profile", "loose", "\"profile\" is one of baseline, hipaa, strict.")]
+    [InlineData("profile", "loose", "\"profile\" must be one of baseline, hipaa, strict.")]
     [InlineData("profil", "strict", "Policy levels-follow-profile has no parameter \"profil\"; it has \"profile\".")]
     public async Task A_profile_that_does_not_exist_is_refused(string key, string value, string message)
     {
@@ -65,9 +65,14 @@ public sealed class AnalyzerConfigurationTests
     [Theory]
     [InlineData("kms-key-rotates", Mandatory, "days", 1, "Policy kms-key-rotates has no parameter \"days\"; it has none.")]
     [InlineData("log-group-is-retained", Mandatory, "days", 1, "Policy log-group-is-retained has no parameter \"days\"; it has \"minimumDays\".")]
-    [InlineData("log-group-is-retained", Mandatory, "minimumDays", "many", "Policy log-group-is-retained: \"minimumDays\" is a number from ")]
-    [InlineData("log-group-is-retained", Mandatory, "minimumDays", -1, "Policy log-group-is-retained: \"minimumDays\" is a number from ")]
+    [InlineData("log-group-is-retained", Mandatory, "minimumDays", "many", "Policy log-group-is-retained: \"minimumDays\" must be a number from ")]
+    [InlineData("log-group-is-retained", Mandatory, "minimumDays", -1, "Policy log-group-is-retained: \"minimumDays\" must be a number from ")]
     [InlineData("log-group-is-retained", 7, "minimumDays", 400, "Policy log-group-is-retained: 7 is no enforcement level; allowed are 0 advisory")]
+    [InlineData("log-group-is-retained", Mandatory, "minimumDays", true, "Policy log-group-is-retained: \"minimumDays\" must be a number from ")]
+    [InlineData("other-accounts-are-trusted", Mandatory, "trustedAccounts", "111122223333",
+        "Policy other-accounts-are-trusted: \"trustedAccounts\" must be a list of account ids of 12 digits.")]
+    [InlineData("verdict-is-decided", Advisory, "resources", 5, "Policy verdict-is-decided has no parameter \"resources\"; it has none.")]
+    [InlineData("all", Advisory, "minimumDays", 5, "Policy all has no parameter \"minimumDays\"; it has none.")]
     [InlineData("log-group-is-kept", Mandatory, "minimumDays", 400, "There is no policy \"log-group-is-kept\"")]
     public async Task Configuration_that_makes_no_sense_gets_one_sentence_and_the_next_call_an_answer(
         string policy, int level, string property, object value, string expected)
@@ -83,6 +88,41 @@ public sealed class AnalyzerConfigurationTests
         Assert.StartsWith(expected, details, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', details);
         Assert.True(answers[1].TryGetProperty("response", out _));
+    }
+
+    /// <summary>What one was configured with, wrote and was told is not the next one's.</summary>
+    [Fact]
+    public async Task A_stack_that_is_configured_begins_anew()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var group = Resource("aws:cloudwatch/logGroup:LogGroup", "g", new { name = "g", retentionInDays = 2557 });
+        var key = Resource(AwsType.KmsKey, "k", new { enableKeyRotation = false });
+        var stack = ("configureStack", (object)new { stack = "prod", project = "p", config = new { } });
+        var strict = new { level = Mandatory, properties = new { minimumDays = 3000 } };
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            stack, ("configure", new Dictionary<string, object>(StringComparer.Ordinal) { ["log-group-is-retained"] = strict }),
+            ("analyze", group), ("analyze", key),
+            stack, Only("log-group-is-retained"), ("analyze", group), Only("kms-key-rotates"),
+            ("analyzeStack", new { resources = new[] { StackResource(AwsType.KmsKey, "k", new { enableKeyRotation = false }) } }));
+        Assert.Contains("mandatory log-group-is-retained g", Said(answers[2]));
+        Assert.Contains("mandatory kms-key-rotates k", Said(answers[3]));
+        Assert.Equal([], Said(answers[6]));
+        Assert.Equal(["mandatory kms-key-rotates k"], Said(answers[8]));
+    }
+
+    /// <summary>The engine asks again where a resource is registered again: the last answer counts.</summary>
+    [Fact]
+    public async Task What_was_said_of_a_resource_and_holds_no_more_hides_nothing_at_the_end()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port, Only("s3-bucket-is-versioned"),
+            ("analyze", Resource(AwsType.S3Bucket, "b", new { bucket = "b", versioning = new { enabled = false } })),
+            ("analyze", Resource(AwsType.S3Bucket, "b", new { bucket = "b" })),
+            ("analyzeStack", new { resources = new[] { StackResource(AwsType.S3Bucket, "b", new { bucket = "b" }) } }));
+        string[] said = ["mandatory s3-bucket-is-versioned b"];
+        Assert.Equal(said, Said(answers[1]));
+        Assert.Equal([], Said(answers[2]));
+        Assert.Equal(said, Said(answers[3]));
     }
 
     [Fact]

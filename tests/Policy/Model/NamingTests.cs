@@ -54,6 +54,46 @@ public sealed class NamingTests
         Assert.Equal([a], versioning.Refers("bucket", AwsType.S3Bucket).Known);
     }
 
+    /// <summary>Which of two it is, the deployment tells: neither passes by it, and neither fails.</summary>
+    [Fact]
+    public void One_thing_that_is_not_known_yet_is_not_both_that_it_may_be()
+    {
+        var (a, b, c) = (Bucket("a", id: ""), Bucket("b", id: ""), Bucket("c", id: ""));
+        var versioning = A(AwsType.S3BucketVersioning, "v", new { bucket = PropertyValue.UnknownSentinel }, from: ("bucket", [a, b]));
+        _ = new ResourceGraph([a, b, c, versioning]);
+        Assert.True(versioning.Refers("bucket", AwsType.S3Bucket).Exist.IsUnknown);
+        Assert.True(a.ReferredBy(AwsType.S3BucketVersioning, "bucket").Exist.IsUnknown);
+        Assert.True(b.ReferredBy(AwsType.S3BucketVersioning, "bucket").Exist.IsUnknown);
+        Assert.True(c.ReferredBy(AwsType.S3BucketVersioning, "bucket").Exist.IsNo);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_known_yet_is_of_all_that_it_was_computed_from()
+    {
+        var (a, b) = (A(AwsType.Ec2Subnet, "a", new { }), A(AwsType.Ec2Subnet, "b", new { }));
+        var endpoint = A(AwsType.Ec2VpcEndpoint, "e", new { subnetIds = PropertyValue.UnknownSentinel }, from: ("subnetIds", [a, b]));
+        _ = new ResourceGraph([a, b, endpoint]);
+        Assert.Equal([a, b], endpoint.Refers("subnetIds", AwsType.Ec2Subnet).Known);
+    }
+
+    /// <summary>A component that another program made is told as itself, not as what it is made of.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_was_computed_from_a_component_names_what_it_is_made_of(int buckets)
+    {
+        var component = A("acme:storage:Store", "store", new { });
+        var inner = A("acme:storage:Part", "part", new { }, parent: component);
+        var parts = Enumerable.Range(0, buckets).Select(i => A(AwsType.S3Bucket, $"b{i}", new { }, parent: inner)).ToList();
+        var other = Bucket("other", id: "");
+        var versioning = A(AwsType.S3BucketVersioning, "v", new { bucket = PropertyValue.UnknownSentinel }, from: ("bucket", [component]));
+        _ = new ResourceGraph([component, inner, .. parts, other, versioning]);
+        Assert.All(parts, part => Assert.Equal(
+            buckets == 1 ? Truth.Yes : Truth.Unknown, part.ReferredBy(AwsType.S3BucketVersioning, "bucket").Exist));
+        Assert.True(other.ReferredBy(AwsType.S3BucketVersioning, "bucket").Exist.IsNo);
+        Assert.Equal(buckets == 1 ? Truth.Yes : Truth.Unknown, versioning.Refers("bucket", AwsType.S3Bucket).Exist);
+    }
+
     /// <summary>Replicas of a key share the id of the key, and a queue has its name in each Region.</summary>
     [Fact]
     public void Of_several_that_are_called_the_same_it_is_the_one_it_came_from_and_else_the_one_beside()
@@ -118,10 +158,12 @@ public sealed class NamingTests
             $"https://sqs.{region}.amazonaws.com/{Account}/{called}");
 
     private static Resource A(
-        string type, string name, object inputs, string id = "", params (string Property, Resource[] Resources)[] from) =>
+        string type, string name, object inputs, string id = "", Resource? parent = null,
+        params (string Property, Resource[] Resources)[] from) =>
         new(Given.Urn(type, name), type, Given.Value(inputs))
         {
             Id = id,
+            Parent = parent?.Urn ?? string.Empty,
             PropertyDependencies = from.ToDictionary(
                 f => f.Property, f => f.Resources.Select(r => r.Urn).ToArray(), StringComparer.Ordinal),
         };
