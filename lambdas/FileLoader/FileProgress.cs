@@ -14,9 +14,10 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <param name="IsEncoded">True where the text is not the file's bytes.</param>
 /// <param name="Done">True when nothing is left.</param>
 /// <param name="Tally">What became of it so far.</param>
-internal sealed record Progress(string Place, long Offset, bool IsEncoded, bool Done, FileTally Tally)
+/// <param name="DefaultTenant">Tenant of events that name none, as it was when the file was begun; null where it is not begun.</param>
+internal sealed record Progress(string Place, long Offset, bool IsEncoded, bool Done, FileTally Tally, string? DefaultTenant)
 {
-    internal static Progress None => new("", 0, false, false, new FileTally());
+    internal static Progress None => new("", 0, false, false, new FileTally(), null);
 }
 
 /// <summary>
@@ -41,7 +42,8 @@ internal sealed class FileProgress(IAmazonDynamoDB dynamo, string table, TimePro
             long.Parse(item["offset"].N, CultureInfo.InvariantCulture),
             item["encoded"].BOOL ?? false,
             item["done"].BOOL ?? false,
-            JsonSerializer.Deserialize(tally.S, FileTallyJson.Default.FileTally)!);
+            JsonSerializer.Deserialize(tally.S, FileTallyJson.Default.FileTally)!,
+            item.TryGetValue("defaultTenant", out var tenant) ? tenant.S : null);
     }
 
     internal async Task WriteAsync(UploadedFile file, Progress progress, CancellationToken cancellation)
@@ -50,6 +52,7 @@ internal sealed class FileProgress(IAmazonDynamoDB dynamo, string table, TimePro
         item["place"] = new() { S = progress.Place };
         item["encoded"] = new() { BOOL = progress.IsEncoded };
         item["tally"] = new() { S = JsonSerializer.Serialize(progress.Tally, FileTallyJson.Default.FileTally) };
+        item["defaultTenant"] = new() { S = progress.DefaultTenant };
         item["offset"] = new() { N = progress.Offset.ToString(CultureInfo.InvariantCulture) };
         item["done"] = new() { BOOL = progress.Done };
         item[LatestReadingsSchema.TimeToLive] = new()

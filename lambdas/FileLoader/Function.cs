@@ -29,7 +29,8 @@ public sealed class Function : IAsyncDisposable
             new FileProgress(services.DynamoDb, _settings.LatestReadingsTable, services.Time),
             new ReceiptWriter(services.S3, _settings.PhiKeyArn, services.Time),
             services.Pipeline(_settings, _session, _telemetry),
-            _telemetry);
+            _telemetry,
+            _settings.DefaultTenant);
     }
 
     /// <summary>Handles messages, one file after the other.</summary>

@@ -7,7 +7,8 @@ using Hipaa.Lambdas.Pipeline;
 namespace Hipaa.Lambdas.FileLoader;
 
 /// <summary>Takes one file through the pipeline, chunk by chunk, from where it was left.</summary>
-internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter receipts, EventPipeline pipeline, Telemetry telemetry)
+internal sealed class Loader(
+    IAmazonS3 s3, FileProgress progress, ReceiptWriter receipts, EventPipeline pipeline, Telemetry telemetry, string defaultTenant)
 {
     /// <summary>Items of a chunk.</summary>
     internal const int ChunkItems = 500;
@@ -62,6 +63,12 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
 
         var at = await PipelineException.GuardAsync(Stage.File, () => progress.ReadAsync(file, deadline.Token));
         noted(at);
+        if (at.DefaultTenant is null)
+        {
+            // Before anything is stored: the rest of the file is of the same tenant, whatever the setting says by then.
+            at = await NoteAsync(file, at with { DefaultTenant = defaultTenant }, deadline.Token);
+        }
+
         while (!at.Done)
         {
             var before = at.Offset;
@@ -184,7 +191,8 @@ internal sealed class Loader(IAmazonS3 s3, FileProgress progress, ReceiptWriter 
     {
         if (chunk.Count > 0)
         {
-            var outcome = await pipeline.ProcessAsync(new RawBatch(Origin(file), [.. chunk.Select(item => Raw(file, item))]), cancellation);
+            var batch = new RawBatch(Origin(file), [.. chunk.Select(item => Raw(file, item))], at.DefaultTenant, IsNoted: true);
+            var outcome = await pipeline.ProcessAsync(batch, cancellation);
             at = at with { Tally = at.Tally.With(outcome) };
         }
 

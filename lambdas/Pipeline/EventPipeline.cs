@@ -16,9 +16,8 @@ public sealed class EventPipeline(
     /// <exception cref="PipelineException">A step failed; the batch has to be delivered again.</exception>
     public async Task<BatchOutcome> ProcessAsync(RawBatch batch, CancellationToken cancellation)
     {
-        var rawKey = await PipelineException.GuardAsync(
-            Stage.Archive, () => landing.PutOnceAsync(batch, batch.Items, WriteRaw, cancellation));
-        var (arrivals, refusals) = Parse(batch, rawKey);
+        var (rawKey, tenant) = await PipelineException.GuardAsync(Stage.Archive, () => ArchiveAsync(batch, cancellation));
+        var (arrivals, refusals) = Parse(batch, rawKey, tenant);
         await QuarantineAsync(batch, refusals, cancellation);
         var corrections = await PipelineException.GuardAsync(Stage.Store, () => store.Truth.CorrectionsAsync(cancellation));
         var stored = new Stored();
@@ -56,6 +55,17 @@ public sealed class EventPipeline(
     }
 
     /// <summary>
+    /// Archives the items, and the default tenant with them: of items that were archived before, theirs counts and not the one of today, or
+    /// a batch that comes again after the setting has changed would be stored a second time, as another tenant's.
+    /// </summary>
+    private async Task<(string Key, string DefaultTenant)> ArchiveAsync(RawBatch batch, CancellationToken cancellation)
+    {
+        var tenant = batch.DefaultTenant ?? defaultTenant;
+        var (key, wasThere) = await landing.PutOnceAsync(batch, batch.Items, WriteRaw, tenant, cancellation);
+        return (key, wasThere && !batch.IsNoted ? await landing.DefaultTenantAsync(key, cancellation) ?? tenant : tenant);
+    }
+
+    /// <summary>
     /// Shows what counts as latest readings. An event that was known before, or that another has corrected since, may count no longer by the
     /// time it is shown: so it is asked for again afterwards. Whoever corrects it later than that finds it shown and replaces it.
     /// </summary>
@@ -72,26 +82,26 @@ public sealed class EventPipeline(
         return written;
     }
 
-    private (List<Arrival> Arrivals, List<Refusal> Refusals) Parse(RawBatch batch, string rawKey)
+    private (List<Arrival> Arrivals, List<Refusal> Refusals) Parse(RawBatch batch, string rawKey, string tenant)
     {
         var arrivals = new List<Arrival>(batch.Items.Count);
         var refusals = new List<Refusal>();
         foreach (var item in batch.Items)
         {
-            var parsed = Parse(item);
+            var parsed = Parse(item, tenant);
             arrivals.AddRange(parsed.Events.Select(read => new Arrival(read, item, rawKey)));
             telemetry.Add(Counter.PartsIgnored, parsed.Ignored);
             refusals.AddRange(parsed.Rejections.Select(rejection =>
-                new Refusal(item, rejection, NamedTenant.Of(rejection.Raw.Span) ?? item.Tenant ?? defaultTenant)));
+                new Refusal(item, rejection, NamedTenant.Of(rejection.Raw.Span) ?? item.Tenant ?? tenant)));
         }
 
         return (arrivals, refusals);
     }
 
-    private ParsedBody Parse(RawItem item)
+    private ParsedBody Parse(RawItem item, string tenant)
     {
         var parsed = new ParsedBody();
-        var context = new ParseContext(item.Tenant ?? defaultTenant, item.ReceivedAt) { Systems = systems };
+        var context = new ParseContext(item.Tenant ?? tenant, item.ReceivedAt) { Systems = systems };
         try
         {
             if (item.Fault is not null)
@@ -165,7 +175,7 @@ public sealed class EventPipeline(
         }
 
         await PipelineException.GuardAsync(
-            Stage.Quarantine, () => quarantine.PutOnceAsync(batch, refusals, WriteRefusal, cancellation));
+            Stage.Quarantine, () => quarantine.PutOnceAsync(batch, refusals, WriteRefusal, null, cancellation));
         foreach (var refusal in refusals)
         {
             telemetry.AddRefusal(refusal.Rejection.Reason, refusal.Tenant);

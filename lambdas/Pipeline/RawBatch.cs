@@ -33,7 +33,9 @@ public sealed record RawItem(
 /// <summary>Items that are archived, stored and acknowledged together.</summary>
 /// <param name="Origin">Prefix of object keys, for example <c>stream/events/shardId-000000000000</c>. No ePHI.</param>
 /// <param name="Items">One or more, in the order received.</param>
-public sealed record RawBatch(string Origin, IReadOnlyList<RawItem> Items);
+/// <param name="DefaultTenant">Tenant of events that name none, as it was when they first came; null where the setting says it.</param>
+/// <param name="IsNoted">Whether that is known, and not only taken to be so where the archive says nothing else.</param>
+public sealed record RawBatch(string Origin, IReadOnlyList<RawItem> Items, string? DefaultTenant = null, bool IsNoted = false);
 
 /// <summary>An accepted event and where its bytes are.</summary>
 /// <param name="Event">The event.</param>

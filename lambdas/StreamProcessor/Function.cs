@@ -36,7 +36,7 @@ public sealed class Function : IAsyncDisposable
     }
 
     /// <summary>Handles a batch, or a replay of what was archived, refused or given up on.</summary>
-    /// <param name="input">The event of Kinesis; or <c>{"replay": {"kind", "prefix"?, "from"?, "to"?, "after"?}}</c>.</param>
+    /// <param name="input">The event of Kinesis; or <c>{"replay": {"kind", "prefix"?, "from"?, "to"?, "after"?, "defaultTenant"?}}</c>.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns>
     /// <c>batchItemFailures</c>: empty, or the one sequence number from which the shard is to be delivered again; all before it are done.

@@ -25,20 +25,27 @@ internal static class ArchivedBatch
     internal static string StemOf(string key) => key[..(key.LastIndexOf('-') + 1)];
 
     /// <summary>Reads an object.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="packed">Its content.</param>
+    /// <param name="assumed">Default tenant where it does not say which it was written under.</param>
     /// <returns>Null where it is none of the archive.</returns>
-    internal static RawBatch? Read(string key, Stream packed)
+    /// <exception cref="PipelineException">It does not say, and neither does anybody else.</exception>
+    internal static RawBatch? Read(string key, Stream packed, string? assumed)
     {
         try
         {
             using var gzip = new GZipStream(packed, CompressionMode.Decompress);
             using var lines = new StreamReader(gzip);
-            var items = new List<RawItem>();
+            var (items, tenant) = (new List<RawItem>(), assumed);
             while (lines.ReadLine() is { } line)
             {
-                items.Add(Item(line));
+                items.Add(Item(line, ref tenant));
             }
 
-            return items.Count == 0 ? null : new RawBatch(string.Join('/', key.Split('/')[..^4]), items);
+            // What came from a Bundle with a tenant needs no other.
+            return items.Count == 0 ? null
+                : tenant is null && items.Exists(item => item.Tenant is null) ? throw new PipelineException(Stage.Receive, ReplayRequest.TenantMissing)
+                : new RawBatch(string.Join('/', key.Split('/')[..^4]), items, tenant, IsNoted: true);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or KeyNotFoundException or FormatException
             or InvalidOperationException)
@@ -47,10 +54,11 @@ internal static class ArchivedBatch
         }
     }
 
-    private static RawItem Item(string line)
+    private static RawItem Item(string line, ref string? tenant)
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
+        tenant = root.TryGetProperty(ObjectStore.DefaultTenantName, out var noted) ? noted.GetString() : tenant;
         return new RawItem(
             root.GetProperty("id").GetString()!,
             root.GetProperty("data").GetBytesFromBase64(),
@@ -62,6 +70,6 @@ internal static class ArchivedBatch
                 _ => throw new FormatException(),
             } : ItemFormat.Body,
             root.TryGetProperty("fault", out var fault) ? fault.GetString() : null,
-            root.TryGetProperty("tenant", out var tenant) ? tenant.GetString() : null);
+            root.TryGetProperty("tenant", out var named) ? named.GetString() : null);
     }
 }

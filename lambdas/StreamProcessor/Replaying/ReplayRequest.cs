@@ -24,6 +24,15 @@ internal sealed record ReplayRequest
     /// <summary>What the last answer said, to go on from; the beginning where empty.</summary>
     public string After { get; set; } = "";
 
+    /// <summary>
+    /// Tenant of events that name none, where what is replayed does not say which it was: what Lambda gave up on before it was archived, and
+    /// what was archived by a version that did not note it. The setting of today may be another; so nothing is taken for granted.
+    /// </summary>
+    public string DefaultTenant { get; set; } = "";
+
+    /// <summary>Code of a replay that needs one and has none.</summary>
+    internal const string TenantMissing = "default-tenant-not-named";
+
     /// <summary>Reads <c>{"replay": ...}</c>.</summary>
     /// <returns>Null where the input is something else.</returns>
     /// <exception cref="PipelineException">It is a replay's, and malformed.</exception>
@@ -39,7 +48,9 @@ internal sealed record ReplayRequest
             }
 
             var request = JsonSerializer.Deserialize(ref reader, ReplayJson.Default.ReplayRequest);
-            return request is { Kind: "landing" or "quarantine" or "failures" } ? request : throw new JsonException();
+            var isTenant = request?.DefaultTenant.Length <= 64
+                && request.DefaultTenant.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+            return isTenant && request is { Kind: "landing" or "quarantine" or "failures" } ? request : throw new JsonException();
         }
         catch (JsonException)
         {

@@ -35,7 +35,7 @@ internal sealed partial class Replayer(
                 }
 
                 var before = answer.Unreadable;
-                answer = await OneAsync(request.Kind, key, answer, deadline.Token) with { After = key };
+                answer = await OneAsync(request, key, answer, deadline.Token) with { After = key };
                 telemetry.Log(answer.Unreadable > before ? "object unreadable" : "object replayed", answer.Unreadable > before ? key : null, request.Kind);
             }
 
@@ -48,26 +48,26 @@ internal sealed partial class Replayer(
         }
     }
 
-    private async Task<ReplayAnswer> OneAsync(string kind, string key, ReplayAnswer answer, CancellationToken cancellation)
+    private async Task<ReplayAnswer> OneAsync(ReplayRequest request, string key, ReplayAnswer answer, CancellationToken cancellation)
     {
-        var batches = new List<RawBatch>();
-        if (kind == "failures")
+        var (batches, tenant) = (new List<RawBatch>(), request.DefaultTenant.Length == 0 ? null : request.DefaultTenant);
+        if (request.Kind == "failures")
         {
-            if (FailureRecord.Event(await ReadAsync(buckets.Failures, key, cancellation)) is { } sent && BatchOf(sent) is { } batch)
+            if (FailureRecord.Event(await ReadAsync(buckets.Failures, key, cancellation)) is { } sent && BatchOf(sent, tenant) is { } batch)
             {
                 batches.Add(batch);
             }
         }
-        else if (kind == "landing")
+        else if (request.Kind == "landing")
         {
-            batches.AddRange(await ArchivedAsync(key, cancellation));
+            batches.AddRange(await ArchivedAsync(key, tenant, cancellation));
         }
         else
         {
             // What was refused is a part of a batch; the whole batch is in the archive, with all that is needed to read it.
             await foreach (var archived in ListAsync(buckets.Landing, ArchivedBatch.StemOf(key), "", cancellation))
             {
-                batches.AddRange(await ArchivedAsync(archived, cancellation));
+                batches.AddRange(await ArchivedAsync(archived, tenant, cancellation));
             }
         }
 
@@ -97,23 +97,23 @@ internal sealed partial class Replayer(
     }
 
     /// <summary>Null where it is no event of Kinesis: the object is left where it is, and told.</summary>
-    private static RawBatch? BatchOf(byte[] sent)
+    private static RawBatch? BatchOf(byte[] sent, string? tenant)
     {
         try
         {
             var batch = KinesisBatch.Read(sent);
-            return new RawBatch(batch.Origin, batch.Records);
+            return new RawBatch(batch.Origin, batch.Records, tenant ?? throw new PipelineException(Stage.Receive, ReplayRequest.TenantMissing));
         }
-        catch (PipelineException)
+        catch (PipelineException exception) when (exception.Code != ReplayRequest.TenantMissing)
         {
             return null;
         }
     }
 
-    private async Task<IEnumerable<RawBatch>> ArchivedAsync(string key, CancellationToken cancellation)
+    private async Task<IEnumerable<RawBatch>> ArchivedAsync(string key, string? tenant, CancellationToken cancellation)
     {
         using var packed = new MemoryStream(await ReadAsync(buckets.Landing, key, cancellation), writable: false);
-        return ArchivedBatch.Read(key, packed) is { } batch ? [batch] : [];
+        return ArchivedBatch.Read(key, packed, tenant) is { } batch ? [batch] : [];
     }
 
     private IAsyncEnumerable<string> KeysAsync(ReplayRequest request, CancellationToken cancellation)

@@ -90,6 +90,9 @@ public sealed class PipelineStack : IAsyncDisposable
     /// <summary>How long the functions' clients wait for an answer.</summary>
     public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Tenant of events that name none, as new functions are told.</summary>
+    public string DefaultTenant { get; set; } = "default";
+
     /// <summary>How often the functions' clients try again; deployed ones do three times.</summary>
     public int Retries { get; set; } = 1;
 
@@ -146,6 +149,7 @@ public sealed class PipelineStack : IAsyncDisposable
             ["PHI_KEY_ARN"] = KeyArn,
             ["TOKEN_KEY_ARN"] = TokenKey,
             ["LATEST_READINGS_TABLE"] = Table,
+            ["DEFAULT_TENANT"] = DefaultTenant,
             // Of the examples, which have fixed times, some are of interest and some too old.
             ["LATEST_READINGS_DAYS"] = "400",
         };

@@ -33,7 +33,7 @@ public sealed class GivenUpTests(PipelineServers servers)
         Assert.Single(await stack.KeysAsync(stack.Failures));
         Assert.Equal(0, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
 
-        var replayed = JsonElement.Parse(await AskAsync(stack, """{"replay":{"kind":"failures"}}"""u8.ToArray()));
+        var replayed = JsonElement.Parse(await AskAsync(stack, """{"replay":{"kind":"failures","defaultTenant":"default"}}"""u8.ToArray()));
         Assert.Equal((true, 3), (replayed.GetProperty("done").GetBoolean(), replayed.GetProperty("stored").GetInt32()));
         Assert.Equal("a b c", await stack.Database.ScalarAsync<string>("select string_agg(event_id, ' ' order by event_id) from ephi.event"));
     }

@@ -144,6 +144,7 @@ public sealed class ReplayTests(PipelineServers servers)
     [Theory]
     [InlineData("{\"replay\":{\"kind\":\"everything\"}}")]
     [InlineData("{\"replay\":7}")]
+    [InlineData("{\"replay\":{\"kind\":\"failures\",\"defaultTenant\":\"No Tenant\"}}")]
     [InlineData("{\"replay\":{\"kind\":\"landing\",\"form\":\"2026-01-01\"}}")]
     public async Task A_request_that_is_none_is_refused(string request)
     {

@@ -29,11 +29,12 @@ public static class Replays
         await stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = stack.Failures, Key = key, ContentBody = record });
     }
 
-    /// <summary>Starts one run of a replay.</summary>
+    /// <summary>Starts one run of a replay; one of failures names the tenant that it needs.</summary>
     internal static async Task<ReplayAnswer> ReplayAsync(
         this Hipaa.Lambdas.StreamProcessor.Function function, string kind, string more = "", TimeSpan? time = null)
     {
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes("{\"replay\":{\"kind\":\"" + kind + "\"" + more + "}}"));
+        var named = kind == "failures" && !more.Contains("defaultTenant", StringComparison.Ordinal) ? more + ",\"defaultTenant\":\"default\"" : more;
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes("{\"replay\":{\"kind\":\"" + kind + "\"" + named + "}}"));
         await using var answer = await function.HandleAsync(input, time ?? KinesisRecords.Minute);
         return (await JsonSerializer.DeserializeAsync(answer, ReplayJson.Default.ReplayAnswer))!;
     }
