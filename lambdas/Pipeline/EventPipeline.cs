@@ -95,6 +95,7 @@ public sealed class EventPipeline(
                 new Refusal(item, rejection, NamedTenant.Of(rejection.Raw.Span) ?? item.Tenant ?? tenant)));
         }
 
+        Arrival.Acquaint(arrivals);
         return (arrivals, refusals);
     }
 

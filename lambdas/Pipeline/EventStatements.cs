@@ -72,12 +72,15 @@ internal static class EventStatements
         select count(*) from fresh
         """;
 
-    /// <summary>Events whose key holds another content: corrections, or conflicts; and those that came before what it holds.</summary>
+    /// <summary>
+    /// Events whose key holds another content: corrections, or conflicts; those that came before what it holds; and those whose key was there
+    /// when they were left out and has gone since, with what it held.
+    /// </summary>
     internal const string FindOthers = """
         select position
         from unnest($2::text[], $3::bytea[], $4::integer[], $5::timestamptz[]) as sent (event_id, content_digest, position, arrived_at)
-        join ephi.event_key as held using (event_id)
-        where held.tenant_id = $1 and (held.content_digest <> sent.content_digest or sent.arrived_at < held.arrived_at)
+        left join ephi.event_key as held on held.event_id = sent.event_id and held.tenant_id = $1
+        where held.content_digest is distinct from sent.content_digest or sent.arrived_at < held.arrived_at
         """;
 
     /// <summary>The same, and events that were erased meanwhile: what they said counts no longer.</summary>
@@ -88,7 +91,7 @@ internal static class EventStatements
         where held.content_digest is distinct from sent.content_digest
         """;
 
-    internal const string Revise = "select ephi.revise($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    internal const string Revise = "select ephi.revise($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
     internal const string Superseded = "select event_id, subject_id, code from ephi.superseded_readings($1)";
 

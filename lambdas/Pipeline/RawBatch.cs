@@ -43,6 +43,27 @@ public sealed record RawBatch(string Origin, IReadOnlyList<RawItem> Items, strin
 /// <param name="RawKey">Key of the archive object that holds the item.</param>
 public sealed record Arrival(HealthEvent Event, RawItem Item, string RawKey)
 {
+    /// <summary>More contents of one event in one batch are not told apart: a batch of nothing else would be squared.</summary>
+    private const int OthersAtMost = 100;
+
+    /// <summary>SHA-256 of each content that its batch has of the same event; null where they are too many.</summary>
+    public IReadOnlyList<byte[]>? Others { get; init; } = [];
+
+    /// <summary>Tells each of a batch what else that says of its event.</summary>
+    internal static void Acquaint(List<Arrival> arrivals)
+    {
+        foreach (var rivals in Enumerable.Range(0, arrivals.Count)
+            .GroupBy(place => (arrivals[place].Event.TenantId, arrivals[place].Event.EventId)).Where(rivals => rivals.Skip(1).Any()))
+        {
+            var contents = rivals.Select(place => ContentDigest.Of(arrivals[place].Event))
+                .DistinctBy(Convert.ToHexString, StringComparer.Ordinal).Take(OthersAtMost + 1).ToList();
+            foreach (var place in rivals)
+            {
+                arrivals[place] = arrivals[place] with { Others = contents.Count > OthersAtMost ? null : contents };
+            }
+        }
+    }
+
     /// <inheritdoc />
     public override string ToString() => Item.Id;
 }

@@ -152,6 +152,7 @@ internal sealed class TenantRows
             Column(NpgsqlDbType.Array | NpgsqlDbType.Numeric, [.. read.Readings], reading => reading.Value),
             Column(Texts, [.. read.Readings], reading => reading.Unit),
             One(NpgsqlDbType.TimestampTz, row.Arrival.Item.ReceivedAt.UtcDateTime),
+            One(NpgsqlDbType.Array | NpgsqlDbType.Bytea, row.Arrival.Others?.ToArray()),
         ];
     }
 

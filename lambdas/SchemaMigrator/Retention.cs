@@ -29,6 +29,9 @@ public sealed class Retention(RetiredCopy copy, int years)
     /// <summary>Keys and records that go at once.</summary>
     public const int RowsAtOnce = 50_000;
 
+    /// <summary>People that are looked at in one step: those who write wait for it, and have seconds.</summary>
+    public const int PeopleAtOnce = 500;
+
     private const int StepsAtMost = 200;
     private const string Unfinished = "unfinished";
 
@@ -42,9 +45,9 @@ public sealed class Retention(RetiredCopy copy, int years)
     /// </exception>
     internal async Task<RetentionResult> RunAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
-        await ExpireAsync(connection, "select ephi.keys_expire($1, $2)", isTimeLeft, cancellation);
-        await ExpireAsync(connection, "select ephi.records_expire($1, $2)", isTimeLeft, cancellation);
-        await ExpireAsync(connection, "select ephi.people_expire($1, $2)", isTimeLeft, cancellation);
+        await ExpireAsync(connection, "select ephi.keys_expire($1, $2)", RowsAtOnce, isTimeLeft, cancellation);
+        await ExpireAsync(connection, "select ephi.records_expire($1, $2)", RowsAtOnce, isTimeLeft, cancellation);
+        await ExpireAsync(connection, "select ephi.people_expire($1, $2)", PeopleAtOnce, isTimeLeft, cancellation);
         var (retired, held) = (new List<string>(), 0);
         foreach (var span in await SpansAsync(connection, cancellation))
         {
@@ -134,11 +137,12 @@ public sealed class Retention(RetiredCopy copy, int years)
         return rows;
     }
 
-    private async Task ExpireAsync(NpgsqlConnection connection, string sql, Func<bool> isTimeLeft, CancellationToken cancellation)
+    private async Task ExpireAsync(
+        NpgsqlConnection connection, string sql, int most, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
         for (var step = 0; step < StepsAtMost && isTimeLeft(); step++)
         {
-            await using var expire = Command(connection, sql, years, RowsAtOnce);
+            await using var expire = Command(connection, sql, years, most);
             if ((long)(await expire.ExecuteScalarAsync(cancellation))! == 0)
             {
                 return;

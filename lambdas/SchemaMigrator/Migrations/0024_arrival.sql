@@ -8,6 +8,7 @@ alter table ephi.event_version add column arrived_at timestamptz;
 grant insert (arrived_at), select (arrived_at) on ephi.event_key to ephi_writer;
 -- A former version that is found to have come first takes its place with the one that counts.
 grant update on ephi.event_version to ephi_reviser;
+grant update (ingest_xid) on ephi.event to ephi_reviser;
 
 -- Who was erased, and which events: SHA-256 of tenant, line feed and name, as in audit.disclosure. What was measured or came before may not
 -- be stored again.

@@ -14,10 +14,12 @@ $$;
 -- As in migration 0022, and with the time of arrival: of one version the content that came first counts, in whatever order they are stored;
 -- the others are kept beside it, marked, and are told as conflict each time that they are sent. So what counts and what is kept are a
 -- function of what arrived. What is read again from the same bytes, and says all that it said and more, counts instead: a replay gains what
--- the catalog of codes has learned meanwhile.
+-- the catalog of codes has learned meanwhile. Whoever reads them with less understanding afterwards, as a build of before does, takes nothing
+-- back. The other contents that the same batch has of the event are no earlier reading of these bytes: two of one batch conflict.
 create or replace function ephi.revise(
     event text, digest bytea, number bigint, updated timestamptz, state smallint, row_number uuid, subject text, kind text,
-    effective timestamptz, origin text, raw text, ordinals smallint[], codes text[], amounts numeric[], units text[], arrived timestamptz)
+    effective timestamptz, origin text, raw text, ordinals smallint[], codes text[], amounts numeric[], units text[], arrived timestamptz,
+    others bytea[])
 returns text
 language plpgsql
 security definer
@@ -63,6 +65,10 @@ begin
                     then 'conflict' else 'stale' end;
             end if;
 
+            if arrived >= held.arrived_at and ephi.says_as_much(held.row_id, held.effective_at, past.row_id, past.effective_at) then
+                return 'stale';
+            end if;
+
             -- It came first after all: the two change places.
             perform nextval('ephi.correction_number');
             update ephi.event_version as former
@@ -71,7 +77,9 @@ begin
             where former.event_id = event and former.tenant_id = tenant and former.content_digest = digest;
             update ephi.event set superseded_at = now() where row_id = held.row_id and effective_at = held.effective_at;
             update ephi.reading set superseded_at = now() where row_id = held.row_id and effective_at = held.effective_at;
-            update ephi.event set superseded_at = null where row_id = past.row_id and effective_at = past.effective_at;
+            -- The export takes it as what came now: of the windows that are over none has it.
+            update ephi.event set superseded_at = null, ingest_xid = pg_current_xact_id()
+            where row_id = past.row_id and effective_at = past.effective_at;
             update ephi.reading set superseded_at = null where row_id = past.row_id and effective_at = past.effective_at;
             update ephi.event_key
             set content_digest = digest, row_id = past.row_id, effective_at = past.effective_at, version = past.version,
@@ -80,7 +88,7 @@ begin
             return 'known';
         end if;
 
-        if newer = 0 and held.arrived_at = arrived and exists (
+        if newer = 0 and held.arrived_at = arrived and not coalesce(held.content_digest = any (others), true) and exists (
             select from ephi.event as said
             where said.row_id = held.row_id and said.effective_at = held.effective_at and held.effective_at = effective
                 and said.raw_key = raw and said.subject_id = subject and said.type = kind and said.source is not distinct from origin
@@ -128,6 +136,22 @@ begin
 end
 $$;
 
+-- Whether what one row says was read from the same object as what another says, and is all of that or more.
+create or replace function ephi.says_as_much(row_number uuid, at timestamptz, less_number uuid, less_at timestamptz) returns boolean
+language sql stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+        select from ephi.event as said
+        join ephi.event as less on less.row_id = less_number and less.effective_at = less_at
+        where said.row_id = row_number and said.effective_at = at and less.effective_at = said.effective_at and less.raw_key = said.raw_key
+            and less.subject_id = said.subject_id and less.type = said.type and less.source is not distinct from said.source)
+        and not exists (
+            select code, value, unit from ephi.reading where row_id = less_number and effective_at = less_at
+            except select code, value, unit from ephi.reading where row_id = row_number and effective_at = at)
+$$;
+
 -- Whether another content of the same version came first, of those that no longer count.
 create or replace function ephi.is_second(
     tenant text, event text, digest bytea, number bigint, updated timestamptz, state smallint, arrived timestamptz, place uuid)
@@ -146,13 +170,14 @@ $$;
 revoke all on function
     ephi.came_first(timestamptz, uuid, timestamptz, uuid),
     ephi.is_second(text, text, bytea, bigint, timestamptz, smallint, timestamptz, uuid),
+    ephi.says_as_much(uuid, timestamptz, uuid, timestamptz),
     ephi.revise(
         text, bytea, bigint, timestamptz, smallint, uuid, text, text, timestamptz, text, text, smallint[], text[], numeric[], text[],
-        timestamptz) from public;
+        timestamptz, bytea[]) from public;
 grant execute on function
     ephi.revise(
         text, bytea, bigint, timestamptz, smallint, uuid, text, text, timestamptz, text, text, smallint[], text[], numeric[], text[],
-        timestamptz) to ephi_writer;
+        timestamptz, bytea[]) to ephi_writer;
 reset role;
 set local role ephi_keeper;
 

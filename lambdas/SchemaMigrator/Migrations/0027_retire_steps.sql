@@ -94,9 +94,14 @@ begin
     delete from ephi.event_version as former using ephi.event
     where event.row_id = any (ids) and event.effective_at >= past.from_at and event.effective_at < past.to_at
         and former.event_id = event.event_id and former.tenant_id = event.tenant_id and former.row_id = event.row_id;
-    delete from ephi.event_key as held using ephi.event
-    where event.row_id = any (ids) and event.effective_at >= past.from_at and event.effective_at < past.to_at
-        and held.event_id = event.event_id and held.tenant_id = event.tenant_id and held.row_id = event.row_id;
+    -- With a key go the withdrawals among its versions, which have no rows.
+    with gone as (
+        delete from ephi.event_key as held using ephi.event
+        where event.row_id = any (ids) and event.effective_at >= past.from_at and event.effective_at < past.to_at
+            and held.event_id = event.event_id and held.tenant_id = event.tenant_id and held.row_id = event.row_id
+        returning held.event_id, held.tenant_id)
+    delete from ephi.event_version as former using gone
+    where former.event_id = gone.event_id and former.tenant_id = gone.tenant_id and former.row_id is null;
     delete from ephi.reading
     where reading.row_id = any (ids) and reading.effective_at >= past.from_at and reading.effective_at < past.to_at;
     delete from ephi.event where event.row_id = any (ids) and event.effective_at >= past.from_at and event.effective_at < past.to_at;
@@ -178,6 +183,9 @@ declare
     looked bigint;
     sum_looked bigint := 0;
 begin
+    -- Whoever writes events holds it shared, and whoever places a hold is seen or waits: what is needed is needed at the end too.
+    perform pg_advisory_xact_lock(5414300004);
+    lock table ephi.legal_hold in share mode;
     foreach kept in array array['subject', 'surrogate']
     loop
         execute format(

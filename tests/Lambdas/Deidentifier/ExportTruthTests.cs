@@ -32,6 +32,27 @@ public sealed class ExportTruthTests(PipelineServers servers)
         Assert.Empty(await stack.ValuesAsync());
     }
 
+    /// <summary>A twin of what had come second comes with an earlier time: it counts from now on, and no window has seen it.</summary>
+    [Fact]
+    public async Task What_is_found_to_have_come_first_is_exported_in_the_place_of_what_had()
+    {
+        await using var stack = await ExportStack.CreateAsync(servers);
+        await SayAsync("b", "62", "8867-4", "2025-02-03Z", "subject-1", "2026-03-04T05:00:03Z");
+        await SayAsync("a", "63", "40443-4", "2024-02-03Z", "subject-2", "2026-03-04T05:00:05Z");
+        await stack.RunAsync();
+        Assert.Equal([62], await stack.ValuesAsync());
+        await SayAsync("a", "63", "40443-4", "2024-02-03Z", "subject-2", "2026-03-04T05:00:01Z");
+        Assert.True((await stack.RunAsync()).Finished);
+        Assert.Equal([63], await stack.ValuesAsync());
+
+        Task SayAsync(string digest, string value, string code, string effective, string subject, string arrived) => stack.Database.ExecuteAsync(
+            $"""
+             set hipaa.tenant = 'north';
+             select ephi.revise('x', sha256('{digest}'), null, null, 1::smallint, gen_random_uuid(), '{subject}', 'vital-signs', '{effective}',
+                 null, 'raw-{digest}', array[0]::smallint[], array['{code}'], array[{value}]::numeric[], array['/min'], '{arrived}', array[]::bytea[])
+             """);
+    }
+
     [Fact]
     public async Task Objects_that_are_no_longer_needed_are_emptied_even_after_a_run_that_broke_off()
     {
