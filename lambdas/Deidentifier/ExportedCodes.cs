@@ -12,16 +12,19 @@ internal static class ExportedCodes
 {
     private static readonly FrozenSet<string> Listed = DeidentifiedLayout.Codes.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, CodeSpec> Specs = CodeCatalog.All
+    private static readonly FrozenDictionary<string, CodeSpec> ByCode = CodeCatalog.All
         .Where(spec => Listed.Contains(spec.Code))
         .ToFrozenDictionary(spec => spec.Code, StringComparer.Ordinal);
 
-    public static IReadOnlyCollection<string> All => Specs.Keys;
+    public static IReadOnlyCollection<string> All => ByCode.Keys;
 
-    public static bool Lists(string code) => Specs.ContainsKey(code);
+    /// <summary>What each may be.</summary>
+    public static IReadOnlyCollection<CodeSpec> Specs => ByCode.Values;
+
+    public static bool Lists(string code) => ByCode.ContainsKey(code);
 
     public static bool Allows(string code, decimal value, string? unit) =>
-        Specs.TryGetValue(code, out var spec)
+        ByCode.TryGetValue(code, out var spec)
         && string.Equals(unit, spec.Unit, StringComparison.Ordinal)
         && value >= spec.Least && value <= spec.Most;
 }

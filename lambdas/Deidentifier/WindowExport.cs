@@ -20,7 +20,7 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
         var counts = default(ExportCounts);
         YearCells? cells = null;
         var cellsOf = 0;
-        foreach (var touched in await YearRows.TouchedAsync(connection, window, cancellation))
+        foreach (var touched in await YearRows.TouchedAsync(connection, window, smallestCell > 1, cancellation))
         {
             if (touched.IsDone)
             {

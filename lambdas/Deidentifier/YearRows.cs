@@ -34,8 +34,9 @@ internal static class YearRows
             and identity.shown is distinct from person.digest and exists (select from compared)
         """;
 
+    // Who leaves a cell, or comes into it, decides whether the rows of others there may be shown: of all their codes, where that is asked for.
     private const string Touched = """
-        with touched as (
+        with moved as (
             select date_part('year', event.effective_at at time zone 'UTC')::integer as year, reading.code, count(*) as rows
             from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)
             where event.ingest_xid >= $1 and event.ingest_xid < $2 and reading.value is not null
@@ -49,7 +50,18 @@ internal static class YearRows
             join ephi.reading using (tenant_id, row_id, effective_at)
             where person.pending is not null and person.shown is not null and event.ingest_xid < $2 and reading.value is not null)
             union all
-            select year, code, 0 from ephi.export_part where parts > 0 and year < $4)
+            select year, code, 0 from ephi.export_part where parts > 0 and year < $4),
+        touched as (
+            select year, code, rows from moved
+            union all
+            select years.year, said.code, 0 from (select distinct year from moved where $5) as years
+            cross join lateral (
+                select distinct reading.code from ephi.event join ephi.reading using (tenant_id, row_id, effective_at)
+                where event.effective_at >= make_date(years.year, 1, 1)::timestamp at time zone 'UTC'
+                    and event.effective_at < make_date(years.year + 1, 1, 1)::timestamp at time zone 'UTC'
+                    and event.ingest_xid < $2 and reading.value is not null) as said
+            union all
+            select year, code, 0 from ephi.export_part where $5 and parts > 0 and year in (select moved.year from moved))
         select year, code, sum(rows)::bigint, coalesce(max(part.parts), 0), coalesce(bool_or(part.window_number = $3), false)
         from touched left join ephi.export_part as part using (year, code)
         group by year, code order by year, code
@@ -77,10 +89,13 @@ internal static class YearRows
         order by identity.surrogate, row_id, reading.ordinal
         """;
 
+    // Of what leaves alone: who has no row in the zone hides nobody there.
     private const string People = $"""
         select identity.surrogate, min((event.effective_at at time zone 'UTC')::date), max((event.effective_at at time zone 'UTC')::date),
             case when subject.birth_date between '0001-01-01' and '9999-12-31' then subject.birth_date end, subject.zip, subject.sex
-        {From}
+        {From} and exists (
+            select from unnest($3, $4, $5, $6) as listed (code, unit, least, most)
+            where listed.code = reading.code and listed.unit = reading.unit and round(reading.value, 3) between listed.least and listed.most)
         group by 1, 4, 5, 6
         """;
 
@@ -111,12 +126,16 @@ internal static class YearRows
     /// The years and codes that the window touches: of its rows, of rows that were taken back, of all rows of people of whom something else
     /// is to be said, and of years that may be shown no longer.
     /// </summary>
+    /// <param name="connection">Connection.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="whole">With each such year all its codes.</param>
+    /// <param name="cancellation">Cancels.</param>
     public static async Task<IReadOnlyList<TouchedYear>> TouchedAsync(
-        NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
+        NpgsqlConnection connection, ExportWindow window, bool whole, CancellationToken cancellation)
     {
         await using var command = Command(
             Touched, connection, ExportWindows.Xid(window.From), ExportWindows.Xid(window.To), new() { Value = window.Number },
-            OfYear(SafeHarbor.EarliestYear(window.OpenedOn)));
+            OfYear(SafeHarbor.EarliestYear(window.OpenedOn)), new() { Value = whole });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var touched = new List<TouchedYear>();
         while (await reader.ReadAsync(cancellation))
@@ -159,7 +178,11 @@ internal static class YearRows
     public static async Task<YearCells> CellsAsync(
         NpgsqlConnection connection, int year, ExportWindow window, int smallest, CancellationToken cancellation)
     {
-        await using var command = Command(People, connection, OfYear(year), ExportWindows.Xid(window.To));
+        var listed = ExportedCodes.Specs;
+        await using var command = Command(
+            People, connection, OfYear(year), ExportWindows.Xid(window.To),
+            new() { Value = listed.Select(spec => spec.Code).ToArray() }, new() { Value = listed.Select(spec => spec.Unit).ToArray() },
+            new() { Value = listed.Select(spec => spec.Least).ToArray() }, new() { Value = listed.Select(spec => spec.Most).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var cells = new YearCells(smallest);
         while (await reader.ReadAsync(cancellation))
