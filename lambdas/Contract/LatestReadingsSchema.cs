@@ -11,11 +11,11 @@ namespace Hipaa.Lambdas.Contract;
 public static class LatestReadingsSchema
 {
     /// <summary>
-    /// Partition key, a string: <see cref="PartitionKeyOf"/> a subject, or <c>file#digest</c> for the progress of a file.
+    /// Partition key, a string: <see cref="PartitionKeyOf"/> a subject, or <c>file#digest</c> for a file's progress and receipt.
     /// </summary>
     public const string PartitionKey = "subjectKey";
 
-    /// <summary>Sort key, a string: the reading's code, or <c>progress</c>.</summary>
+    /// <summary>Sort key, a string: the reading's code, <c>progress</c> or <c>receipt</c>.</summary>
     public const string SortKey = "code";
 
     /// <summary>Time-to-live attribute, seconds since 1970.</summary>

@@ -27,7 +27,9 @@ public sealed class Function : IAsyncDisposable
         _loader = new Loader(
             services.S3,
             new FileProgress(services.DynamoDb, _settings.LatestReadingsTable, services.Time),
-            new ReceiptWriter(services.S3, _settings.PhiKeyArn, services.Time),
+            new ReceiptWriter(
+                services.S3, _settings.PhiKeyArn,
+                new ReceiptRegister(services.DynamoDb, _settings.LatestReadingsTable, services.Time), services.Time),
             services.Pipeline(_settings, _session, _telemetry),
             _telemetry,
             _settings.DefaultTenant);

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Hipaa.Lambdas.Contract;
@@ -49,11 +51,15 @@ internal sealed record Receipt
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class ReceiptJson : JsonSerializerContext;
 
-/// <summary>Puts a receipt beside each file.</summary>
+/// <summary>
+/// Puts a receipt beside each file: what <see cref="ReceiptRegister"/> has noted last, which is asked for again after each put, so that of
+/// several writers the last one puts right what another put in between.
+/// </summary>
 /// <param name="s3">Client.</param>
 /// <param name="keyArn">KMS key that encrypts it.</param>
+/// <param name="register">What receipts are to say.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider time)
+internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, ReceiptRegister register, TimeProvider time)
 {
     /// <summary>Longest key (Amazon S3 User Guide, "Naming Amazon S3 objects").</summary>
     private const int LongestKey = 1024;
@@ -66,11 +72,11 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
 
     /// <summary>The file was read to its end.</summary>
     internal Task<bool> LoadedAsync(UploadedFile file, FileTally tally, CancellationToken cancellation) => WriteAsync(
-        file, Counted(file, "loaded", tally), cancellation);
+        file, Counted(file, "loaded", tally), evenAgain: true, cancellation);
 
     /// <summary>The file was not read.</summary>
     internal Task<bool> NotLoadedAsync(UploadedFile file, string status, string reason, CancellationToken cancellation) =>
-        WriteAsync(file, New(file, status) with { Reason = reason }, cancellation);
+        WriteAsync(file, New(file, status) with { Reason = reason }, evenAgain: true, cancellation);
 
     /// <summary>The file is not finished, and will be tried again, or once people have looked after it.</summary>
     /// <param name="file">The file.</param>
@@ -79,8 +85,19 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
     /// What became of it so far. Where that cannot be known, a receipt that is there stays: it may say more.
     /// </param>
     /// <param name="cancellation">Cancels.</param>
-    internal Task<bool> UnfinishedAsync(UploadedFile file, string reason, FileTally? tally, CancellationToken cancellation) => WriteAsync(
-        file, (tally is null ? New(file, "waiting") : Counted(file, "waiting", tally)) with { Reason = reason }, cancellation, evenAgain: tally is not null);
+    internal async Task<bool> UnfinishedAsync(UploadedFile file, string reason, FileTally? tally, CancellationToken cancellation)
+    {
+        var receipt = (tally is null ? New(file, "waiting") : Counted(file, "waiting", tally)) with { Reason = reason };
+        try
+        {
+            return await WriteAsync(file, receipt, evenAgain: tally is not null, cancellation);
+        }
+        catch (Exception exception) when (exception is AmazonDynamoDBException or AmazonClientException or HttpRequestException)
+        {
+            // What is noted cannot be known: a receipt that is there stays, whatever it says.
+            return Fits(file) && await PutAsync(file, Text(receipt), evenAgain: false, cancellation);
+        }
+    }
 
     private Receipt Counted(UploadedFile file, string status, FileTally tally) => New(file, status) with
     {
@@ -99,19 +116,43 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, TimeProvider ti
     };
 
     /// <returns>False where the file's name leaves no room for that of a receipt.</returns>
-    private async Task<bool> WriteAsync(UploadedFile file, Receipt receipt, CancellationToken cancellation, bool evenAgain = true)
+    private async Task<bool> WriteAsync(UploadedFile file, Receipt receipt, bool evenAgain, CancellationToken cancellation)
     {
-        var key = Receipts.KeyOf(file.Key);
-        if (Encoding.UTF8.GetByteCount(key) > LongestKey)
+        if (!Fits(file))
         {
             return false;
         }
 
-        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(receipt, ReceiptJson.Default.Receipt));
+        var content = Text(receipt);
+        if (!await register.NoteAsync(file, content, receipt.Status is "loaded" or "refused", evenAgain, cancellation))
+        {
+            return true;
+        }
+
+        while (true)
+        {
+            await PutAsync(file, content, evenAgain: true, cancellation);
+            var noted = await register.ReadAsync(file, cancellation);
+            if (noted is null || noted == content)
+            {
+                return true;
+            }
+
+            content = noted;
+        }
+    }
+
+    private static bool Fits(UploadedFile file) => Encoding.UTF8.GetByteCount(Receipts.KeyOf(file.Key)) <= LongestKey;
+
+    private static string Text(Receipt receipt) => JsonSerializer.Serialize(receipt, ReceiptJson.Default.Receipt);
+
+    private async Task<bool> PutAsync(UploadedFile file, string text, bool evenAgain, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var request = new PutObjectRequest
         {
             BucketName = file.Bucket,
-            Key = key,
+            Key = Receipts.KeyOf(file.Key),
             InputStream = content,
             ContentType = "application/json",
             ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,

@@ -12,8 +12,16 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <param name="VersionId">Version; the bucket is versioned, so that what was scanned is what is read.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="CreatedAt">When it was created, as S3 says.</param>
-internal sealed record UploadedFile(string Bucket, string Key, string VersionId, long Size, DateTimeOffset CreatedAt)
+/// <param name="Sequencer">Orders what was done to one key, as S3 says: hexadecimal, compared with zeros behind it; empty where it does not.</param>
+internal sealed record UploadedFile(string Bucket, string Key, string VersionId, long Size, DateTimeOffset CreatedAt, string Sequencer = "")
 {
+    private const int LongestSequencer = 64;
+
+    /// <summary>Grows with each version of a key, by the order of characters.</summary>
+    internal string Order => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff} {Sequencer.ToUpperInvariant().PadRight(LongestSequencer, '0')}");
+
     /// <inheritdoc />
     public override string ToString() => nameof(UploadedFile);
 }
@@ -72,7 +80,8 @@ internal static class QueueMessages
                     file.GetProperty("key").GetString()!,
                     file.GetProperty("version-id").GetString()!,
                     file.GetProperty("size").GetInt64(),
-                    root.GetProperty("time").GetDateTimeOffset())
+                    root.GetProperty("time").GetDateTimeOffset(),
+                    file.TryGetProperty("sequencer", out var sequencer) ? sequencer.GetString() ?? "" : "")
                 : null;
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)

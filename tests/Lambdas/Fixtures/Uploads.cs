@@ -11,7 +11,7 @@ public static class Uploads
 
     /// <summary>Uploads a file and tags it as scanned.</summary>
     /// <returns>The EventBridge event.</returns>
-    public static async Task<string> UploadAsync(this PipelineStack stack, string key, byte[] content, string? scan = Clean, DateTimeOffset? at = null)
+    public static async Task<string> UploadAsync(this PipelineStack stack, string key, byte[] content, string? scan = Clean, DateTimeOffset? at = null, string? sequencer = null)
     {
         using var stream = new MemoryStream(content);
         var put = await stack.S3.PutObjectAsync(new PutObjectRequest
@@ -21,7 +21,7 @@ public static class Uploads
             InputStream = stream,
             TagSet = scan is null ? [] : [new Tag { Key = "GuardDutyMalwareScanStatus", Value = scan }],
         });
-        return Created(stack.Uploads, key, put.VersionId, content.Length, at);
+        return Created(stack.Uploads, key, put.VersionId, content.Length, at, sequencer);
     }
 
     public static Task<string> UploadAsync(this PipelineStack stack, string key, string content, string? scan = Clean) =>
@@ -84,7 +84,7 @@ public static class Uploads
         return receipt.RootElement.Clone();
     }
 
-    public static string Created(string bucket, string key, string version, long size, DateTimeOffset? at = null) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+    public static string Created(string bucket, string key, string version, long size, DateTimeOffset? at = null, string? sequencer = null) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["version"] = "0",
         ["detail-type"] = "Object Created",
@@ -93,7 +93,7 @@ public static class Uploads
         ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["bucket"] = new { name = bucket },
-            ["object"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["key"] = key, ["size"] = size, ["version-id"] = version },
+            ["object"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["key"] = key, ["size"] = size, ["version-id"] = version, ["sequencer"] = sequencer ?? "" },
         },
     });
 
