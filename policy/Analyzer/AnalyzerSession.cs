@@ -33,8 +33,8 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     /// <summary>
-    /// Begins a stack: takes the levels that its declared configuration asks for. Where the engine tells none, the stack's file has it: a stack
-    /// that declares its environment is told with at least that.
+    /// Begins a stack: takes the levels that its declared configuration asks for. Where the engine tells none, the stack's file has it: a
+    /// stack that declares its environment is told with at least that.
     /// </summary>
     /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)

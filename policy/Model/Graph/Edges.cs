@@ -32,7 +32,8 @@ internal sealed class Edges(ResourceGraph graph)
         if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
         var found = index.ByTarget.GetValueOrDefault(target) ?? [];
         if (index.HasUntold && found.Count == 0) graph.NoteUntold();
-        return new(found, index.HasOpen || index.Maybe.Contains(target) || graph.IsIncomplete || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, _naming)));
+        return new(found, index.HasOpen || index.Maybe.Contains(target) || graph.IsIncomplete
+            || (IsNamedLater(target) && index.LeadsToOthersThan(target.Type, _naming)));
     }
 
     /// <summary>

@@ -37,7 +37,10 @@ internal sealed class Naming(ResourceGraph graph)
         var dependencies = recorded.Select(graph.Known).OfType<Resource>().Distinct().ToList();
         var named = new Gathering();
         List<Resource> maybe = [];
-        if (dependencies.Count > 0 && value.HoldsUnknown) AddDependencies(dependencies, isOne: value.IsUnknown && IsOne(property), named, maybe);
+        if (dependencies.Count > 0 && value.HoldsUnknown)
+        {
+            AddDependencies(dependencies, isOne: value.IsUnknown && IsOne(property), named, maybe);
+        }
         else if (dependencies.Count > 0) texts.ForEach(text => AddComputed(text, dependencies, named));
         var bound = named.Resources.Count > 0;
         texts.ForEach(text => AddByIdentity(text, source, dependencies, named));
@@ -48,8 +51,8 @@ internal sealed class Naming(ResourceGraph graph)
     public bool Names(string text, string type) => Forms(text).Any(form => ByIdentity(form).Exists(resource => IsOf(resource, type)));
 
     /// <summary>
-    /// What a value that is not known may name: what it was computed from. Of several of a type one alone is meant where the property is for
-    /// one; and of a component, whatever it is made of.
+    /// What a value that is not known may name: what it was computed from. Of several of a type one alone is meant where the property is
+    /// for one; and of a component, whatever it is made of.
     /// </summary>
     private void AddDependencies(List<Resource> dependencies, bool isOne, Gathering named, List<Resource> maybe)
     {
@@ -72,7 +75,8 @@ internal sealed class Naming(ResourceGraph graph)
     /// Whether the property is for one resource. Lists are called in the plural, and documents otherwise.
     /// </summary>
     private static bool IsOne(string property) =>
-        OneThing.Contains(property, StringComparer.Ordinal) || Array.Exists(OneEnding, end => property.EndsWith(end, StringComparison.Ordinal));
+        OneThing.Contains(property, StringComparer.Ordinal)
+        || Array.Exists(OneEnding, end => property.EndsWith(end, StringComparison.Ordinal));
 
     private static readonly string[] OneThing =
         ["bucket", "targetBucket", "role", "function", "topic", "restApi", "name", "arn", "permissionsBoundary", "endpoint"];
@@ -225,16 +229,25 @@ internal sealed class Naming(ResourceGraph graph)
         }
     }
 
-    /// <summary>A text as others may be called; an ARN also without the trailing ":*" or "/*", or a prefix in a bucket.</summary>
+    /// <summary>
+    /// A text as others may be called; an ARN also without what it names within the resource: "/*", objects of a bucket, the stream of a
+    /// table, streams of a log group (":*"), the version of a function.
+    /// </summary>
     private static IEnumerable<string> Forms(string text)
     {
         yield return text;
-        if (text.EndsWith(":*", StringComparison.Ordinal) || text.EndsWith("/*", StringComparison.Ordinal)) yield return text[..^2];
-        if (text.Contains(":s3:::", StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
-        {
-            yield return text[..slash];
-        }
+        if (!text.StartsWith("arn:", StringComparison.Ordinal)) yield break;
+        if (text.EndsWith("/*", StringComparison.Ordinal)) yield return text[..^2];
+        if (Cut(text, ":s3:::") is { } bucket) yield return bucket;
+        if (Cut(text, ":table/") is { } table) yield return table;
+        var parts = text.Split(':', 8);
+        if (parts.Length == 8) yield return text[..^(parts[7].Length + 1)];
     }
+
+    /// <summary>The text up to the slash after the name that follows the mark; null where there is none.</summary>
+    private static string? Cut(string text, string mark) =>
+        text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at && text.IndexOf('/', at + mark.Length) is > 0 and var slash
+            ? text[..slash] : null;
 
     /// <summary>Resources in the order in which they come, each once.</summary>
     private sealed class Gathering

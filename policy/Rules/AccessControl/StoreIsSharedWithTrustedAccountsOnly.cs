@@ -46,7 +46,7 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     /// <summary>S3 asks for no account where the replica keeps its owner, so a foreign bucket's name alone does not tell whose it is.</summary>
     private static Verdict Replicated(Resource resource) => Replication.Of(resource) is not { } replication ? Verdict.NotApplicable
         : Verdict.All(replication.Rules.Select(rule =>
-            rule.ReplicaAccount.IsUnknown ? Verdict.Undecided("the account that is replicated to is not known yet")
+            rule.ReplicaAccount.IsUnknown ? Verdict.NotYet("the account that is replicated to is not known yet")
             : rule.ReplicaAccount.Value is { } account ? resource.Graph.NoStranger([Taking(account)], Remedy)
             : replication.Copies.Count > 0 ? Verdict.Pass
             : Verdict.Undecided("the replica is no bucket of the stack, and destination.account does not say whose it is")));

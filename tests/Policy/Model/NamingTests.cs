@@ -136,6 +136,23 @@ public sealed class NamingTests
         Assert.Equal([], broken.Refers("redrivePolicy", AwsType.SqsQueue).Known);
     }
 
+    [Theory]
+    [InlineData(AwsType.LambdaFunction, "arn:aws:lambda:us-east-1:111122223333:function:f", ":live", true)]
+    [InlineData(AwsType.LogGroup, "arn:aws:logs:us-east-1:111122223333:log-group:/a", ":*", true)]
+    [InlineData(AwsType.LogGroup, "arn:aws:logs:us-east-1:111122223333:log-group:/a", ":log-stream:s", true)]
+    [InlineData(AwsType.LogGroup, "arn:aws:logs:us-east-1:111122223333:log-group:/a", "/b:*", false)]
+    [InlineData(AwsType.DynamoTable, "arn:aws:dynamodb:us-east-1:111122223333:table/t", "/stream/2026-01-01T00:00:00.000", true)]
+    [InlineData(AwsType.S3Bucket, "arn:aws:s3:::b", "/exports/*", true)]
+    [InlineData(AwsType.S3Bucket, "arn:aws:s3:::b", "-logs/*", false)]
+    [InlineData(AwsType.IamRole, "arn:aws:iam::111122223333:role/svc", "/app", false)]
+    public void An_arn_of_something_within_a_resource_names_the_resource(string type, string arn, string within, bool names)
+    {
+        var resource = A(type, "r", new { arn }, "r-1");
+        var target = A(AwsType.EventTarget, "t", new { arn = arn + within });
+        _ = new ResourceGraph([resource, target]);
+        Assert.Equal(names, target.Refers("arn", type).Exist.IsYes);
+    }
+
     /// <summary>"aws:kms" is in the ARN of each key, and names none.</summary>
     [Fact]
     public void A_word_within_an_arn_names_nothing()
