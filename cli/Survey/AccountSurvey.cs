@@ -6,12 +6,13 @@ namespace Hipaa.Cli.Survey;
 /// <summary>Looks at an account and Region, and says which settings fit what exists.</summary>
 /// <param name="client">Asks AWS.</param>
 /// <param name="region">Where it asks.</param>
-/// <param name="made">How many resources of a type the stack makes.</param>
-/// <param name="reserved">Calls at once that the stack's functions keep for themselves.</param>
-internal sealed class AccountSurvey(SignedClient client, string region, Func<string, int> made, int reserved)
+/// <param name="planned">What the stack makes.</param>
+internal sealed class AccountSurvey(SignedClient client, string region, PlannedStack planned)
 {
     // AWS Control Tower User Guide, "Resources created in the shared accounts": its recorder is named so.
     private const string OfControlTower = "aws-controltower";
+
+    private const string EndpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
     // AWS Lambda Developer Guide, "Configuring reserved concurrency": what has to be left to others.
     private const int LeftToOthers = 100;
@@ -207,19 +208,26 @@ internal sealed class AccountSurvey(SignedClient client, string region, Func<str
 
     private void Count()
     {
-        Quota(AwsReads.Rules, "AWS Config rules", answer => answer.Each("ConfigRules").Count(), made("aws:cfg/rule:Rule"), 1000,
+        Quota(AwsReads.Rules, "AWS Config rules", answer => answer.Each("ConfigRules").Count(), planned.Count("aws:cfg/rule:Rule"), 1000,
             "AWS Config Developer Guide, Service Limits; those of the conformance pack come on top");
-        Quota(AwsReads.Trails, "trails", answer => answer.Each("trailList").Count(), made("aws:cloudtrail/trail:Trail"), 5,
+        Quota(AwsReads.Trails, "trails", answer => answer.Each("trailList").Count(), planned.Count("aws:cloudtrail/trail:Trail"), 5,
             "AWS CloudTrail User Guide, Quotas: can't be raised");
         Quota(AwsReads.LogPolicies, "resource policies of CloudWatch Logs", answer => answer.Each("resourcePolicies").Count(),
-            made("aws:cloudwatch/logResourcePolicy:LogResourcePolicy"), 10, "Amazon CloudWatch Logs User Guide, quotas: can't be raised");
-        Quota(AwsReads.EventRules, "EventBridge rules", answer => answer.Each("Rules").Count(), made("aws:cloudwatch/eventRule:EventRule"), 300,
+            planned.Count("aws:cloudwatch/logResourcePolicy:LogResourcePolicy"), 10, "Amazon CloudWatch Logs User Guide, quotas: can't be raised");
+        Quota(AwsReads.EventRules, "EventBridge rules", answer => answer.Each("Rules").Count(), planned.Count("aws:cloudwatch/eventRule:EventRule"), 300,
             "Amazon EventBridge User Guide, quotas; 100 in some Regions");
-        Quota(AwsReads.Vpcs, "VPCs", answer => answer.Items("vpcSet"), made("aws:ec2/vpc:Vpc"), 5, "Amazon VPC User Guide, quotas: ask for more");
+        Quota(AwsReads.Vpcs, "VPCs", answer => answer.Items("vpcSet"), planned.Count("aws:ec2/vpc:Vpc"), 5, "Amazon VPC User Guide, quotas: ask for more");
+        Quota(AwsReads.Endpoints, "gateway endpoints", answer => answer.All("vpcEndpointType").Count(type => type == "Gateway"),
+            planned.Count(EndpointType, "vpcEndpointType", "Gateway"), 20, "AWS PrivateLink, quotas: ask for more");
+        // The stack's are in a VPC of its own.
+        quotas.Add(new("interface endpoints of the stack's VPC", 0, planned.Count(EndpointType, "vpcEndpointType", "Interface"), 50,
+            "AWS PrivateLink, quotas: ask for more"));
+        Quota(AwsReads.Keys, "keys", answer => answer.Each("Keys").Count(), planned.Count("aws:kms/key:Key"), 100_000,
+            "AWS KMS Developer Guide, Resource quotas; those of AWS's services are counted here and not there");
         var limits = answers[AwsReads.Concurrency];
         if (Number(limits, "ConcurrentExecutions") is { } all && Number(limits, "UnreservedConcurrentExecutions") is { } free)
         {
-            quotas.Add(new("calls of functions at once, kept for some", all - free, reserved, all - LeftToOthers,
+            quotas.Add(new("calls of functions at once, kept for some", all - free, planned.ReservedConcurrency, all - LeftToOthers,
                 $"AWS Lambda Developer Guide, Quotas: {LeftToOthers} stay for others; ask for more"));
         }
     }

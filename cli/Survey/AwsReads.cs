@@ -63,6 +63,13 @@ internal static class AwsReads
 
     internal static readonly AwsRead VpcBlock = AwsRead.Query("ec2:DescribeVpcBlockPublicAccessOptions", "ec2", "2016-11-15");
 
+    internal static readonly AwsRead Endpoints = AwsRead.Query("ec2:DescribeVpcEndpoints", "ec2", "2016-11-15");
+
+    internal static readonly AwsRead Keys = AwsRead.Json("kms:ListKeys", "kms", "TrentService.ListKeys", """{"Limit":1000}""") with
+    {
+        Pages = ("NextMarker", "Marker"),
+    };
+
     internal static readonly AwsRead Vpcs = AwsRead.Query("ec2:DescribeVpcs", "ec2", "2016-11-15");
 
     internal static readonly AwsRead Buckets = new("s3:GetAccountPublicAccessBlock", "s3", "/v20180820/configuration/publicAccessBlock")
@@ -106,6 +113,6 @@ internal static class AwsReads
     [
         Caller, Trails, Recorders, Channels, ConfigRole, Detectors, Hub, HubAdministrator, Aggregators, Macie, Inspector, Analyzers,
         VolumeEncryption, Snapshots, VpcBlock, Buckets, Passwords, Contact, Catalog, Gateway, Monitoring, Rules, EventRules, LogPolicies,
-        Concurrency, Vpcs,
+        Concurrency, Vpcs, Endpoints, Keys,
     ];
 }

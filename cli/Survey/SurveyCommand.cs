@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Hipaa.Cli.Preview;
-using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Survey;
@@ -70,7 +69,7 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
         var client = new SignedClient(http, keys, where, endpoint, TimeProvider.System);
         try
         {
-            var found = await new AccountSurvey(client, where, type => Made(preview, type), Reserved(preview)).RunAsync(cancellation);
+            var found = await new AccountSurvey(client, where, new PlannedStack(preview)).RunAsync(cancellation);
             SurveyReport.Write(workspace.Output, found, name);
             return ExitCode.Success;
         }
@@ -100,15 +99,6 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
             return null;
         }
     }
-
-    private static int Made(PreviewResult preview, string type) => preview.Resources.Count(resource => resource.Registration.Type == type);
-
-    private static int Reserved(PreviewResult preview) => preview.Resources
-        .Where(resource => resource.Registration.Type == "aws:lambda/function:Function")
-        .Sum(resource => resource.Registration.Inputs.GetValueOrDefault("reservedConcurrentExecutions") switch
-        {
-            int whole => whole, long whole => (int)whole, double number => (int)number, decimal number => (int)number, _ => 0,
-        });
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

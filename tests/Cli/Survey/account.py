@@ -24,7 +24,10 @@ def fill(endpoint, region):
     client("securityhub").enable_security_hub(EnableDefaultStandards=False)
     client("iam").update_account_password_policy(MinimumPasswordLength=14)
     client("ec2").enable_ebs_encryption_by_default()
-    client("ec2").create_vpc(CidrBlock="10.9.0.0/16")
+    vpc = client("ec2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    for _ in range(19):
+        client("ec2").create_vpc_endpoint(VpcId=vpc, ServiceName=f"com.amazonaws.{region}.s3", VpcEndpointType="Gateway")
+    client("kms").create_key()
     client("logs").create_log_group(logGroupName="RDSOSMetrics")
     control = client("s3control")
     # The account stands before the name of the server, which has none.
