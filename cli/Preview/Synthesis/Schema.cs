@@ -38,6 +38,10 @@ internal sealed class Schema
             ? resource.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => Property(p.Value), StringComparer.Ordinal)
             : null;
 
+    /// <summary>Types of all resources of a package.</summary>
+    internal IEnumerable<string> Resources(string package) =>
+        wholes[package].Value.GetProperty("resources").EnumerateObject().Select(resource => resource.Name);
+
     /// <summary>What a provider's function answers with, types by name; none if the function is not in the schema.</summary>
     internal IReadOnlyDictionary<string, string>? Function(string token) =>
         Find(token.Split(':')[0], "functions", token) is { } function ? Types(function.GetProperty("outputs")) : null;
