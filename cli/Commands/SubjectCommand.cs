@@ -115,9 +115,9 @@ internal sealed class SubjectCommand(
         try
         {
             var secret = new SubjectSecret(kms ?? ownKms!, key);
-            var latest = new LatestReadings(dynamo ?? ownDynamo!, table, secret, life, new SubjectReadings(rights));
-            var now = (time ?? TimeProvider.System).GetUtcNow();
-            await latest.RestateAsync(result.GetValue(Tenant)!, result.GetValue(Subject)!, now, cancellation);
+            var clock = time ?? TimeProvider.System;
+            var latest = new LatestReadings(dynamo ?? ownDynamo!, table, secret, life, new SubjectReadings(rights), clock);
+            await latest.RestateAsync(result.GetValue(Tenant)!, result.GetValue(Subject)!, clock.GetUtcNow(), cancellation);
             return code;
         }
         catch (Exception problem) when (problem is AmazonServiceException or AmazonClientException or HttpRequestException)

@@ -37,7 +37,7 @@ public static class Functions
             new(GrantTarget.QuarantineBucket, "s3:ListBucket"),
             new(GrantTarget.FailureObjects, "s3:GetObject"),
             new(GrantTarget.FailureBucket, "s3:ListBucket"),
-            new(GrantTarget.LatestReadings, "dynamodb:PutItem", "dynamodb:DeleteItem"),
+            new(GrantTarget.LatestReadings, "dynamodb:PutItem"),
         ]);
 
     /// <summary>Uploaded files into archive, database and latest readings.</summary>
@@ -50,7 +50,7 @@ public static class Functions
             new(GrantTarget.UploadObjects, "s3:GetObjectVersion", "s3:GetObjectVersionTagging"),
             new(GrantTarget.Receipts, "s3:PutObject"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
-            new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
+            new(GrantTarget.LatestReadings, "dynamodb:GetItem", "dynamodb:PutItem"),
         ]);
 
     /// <summary>Brings the database's schema to the version that the processors expect.</summary>

@@ -18,6 +18,11 @@ public static class LatestReadingsSchema
     /// <summary>Sort key, a string: the reading's code, <c>progress</c> or <c>receipt</c>.</summary>
     public const string SortKey = "code";
 
+    /// <summary>
+    /// What an item with a reading has: the event that says it. One without is of a reading that was taken back, and is passed over.
+    /// </summary>
+    public const string Event = "eventId";
+
     /// <summary>Time-to-live attribute, seconds since 1970.</summary>
     public const string TimeToLive = "expiresAt";
 

@@ -56,6 +56,11 @@ public sealed class SubjectRights(DatabaseSession session, string tenant, string
             reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetDecimal(3), reader.GetString(4)),
         cancellation);
 
+    /// <summary>Grows with each correction of anything.</summary>
+    /// <inheritdoc cref="ExportAsync" path="/exception" />
+    public async Task<long> CorrectionsAsync(CancellationToken cancellation) =>
+        (await RunAsync("select ephi.corrections()", [], reader => reader.GetInt64(0), cancellation))[0];
+
     private Task<List<string>> RunAsync(string sql, object[] arguments, CancellationToken cancellation) =>
         RunAsync(sql, arguments, reader => reader.IsDBNull(0) ? "" : reader.GetString(0), cancellation);
 

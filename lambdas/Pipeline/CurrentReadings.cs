@@ -44,6 +44,9 @@ public sealed record ReadingKey(string Tenant, string Subject, string Code)
 /// <summary>What counts by now.</summary>
 public interface ICurrentReadings
 {
+    /// <summary>Grows with each correction, withdrawal, amendment and erasure of any tenant.</summary>
+    Task<long> CorrectionsAsync(CancellationToken cancellation);
+
     /// <summary>The newest reading of each; what has none is left out.</summary>
     Task<IReadOnlyDictionary<ReadingKey, CurrentReading>> LatestAsync(IReadOnlyCollection<ReadingKey> wanted, CancellationToken cancellation);
 }
@@ -51,7 +54,7 @@ public interface ICurrentReadings
 /// <summary>What counts by now, as the database knows it: one statement a tenant, for as many readings as are asked for.</summary>
 public sealed class CurrentReadings(DatabaseSession session) : ICurrentReadings
 {
-    /// <summary>Grows with each correction and withdrawal of any tenant.</summary>
+    /// <inheritdoc />
     public Task<long> CorrectionsAsync(CancellationToken cancellation) => session.RunAsync(
         async (connection, token) =>
         {

@@ -73,7 +73,7 @@ public sealed class EventPipeline(
     {
         var now = batch.Items[0].ReceivedAt;
         await latest.CorrectAsync(stored.Superseded, now, cancellation);
-        var written = await latest.UpsertAsync(stored.Current, cancellation);
+        var written = await latest.UpsertAsync(stored.Current, corrections, now, cancellation);
         if (!allNew || await store.Truth.CorrectionsAsync(cancellation) != corrections)
         {
             await latest.CorrectAsync(await store.NoLongerAsync(stored.Current, cancellation), now, cancellation);

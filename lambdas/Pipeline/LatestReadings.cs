@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -9,13 +10,18 @@ namespace Hipaa.Lambdas.Pipeline;
 /// <summary>
 /// The newest reading of each code of each subject. An item is replaced by a newer one only: by time, then by event id, so that any order
 /// of arrival comes to the same end. What was corrected or withdrawn is replaced by what counts then, as the database knows it.
+/// Each item says how many corrections the database had seen before that was read, and is replaced by none that had seen fewer: a request that
+/// was given up, and is executed long after it was sent again, brings nothing back. So nothing is deleted, but leaves an item without a
+/// reading.
 /// </summary>
 /// <param name="dynamo">Client.</param>
 /// <param name="table">Table, keyed as <see cref="LatestReadingsSchema"/> says.</param>
 /// <param name="secret">Makes subjects unrecognisable in keys.</param>
 /// <param name="life">How long after its time a reading is of interest.</param>
 /// <param name="truth">What counts.</param>
-public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, SubjectSecret secret, TimeSpan life, ICurrentReadings truth)
+/// <param name="time">The clock.</param>
+public sealed class LatestReadings(
+    IAmazonDynamoDB dynamo, string table, SubjectSecret secret, TimeSpan life, ICurrentReadings truth, TimeProvider time)
 {
     /// <summary>Requests under way at once: enough to hide their latency, few enough for one small function.</summary>
     public const int Parallelism = 16;
@@ -27,11 +33,19 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
     private const int EventsAtOnce = 100;
 
     private const string Time = "effectiveAt";
-    private const string Event = "eventId";
+    private const string Event = LatestReadingsSchema.Event;
+    private const string Corrections = "corrections";
+
+    /// <summary>How long an item without a reading is kept: longer than any request is under way.</summary>
+    private static readonly TimeSpan EmptyLife = TimeSpan.FromDays(1);
 
     /// <summary>Writes the newest readings of a batch.</summary>
+    /// <param name="arrivals">What counts of it.</param>
+    /// <param name="corrections">How many there were before it was stored.</param>
+    /// <param name="now">Readings whose life has ended by then are of no interest.</param>
+    /// <param name="cancellation">Cancels.</param>
     /// <returns>How many items were new or newer than what was there.</returns>
-    public async Task<int> UpsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    public async Task<int> UpsertAsync(IReadOnlyList<Arrival> arrivals, long corrections, DateTimeOffset now, CancellationToken cancellation)
     {
         var (newest, written) = (Newest(arrivals), 0);
         if (newest.Count == 0)
@@ -40,18 +54,30 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         }
 
         var key = await secret.GetAsync(cancellation);
+        var behind = new ConcurrentDictionary<ReadingKey, long>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
         await Parallel.ForEachAsync(newest, options, async (one, token) =>
         {
             var (read, reading) = (one.Arrival.Event, one.Reading);
             var item = new ReadingKey(read.TenantId, read.SubjectId, reading.Code);
-            if (await TableTries.RunAsync(
-                () => PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), [], token), token))
+            var found = await TableTries.RunAsync(
+                () => PutAsync(key, item, new(read.EventId, read.EffectiveAt, reading.Value, reading.Unit), null, corrections, token), token);
+            if (found is null)
             {
                 Interlocked.Increment(ref written);
             }
+            else if (Number(found) > corrections && IsOlder(found, read))
+            {
+                behind[item] = Number(found);
+            }
         });
-        return written;
+        foreach (var some in behind.Select(pair => new Superseded(pair.Key, [])).Chunk(ItemsAtOnce))
+        {
+            // Somebody has corrected them since the batch was stored; the database knows by now what counts of both.
+            await CorrectAsync(key, some, now, behind.Values.Max(), cancellation);
+        }
+
+        return written + behind.Count;
     }
 
     /// <summary>Takes back what events no longer say: puts what counts instead, or removes the item where nothing does.</summary>
@@ -70,7 +96,7 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
             .Select(group => new Superseded(group.Key, [.. group.Select(one => one.EventId).Distinct(StringComparer.Ordinal)]));
         foreach (var some in items.Chunk(ItemsAtOnce))
         {
-            await CorrectAsync(key, some, now, cancellation);
+            await CorrectAsync(key, some, now, 0, cancellation);
         }
     }
 
@@ -97,46 +123,64 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
                 [":subject"] = new() { S = LatestReadingsSchema.PartitionKeyOf(key, tenant, subject) },
             },
         };
-        var shown = new List<SupersededReading>();
+        // What is not shown may be on its way.
+        var shown = CodeCatalog.All.ToDictionary(spec => spec.Code, _ => Array.Empty<string>(), StringComparer.Ordinal);
         do
         {
             var page = await dynamo.QueryAsync(request, cancellation);
-            shown.AddRange((page.Items ?? []).Select(
-                item => new SupersededReading(tenant, subject, item[LatestReadingsSchema.SortKey].S, item[Event].S)));
+            foreach (var item in page.Items ?? [])
+            {
+                shown[item[LatestReadingsSchema.SortKey].S] = item.TryGetValue(Event, out var said) ? [said.S] : [];
+            }
+
             request.ExclusiveStartKey = page.LastEvaluatedKey;
         }
         while (request.ExclusiveStartKey is { Count: > 0 });
-        await CorrectAsync(shown, now, cancellation);
+        await CorrectAsync(
+            key, [.. shown.Select(pair => new Superseded(new ReadingKey(tenant, subject, pair.Key), pair.Value))], now, 0, cancellation);
     }
 
     /// <summary>
     /// What counts is read again after it was put: whoever stored something in between may have found the superseded item newer than theirs,
     /// and left it.
     /// </summary>
-    private async Task CorrectAsync(byte[] key, Superseded[] due, DateTimeOffset now, CancellationToken cancellation)
+    private async Task CorrectAsync(byte[] key, Superseded[] due, DateTimeOffset now, long seen, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        // Before what counts is read. A database that was restored counts from less than what is shown has seen.
+        var number = Math.Max(await truth.CorrectionsAsync(cancellation), seen);
         var counts = await CountingAsync(due, now, cancellation);
         while (due.Length > 0)
         {
-            var before = counts;
-            await Parallel.ForEachAsync(
-                due, options, async (one, token) => await CorrectAsync(key, one, before.GetValueOrDefault(one.Item), token));
+            var (before, at, behind) = (counts, number, new ConcurrentDictionary<ReadingKey, long>());
+            await Parallel.ForEachAsync(due, options, async (one, token) =>
+            {
+                if (await CorrectAsync(key, one, before.GetValueOrDefault(one.Item), at, token) is var found && found > at)
+                {
+                    behind[one.Item] = found;
+                }
+            });
+            number = Math.Max(await truth.CorrectionsAsync(cancellation), behind.Values.Append(at).Max());
             counts = await CountingAsync(due, now, cancellation);
-            due = [.. due.Where(one => counts.GetValueOrDefault(one.Item) != before.GetValueOrDefault(one.Item))];
+            due = [.. due.Where(one => behind.ContainsKey(one.Item) || counts.GetValueOrDefault(one.Item) != before.GetValueOrDefault(one.Item))];
         }
     }
 
-    private async Task CorrectAsync(byte[] key, Superseded one, CurrentReading? counts, CancellationToken cancellation)
+    /// <returns>How many corrections the item has seen that is there and stays; 0 where none stays.</returns>
+    private async Task<long> CorrectAsync(byte[] key, Superseded one, CurrentReading? counts, long number, CancellationToken cancellation)
     {
-        foreach (var events in one.Events.Chunk(EventsAtOnce))
+        var seen = 0L;
+        foreach (var events in one.Events.Length == 0 ? [[]] : one.Events.Chunk(EventsAtOnce))
         {
-            _ = await TableTries.RunAsync(
+            var found = await TableTries.RunAsync(
                 () => counts is null
-                    ? RemoveAsync(key, one.Item, events, cancellation)
-                    : PutAsync(key, one.Item, counts, events, cancellation),
+                    ? EmptyAsync(key, one.Item, events, number, cancellation)
+                    : PutAsync(key, one.Item, counts, events, number, cancellation),
                 cancellation);
+            seen = Math.Max(seen, found is null ? 0 : Number(found));
         }
+
+        return seen;
     }
 
     private async Task<Dictionary<ReadingKey, CurrentReading>> CountingAsync(
@@ -174,65 +218,79 @@ public sealed class LatestReadings(IAmazonDynamoDB dynamo, string table, Subject
         read.EffectiveAt > held.EffectiveAt
         || (read.EffectiveAt == held.EffectiveAt && string.CompareOrdinal(read.EventId, held.EventId) > 0);
 
-    /// <summary>Puts a reading over an older one, and over any of an event that no longer says it.</summary>
-    private async Task<bool> PutAsync(
-        byte[] key, ReadingKey item, CurrentReading reading, string[] superseded, CancellationToken cancellation)
+    private static bool IsOlder(Dictionary<string, AttributeValue> item, HealthEvent read) =>
+        !item.TryGetValue(Time, out var at)
+        || string.CompareOrdinal(at.S, Text(read.EffectiveAt)) is var order
+            && (order < 0 || (order == 0 && string.CompareOrdinal(item[Event].S, read.EventId) < 0));
+
+    /// <summary>Of one width, so that the order of texts is the order of times.</summary>
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static long Number(Dictionary<string, AttributeValue> item) =>
+        item.TryGetValue(Corrections, out var number) ? long.Parse(number.N, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>Puts a reading over an older one, over itself, and over any of an event that no longer says it.</summary>
+    /// <param name="key">Secret of keys.</param>
+    /// <param name="item">Where.</param>
+    /// <param name="reading">What counts.</param>
+    /// <param name="superseded">Events that no longer say it; null of what is new, which need not go over itself.</param>
+    /// <param name="number">How many corrections had been seen before it was known what counts.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>What is there and stays; null where it was put.</returns>
+    private Task<Dictionary<string, AttributeValue>?> PutAsync(
+        byte[] key, ReadingKey item, CurrentReading reading, string[]? superseded, long number, CancellationToken cancellation)
     {
-        // Of one width, so that the order of texts is the order of times.
-        var time = reading.EffectiveAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        var at = Text(reading.EffectiveAt);
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
-            [":time"] = new() { S = time }, [":event"] = new() { S = reading.EventId },
+            [":time"] = new() { S = at }, [":event"] = new() { S = reading.EventId },
         };
-        var condition = "attribute_not_exists(#time) OR #time < :time OR (#time = :time AND #event < :event)"
-            + (superseded.Length == 0 ? "" : $" OR {IsOf(superseded, values)}");
+        var condition = $"attribute_not_exists(#time) OR #time < :time OR (#time = :time AND #event {(superseded is null ? "<" : "<=")} :event)"
+            + (superseded is null or [] ? "" : $" OR {IsOf(superseded, values)}");
         var content = KeyOf(key, item);
-        content[Time] = new() { S = time };
+        content[Time] = new() { S = at };
         content[Event] = new() { S = reading.EventId };
         content["value"] = new() { N = reading.Value.ToString("0.#########", CultureInfo.InvariantCulture) };
         content["unit"] = new() { S = reading.Unit };
-        content[LatestReadingsSchema.TimeToLive] = new()
-        {
-            N = (reading.EffectiveAt + life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-        };
-        var request = new PutItemRequest
-        {
-            TableName = table,
-            Item = content,
-            ConditionExpression = condition,
-            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#time"] = Time, ["#event"] = Event },
-            ExpressionAttributeValues = values,
-        };
-        try
-        {
-            await dynamo.PutItemAsync(request, cancellation);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["#time"] = Time, ["#event"] = Event };
+        return WriteAsync(content, reading.EffectiveAt + life, condition, names, values, number, cancellation);
     }
 
-    private async Task<bool> RemoveAsync(byte[] key, ReadingKey item, string[] superseded, CancellationToken cancellation)
+    /// <summary>Leaves an item without a reading, over any of an event that no longer says it and where there is none.</summary>
+    private Task<Dictionary<string, AttributeValue>?> EmptyAsync(
+        byte[] key, ReadingKey item, string[] superseded, long number, CancellationToken cancellation)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
-        var request = new DeleteItemRequest
-        {
-            TableName = table,
-            Key = KeyOf(key, item),
-            ConditionExpression = IsOf(superseded, values),
-            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#event"] = Event },
-            ExpressionAttributeValues = values,
-        };
+        var condition = "attribute_not_exists(#event)" + (superseded.Length == 0 ? "" : $" OR {IsOf(superseded, values)}");
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["#event"] = Event };
+        return WriteAsync(KeyOf(key, item), time.GetUtcNow() + EmptyLife, condition, names, values, number, cancellation);
+    }
+
+    private async Task<Dictionary<string, AttributeValue>?> WriteAsync(
+        Dictionary<string, AttributeValue> content, DateTimeOffset end, string condition, Dictionary<string, string> names,
+        Dictionary<string, AttributeValue> values, long number, CancellationToken cancellation)
+    {
+        content[Corrections] = new() { N = number.ToString(CultureInfo.InvariantCulture) };
+        content[LatestReadingsSchema.TimeToLive] = new() { N = end.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) };
+        (names["#corrections"], values[":corrections"]) = (Corrections, content[Corrections]);
         try
         {
-            await dynamo.DeleteItemAsync(request, cancellation);
-            return true;
+            await dynamo.PutItemAsync(
+                new PutItemRequest
+                {
+                    TableName = table,
+                    Item = content,
+                    ConditionExpression = $"(attribute_not_exists(#corrections) OR #corrections <= :corrections) AND ({condition})",
+                    ExpressionAttributeNames = names,
+                    ExpressionAttributeValues = values,
+                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+                },
+                cancellation);
+            return null;
         }
-        catch (ConditionalCheckFailedException)
+        catch (ConditionalCheckFailedException exception)
         {
-            return false;
+            return exception.Item ?? [];
         }
     }
 

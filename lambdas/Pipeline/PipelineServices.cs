@@ -49,7 +49,7 @@ public sealed record PipelineServices(
             new ObjectStore(S3, settings.LandingBucket, settings.PhiKeyArn),
             new ObjectStore(S3, settings.QuarantineBucket, settings.PhiKeyArn),
             store,
-            new LatestReadings(DynamoDb, settings.LatestReadingsTable, secret, settings.LatestReadingsLife, store.Truth),
+            new LatestReadings(DynamoDb, settings.LatestReadingsTable, secret, settings.LatestReadingsLife, store.Truth, Time),
             telemetry,
             settings.DefaultTenant,
             settings.Systems);

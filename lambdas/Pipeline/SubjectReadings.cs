@@ -6,6 +6,9 @@ namespace Hipaa.Lambdas.Pipeline;
 public sealed class SubjectReadings(SubjectRights rights) : ICurrentReadings
 {
     /// <inheritdoc />
+    public Task<long> CorrectionsAsync(CancellationToken cancellation) => rights.CorrectionsAsync(cancellation);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyDictionary<ReadingKey, CurrentReading>> LatestAsync(
         IReadOnlyCollection<ReadingKey> wanted, CancellationToken cancellation)
     {

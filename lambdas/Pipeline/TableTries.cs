@@ -13,7 +13,7 @@ internal static class TableTries
     /// Tries again what the table's side failed at. The SDK's own tries end early: all requests of a process share one quota of them ("Retry
     /// behavior", AWS SDKs and Tools Reference Guide), which a few failures in a hundred use up when each batch makes hundreds.
     /// </summary>
-    internal static async Task<bool> RunAsync(Func<Task<bool>> request, CancellationToken cancellation)
+    internal static async Task<T> RunAsync<T>(Func<Task<T>> request, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {

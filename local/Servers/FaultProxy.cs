@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,9 @@ public enum Fault
 
     /// <summary>Nothing comes back at all.</summary>
     Silence,
+
+    /// <summary>The client reads an error 500; the server does the work when <see cref="FaultProxy.ForwardLateAsync"/> says so.</summary>
+    Late,
 }
 
 /// <summary>Stands between the functions and moto, and breaks requests as it is told.</summary>
@@ -40,6 +44,7 @@ public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<HttpRequestMessage> _late = new();
     private readonly WebApplication _application;
     private readonly Uri _server;
 
@@ -65,6 +70,21 @@ public sealed class FaultProxy : IAsyncDisposable
         var addresses = proxy._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         proxy.Endpoint = new Uri(addresses!.Addresses.Single());
         return proxy;
+    }
+
+    /// <summary>Lets the server do what clients have given up.</summary>
+    /// <returns>Its answers.</returns>
+    public async Task<IReadOnlyList<HttpStatusCode>> ForwardLateAsync()
+    {
+        var answers = new List<HttpStatusCode>();
+        while (_late.TryDequeue(out var request))
+        {
+            using var sent = request;
+            using var answer = await _client.SendAsync(sent, _stop.Token);
+            answers.Add(answer.StatusCode);
+        }
+
+        return answers;
     }
 
     public async ValueTask DisposeAsync()
@@ -94,6 +114,10 @@ public sealed class FaultProxy : IAsyncDisposable
                 case Fault.Unavailable or Fault.Throttled:
                     await ErrorAsync(context, target is not null, fault == Fault.Throttled);
                     break;
+                case Fault.Late:
+                    _late.Enqueue(Request(context, body.ToArray()));
+                    await ErrorAsync(context, target is not null, throttled: false);
+                    break;
                 default:
                     await ForwardAsync(context, body.ToArray(), fault, target is not null);
                     break;
@@ -106,11 +130,11 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(HttpContext context, byte[] body, Fault fault, bool isDynamo)
+    private HttpRequestMessage Request(HttpContext context, byte[] body)
     {
         // The path as it was sent: signatures and keys depend on its escapes.
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server, path));
+        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server, path));
         if (body.Length > 0 || context.Request.Method is "PUT" or "POST")
         {
             request.Content = new ByteArrayContent(body);
@@ -125,6 +149,12 @@ public sealed class FaultProxy : IAsyncDisposable
             }
         }
 
+        return request;
+    }
+
+    private async Task ForwardAsync(HttpContext context, byte[] body, Fault fault, bool isDynamo)
+    {
+        using var request = Request(context, body);
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
         if (fault == Fault.LostAnswer)
         {

@@ -28,6 +28,8 @@ grant select, insert, update on ephi.erasure to ephi_keeper;
 grant select, insert, update on ephi.erased_event to ephi_keeper;
 grant select on ephi.erased_event to ephi_reviser;
 
+grant select on ephi.correction_number to ephi_keeper;
+
 -- What stands for a name in these.
 create function ephi.name_hash(tenant text, name text) returns bytea
 language sql immutable

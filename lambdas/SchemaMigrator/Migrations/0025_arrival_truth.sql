@@ -266,6 +266,15 @@ begin
 end
 $$;
 
+-- How many corrections there were: what brings latest readings to what counts asks for it before.
+create or replace function ephi.corrections() returns bigint
+language sql stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$ select case when is_called then last_value else 0 end from ephi.correction_number $$;
+revoke all on function ephi.corrections() from public;
+grant execute on function ephi.corrections() to ephi_steward;
+
 revoke all on function
     ephi.erased(text, text[], timestamptz[], timestamptz[]), ephi.writing(text, text[], timestamptz[], timestamptz[]) from public;
 grant execute on function

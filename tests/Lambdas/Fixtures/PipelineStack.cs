@@ -214,6 +214,13 @@ public sealed class PipelineStack : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ItemKeysAsync() =>
         [.. (await Dynamo.ScanAsync(new ScanRequest { TableName = Table, ConsistentRead = true })).Items.Select(item => $"{item["subjectKey"].S} {item["code"].S}")];
 
+    /// <summary>The key values of the items that show a reading.</summary>
+    public async Task<IReadOnlyList<string>> ShownKeysAsync() =>
+    [
+        .. (await Dynamo.ScanAsync(new ScanRequest { TableName = Table, ConsistentRead = true })).Items
+            .Where(item => item.ContainsKey("eventId")).Select(item => $"{item["subjectKey"].S} {item["code"].S}"),
+    ];
+
     /// <summary>The partition key of a subject, by the formula that readers of the table are told.</summary>
     public async Task<string> SubjectKeyAsync(string tenant, string subject)
     {

@@ -68,7 +68,7 @@ public sealed class CorrectionTests(PipelineServers servers)
 
         Assert.Empty(await function.DeliverAsync([Record(6, """{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE","url":"Observation/a"}}]}""")]));
         Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
-        Assert.Empty(await stack.ItemKeysAsync());
+        Assert.Empty(await stack.ShownKeysAsync());
         Assert.Empty(await stack.KeysAsync(stack.Quarantine));
     }
 
@@ -234,7 +234,7 @@ public sealed class CorrectionTests(PipelineServers servers)
         Assert.Empty(await other.DeliverAsync([Record(2, Versions[3])], "shardId-000000000001"));
         goOn.Set();
         Assert.Empty(await delivery);
-        Assert.Empty(await stack.ItemKeysAsync());
+        Assert.Empty(await stack.ShownKeysAsync());
         Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
     }
 

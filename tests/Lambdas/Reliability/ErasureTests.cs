@@ -40,7 +40,7 @@ public sealed class ErasureTests(PipelineServers servers)
         var answer = await function.ReplayAsync("landing");
         Assert.True(answer is { Done: true, Stored: 0, AlreadyStored: 2, Refused: 3 }, $"{answer}");
         Assert.Equal(Left, await stack.Database.ScalarAsync<string>(State));
-        Assert.Equal([$"{await stack.SubjectKeyAsync("default", "s-2")} 8867-4"], await stack.ItemKeysAsync());
+        Assert.Equal([$"{await stack.SubjectKeyAsync("default", "s-2")} 8867-4"], await stack.ShownKeysAsync());
         // Told, and kept nowhere else.
         Assert.Contains("\"Reason\":\"subject.erased\",\"EventsRefusedByReason\":3", stack.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(quarantined, await stack.KeysAsync(stack.Quarantine));
@@ -77,9 +77,9 @@ public sealed class ErasureTests(PipelineServers servers)
         ShardRecord[] records = [Record(1, BatchTests.Event("a")), Record(2, BatchTests.Event("b", "s-2"))];
         Assert.Empty(await function.DeliverAsync(records));
         Assert.Equal(1, await EraseAsync(stack));
-        Assert.Equal(2, (await stack.ItemKeysAsync()).Count);
+        Assert.Equal(2, (await stack.ShownKeysAsync()).Count);
         Assert.Empty(await stack.StreamProcessor().DeliverAsync(records));
-        Assert.Equal([$"{await stack.SubjectKeyAsync("default", "s-2")} 8867-4"], await stack.ItemKeysAsync());
+        Assert.Equal([$"{await stack.SubjectKeyAsync("default", "s-2")} 8867-4"], await stack.ShownKeysAsync());
     }
 
     [Fact]

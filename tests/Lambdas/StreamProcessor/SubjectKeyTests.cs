@@ -62,7 +62,7 @@ public sealed class SubjectKeyTests(PipelineServers servers)
         stack.Proxy.Plan = call => call.StartsWith("TrentService", StringComparison.Ordinal) ? Fault.Unavailable : Fault.None;
         ShardRecord[] records = [Record(1, BatchTests.Event("a")), Record(2, BatchTests.Event("b"))];
         Assert.Equal(records[0].Sequence, Assert.Single(await function.DeliverAsync(records)));
-        Assert.Empty(await stack.ItemKeysAsync());
+        Assert.Empty(await stack.ShownKeysAsync());
         stack.Proxy.Plan = _ => Fault.None;
         Assert.Empty(await function.DeliverAsync(records));
         Assert.Equal(2, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event"));
