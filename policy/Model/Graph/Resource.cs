@@ -145,15 +145,16 @@ public sealed class Resource
     internal bool TellsId => Id.Length > 0 || HasNoIdYet || _told["id"].IsUnknown;
 
     /// <summary>
-    /// Texts that nothing else is called: identities, what its type calls it ("stageName" of a stage), and what only the provider gives,
-    /// but for short ones.
+    /// Texts that nothing else is called: identities, what its type calls it ("stageName" of a stage), and ARNs, addresses and ids of its own
+    /// that only the provider gives. What it has in common with others, such as its Region or owner, calls nothing.
     /// </summary>
     internal IEnumerable<string> Calls() => Identities().Concat(OwnNames()).Concat(_told.Entries
-        .Where(entry => FilledIn.Always(Type, entry.Key)).Select(entry => entry.Value.TryGetText(out var text) ? text : string.Empty)
-        .Where(text => text.Length >= ShortestGiven));
+        .Where(entry => FilledIn.Always(Type, entry.Key) && Array.Exists(GivenEndings, end =>
+            entry.Key.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        .Select(entry => entry.Value.TryGetText(out var text) ? text : string.Empty).Where(text => text.Length > 0));
 
-    /// <summary>Shorter ones are counts and states: "true", "ACTIVE".</summary>
-    private const int ShortestGiven = 10;
+    private static readonly string[] GivenEndings =
+        ["Arn", "Url", "Uri", "Endpoint", "Address", "DnsName", "DomainName", "ResourceId", "UniqueId"];
 
     private IEnumerable<string> OwnNames()
     {

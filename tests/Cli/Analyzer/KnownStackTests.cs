@@ -12,9 +12,10 @@ public sealed class KnownStackTests
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task No_verdict_hangs_on_what_a_known_value_was_computed_from(string stack)
+    [InlineData("mtls", "tests/Infra/Matrix/Pulumi.mtls.yaml")]
+    public async Task No_verdict_hangs_on_what_a_known_value_was_computed_from(string stack, string? file = null)
     {
-        var known = await FirstPreviewTests.PreviewAsync(stack, null);
+        var known = await FirstPreviewTests.PreviewAsync(stack, file);
         var expected = Sorted(EngineConversation.Judge(known).Select(f => $"{f.Outcome} {f.RuleId} {Urn.NameOf(f.Urn)}"));
 
         Assert.Equal(expected, await VerdictsAsync(known, _ => []));

@@ -164,6 +164,19 @@ public sealed class NamingTests
         Assert.Equal([], encryption.Refers("rules", AwsType.KmsKey).Known);
     }
 
+    [Fact]
+    public void What_it_has_in_common_with_others_calls_it_nothing()
+    {
+        var bucket = new Resource(Given.Urn(AwsType.S3Bucket, "b"), AwsType.S3Bucket, Given.Value(new { bucket = "b-1" }))
+        {
+            Id = "b-1", Outputs = Given.Value(new { bucketRegion = "eu-central-1", hostedZoneId = "Z21DNDUVLTQW6Q" }),
+        };
+        var rules = new[] { new { replicaKmsKeyId = $"arn:aws:kms:eu-central-1:{Account}:key/1", zone = "Z21DNDUVLTQW6Q" } };
+        var replication = A(AwsType.S3BucketReplication, "r", new { rules }, from: ("rules", [bucket]));
+        _ = new ResourceGraph([bucket, replication]);
+        Assert.Equal([], replication.Refers("rules", AwsType.S3Bucket).Known);
+    }
+
     private static readonly string Redrive = $$"""{"maxReceiveCount":5,"deadLetterTargetArn":"{{ArnOf("us-east-1", "failed")}}"}""";
 
     private static string ArnOf(string region, string name) => $"arn:aws:sqs:{region}:{Account}:{name}";
