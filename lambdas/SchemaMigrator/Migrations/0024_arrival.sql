@@ -30,6 +30,10 @@ grant select on ephi.erased_event to ephi_reviser;
 
 grant select on ephi.correction_number to ephi_keeper;
 
+-- Which use of a right it was, and what came of it: a client that lost the answer to its commit asks again, and is told the same.
+alter table audit.disclosure add column use_id uuid, add column result bigint;
+create unique index disclosure_use on audit.disclosure (use_id);
+
 -- What stands for a name in these.
 create function ephi.name_hash(tenant text, name text) returns bytea
 language sql immutable

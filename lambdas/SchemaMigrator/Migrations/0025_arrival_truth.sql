@@ -208,6 +208,58 @@ begin
 end
 $$;
 
+-- As in migration 0015, and once for each use that a transaction names.
+drop function if exists ephi.subject_note(text, text, text, text, bigint);
+create function ephi.subject_note(
+    done text, subject text, reason text, recipient text default null, counted bigint default null, outcome bigint default null) returns void
+language sql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    insert into audit.disclosure (action, tenant_id, subject_hash, reason, recipient, row_count, use_id, result)
+    values (
+        done, current_setting('hipaa.tenant'), sha256(convert_to(current_setting('hipaa.tenant') || chr(10) || subject, 'UTF8')),
+        reason, recipient, counted, nullif(current_setting('hipaa.use', true), '')::uuid, outcome)
+    on conflict (use_id) do nothing
+$$;
+revoke all on function ephi.subject_note(text, text, text, text, bigint, bigint) from public;
+
+-- Begins a use of a right in this transaction, or tells what came of it where it was done before: whoever lost the answer to a commit begins
+-- it again. Waits for the same use under way.
+create or replace function ephi.subject_begin(use uuid, out known boolean, out result bigint)
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(use::text, 5414300006));
+    perform set_config('hipaa.use', use::text, true);
+    select noted.result into result from audit.disclosure as noted where noted.use_id = use;
+    known := found;
+end
+$$;
+revoke all on function ephi.subject_begin(uuid) from public;
+grant execute on function ephi.subject_begin(uuid) to ephi_steward;
+
+-- As in migration 0022, and noted with what is returned.
+create or replace function ephi.subject_hold(subject text, reason text) returns bigint
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    tenant constant text := current_setting('hipaa.tenant');
+    kept bigint;
+begin
+    -- Waits for an erasure under way, and counts what that has left.
+    insert into ephi.legal_hold (tenant_id, subject_id, reason) values (tenant, subject, reason);
+    kept := (select count(*) from ephi.event where tenant_id = tenant and subject_id = subject)
+        + (select count(*) from ephi.subject as person where person.tenant_id = tenant and person.subject_id = subject);
+    perform ephi.subject_note('hold', subject, reason, outcome => kept);
+    return kept;
+end
+$$;
+
 -- As in migration 0022, and for good: no writer is under way meanwhile, and nothing that was measured or came before is stored again.
 create or replace function ephi.subject_erase(subject text, reason text) returns bigint
 language plpgsql
@@ -231,7 +283,8 @@ begin
     insert into ephi.erasure (subject_hash, erased_at) values (ephi.name_hash(tenant, subject), clock_timestamp())
     on conflict (subject_hash) do update set erased_at = excluded.erased_at;
     select array_agg(distinct event_id), count(*) into ids, erased from ephi.event where tenant_id = tenant and subject_id = subject;
-    perform ephi.subject_note('erase', subject, reason, null, erased);
+    select count(*) into people from ephi.subject as kept where kept.tenant_id = tenant and kept.subject_id = subject;
+    perform ephi.subject_note('erase', subject, reason, null, erased, case when erased > 0 or people > 0 then erased end);
     -- Whoever is about to show what is erased sees by it that it no longer counts.
     perform nextval('ephi.correction_number');
     delete from ephi.reading using ephi.event
@@ -260,7 +313,6 @@ begin
     select ephi.name_hash(tenant, event_id), clock_timestamp() from gone
     on conflict (event_hash) do update set erased_at = excluded.erased_at;
     delete from ephi.subject as kept where kept.tenant_id = tenant and kept.subject_id = subject;
-    get diagnostics people = row_count;
     delete from ephi.surrogate where tenant_id = tenant and subject_id = subject;
     return case when erased > 0 or people > 0 then erased end;
 end

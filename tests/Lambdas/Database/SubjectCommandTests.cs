@@ -118,6 +118,50 @@ public sealed class SubjectCommandTests(PipelineServers servers)
         Assert.Equal("", await LatestAsync(stack));
     }
 
+    /// <summary>The server has committed; the connection breaks before it says so.</summary>
+    [Theory]
+    [InlineData("export", "")]
+    [InlineData("amend", "")]
+    [InlineData("hold", "")]
+    [InlineData("release", "")]
+    [InlineData("erase", "3 events erased\n")]
+    public async Task What_was_done_is_done_once_and_told_where_the_answer_is_lost(string action, string told)
+    {
+        await using var stack = await FilledAsync();
+        await stack.Database.ExecuteAsync("update ephi.event set subject_id = 'Patient/7'");
+        if (action == "release")
+        {
+            Assert.Equal((0, ""), await RunAsync(stack, "hold"));
+        }
+
+        var count = $"select count(*) from audit.disclosure where action = '{action}'";
+        await using var proxy = new LostCommitProxy(servers.Postgres.Port, async () => await stack.Database.ScalarAsync<long>(count) > 0);
+        stack.DatabasePort = proxy.Port;
+        string[] more = action switch
+        {
+            "amend" => ["--event", "a", "--code", "8867-4", "--value", "75"],
+            "export" => ["--recipient", "the individual"],
+            _ => [],
+        };
+        var (code, text) = await RunAsync(stack, action, more);
+
+        Assert.Equal((0, 1), (code, proxy.Cuts));
+        Assert.Equal(1L, await stack.Database.ScalarAsync<long>(count));
+        if (action == "export")
+        {
+            Assert.Equal(3, text.Split('\n').Count(line => line.Contains("\"kind\": \"event\"", StringComparison.Ordinal)));
+        }
+        else
+        {
+            Assert.Equal(told, text);
+        }
+
+        Assert.Equal(
+            action switch { "amend" => "4 0", "erase" => "0 0", "hold" => "3 1", _ => "3 0" },
+            await stack.Database.ScalarAsync<string>(
+                "select concat_ws(' ', (select count(*) from ephi.event), (select count(*) from ephi.legal_hold where released_at is null))"));
+    }
+
     private static string Hour(int hour) => $"2026-01-15T0{hour}:00:00Z";
 
     private static async Task<string> LatestAsync(PipelineStack stack) => string.Join(

@@ -93,6 +93,9 @@ public sealed class PipelineStack : IAsyncDisposable
     /// <summary>Tenant of events that name none, as new functions are told.</summary>
     public string DefaultTenant { get; set; } = "default";
 
+    /// <summary>Where the database is reached; null for its own port.</summary>
+    public int? DatabasePort { get; set; }
+
     /// <summary>How often the functions' clients try again; deployed ones do three times.</summary>
     public int Retries { get; set; } = 1;
 
@@ -138,7 +141,7 @@ public sealed class PipelineStack : IAsyncDisposable
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DB_HOST"] = "127.0.0.1",
-            ["DB_PORT"] = $"{Servers.Postgres.Port}",
+            ["DB_PORT"] = $"{DatabasePort ?? Servers.Postgres.Port}",
             ["DB_NAME"] = Database.Name,
             ["DB_USER"] = login,
             ["DB_CA_BUNDLE"] = Servers.Postgres.CaFile,
