@@ -29,7 +29,7 @@ internal static class ConfigReader
             .Select(declaration => declaration.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, value) in file.Values)
         {
-            config[key] = value.IsEncrypted ? Placeholder(project.Declarations.GetValueOrDefault(key)) : value.Text;
+            config[key] = value.Type == "secure" ? Placeholder(project.Declarations.GetValueOrDefault(key)) : value.Text;
             if (value.IsEncrypted)
             {
                 secrets.Add(key);
@@ -80,6 +80,6 @@ internal static class ConfigReader
         "boolean" => declaration.Default ?? "false",
         "array" => "[]",
         "object" => "{}",
-        _ => declaration?.Default is { Length: > 0 } text ? text : "encrypted-value",
+        _ => declaration?.Default is { Length: > 0 } text ? text : YamlText.Encrypted,
     };
 }

@@ -64,14 +64,14 @@ internal sealed record StackFile(string FileName, IReadOnlyDictionary<string, St
     }
 
     private static StackValue Value(YamlNode node) =>
-        node is YamlMappingNode mapping && YamlFile.EntriesOf(mapping).ToList() is [("secure", _)]
+        YamlText.IsEncrypted(node)
             ? new StackValue("", "secure", IsEncrypted: true)
             : new StackValue(YamlText.Of(node), YamlText.TypeOf(node), HoldsSecure(node));
 
     // A structure with one encrypted part is a secret as a whole.
     private static bool HoldsSecure(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => YamlFile.EntriesOf(mapping).Any(entry => entry.Key == "secure" || HoldsSecure(entry.Value)),
+        YamlMappingNode mapping => YamlText.IsEncrypted(mapping) || YamlFile.EntriesOf(mapping).Any(entry => HoldsSecure(entry.Value)),
         YamlSequenceNode list => list.Any(HoldsSecure),
         _ => false,
     };

@@ -9,6 +9,9 @@ namespace Hipaa.Cli.Project;
 /// <summary>Turns YAML values into the text that Pulumi hands to a program: scalars as they are, structures as JSON.</summary>
 internal static class YamlText
 {
+    /// <summary>What stands for a text that only the stack's secrets provider can read.</summary>
+    internal const string Encrypted = "encrypted-value";
+
     internal static string Of(YamlNode node) => node is YamlScalarNode scalar ? ScalarText(scalar) : Json(node);
 
     /// <summary>The name of a value's YAML type, as Pulumi.yaml would declare it.</summary>
@@ -20,6 +23,10 @@ internal static class YamlText
         YamlScalarNode scalar when IsInteger(scalar) => "integer",
         _ => "string",
     };
+
+    /// <summary>Whether a value is one that its stack encrypted.</summary>
+    internal static bool IsEncrypted(YamlNode node) =>
+        node is YamlMappingNode map && YamlFile.EntriesOf(map).ToList() is [{ Key: "secure", Value: YamlScalarNode }];
 
     private static string ScalarText(YamlScalarNode scalar) =>
         IsBoolean(scalar) ? scalar.Value!.ToLowerInvariant() : IsNull(scalar) ? "" : scalar.Value ?? "";
@@ -47,6 +54,9 @@ internal static class YamlText
                 }
 
                 json.WriteEndArray();
+                break;
+            case YamlMappingNode map when IsEncrypted(map):
+                json.WriteStringValue(Encrypted);
                 break;
             case YamlMappingNode map:
                 json.WriteStartObject();

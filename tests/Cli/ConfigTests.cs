@@ -52,6 +52,16 @@ public sealed class ConfigTests : IDisposable
     public void A_wrong_file_is_one_line_a_problem(string stack, string line) =>
         Assert.Equal(line, Assert.Throws<ConfigurationException>(() => Read(stack)).Message);
 
+    /// <summary>One password within a structure is encrypted: the rest of it is what the program reads.</summary>
+    [Fact]
+    public void A_structure_keeps_what_is_not_encrypted()
+    {
+        var settings = Read("config: {'sample:db': {user: me, ports: [1], password: {secure: v1:abc}}}");
+
+        Assert.Equal("""{"user":"me","ports":[1],"password":"encrypted-value"}""", settings.Config["sample:db"]);
+        Assert.Contains("sample:db", settings.SecretKeys);
+    }
+
     [Fact]
     public void Broken_yaml_is_told_with_line_and_column() =>
         Assert.StartsWith("Pulumi.dev.yaml(2,", Assert.Throws<ConfigurationException>(() => Read("config:\n  a: [b\nc: d")).Message.Replace("(3,", "(2,", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -32,6 +32,13 @@ internal static class ProgramPreview
         }
 
         var preview = engine.Finish();
+        if (preview.Problems.Any(problem => problem.Message.Contains($"'{YamlText.Encrypted}'", StringComparison.Ordinal)))
+        {
+            engine.Report(new Problem(
+                $"'{YamlText.Encrypted}' stands for an encrypted setting: where it must be no text, Pulumi.yaml has to declare its type (config, key, type)."));
+            preview = engine.Finish();
+        }
+
         return new ProgramResult(preview, [.. session.Assumed], [.. session.Unseen], ReferredStack.Unknown(preview));
     }
 }

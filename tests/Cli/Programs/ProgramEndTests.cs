@@ -41,6 +41,22 @@ public sealed class ProgramEndTests
     }
 
     [Fact]
+    public async Task An_encrypted_setting_that_must_be_a_number_asks_for_its_type()
+    {
+        const string code = "exports.size = new pulumi.Config().requireNumber('size') + 1;";
+        const string encrypted = "  sample:size:\n    secure: v1:abc\n";
+        using var project = await NodeProject.OfAsync(code, stackConfig: encrypted);
+        using var declared = await NodeProject.OfAsync(code, "config:\n  size:\n    type: integer\n", encrypted);
+
+        var run = await project.RunAsync("--json");
+        var withType = await declared.StatesAsync();
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("Pulumi.yaml has to declare its type", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, withType["sample-test"].GetProperty("outputs").GetProperty("size").GetDouble());
+    }
+
+    [Fact]
     public async Task What_was_refused_is_said_of_a_program_that_does_not_end_over_it()
     {
         using var project = await NodeProject.OfAsync(
