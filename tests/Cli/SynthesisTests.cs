@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Synthesis;
+using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Tests.Samples;
 
 namespace Hipaa.Cli.Tests;
@@ -86,6 +87,27 @@ public sealed partial class SynthesisTests
         arn.Contains(":hub/default", StringComparison.Ordinal) || arn.Contains(":aggregation-authorization/", StringComparison.Ordinal);
 
     private static string Text(PreviewResult result, string name) => (string)result.Named(name).Outputs["arn"]!;
+
+    /// <summary>What exists already has the ARN that belongs to the id by which the program looks it up or imports it.</summary>
+    [Theory]
+    [InlineData("aws:s3/bucket:Bucket", "mine", "arn", "arn:aws:s3:::mine")]
+    [InlineData("aws:s3/bucket:Bucket", "mine", "bucket", "mine")]
+    [InlineData("aws:ec2/vpc:Vpc", "vpc-0123", "arn", "arn:aws:ec2:us-west-2:222222222222:vpc/vpc-0123")]
+    [InlineData("aws:iam/role:Role", "reader", "arn", "arn:aws:iam::222222222222:role/reader")]
+    [InlineData("aws:kms/key:Key", "0a", "arn", "arn:aws:kms:us-west-2:222222222222:key/0a")]
+    [InlineData("aws:kms/key:Key", "arn:aws:kms:eu-west-1:333333333333:key/0a", "arn", "arn:aws:kms:eu-west-1:333333333333:key/0a")]
+    [InlineData("aws:kms/key:Key", "arn:aws:kms:eu-west-1:333333333333:key/0a", "keyId", "0a")]
+    [InlineData("aws:sns/topic:Topic", "arn:aws:sns:us-west-2:222222222222:alarms", "name", "alarms")]
+    [InlineData("aws:dynamodb/table:Table", "people", "arn", "arn:aws:dynamodb:us-west-2:222222222222:table/people")]
+    [InlineData("aws:ec2transitgateway/transitGateway:TransitGateway", "tgw-1", "arn", "arn:aws:ec2:us-west-2:222222222222:transit-gateway/tgw-1")]
+    public void What_exists_has_the_ARN_of_its_id(string type, string id, string output, string expected)
+    {
+        var read = new Registration { Order = 1, Type = type, Name = "one", Custom = true, Inputs = PropertyMap.Empty, ReadId = id };
+        var imported = new Registration { Order = 1, Type = type, Name = "one", Custom = true, Inputs = PropertyMap.Empty, ImportId = id };
+
+        Assert.All([read, imported], registration => Assert.Equal(
+            expected, new OutputSynthesizer(Schema.Default).Synthesize(registration, "urn:pulumi:dev::sample::x::one", Cloud).Outputs[output]));
+    }
 
     private static (string Id, IReadOnlyDictionary<string, object?> Outputs) Synthesize(string type, string name)
     {

@@ -12,7 +12,7 @@ internal sealed class ResourceFacts(
     private static readonly HashSet<string> AutoNamed = ["name", "bucket", "identifier", "statementId", "targetId"];
 
     private readonly TypeFacts? facts = TypeFacts.Of(registration.Type);
-    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> known = Told(registration);
 
     internal string Urn => urn;
 
@@ -58,6 +58,39 @@ internal sealed class ResourceFacts(
         }
 
         return value;
+    }
+
+    // A resource that exists has the id that the program gives, and what its id and its ARN are formed of.
+    private static Dictionary<string, string> Told(Registration registration)
+    {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        if ((registration.ReadId ?? registration.ImportId) is not { Length: > 0 } id)
+        {
+            return told;
+        }
+
+        var formed = TypeFacts.Of(registration.Type);
+        var isArn = id.StartsWith("arn:", StringComparison.Ordinal);
+        if ((isArn ? formed?.Outputs.GetValueOrDefault("arn") : formed?.Id) is { } template)
+        {
+            foreach (var (name, part) in Template.Parts(template, id))
+            {
+                told.TryAdd(name, part);
+            }
+        }
+
+        if (isArn)
+        {
+            told["arn"] = id;
+        }
+
+        // Whoever names a resource by its ARN still finds the id that the ARN holds.
+        if (!isArn || formed?.Id is null)
+        {
+            told.TryAdd("id", id);
+        }
+
+        return told;
     }
 
     private string? Derived(string name) =>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>Fills the placeholders of a template: <c>{hex17}</c> and its like from the seed, all others by asking.</summary>
-internal static class Template
+internal static partial class Template
 {
     internal static string Expand(string template, string seed, Func<string, string> ask)
     {
@@ -20,6 +21,20 @@ internal static class Template
 
         return text.Append(rest).ToString();
     }
+
+    /// <summary>What a text that was formed by a template holds in its places; nothing if it was not formed so.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Parts(string template, string text)
+    {
+        var names = Place().Matches(template).Select(place => place.Groups["name"].Value).ToArray();
+        var pattern = string.Join("(.+?)", Place().Split(template).Where((_, index) => index % 2 == 0).Select(Regex.Escape));
+        var match = Regex.Match(text, $"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return match.Success
+            ? names.Zip(match.Groups.Values.Skip(1), (name, part) => KeyValuePair.Create(name, part.Value)).Where(part => Random(part.Key, "") is null)
+            : [];
+    }
+
+    [GeneratedRegex(@"\{(?<name>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 
     // A suffix, as in {hex17.acl}, makes a second value of the same kind within one resource.
     private static string? Random(string token, string seed)
