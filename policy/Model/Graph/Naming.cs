@@ -39,9 +39,10 @@ internal sealed class Naming(ResourceGraph graph)
         List<Resource> maybe = [];
         if (dependencies.Count > 0 && value.HoldsUnknown)
         {
-            AddDependencies(dependencies, isOne: value.IsUnknown && IsOne(property), named, maybe);
+            AddDependencies(Unknowns(value, dependencies), isOne: value.IsUnknown && IsOne(property), named, maybe);
         }
-        else if (dependencies.Count > 0) texts.ForEach(text => AddComputed(text, dependencies, named));
+
+        if (dependencies.Count > 0) texts.ForEach(text => AddComputed(text, dependencies, named));
         var bound = named.Resources.Count > 0;
         texts.ForEach(text => AddByIdentity(text, source, dependencies, named));
         return new(named.Resources, maybe, texts, open, recorded.Length > 0, bound);
@@ -49,6 +50,14 @@ internal sealed class Naming(ResourceGraph graph)
 
     /// <summary>Whether the stack has a resource of the type that is called so.</summary>
     public bool Names(string text, string type) => Forms(text).Any(form => ByIdentity(form).Exists(resource => IsOf(resource, type)));
+
+    /// <summary>
+    /// Where a part of a value is known, what is not known of it came from those of which something is not; from any, if all is known of
+    /// all.
+    /// </summary>
+    private static List<Resource> Unknowns(PropertyValue value, List<Resource> dependencies) =>
+        !value.IsUnknown && dependencies.FindAll(on => on.Id.Length == 0 || on.WaitsForDeployment) is { Count: > 0 } waiting
+            ? waiting : dependencies;
 
     /// <summary>
     /// What a value that is not known may name: what it was computed from. Of several of a type one alone is meant where the property is

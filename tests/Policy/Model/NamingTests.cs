@@ -76,6 +76,17 @@ public sealed class NamingTests
         Assert.Equal([a, b], endpoint.Refers("subnetIds", AwsType.Ec2Subnet).Known);
     }
 
+    [Fact]
+    public void Of_a_list_that_is_known_in_part_the_known_items_name_what_exists()
+    {
+        var (old, other, added) = (A(AwsType.Ec2Subnet, "o", new { }, "subnet-1"), A(AwsType.Ec2Subnet, "x", new { }, "subnet-2"),
+            A(AwsType.Ec2Subnet, "a", new { }));
+        var subnetIds = new[] { "subnet-1", PropertyValue.UnknownSentinel };
+        var endpoint = A(AwsType.Ec2VpcEndpoint, "e", new { subnetIds }, from: ("subnetIds", [old, other, added]));
+        _ = new ResourceGraph([old, other, added, endpoint]);
+        Assert.Equal([added, old], endpoint.Refers("subnetIds", AwsType.Ec2Subnet).Known);
+    }
+
     /// <summary>A component that another program made is told as itself, not as what it is made of.</summary>
     [Theory]
     [InlineData(1)]
