@@ -45,13 +45,13 @@ public sealed class SameBatchTests(PipelineServers servers)
         await using var stack = await PipelineStack.CreateAsync(servers);
         await stack.Database.ExecuteAsync("select ephi.ensure_months(array['2026-01-15Z'::timestamptz])");
         var told = new List<string>();
-        foreach (var codes in new[] { "'8867-4'", "'8867-4', '9279-1'", "'8867-4'", "'8867-4', '9279-1'", "'8867-4'" })
+        foreach (var (codes, row) in new[] { "'8867-4'", "'8867-4', '9279-1'", "'8867-4'", "'8867-4', '9279-1'", "'8867-4'" }.Select((codes, row) => (codes, row)))
         {
-            // As the writer does: each reading gives its rows numbers of their own.
+            // As the writer does: each time that the bytes are read, rows have numbers behind all that were given before.
             told.Add(await stack.Database.ScalarAsync<string>(
                 $"""
                  set hipaa.tenant = 'default';
-                 select ephi.revise('x', sha256(convert_to($$ {codes} $$, 'UTF8')), null, null, 1::smallint, gen_random_uuid(), 's-1', 'vital-signs',
+                 select ephi.revise('x', sha256(convert_to($$ {codes} $$, 'UTF8')), null, null, 1::smallint, '00000000-0000-7000-8000-00000000000{row}', 's-1', 'vital-signs',
                      '2026-01-15T08:00:00Z', null, 'raw', array(select generate_series(0, cardinality(codes) - 1))::smallint[], codes,
                      array_fill(70, array[cardinality(codes)])::numeric[], array_fill('/min'::text, array[cardinality(codes)]),
                      '2026-01-15T09:00:00Z', array[]::bytea[])
