@@ -18,7 +18,8 @@ internal sealed partial class TutorialPage
 
     internal bool Says(string text) => _text.Contains(text, StringComparison.Ordinal);
 
-    private static string Root()
+    /// <summary>Folder of the repository.</summary>
+    internal static string Root()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "HipaaStack.sln"))) directory = Path.GetDirectoryName(directory)!;
