@@ -24,7 +24,7 @@ internal static class DocumentLanguage
             if (yaml.Documents is not [{ RootNode: YamlMappingNode root }, ..] || !root.Children.TryGetValue("runtime", out var runtime)) return null;
             return runtime is YamlMappingNode map && map.Children.TryGetValue("name", out var name) ? name.ToString() : (runtime as YamlScalarNode)?.Value;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException or InvalidOperationException)
         {
             return null;
         }

@@ -99,7 +99,9 @@ internal static class PropertyChanges
         Canonical.Of(before) is var left && Canonical.Of(after) is var right
         && (string.Equals(left, right, StringComparison.Ordinal) || same(left, right));
 
-    private static bool IsPolicy(PropertyValue value) => value.Kind == PropertyKind.Map && !value["Statement"].IsAbsent;
+    /// <summary>Statements of IAM have an effect; those of other documents, as of what logs hide, are compared like everything else.</summary>
+    private static bool IsPolicy(PropertyValue value) => value.Kind == PropertyKind.Map && !value["Statement"].IsAbsent
+        && Statements(value).All(statement => statement.Kind == PropertyKind.Map && !statement["Effect"].IsAbsent);
 
     private static IReadOnlyList<PropertyValue> Statements(PropertyValue policy) =>
         policy["Statement"] is { Kind: PropertyKind.List } list ? list.Items : [policy["Statement"]];

@@ -17,13 +17,24 @@ internal sealed class Identities
             "bucketRegionalDomainName",
     ];
 
+    /// <summary>What a program calls a resource by; such a property of another type names what it belongs to.</summary>
+    private static readonly (string Key, string Ending)[] Given =
+        [("name", ""), ("bucket", ":Bucket"), ("bucket", ":BucketV2"), ("identifier", ":Instance"), ("clusterIdentifier", ":Cluster")];
+
     private readonly List<(string Before, string After)> _renamed;
 
-    internal Identities(IEnumerable<ResourcePair> pairs) => _renamed =
-    [
-        .. pairs.SelectMany(Differing).Distinct().OrderByDescending(pair => pair.Before.Length)
-            .ThenBy(pair => pair.Before, StringComparer.Ordinal),
-    ];
+    internal Identities(IReadOnlyList<ResourcePair> pairs)
+    {
+        var before = Owners(pairs, pair => pair.Before);
+        var after = Owners(pairs, pair => pair.After);
+        _renamed =
+        [
+            // What another resource was called, or is called now, is no new name: who says it speaks of that one.
+            .. pairs.SelectMany(pair => Differing(pair)
+                    .Where(name => !IsOfAnother(before, name.After, pair) && !IsOfAnother(after, name.Before, pair)))
+                .Distinct().OrderByDescending(pair => pair.Before.Length).ThenBy(pair => pair.Before, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Whether two texts say the same when names that changed are put in place.</summary>
     internal bool AreSame(string before, string after) => _renamed.Count > 0 && Follow(before) == after;
@@ -31,20 +42,28 @@ internal sealed class Identities
     private string Follow(string text) =>
         _renamed.Aggregate(text, (result, pair) => result.Replace(pair.Before, pair.After, StringComparison.Ordinal));
 
+    private static ILookup<string, ResourcePair> Owners(IReadOnlyList<ResourcePair> pairs, Func<ResourcePair, Resource> side) => pairs
+        .SelectMany(pair => Names(side(pair)).Select(name => (name.Text, Pair: pair)))
+        .ToLookup(owner => owner.Text, owner => owner.Pair, StringComparer.Ordinal);
+
+    private static bool IsOfAnother(ILookup<string, ResourcePair> owners, string name, ResourcePair pair) =>
+        owners[name].Any(owner => !ReferenceEquals(owner, pair));
+
     private static IEnumerable<(string Before, string After)> Differing(ResourcePair pair) => Names(pair.Before)
         .Join(Names(pair.After), name => name.Key, name => name.Key, (old, next) => (old.Text, next.Text), StringComparer.Ordinal)
         .Where(names => names.Item1 != names.Item2 && names.Item1.Length >= Shortest);
 
+    /// <summary>What it is called: by the program, and by the provider where the program says nothing.</summary>
     private static IEnumerable<(string Key, string Text)> Names(Resource resource)
     {
         yield return ("urn", resource.Urn);
         if (resource.Id.Length > 0) yield return ("the id", resource.Id);
-        foreach (var source in new[] { resource.Outputs, resource.Inputs })
+        foreach (var key in Keys)
         {
-            foreach (var (key, value) in source.Entries)
-            {
-                if (Keys.Contains(key, StringComparer.Ordinal) && value.TryGetText(out var text)) yield return (key, text);
-            }
+            var isGiven = Array.Exists(
+                Given, given => given.Key == key && resource.Type.EndsWith(given.Ending, StringComparison.Ordinal));
+            if ((isGiven || resource.Inputs[key].IsAbsent) && resource.Outputs[key].TryGetText(out var told)) yield return (key, told);
+            if (isGiven && resource.Inputs[key].TryGetText(out var said)) yield return (key, said);
         }
     }
 }

@@ -59,6 +59,51 @@ public sealed class QuietWeakeningTests
                     """{"id":"soon","status":"Enabled","expiration":{"days":30},"filter":{"prefix":""}}"""));
             },
             @"\*\*Kept or locked for less \(1\)\*\*\n- landing-lifecycle: rules\[\d\]: not set → "),
+        ["threats are told to somebody else"] = (
+            stack => Retarget(stack, "detection-findings-severe-threats-notice-target", "arn:aws:sns:us-east-1:999999999999:mallory"),
+            "detection-findings-severe-threats-notice-target: arn: .* → arn:aws:sns:us-east-1:999999999999:mallory"),
+        ["threats are told to those of tickets, and so are alarms"] = (
+            stack =>
+            {
+                var tickets = (string)stack["tickets-topic"]["outputs"]!["arn"]!;
+                Retarget(stack, "detection-findings-severe-threats-notice-target", tickets);
+                foreach (var name in stack.Names("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                {
+                    stack.Inputs(name)["alarmActions"] = new JsonArray(tickets);
+                }
+            },
+            "detection-findings-severe-threats-notice-target: arn: "),
+        ["logs hide less"] = (
+            stack => stack.Policy("stream-processor-log-masking", statements =>
+            {
+                foreach (var statement in statements)
+                {
+                    statement!["DataIdentifier"] = new JsonArray("arn:aws:dataprotection::aws:data-identifier/EmailAddress");
+                }
+            }, "policyDocument"),
+            "stream-processor-log-masking: policyDocument"),
+        ["values of ePHI go into logs"] = (
+            stack => stack.Inputs("database-parameters")["parameters"]!.AsArray().Single(one => (string?)one!["name"] == "log_statement")!["value"] = "all",
+            @"database-parameters: parameters\[log_statement\]\.value: none → all"),
+        ["what failed goes elsewhere"] = (
+            stack => stack.Inputs("stream-processor-mapping")["destinationConfig"]!["onFailure"]!["destinationArn"] = "arn:aws:s3:::mallorys-bucket",
+            @"stream-processor-mapping: destinationConfig\.onFailure\.destinationArn: "),
+        ["the other Region keeps backups for a day"] = (
+            stack => stack.Inputs("database-recovery")["retentionPeriod"] = 1, "database-recovery: retentionPeriod: 35 → 1"),
+        ["items are copied to another Region"] = (
+            stack => stack.Inputs("latest-readings-table")["replicas"] = JsonNode.Parse("""[{"regionName":"eu-central-1"}]"""),
+            @"latest-readings-table: replicas"),
+        ["somebody else's code runs in a function"] = (
+            stack => stack.Inputs("stream-processor-function")["layers"] = new JsonArray("arn:aws:lambda:us-east-1:999999999999:layer:x:1"),
+            @"stream-processor-function: layers"),
+        ["results of queries go elsewhere"] = (
+            stack => stack.Inputs("analytics-workgroup")["configuration"]!["resultConfiguration"]!["outputLocation"] = "s3://mallorys-bucket/",
+            @"analytics-workgroup: configuration\.resultConfiguration\.outputLocation: "),
+        ["an alarm rings when all is well"] = (
+            stack => stack.Inputs(stack.Names("aws:cloudwatch/metricAlarm:MetricAlarm").First())["comparisonOperator"] = "LessThanThreshold",
+            @": comparisonOperator: .* → LessThanThreshold"),
+        ["a function stands still"] = (
+            stack => stack.Inputs("stream-processor-function")["reservedConcurrentExecutions"] = 0, "stream-processor-function: reservedConcurrentExecutions: "),
         ["a key is gone from the stream"] = (
             stack => stack.Inputs("events-stream").Remove("kmsKeyId"), @"events-stream: kmsKeyId is no longer set \(it was "),
     };
@@ -110,6 +155,10 @@ public sealed class QuietWeakeningTests
         Assert.DoesNotContain("www.evil", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 1_000));
     }
+
+    /// <summary>The provider echoes what it was given.</summary>
+    private static void Retarget(AlteredPreview stack, string name, string arn) =>
+        (stack.Inputs(name)["arn"], stack[name]["outputs"]!["arn"]) = (arn, arn);
 
     private static string Read(string markdown) => markdown.Replace("\\", string.Empty, StringComparison.Ordinal)
         .Replace("\u200b", string.Empty, StringComparison.Ordinal);
