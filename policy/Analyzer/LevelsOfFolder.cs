@@ -60,7 +60,7 @@ internal sealed class LevelsOfFolder(IReadOnlyList<string> folders)
             foreach (var key in keys) node = node is YamlMappingNode map && map.Children.TryGetValue(key, out var value) ? value : null;
             return (node as YamlScalarNode)?.Value;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or YamlException or InvalidOperationException)
         {
             return null;
         }

@@ -20,6 +20,12 @@ internal static class PolicyYaml
             throw new BadInputException($"{source}, line {e.Start.Line}: not valid YAML: {e.InnerException?.Message ?? e.Message}", e);
         }
 
+        catch (InvalidOperationException e)
+        {
+            // The parser gives up on some unfinished structures without saying where.
+            throw new BadInputException($"{source}: not valid YAML: something in it is not closed or not indented as it should be.", e);
+        }
+
         if (stream.Documents.Count == 0) return null;
         var root = stream.Documents[0].RootNode;
         return root as YamlMappingNode

@@ -161,6 +161,14 @@ public sealed class ExceptionRegisterTests
             Levels = Pack.Rules.Where(r => r.Id != "kms-key-rotates").ToDictionary(r => r.Id, _ => EnforcementLevel.Disabled, StringComparer.Ordinal),
         });
 
+    /// <summary>The parser gives up on it by an exception of another kind.</summary>
+    [Fact]
+    public void A_file_that_is_not_closed_is_refused_in_a_sentence()
+    {
+        var yaml = "nonsense: [\n" + File.ReadAllText(Path.Combine(Repository.Root, "policy/exceptions.yaml"));
+        Assert.Matches("^exceptions.yaml.*: not valid YAML: ", Refused(yaml));
+    }
+
     private static string Refused(string yaml) =>
         Assert.Throws<BadInputException>(() => ExceptionRegister.Parse(yaml, "exceptions.yaml", Pack)).Message;
 
