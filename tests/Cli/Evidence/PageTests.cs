@@ -22,6 +22,24 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
         Assert.InRange(new FileInfo(Path.Combine(evidence.Folder, "index.html")).Length, 100_000, 2_000_000);
     }
 
+    [Theory]
+    [InlineData("flow")]
+    [InlineData("network")]
+    [InlineData("keys")]
+    public async Task The_pictures_of_the_docs_are_the_maps_of_prod(string map)
+    {
+        var drawn = await File.ReadAllTextAsync(Path.Combine(evidence.Folder, "maps", $"{map}.svg"));
+        var picture = Path.Combine(Repository.Root, "docs", "evidence", $"{map}.svg");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCUMENTS") == "1")
+        {
+            await File.WriteAllTextAsync(picture, drawn);
+            return;
+        }
+
+        Assert.True(
+            await File.ReadAllTextAsync(picture) == drawn, $"docs/evidence/{map}.svg is not what is drawn: run this test with UPDATE_DOCUMENTS=1.");
+    }
+
     [Fact]
     public void Every_link_within_the_page_leads_somewhere_and_every_place_is_there_once()
     {
