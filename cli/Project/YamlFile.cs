@@ -24,6 +24,11 @@ internal sealed class YamlFile
             using var reader = File.OpenText(path);
             var stream = new YamlStream();
             stream.Load(reader);
+            if (stream.Documents.Select(document => Loop(document.RootNode, [])).FirstOrDefault(loop => loop is not null) is { } loop)
+            {
+                throw Problem(name, loop.Start, "must not have itself among its own values");
+            }
+
             return stream.Documents switch
             {
                 [] => new YamlFile(name, []),
@@ -75,6 +80,15 @@ internal sealed class YamlFile
 
     private static ConfigurationException Problem(string name, Mark at, string text) =>
         new(new ConfigProblem($"{name}({at.Line},{at.Column})", null, text));
+
+    /// <summary>A node that an alias puts into itself; null where there is none.</summary>
+    private static YamlNode? Loop(YamlNode node, List<YamlNode> above)
+    {
+        if (node is YamlScalarNode) return null;
+        if (above.Exists(one => ReferenceEquals(one, node))) return node;
+        IEnumerable<YamlNode> within = node is YamlMappingNode map ? map.Children.Values : (YamlSequenceNode)node;
+        return within.Select(child => Loop(child, [.. above, node])).FirstOrDefault(loop => loop is not null);
+    }
 
     private static Mark LastMark(string path)
     {

@@ -65,6 +65,14 @@ public sealed class BrokenConfigurationTests : IDisposable
         Assert.StartsWith($"{path}(3,1): is not valid YAML: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_value_that_holds_itself_is_refused()
+    {
+        var run = await PreviewAsync("hipaa:owner", "&a [*a]");
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.EndsWith("must not have itself among its own values", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     private Task<CommandLineRun> PreviewAsync(string key, string value)
     {
         directory.Write("Pulumi.yaml", Repository.Text("Pulumi.yaml"));
