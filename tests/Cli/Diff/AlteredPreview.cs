@@ -39,12 +39,18 @@ internal sealed class AlteredPreview
         foreach (var name in names) Steps.Remove(Step(name));
     }
 
-    /// <summary>Adds a resource like another.</summary>
-    internal void Add(string like, string name, Action<JsonObject> change)
+    /// <summary>Adds a resource like another, or of another type.</summary>
+    internal void Add(string like, string name, Action<JsonObject> change, string? type = null)
     {
         var step = Step(like).DeepClone();
         var urn = (string)step["urn"]!;
         var named = urn[..(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)] + name;
+        if (type is not null)
+        {
+            named = named.Replace((string)step["newState"]!["type"]!, type, StringComparison.Ordinal);
+            step["newState"]!["type"] = type;
+        }
+
         step["urn"] = named;
         step["newState"]!["urn"] = named;
         change(step["newState"]!["inputs"]!.AsObject());

@@ -104,6 +104,14 @@ public sealed class QuietWeakeningTests
             @": comparisonOperator: .* → LessThanThreshold"),
         ["a function stands still"] = (
             stack => stack.Inputs("stream-processor-function")["reservedConcurrentExecutions"] = 0, "stream-processor-function: reservedConcurrentExecutions: "),
+        ["threats are put aside"] = (
+            stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:guardduty/filter:Filter"), @"muted: added \(Filter\): findings are put aside"),
+        ["who calls from there is trusted"] = (
+            stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:guardduty/iPSet:IPSet"), @"muted: added \(IPSet\): calls from some addresses raise no finding"),
+        ["findings are closed as they come"] = (
+            stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:securityhub/automationRule:AutomationRule"), @"muted: added \(AutomationRule\): findings are changed as they come"),
+        ["the analyzer's findings are put aside"] = (
+            stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:accessanalyzer/archiveRule:ArchiveRule"), @"muted: added \(ArchiveRule\): findings are put aside"),
         ["a key is gone from the stream"] = (
             stack => stack.Inputs("events-stream").Remove("kmsKeyId"), @"events-stream: kmsKeyId is no longer set \(it was "),
     };
