@@ -12,8 +12,6 @@ namespace Hipaa.Lambdas.Tests.Reliability;
 [Collection(PipelineCollection.Name)]
 public sealed class ConflictTests(PipelineServers servers)
 {
-    private const long Gate = 77_001;
-
     /// <summary>In the order of their ids, which is that of keys: the gate is at the fourth, the other session at the first and the last.</summary>
     private static readonly ShardRecord[] Records =
         [.. Enumerable.Range(0, 8).Select(number => Record(number, BatchTests.Event($"e{number}")))];
@@ -26,21 +24,18 @@ public sealed class ConflictTests(PipelineServers servers)
         await using var gate = await GateAsync(stack, connector);
         await using var other = await connector.OpenAsync(CancellationToken.None);
         // It never looks for a deadlock itself: the victim is the function.
-        await RunAsync(other, $"set deadlock_timeout = '1h'; begin; {InsertKey("e7")}");
+        await Gates.RunAsync(other, $"set deadlock_timeout = '1h'; begin; {InsertKey("e7")}");
 
         await using var function = stack.StreamProcessor();
         var delivery = function.DeliverAsync(Records);
-        await WaitAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
-        var wantsTheFirst = RunAsync(other, InsertKey("e0"));
-        await WaitAsync(stack, """
-            select count(*) from pg_locks join pg_stat_activity using (pid)
-            where datname = current_database() and usename = 'postgres' and not granted
-            """);
-        await RunAsync(gate, $"select pg_advisory_unlock({Gate})");
+        await Gates.ReachedAsync(stack);
+        var wantsTheFirst = Gates.RunAsync(other, InsertKey("e0"));
+        await Gates.WaitsAsync(stack, "postgres");
+        await Gates.OpenAsync(gate);
 
         // The server takes back what the function had, so that the other gets its key, and has second thoughts.
         await wantsTheFirst;
-        await RunAsync(other, "rollback");
+        await Gates.RunAsync(other, "rollback");
         Assert.Empty(await delivery);
         Assert.Contains(ErrorOf(stack, "deadlock detected"), servers.Postgres.Log, StringComparison.Ordinal);
         await StoredOnceAsync(stack);
@@ -62,50 +57,24 @@ public sealed class ConflictTests(PipelineServers servers)
         await using var connector = stack.Database.Connector("postgres");
         await using var gate = await GateAsync(stack, connector);
         var delivery = function.DeliverAsync(Records);
-        await WaitAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
+        await Gates.ReachedAsync(stack);
         // Another consumer stores the last event, which the function's snapshot does not show.
         Assert.Empty(await another.DeliverAsync(Records[^1..], "shardId-000000000001"));
-        await RunAsync(gate, $"select pg_advisory_unlock({Gate})");
+        await Gates.OpenAsync(gate);
 
         Assert.Empty(await delivery);
         Assert.Contains(ErrorOf(stack, "could not serialize access"), servers.Postgres.Log, StringComparison.Ordinal);
         await StoredOnceAsync(stack, and: known.Length);
     }
 
-    /// <summary>Where a session that inserts the fourth key stands, whatever its snapshot, while the connection that this returns holds a lock.</summary>
-    private static async Task<NpgsqlConnection> GateAsync(PipelineStack stack, Lambdas.Database.DatabaseConnector connector)
-    {
-        await stack.Database.ExecuteAsync($"""
-            create function public.gate() returns trigger language plpgsql as $$ begin
-                while not pg_try_advisory_xact_lock_shared({Gate}) loop perform pg_sleep(0.02); end loop;
-                return new; end $$;
-            grant usage on schema public to ephi_writer;
-            create trigger gate before insert on ephi.event_key for each row when (new.event_id = 'e3') execute function public.gate()
-            """);
-        var gate = await connector.OpenAsync(CancellationToken.None);
-        await RunAsync(gate, $"select pg_advisory_lock({Gate})");
-        return gate;
-    }
+    /// <summary>Where a session inserts the fourth key.</summary>
+    private static Task<NpgsqlConnection> GateAsync(PipelineStack stack, Lambdas.Database.DatabaseConnector connector) =>
+        Gates.CloseAsync(stack, connector, "before insert on ephi.event_key for each row when (new.event_id = 'e3')");
 
     private static string InsertKey(string id) =>
         $"insert into ephi.event_key (tenant_id, event_id, content_digest) values ('default', '{id}', sha256('{id}'))";
 
     private static string ErrorOf(PipelineStack stack, string message) => $"ephi_stream_processor@{stack.Database.Name} ERROR:  {message}";
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task WaitAsync(PipelineStack stack, string count)
-    {
-        for (var attempt = 0; await stack.Database.ScalarAsync<long>(count) == 0; attempt++)
-        {
-            Assert.True(attempt < 1000, $"It never came to pass: {count}");
-            await Task.Delay(20);
-        }
-    }
 
     private static async Task StoredOnceAsync(PipelineStack stack, int and = 0)
     {

@@ -3,7 +3,6 @@ using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
 using Hipaa.Lambdas.Tests.Fixtures;
 using Hipaa.Lambdas.Tests.StreamProcessor;
-using Npgsql;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 
 namespace Hipaa.Lambdas.Tests.Reliability;
@@ -12,8 +11,6 @@ namespace Hipaa.Lambdas.Tests.Reliability;
 [Collection(PipelineCollection.Name)]
 public sealed class ErasureTests(PipelineServers servers)
 {
-    private const long Gate = 77_002;
-
     private const string State = "select concat_ws(' ', (select string_agg(event_id || '@' || subject_id, ',' order by event_id) from ephi.event), (select string_agg(event_id || status, ',' order by event_id) from ephi.event_key), (select count(*) from ephi.reading), (select count(*) from ephi.event_version))";
 
     [Fact]
@@ -114,23 +111,15 @@ public sealed class ErasureTests(PipelineServers servers)
     public async Task An_erasure_waits_for_a_writer_under_way_and_takes_what_it_has_stored()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
-        await stack.Database.ExecuteAsync($"""
-            create function public.gate() returns trigger language plpgsql as $$ begin
-                while not pg_try_advisory_xact_lock_shared({Gate}) loop perform pg_sleep(0.02); end loop;
-                return null; end $$;
-            grant usage on schema public to ephi_writer;
-            create trigger gate after insert on ephi.reading for each statement execute function public.gate()
-            """);
         await using var connector = stack.Database.Connector("postgres");
-        await using var gate = await connector.OpenAsync(CancellationToken.None);
-        await RunAsync(gate, $"select pg_advisory_lock({Gate})");
+        await using var gate = await Gates.CloseAsync(stack, connector, "after insert on ephi.reading for each statement");
         await using var function = stack.StreamProcessor();
         var delivery = function.DeliverAsync([Record(1, BatchTests.Event("a")), Record(2, BatchTests.Event("b", "s-2"))]);
-        await UntilAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
+        await Gates.ReachedAsync(stack);
         var erasure = EraseAsync(stack);
-        await UntilAsync(stack, "select count(*) from pg_locks join pg_stat_activity using (pid) where datname = current_database() and usename = 'ephi_records' and not granted");
+        await Gates.WaitsAsync(stack, "ephi_records");
         Assert.False(erasure.IsCompleted);
-        await RunAsync(gate, $"select pg_advisory_unlock({Gate})");
+        await Gates.OpenAsync(gate);
         Assert.Empty(await delivery);
         Assert.Equal(1, await erasure);
         Assert.Equal("b@s-2 b1 1 0", await stack.Database.ScalarAsync<string>(State));
@@ -142,11 +131,11 @@ public sealed class ErasureTests(PipelineServers servers)
         await using var stack = await PipelineStack.CreateAsync(servers);
         await using var connector = stack.Database.Connector(DatabaseLogin.Records);
         await using var connection = await connector.OpenAsync(CancellationToken.None);
-        await RunAsync(connection, "begin; set local hipaa.tenant = 'default'; select ephi.subject_erase('s-1', 'case 31')");
+        await Gates.RunAsync(connection, "begin; set local hipaa.tenant = 'default'; select ephi.subject_erase('s-1', 'case 31')");
         await using var function = stack.StreamProcessor();
         var delivery = function.DeliverAsync([Record(1, BatchTests.Event("a")), Record(2, BatchTests.Event("b", "s-2"))]);
-        await UntilAsync(stack, "select count(*) from pg_locks join pg_stat_activity using (pid) where datname = current_database() and usename = 'ephi_stream_processor' and not granted");
-        await RunAsync(connection, "commit");
+        await Gates.WaitsAsync(stack, "ephi_stream_processor");
+        await Gates.RunAsync(connection, "commit");
         Assert.Empty(await delivery);
         Assert.Equal("b@s-2 b1 1 0", await stack.Database.ScalarAsync<string>(State));
     }
@@ -166,11 +155,11 @@ public sealed class ErasureTests(PipelineServers servers)
                     [Record(number, BatchTests.Event($"e{shard}-{number}")), Record(number + 1, BatchTests.Event($"o{shard}-{number}", "s-2"))], $"shardId-{shard:D12}"));
             }
         })).ToArray();
-        await UntilAsync(stack, "select count(*) / 20 from ephi.event where subject_id = 's-1'");
+        await Gates.UntilAsync(stack, "select count(*) / 20 from ephi.event where subject_id = 's-1'");
         await EraseAsync(stack);
         var others = await stack.Database.ScalarAsync<long>("select count(*) from ephi.event where subject_id = 's-2'");
         // They write on.
-        await UntilAsync(stack, $"select greatest(count(*) - {others + 20}, 0) from ephi.event where subject_id = 's-2'");
+        await Gates.UntilAsync(stack, $"select greatest(count(*) - {others + 20}, 0) from ephi.event where subject_id = 's-2'");
         await stop.CancelAsync();
         await Task.WhenAll(writers);
         Assert.Equal(
@@ -183,20 +172,5 @@ public sealed class ErasureTests(PipelineServers servers)
     {
         await using var session = stack.Database.Session(DatabaseLogin.Records);
         return await new SubjectRights(session, "default", "s-1", "case 31").EraseAsync(CancellationToken.None);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task UntilAsync(PipelineStack stack, string count)
-    {
-        for (var attempt = 0; await stack.Database.ScalarAsync<long>(count) == 0; attempt++)
-        {
-            Assert.True(attempt < 1500, $"It never came to pass: {count}");
-            await Task.Delay(20);
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Tests.Fixtures;
-using Npgsql;
 using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
 
 namespace Hipaa.Lambdas.Tests.Reliability;
@@ -9,7 +8,6 @@ namespace Hipaa.Lambdas.Tests.Reliability;
 [Collection(PipelineCollection.Name)]
 public sealed class SameBatchTests(PipelineServers servers)
 {
-    private const long Gate = 77_003;
     private const string Less = "{\"code\":\"heart-rate\",\"value\":70}";
     private const string More = Less + ",{\"code\":\"respiratory-rate\",\"value\":16}";
 
@@ -72,44 +70,21 @@ public sealed class SameBatchTests(PipelineServers servers)
         await using var stack = await PipelineStack.CreateAsync(servers);
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync([Record(1, Event(Less, "s-2"))]));
-        await stack.Database.ExecuteAsync($"""
-            create function public.gate() returns trigger language plpgsql as $$ begin
-                while not pg_try_advisory_xact_lock_shared({Gate}) loop perform pg_sleep(0.02); end loop;
-                return null; end $$;
-            grant usage on schema public to ephi_writer;
-            create trigger gate after insert on ephi.event_key for each statement execute function public.gate()
-            """);
         await using var connector = stack.Database.Connector("postgres");
-        await using var gate = await connector.OpenAsync(CancellationToken.None);
+        await using var gate = await Gates.CloseAsync(stack, connector, "after insert on ephi.event_key for each statement");
         await using var other = await connector.OpenAsync(CancellationToken.None);
-        await RunAsync(gate, $"select pg_advisory_lock({Gate})");
         var delivery = function.DeliverAsync([Record(2, Event(More))]);
-        await UntilAsync(stack, "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
-        var gone = RunAsync(other, "begin; lock table ephi.event_key in access exclusive mode; delete from ephi.event_key where event_id = 'x'; delete from ephi.reading; delete from ephi.event");
-        await UntilAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and mode = 'AccessExclusiveLock' and not granted");
-        await RunAsync(gate, $"select pg_advisory_unlock({Gate})");
+        await Gates.ReachedAsync(stack);
+        var gone = Gates.RunAsync(other, "begin; lock table ephi.event_key in access exclusive mode; delete from ephi.event_key where event_id = 'x'; delete from ephi.reading; delete from ephi.event");
+        await Gates.UntilAsync(stack, "select count(*) from pg_locks where relation = 'ephi.event_key'::regclass and mode = 'AccessExclusiveLock' and not granted");
+        await Gates.OpenAsync(gate);
         await gone;
-        await UntilAsync(stack, "select count(*) from pg_locks join pg_stat_activity using (pid) where usename = 'ephi_stream_processor' and not granted");
-        await RunAsync(other, "commit");
+        await Gates.WaitsAsync(stack, "ephi_stream_processor");
+        await Gates.RunAsync(other, "commit");
         Assert.Empty(await delivery);
         Assert.Equal("x@s-1=70 x@s-1=16", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
     }
 
     private static string Event(string readings, string subject = "s-1") =>
         $$"""{"eventId":"x","subjectId":"{{subject}}","type":"vital-signs","effectiveAt":"2026-01-15T08:00:00Z","readings":[{{readings}}]}""";
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task UntilAsync(PipelineStack stack, string count)
-    {
-        for (var attempt = 0; await stack.Database.ScalarAsync<long>(count) == 0; attempt++)
-        {
-            Assert.True(attempt < 1500, $"It never came to pass: {count}");
-            await Task.Delay(20);
-        }
-    }
 }
