@@ -8,16 +8,17 @@ internal sealed class BundleEntry
     private string? _method;
     private string? _url;
     private bool _isAsked;
+    private string? _fullUrl;
     private string? _etag;
     private DateTimeOffset? _modified;
 
-    /// <summary>Where a server keeps the resource, or its UUID; null where the entry gives none.</summary>
-    internal string? FullUrl { get; private set; }
+    /// <summary>Where a server keeps the resource, or its UUID; null where the entry gives none that an Observation can have.</summary>
+    internal FhirIdentity? Located { get; private set; }
 
     /// <summary>
     /// Whether it gives one that an Observation cannot have. Not to look at it would make the resource one of the tenant's own server.
     /// </summary>
-    internal bool IsMisplaced => FullUrl is not null && FhirIdentity.OfEntry(FullUrl) is null;
+    internal bool IsMisplaced => _fullUrl is not null && Located is null;
 
     /// <summary>Where the resource's bytes are.</summary>
     internal Range? Resource { get; private set; }
@@ -34,7 +35,7 @@ internal sealed class BundleEntry
         {
             if (item.Reader.ValueTextEquals("fullUrl"u8))
             {
-                if (entry.FullUrl is not null)
+                if (entry._fullUrl is not null)
                 {
                     item.Refuse(Reason.FieldDuplicate, "fullUrl");
                     return null;
@@ -46,7 +47,7 @@ internal sealed class BundleEntry
                     return null;
                 }
 
-                entry.FullUrl = fullUrl;
+                (entry._fullUrl, entry.Located) = (fullUrl, FhirIdentity.OfEntry(fullUrl));
             }
             else if (item.Reader.ValueTextEquals("request"u8) || item.Reader.ValueTextEquals("response"u8))
             {
@@ -91,11 +92,10 @@ internal sealed class BundleEntry
     /// <returns>Null where it deletes no single Observation.</returns>
     internal HealthEvent? Deletion(ParseContext context, out string field)
     {
-        FhirIdentity? located = FullUrl is null ? null : FhirIdentity.OfEntry(FullUrl);
         var isSearch = _url?.Contains('?', StringComparison.Ordinal) == true;
-        FhirIdentity? asked = _url is null || isSearch ? null : FhirIdentity.OfReference(_url, "Observation", located);
+        FhirIdentity? asked = _url is null || isSearch ? null : FhirIdentity.OfReference(_url, "Observation", Located);
         field = IsMisplaced && (asked is not null || !_isAsked) ? "fullUrl" : "request.url";
-        var named = IsMisplaced ? null : located is { IsOnServer: true } ? located : asked ?? (_isAsked ? null : located);
+        var named = IsMisplaced ? null : Located is { IsOnServer: true } ? Located : asked ?? (_isAsked ? null : Located);
         var id = named is { } identity ? context.Systems.ResolveEvent(context.DefaultTenant, identity) : null;
         var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
         long? number = long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;

@@ -176,8 +176,7 @@ public static class EventParser
         }
 
         // It was walked with the Bundle or the entry.
-        FhirIdentity? named = entry.FullUrl is null ? null : FhirIdentity.OfEntry(entry.FullUrl);
-        Parse(utf8[range], Join(place, "resource"), context, parsed, named, isChecked: true, inBundle: true);
+        Parse(utf8[range], Join(place, "resource"), context, parsed, entry.Located, isChecked: true, inBundle: true);
     }
 
     private static void Delete(BundleEntry entry, ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)

@@ -26,6 +26,7 @@ internal sealed class EventRevisions(DatabaseSession session)
         var tenants = TenantRows.Split(revised);
         var outcomes = await session.RunAsync((connection, token) => ReviseAsync(connection, tenants, token), cancellation);
         var superseded = new List<SupersededReading>();
+
         // Of several versions of one event in the batch, the last that counted still counts.
         var winners = new Dictionary<(string Tenant, string EventId), int>();
         foreach (var row in tenants.SelectMany(rows => rows.InOrder).Where(row => outcomes[row.Position] is Stored or Absent or Known))

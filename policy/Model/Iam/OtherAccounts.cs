@@ -31,6 +31,10 @@ public static class OtherAccounts
                 : Verdict.Fail($"{Words(strangers)} may use it", remedy);
     }
 
+    /// <summary>The same of an account id, or an ARN of a principal or of an organization, that is let in.</summary>
+    public static Verdict NoStranger(this ResourceGraph stack, string principal, string remedy) =>
+        stack.NoStranger([new Statement { IsAllow = Truth.Yes, Principals = [Principal.Aws(principal)] }], remedy);
+
     /// <summary>Sharing is with others by its nature, whichever account the stack has.</summary>
     public static Verdict NoStranger(this ResourceGraph stack, Fact<string> account, string remedy) =>
         account.IsUnknown ? Verdict.NotYet($"{account.Path} is not known yet")

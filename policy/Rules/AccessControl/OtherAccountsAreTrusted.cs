@@ -33,7 +33,7 @@ internal sealed class OtherAccountsAreTrusted() : GraphRule(
         var arn = source.Text(property);
         return source.Refers(property).Known.Any(target => !ReferenceEquals(target, source)) ? Verdict.NotApplicable
             : arn.IsUnknown ? Verdict.NotYet($"{property} is not known yet")
-            : Arn.AccountOf(arn.Value) is { } account ? source.Graph.NoStranger([Letting(account)], Remedy) : Verdict.NotApplicable;
+            : Arn.AccountOf(arn.Value) is { } account ? source.Graph.NoStranger(account, Remedy) : Verdict.NotApplicable;
     }
 
     /// <summary>An account id, an ARN of a principal or of an organization, or "*".</summary>
@@ -43,9 +43,6 @@ internal sealed class OtherAccountsAreTrusted() : GraphRule(
         return principal.IsUnknown ? Verdict.NotYet($"{property} is not known yet")
             : principal.Value is null ? Verdict.NotApplicable
             : principal.Value is "*" && resource.Value("condition").IsAbsent ? Verdict.Fail("every account may use it", Remedy)
-            : resource.Graph.NoStranger([Letting(principal.Value)], Remedy);
+            : resource.Graph.NoStranger(principal.Value, Remedy);
     }
-
-    private static Statement Letting(string principal) =>
-        new() { IsAllow = Truth.Yes, Principals = [Model.Principal.Aws(principal)] };
 }

@@ -47,12 +47,9 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     private static Verdict Replicated(Resource resource) => Replication.Of(resource) is not { } replication ? Verdict.NotApplicable
         : Verdict.All(replication.Rules.Select(rule =>
             rule.ReplicaAccount.IsUnknown ? Verdict.NotYet("the account that is replicated to is not known yet")
-            : rule.ReplicaAccount.Value is { } account ? resource.Graph.NoStranger([Taking(account)], Remedy)
+            : rule.ReplicaAccount.Value is { } account ? resource.Graph.NoStranger(account, Remedy)
             : replication.Copies.Count > 0 ? Verdict.Pass
             : Verdict.Undecided("the replica is no bucket of the stack, and destination.account does not say whose it is")));
-
-    private static Statement Taking(string account) =>
-        new() { IsAllow = Truth.Yes, Principals = [Principal.Aws(account)] };
 
     private static Fact<string> Account(Principal principal) =>
         principal.Account is { } id ? Fact.Known("principal", id) : Fact.Missing<string>("principal", absent: true);
