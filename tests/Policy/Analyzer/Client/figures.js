@@ -6,40 +6,18 @@ const { spawn } = require("child_process");
 const net = require("net");
 const fs = require("fs");
 const grpc = require("@grpc/grpc-js");
-const struct = require("google-protobuf/google/protobuf/struct_pb.js");
 const empty = require("google-protobuf/google/protobuf/empty_pb.js");
 const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb.js");
 const messages = require("@pulumi/pulumi/proto/analyzer_pb.js");
-const { resource, stackResource } = require("./resources.js");
+const { analyze, configuration, wholeStack } = require("./calls.js");
 
 const CALLS = 5000;
-const types = ["aws:rds/instance:Instance", "aws:s3/bucket:Bucket", "aws:kms/key:Key", "aws:dynamodb/table:Table", "aws:lambda/function:Function",
-    "aws:ec2/securityGroup:SecurityGroup", "aws:sqs/queue:Queue", "aws:kinesis/stream:Stream", "aws:iam/role:Role"];
-const properties = { storageEncrypted: false, enableKeyRotation: true, bucket: "b", name: "n", tags: { DataClassification: "phi", Team: "a", Cost: "b" },
-    kmsKeyId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", engine: "postgres", instanceClass: "db.t4g.medium", allocatedStorage: 20,
-    ingress: [{ cidrBlocks: ["10.0.0.0/8"], fromPort: 443, toPort: 443, protocol: "tcp" }], policy: "{\"Statement\":[]}",
-    vpcConfig: { subnetIds: ["a", "b"], securityGroupIds: ["c"] }, environment: { variables: { A: "1", B: "2", C: "3" } } };
-
-function analyze(i, type = types[i % types.length]) {
-    const message = new messages.AnalyzeRequest();
-    message.setType(type);
-    message.setName(`r${i}`);
-    message.setUrn(`urn:pulumi:prod::p::${type}::r${i}`);
-    message.setProperties(struct.Struct.fromJavaScript(properties));
-    return message;
-}
-
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1].toFixed(3);
 
-// Each resource by its inputs, and then all of them by what the provider says: a secret travels as it does in the engine.
-async function wholeStack(call, file) {
-    const plain = (value) => Array.isArray(value) ? value.map(plain) : value === null || typeof value !== "object" ? value
-        : Object.fromEntries(Object.entries(value).map(([key, inner]) => key === "plaintext" ? ["value", JSON.parse(inner)] : [key, plain(inner)]));
-    const states = JSON.parse(fs.readFileSync(file, "utf8")).steps.map((step) => step.newState);
-    const told = (state, properties) => ({ ...state, name: state.urn.split("::").pop(), provider: undefined, properties: plain(state[properties] || {}) });
-    for (const state of states) await call("analyze", resource(new messages.AnalyzeRequest(), told(state, "inputs")));
-    const request = new messages.AnalyzeStackRequest();
-    request.setResourcesList(states.map((state) => stackResource(told(state, "outputs"))));
+// Each resource of the preview is registered, and then the stack is judged.
+async function judgeStack(call, file) {
+    const { registered, request } = wholeStack(file);
+    for (const message of registered) await call("analyze", message);
     const times = [];
     let undecided = 0;
     for (let i = 0; i < 9; i++) {
@@ -48,7 +26,7 @@ async function wholeStack(call, file) {
         times.push(Number(process.hrtime.bigint() - before) / 1e6);
     }
     const first = times[0].toFixed(0);
-    console.log(`AnalyzeStack of ${states.length} resources: first ${first} ms, median ${median(times)} ms, ${undecided} undecided`);
+    console.log(`AnalyzeStack of ${registered.length} resources: first ${first} ms, median ${median(times)} ms, ${undecided} undecided`);
 }
 
 const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0.1", async () => {
@@ -65,11 +43,7 @@ const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0
     const handshake = new messages.AnalyzerHandshakeRequest();
     await call("handshake", handshake);
     const answered = since();
-    const stack = new messages.AnalyzerStackConfigureRequest();
-    stack.setStack("prod");
-    stack.setProject("p");
-    stack.getConfigMap().set("hipaa:enforcement", "full");
-    await call("configureStack", stack);
+    await call("configureStack", configuration());
     const info = await call("getAnalyzerInfo", new empty.Empty());
     const timed = async (method, messageOf) => {
         const times = [];
@@ -94,7 +68,7 @@ const engine = net.createServer((socket) => socket.destroy()).listen(0, "127.0.0
     const nothing = await timed("getPluginInfo", () => new empty.Empty());
     console.log(`policies ${info.getPoliciesList().length}, port after ${announced.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, `
         + `Analyze median ${warm[warm.length >> 1].toFixed(3)} ms, 95% ${warm[Math.floor(warm.length * 0.95)].toFixed(3)} ms, encoded before ${median(encoded)} ms, of what no rule judges ${median(unjudged)} ms, empty call ${median(nothing)} ms, peak memory ${memory}`);
-    if (preview) await wholeStack(call, preview);
+    if (preview) await judgeStack(call, preview);
     await call("cancel", new empty.Empty());
     pack.on("exit", () => process.exit(0));
 });
