@@ -18,7 +18,7 @@ internal static class AliasReader
             }
         }
 
-        return urns;
+        return [.. urns.Distinct(StringComparer.Ordinal)];
     }
 
     private static async Task<string> SpellAsync(Alias alias, CapturedResource captured, ProgramCapture capture, PreviewSettings settings)

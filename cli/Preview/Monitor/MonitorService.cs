@@ -36,19 +36,14 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
             session.NotSeenInto(state.Urn);
         }
 
-        var response = new RegisterResourceResponse
+        // Dependencies of outputs would be those of a component that another plugin made: what a program made itself it knows.
+        return new RegisterResourceResponse
         {
             Urn = state.Urn,
             Id = state.Id ?? "",
             Object = new MonitorAnswers(request.AcceptSecrets, request.AcceptResources).Write(
                 registration.Custom ? state.Outputs : registration.Inputs),
         };
-        foreach (var (property, urns) in request.PropertyDependencies)
-        {
-            response.PropertyDependencies[property] = urns;
-        }
-
-        return response;
     }
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)

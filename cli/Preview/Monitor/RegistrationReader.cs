@@ -39,7 +39,12 @@ internal static class RegistrationReader
             ImportId = NotEmpty(request.ImportId),
             Protect = request.HasProtect ? request.Protect : Inherited(request.Parent, session),
             RetainOnDelete = request.RetainOnDelete,
-            Dependencies = [.. request.Dependencies.Concat(byProperty.Values.SelectMany(urns => urns)).Distinct(StringComparer.Ordinal)],
+            // SDKs send a set, in another order each time.
+            Dependencies =
+            [
+                .. request.Dependencies.Concat(byProperty.Values.SelectMany(urns => urns)).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             PropertyDependencies = request.Custom ? byProperty : Registration.NoProperties,
             Aliases = [.. AliasUrns.Of(request, session.Engine.Settings)],
             SecretOutputs = [.. request.AdditionalSecretOutputs],

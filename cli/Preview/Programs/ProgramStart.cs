@@ -22,7 +22,7 @@ internal sealed record ProgramStart(
         var start = program.Runtime switch
         {
             "nodejs" => NodeStart.For(program, settings, Organization, address),
-            "dotnet" => Found(program, "dotnet", ["run", "--project", Path.Combine(program.Directory, program.EntryPoint)], ".NET SDK"),
+            "dotnet" => DotnetStart.For(program),
             "go" => Found(program, "go", ["run", "."], "Go toolchain"),
             "python" => PythonStart.For(program, settings, Organization, address),
             "java" or "yaml" => throw Cannot(
@@ -56,6 +56,8 @@ internal sealed record ProgramStart(
             ["PULUMI_PWD"] = program.Directory,
             ["PULUMI_DRY_RUN"] = "true",
             ["PULUMI_PARALLEL"] = "16",
+            // Engines have no such mode any more; the SDK of .NET does not start unless it is told so.
+            ["PULUMI_QUERY_MODE"] = "false",
             ["PULUMI_TRACING"] = "",
             ["PULUMI_CONFIG"] = JsonSerializer.Serialize(settings.Config, ConfigJson.Default.IReadOnlyDictionaryStringString),
             ["PULUMI_CONFIG_SECRET_KEYS"] = JsonSerializer.Serialize([.. settings.SecretKeys], ConfigJson.Default.StringArray),

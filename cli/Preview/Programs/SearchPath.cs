@@ -11,7 +11,8 @@ internal static class SearchPath
             .SelectMany(folder => Endings.Select(ending => Path.Combine(folder, name + ending)))
             .FirstOrDefault(IsExecutable);
 
-    private static bool IsExecutable(string path) =>
+    /// <summary>Whether a path names a file that this user can run.</summary>
+    internal static bool IsExecutable(string path) =>
         File.Exists(path)
         && (OperatingSystem.IsWindows()
             || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);

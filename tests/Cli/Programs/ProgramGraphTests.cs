@@ -184,6 +184,62 @@ public sealed class ProgramGraphTests
             second.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.ToString()));
     }
 
+    /// <summary>The SDK of .NET says of each alias whether it had no parent, "if false this property is ignored" (alias.proto); that of Python says "" of it.</summary>
+    [Theory]
+    [InlineData("spec.setNoparent(false)", "urn:pulumi:dev::sample::my:index:Part$aws:sns/topic:Topic::before")]
+    [InlineData("spec.setParenturn('')", "urn:pulumi:dev::sample::my:index:Part$aws:sns/topic:Topic::before")]
+    [InlineData("spec.setNoparent(true)", "urn:pulumi:dev::sample::aws:sns/topic:Topic::before")]
+    [InlineData("spec.setParenturn('urn:pulumi:dev::sample::my:index:Old::old')", "urn:pulumi:dev::sample::my:index:Old$aws:sns/topic:Topic::before")]
+    public async Task An_alias_keeps_the_parent_unless_it_says_another(string parent, string expected)
+    {
+        using var project = await NodeProject.OfAsync(
+            $$"""
+            const { ResourceMonitorClient } = require("@pulumi/pulumi/proto/resource_grpc_pb");
+            const { RegisterResourceRequest } = require("@pulumi/pulumi/proto/resource_pb");
+            const { Alias } = require("@pulumi/pulumi/proto/alias_pb");
+            const client = new ResourceMonitorClient(process.env.PULUMI_NODEJS_MONITOR, require("@grpc/grpc-js").credentials.createInsecure());
+            class Part extends pulumi.ComponentResource { constructor() { super("my:index:Part", "part"); this.registerOutputs(); } }
+            module.exports = async () => {
+              const urn = await new Promise(done => new Part().urn.apply(done));
+              const spec = new Alias.Spec();
+              spec.setName("before");
+              {{parent}};
+              const alias = new Alias();
+              alias.setSpec(spec);
+              const request = new RegisterResourceRequest();
+              request.setType("aws:sns/topic:Topic");
+              request.setName("topic");
+              request.setCustom(true);
+              request.setParent(urn);
+              request.setAliasesList([alias, alias]);
+              await new Promise((done, failed) => client.registerResource(request, (error, response) => error ? failed(error) : done(response)));
+            };
+            """);
+
+        var states = await project.StatesAsync();
+
+        Assert.Equal([expected], Texts(states["topic"].GetProperty("aliases")));
+    }
+
+    /// <summary>What a resource was made of is its own business: who takes an output depends on the resource, not on what is before it.</summary>
+    [Fact]
+    public async Task An_output_depends_on_its_resource_alone()
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            const first = new Bucket("first", {});
+            const second = new Bucket("second", { bucket: pulumi.interpolate`${first.bucket}-copy` });
+            new BucketPolicy("third", { bucket: second.bucket, policy: "{}" });
+            """);
+
+        var states = await project.StatesAsync();
+
+        Assert.Equal([states["second"].GetProperty("urn").GetString()], Texts(states["third"].GetProperty("dependencies")));
+        Assert.Equal(
+            [states["second"].GetProperty("urn").GetString()],
+            Texts(states["third"].GetProperty("propertyDependencies").GetProperty("bucket")));
+    }
+
     [Fact]
     public async Task One_urn_twice_is_an_error_as_in_the_engine()
     {

@@ -1,0 +1,56 @@
+namespace Hipaa.Cli.Tests.Programs;
+
+/// <summary>Programs in .NET are started as Pulumi's language host for .NET does. The official core is at no registry of the build: its part is played by a script.</summary>
+public sealed class DotnetProgramTests
+{
+    /// <summary>What the constructor of <c>Pulumi.Deployment</c> (sdk/Pulumi/Deployment/Deployment.cs of pulumi-dotnet) refuses to start without.</summary>
+    private const string Program =
+        """
+        #!/usr/bin/env node
+        const { ResourceMonitorClient } = require("@pulumi/pulumi/proto/resource_grpc_pb");
+        const { RegisterResourceRequest } = require("@pulumi/pulumi/proto/resource_pb");
+        const env = name => process.env[`PULUMI_${name}`] ?? "";
+        const missing = ["MONITOR", "ENGINE", "PROJECT", "STACK"].filter(name => env(name) === "")
+          .concat(["DRY_RUN", "QUERY_MODE"].filter(name => !/^(true|false)$/i.test(env(name))))
+          .concat(["PARALLEL"].filter(name => !/^-?[0-9]+$/.test(env(name))));
+        if (missing.length > 0) { console.error(`Program run without the Pulumi engine available: ${missing}`); process.exit(134); }
+        const request = new RegisterResourceRequest();
+        request.setType("pulumi:pulumi:Stack");
+        request.setName(`${env("PROJECT")}-${env("STACK")}`);
+        new ResourceMonitorClient(env("MONITOR"), require("@grpc/grpc-js").credentials.createInsecure())
+          .registerResource(request, error => process.exit(error ? 1 : 0));
+        """;
+
+    [Fact]
+    public async Task A_program_is_told_all_that_its_SDK_refuses_to_start_without()
+    {
+        using var project = await BuiltAsync("built");
+        var file = project.Write("built", Program);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal("urn:pulumi:dev::sample::pulumi:pulumi:Stack::sample-dev", Assert.Single(NodeProject.States(run)).Value.GetProperty("urn").GetString());
+    }
+
+    [Theory]
+    [InlineData("bin/missing.dll")]
+    [InlineData("Pulumi.yaml")]
+    public async Task A_binary_that_is_none_is_one_clear_line(string binary)
+    {
+        using var project = await BuiltAsync(binary);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.NotEqual(0, run.Code);
+        Assert.Contains($"the option binary names \"{binary}\"", run.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<NodeProject> BuiltAsync(string binary)
+    {
+        var project = await NodeProject.OfAsync("");
+        project.Write("Pulumi.yaml", $"name: sample\nruntime:\n  name: dotnet\n  options:\n    binary: {binary}\n");
+        return project;
+    }
+}
