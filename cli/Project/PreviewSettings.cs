@@ -20,4 +20,10 @@ public sealed record PreviewSettings(
 
     /// <summary>A stack that <see cref="OtherStacks"/> lacks has outputs that are unknown; otherwise it is a problem of the preview.</summary>
     public bool OtherStacksMayBeUnknown { get; init; }
+
+    /// <summary>
+    /// The program takes an output that an unknown stack does not have as unknown, and nothing else in place of its outputs: the SDK of Go
+    /// ("It is a dry run, so it is safe to return an unknown output", sdk/go/pulumi/stack_reference.go).
+    /// </summary>
+    public bool UnknownStacksAreEmpty { get; init; }
 }

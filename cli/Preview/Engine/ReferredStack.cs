@@ -18,7 +18,12 @@ internal static class ReferredStack
         if (!settings.OtherStacks.TryGetValue(name, out var outputs))
         {
             return settings.OtherStacksMayBeUnknown
-                ? new PropertyMap { ["name"] = name, ["outputs"] = UnknownValue.Instance, ["secretOutputNames"] = UnknownValue.Instance }
+                ? new PropertyMap
+                {
+                    ["name"] = name,
+                    ["outputs"] = settings.UnknownStacksAreEmpty ? PropertyMap.Empty : UnknownValue.Instance,
+                    ["secretOutputNames"] = UnknownValue.Instance,
+                }
                 : null;
         }
 
@@ -34,7 +39,7 @@ internal static class ReferredStack
     internal static IReadOnlyList<string> Unknown(PreviewResult preview) =>
     [
         .. preview.Resources
-            .Where(resource => resource.Registration.Type == Type && resource.Outputs.GetValueOrDefault("outputs") is UnknownValue)
+            .Where(resource => resource.Registration.Type == Type && resource.Outputs.GetValueOrDefault("secretOutputNames") is UnknownValue)
             .Select(resource => (string)resource.Outputs["name"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 }

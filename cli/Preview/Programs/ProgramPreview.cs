@@ -12,7 +12,10 @@ internal static class ProgramPreview
         ProgramFolder program, PreviewSettings settings, ProgramProcess process, TimeSpan limit, Progress progress, TextWriter talk,
         CancellationToken cancellation)
     {
-        var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true }) { Registered = progress.Show };
+        var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true, UnknownStacksAreEmpty = program.Runtime == "go" })
+        {
+            Registered = progress.Show,
+        };
         var session = new MonitorSession(engine) { Logged = talk.WriteLine };
         await using var server = await MonitorServer.StartAsync(session, cancellation);
         var failure = await process.RunAsync(ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Hipaa.Cli.Tests.Programs;
 
 /// <summary>Programs in Python are started as Pulumi's language host for Python does: by the executor of whichever CLI is installed.</summary>
@@ -17,7 +15,7 @@ public sealed class PythonProgramTests : IDisposable
         WriteProject("");
         WriteExecutor(arguments);
 
-        var (_, error) = await PreviewAsync();
+        var (_, _, error) = await PreviewAsync();
 
         Assert.Contains("ran . for dev, true", error, StringComparison.Ordinal);
         Assert.Equal(
@@ -35,7 +33,7 @@ public sealed class PythonProgramTests : IDisposable
         directory.Write($"{folder}/bin/kept", "");
         File.CreateSymbolicLink(Path.Combine(directory.Root, folder, "bin", "python"), Python());
 
-        var (_, error) = await PreviewAsync();
+        var (_, _, error) = await PreviewAsync();
 
         Assert.Contains($"environment {Path.Combine(directory.Root, folder)}", error, StringComparison.Ordinal);
         Assert.Contains($"path {Path.Combine(directory.Root, folder, "bin")}", error, StringComparison.Ordinal);
@@ -47,7 +45,7 @@ public sealed class PythonProgramTests : IDisposable
         WriteProject("  options:\n    virtualenv: missing\n");
         WriteExecutor(Arguments);
 
-        var (code, error) = await PreviewAsync();
+        var (code, _, error) = await PreviewAsync();
 
         Assert.NotEqual(0, code);
         Assert.Contains("the option virtualenv names \"missing\"", error, StringComparison.Ordinal);
@@ -79,21 +77,6 @@ public sealed class PythonProgramTests : IDisposable
         File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
     }
 
-    // In a process of its own, for the sake of its PATH.
-    private async Task<(int Code, string Error)> PreviewAsync()
-    {
-        var tools = Path.Combine(directory.Root, "tools") + ":" + Environment.GetEnvironmentVariable("PATH");
-        using var preview = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(Commands.CommandLine).Assembly.Location, "preview", "--program", directory.Root, "--json"])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["HIPAA_ROOT"] = Repository.Root, ["PATH"] = tools },
-        })!;
-        var (output, error) = (preview.StandardOutput.ReadToEndAsync(), preview.StandardError.ReadToEndAsync());
-        await preview.WaitForExitAsync();
-        await output;
-        return (preview.ExitCode, await error);
-    }
+    private Task<(int Code, string Output, string Error)> PreviewAsync() =>
+        SeparatePreview.RunAsync(directory.Root, Path.Combine(directory.Root, "tools"));
 }
