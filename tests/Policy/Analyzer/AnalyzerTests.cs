@@ -15,7 +15,7 @@ public sealed class AnalyzerTests
     [Fact]
     public async Task The_pack_introduces_itself_and_ends_on_cancel_with_nothing_but_the_port_on_standard_output()
     {
-        using var pack = await PackProcess.StartAsync();
+        using var pack = await PackProcess.StartAsLanguageHostAsync();
         var answers = await OfficialClient.CallAsync(pack.Port,
             ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = Repository.File("policy"), programDirectory = pack.WorkingDirectory }),
             ("configureStack", new { stack = "prod", project = "p", config = new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = "full" } }),
@@ -36,7 +36,7 @@ public sealed class AnalyzerTests
     [Fact]
     public async Task The_pack_ends_when_the_engine_is_gone()
     {
-        using var pack = await PackProcess.StartAsync();
+        using var pack = await PackProcess.StartAsLanguageHostAsync();
         pack.StopEngine();
         Assert.Equal((string.Empty, 0), await pack.EndAsync());
     }
