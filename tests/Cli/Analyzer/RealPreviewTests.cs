@@ -43,7 +43,7 @@ public sealed class RealPreviewTests
     [Fact]
     public async Task A_remediation_of_any_resource_of_prod_changes_what_it_corrects_and_nothing_else()
     {
-        var view = await ViewOfProdAsync();
+        var view = new EngineView((await ViewOfProdAsync()).Preview);
         foreach (var inputs in view.States.Select(state => state["inputs"]!.AsObject()))
         {
             inputs.Remove("tags");
@@ -70,11 +70,7 @@ public sealed class RealPreviewTests
         Assert.True(corrected >= 10, $"{corrected} stores without a classification were found.");
     }
 
-    private static async Task<EngineView> ViewOfProdAsync(params string[] options)
-    {
-        var run = await CommandLineRun.OfAsync(Repository.Project, ["preview", "--stack", "prod", "--json", "--show-secrets", .. options]);
-        return new(JsonNode.Parse(run.Output)!);
-    }
+    private static Task<EngineView> ViewOfProdAsync(params string[] options) => FirstPreviewTests.PreviewAsync("prod", null, options);
 
     private static async Task<(IReadOnlyList<string> OverTheWire, IReadOnlyList<string> InProcess)> BothAsync(EngineView view) =>
         (Sorted((await EngineConversation.VerdictsAsync(view)).Select(Words)), Sorted(EngineConversation.Judge(view).Select(Words)));
