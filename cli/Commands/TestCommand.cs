@@ -6,11 +6,16 @@ using Hipaa.Cli.Testing;
 
 namespace Hipaa.Cli.Commands;
 
-/// <summary><c>hipaa test</c>: builds the solution and runs every test project.</summary>
+/// <summary><c>hipaa test</c>: builds the solution and runs every test project; where few are asked for, those.</summary>
 internal sealed class TestCommand(Workspace workspace)
 {
     private const int Slowest = 5;
-    private const int AtOnce = 2;
+
+    /// <summary>So many projects are built one by one; more take less time as a solution.</summary>
+    private const int Few = 2;
+
+    // Each test project uses several processors, but waits much, for servers and for programs it starts, and those of the command line run one test at a time.
+    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 6);
 
     private readonly Option<string?> filter = new("--filter")
     {
@@ -43,6 +48,7 @@ internal sealed class TestCommand(Workspace workspace)
             if (projects.Count == 0) return ExitCode.Success;
         }
 
+        if (arguments.GetValue(filter) is { } expression) projects = [.. FilteredTests.Of(projects, expression)];
         return await RunAsync(projects, arguments.GetValue(filter), cancellation);
     }
 
@@ -50,9 +56,7 @@ internal sealed class TestCommand(Workspace workspace)
     {
         var time = Stopwatch.StartNew();
         var palette = Palette.For(workspace.OutputIsRedirected);
-        await workspace.Error.WriteLineAsync("hipaa: building the solution");
-        var errors = await Dotnet.ErrorsAsync(
-            workspace.Root, cancellation, "build", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary");
+        var errors = await BuildAsync(projects, cancellation);
         if (errors.Count > 0)
         {
             foreach (var error in errors)
@@ -60,7 +64,7 @@ internal sealed class TestCommand(Workspace workspace)
                 await workspace.Output.WriteLineAsync(error);
             }
 
-            await workspace.Output.WriteLineAsync(palette.Red("The solution does not build."));
+            await workspace.Output.WriteLineAsync(palette.Red(projects.Count > Few ? "The solution does not build." : "What is to be tested does not build."));
             return ExitCode.Refused;
         }
 
@@ -79,10 +83,25 @@ internal sealed class TestCommand(Workspace workspace)
         return failed == 0 && passed > 0 ? ExitCode.Success : ExitCode.Refused;
     }
 
+    private async Task<IReadOnlyList<string>> BuildAsync(List<string> projects, CancellationToken cancellation)
+    {
+        var few = projects.Count <= Few;
+        await workspace.Error.WriteLineAsync(
+            few ? $"hipaa: building {string.Join(", ", projects.Select(Path.GetFileNameWithoutExtension))}" : "hipaa: building the solution");
+        IEnumerable<string[]> builds = few ? projects.Select(project => (string[])["build", project]) : [["build"]];
+        foreach (var build in builds)
+        {
+            var errors = await Dotnet.ErrorsAsync(
+                workspace.Root, cancellation, [.. build, "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary"]);
+            if (errors.Count > 0) return errors;
+        }
+
+        return [];
+    }
+
     private IEnumerable<string> TestProjects() => Directory
         .EnumerateFiles(Path.Combine(workspace.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    // Projects wait much, for servers and for programs they start, and those of the command line run one test at a time.
     private async Task<IReadOnlyList<TestResults>> RunAllAsync(
         IReadOnlyList<string> projects, string? expression, Palette palette, CancellationToken cancellation)
     {

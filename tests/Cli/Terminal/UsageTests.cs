@@ -171,6 +171,23 @@ public sealed class UsageTests
         Assert.DoesNotContain(affected, path => path.StartsWith("tests/Lambdas/", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("FullyQualifiedName~ScheduleTests", "tests/Lambdas")]
+    [InlineData("Reliability.scheduletests", "tests/Lambdas")]
+    [InlineData("(FullyQualifiedName=Hipaa.Infra.Tests.HipaaStackTests)|OptionTests", "tests/Infra")]
+    [InlineData("FromBytesToRows", "tests/EndToEnd")]
+    [InlineData("NoSuchTestAt" + "All")]
+    [InlineData("FullyQualifiedName!~ScheduleTests", "tests/Cli", "tests/EndToEnd", "tests/Infra", "tests/Lambdas", "tests/Policy", "tests/Provider", "tests/Samples", "tests/Sdk")]
+    [InlineData("DisplayName~seed", "tests/Cli", "tests/EndToEnd", "tests/Infra", "tests/Lambdas", "tests/Policy", "tests/Provider", "tests/Samples", "tests/Sdk")]
+    public void A_filter_needs_the_projects_that_can_hold_what_it_asks_for(string expression, params string[] folders)
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+
+        // These very lines hold the names too.
+        Assert.Equal(folders, FilteredTests.Of(projects, expression).Select(path => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(path)!))
+            .Where(folder => folder != "tests/Cli" || folders.Contains(folder, StringComparer.Ordinal)));
+    }
+
     private sealed class FullWriter : StringWriter
     {
         public override void WriteLine(string? value) => throw new IOException("No space left on device");
