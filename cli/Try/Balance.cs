@@ -1,26 +1,26 @@
 namespace Hipaa.Cli.Try;
 
-/// <summary>Compares what was sent with what the stores hold, id by id: counts alone could agree by chance.</summary>
+/// <summary>Compares what was sent with what the stores hold, id by id, records by shard and sequence number: counts alone could agree by chance.</summary>
 internal static class Balance
 {
     internal static async Task<IReadOnlyList<BalanceLine>> OfAsync(Ledger ledger, StoreReader stores, StackPlan plan, CancellationToken cancellation)
     {
-        var archived = (await stores.ArchivedAsync(cancellation)).Where(one => one.StartsWith($"stream/{plan.StreamName}/", StringComparison.Ordinal))
-            .Select(one => one.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
-        var refused = (await stores.RefusedAsync(cancellation)).Where(one => one.Origin.StartsWith("stream/", StringComparison.Ordinal)).Select(one => one.Id).ToList();
+        var archived = (await stores.ArchivedAsync(cancellation)).Where(one => one.Origin.StartsWith($"stream/{plan.StreamName}/", StringComparison.Ordinal))
+            .Select(one => RecordPlace.Of(one.Origin, one.Id)).ToHashSet();
+        var refused = (await stores.RefusedAsync(cancellation)).Where(one => one.Origin.StartsWith("stream/", StringComparison.Ordinal)).Select(one => RecordPlace.Of(one.Origin, one.Id)).ToList();
         var (events, latest) = (await stores.CountingAsync(cancellation), await stores.LatestAsync(cancellation));
         var (former, withdrawn) = (await stores.FormerAsync(cancellation), await stores.WithdrawnAsync(cancellation));
         var receipts = await stores.ReceiptsAsync(cancellation);
         var givenUp = await stores.GivenUpAsync(cancellation);
         return
         [
-            Line("records in the archive, byte for byte", ledger.Records, archived.Count, archived.SetEquals(ledger.Sequences)),
+            Line("records in the archive, byte for byte", ledger.Records, archived.Count, archived.SetEquals(ledger.Places)),
             Line(
                 "events in the database, each once and as it was said last", ledger.Counting.Count, events.Count,
                 events.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.Counting)),
             Line("versions that count no longer, kept", ledger.Corrections, former, true),
             Line("events that were taken back", ledger.Withdrawn, withdrawn, true),
-            Line("bad events in quarantine, each with a reason", ledger.Bad, refused.Count, refused.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.RefusedSequences)),
+            Line("bad events in quarantine, each with a reason", ledger.Bad, refused.Count, refused.ToHashSet().SetEquals(ledger.RefusedPlaces)),
             Line("latest readings, each the newest", ledger.Latest.Count, latest.Count, latest.SequenceEqual(ledger.Latest, StringComparer.Ordinal)),
             Line("files with a receipt", ledger.Files, receipts.Count, true),
             Line("batches given up on", 0, givenUp, true),

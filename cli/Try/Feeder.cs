@@ -81,7 +81,7 @@ internal sealed class Feeder(LocalAws aws, StackPlan plan, LocalCloud cloud, Led
         var answer = await aws.CallAsync(
             "Kinesis_20131202.PutRecord",
             new { plan.StreamName, Data = options.Faults && events[0].IsGood ? PackedBody.Of(body, _packed++) : Encoding.UTF8.GetBytes(body), PartitionKey = events[0].IsGood ? events[0].Subject : "unknown" }, cancellation);
-        ledger.Record(answer.GetProperty("SequenceNumber").GetString()!, events);
+        ledger.Record(new(answer.GetProperty("ShardId").GetString()!, answer.GetProperty("SequenceNumber").GetString()!), events);
         _sent.AddRange(events.Where(one => one.IsGood));
     }
 

@@ -7,8 +7,8 @@ internal sealed class Ledger
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SampleEvent> _events = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _records = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly HashSet<RecordPlace> _records = [];
+    private readonly HashSet<RecordPlace> _refused = [];
 
     /// <summary>Events in all records and files, those sent twice counted twice.</summary>
     internal int Events { get; private set; }
@@ -31,11 +31,11 @@ internal sealed class Ledger
     /// <summary>Files that were uploaded.</summary>
     internal int Files { get; private set; }
 
-    /// <summary>Sequence numbers of all records.</summary>
-    internal IReadOnlySet<string> Sequences => _records;
+    /// <summary>Places of all records.</summary>
+    internal IReadOnlySet<RecordPlace> Places => _records;
 
-    /// <summary>Sequence numbers of records of which a part has to be refused.</summary>
-    internal IReadOnlySet<string> RefusedSequences => _refused;
+    /// <summary>Places of records of which a part has to be refused.</summary>
+    internal IReadOnlySet<RecordPlace> RefusedPlaces => _refused;
 
     /// <summary>Events that count, and in which version.</summary>
     internal IReadOnlySet<string> Counting => _events.Values.Where(sent => !sent.IsWithdrawn)
@@ -46,15 +46,15 @@ internal sealed class Ledger
         .GroupBy(pair => pair.Key, StringComparer.Ordinal).Select(group => group.MaxBy(pair => pair.sent.At).sent.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>The stream took a record of these events.</summary>
-    internal void Record(string sequence, IEnumerable<SampleEvent> events)
+    internal void Record(RecordPlace place, IEnumerable<SampleEvent> events)
     {
         lock (_gate)
         {
-            _records.Add(sequence);
+            _records.Add(place);
             foreach (var sent in events)
             {
                 Add(sent);
-                if (!sent.IsGood) _refused.Add(sequence);
+                if (!sent.IsGood) _refused.Add(place);
             }
         }
     }

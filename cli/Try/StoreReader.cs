@@ -17,8 +17,8 @@ internal sealed class StoreReader(LocalAws aws, LocalDatabase database, StackPla
     private string Table => Named(KnownSettings.LatestReadingsTable);
 
     /// <summary>Origin and id of each record and file item in the archive; those archived again by another batch are one.</summary>
-    internal async Task<IReadOnlySet<string>> ArchivedAsync(CancellationToken cancellation) =>
-        (await LinesAsync(Landing, cancellation)).Select(line => $"{Origin(line.Key)} {line.Line.GetProperty("id").GetString()}").ToHashSet(StringComparer.Ordinal);
+    internal async Task<IReadOnlySet<(string Origin, string Id)>> ArchivedAsync(CancellationToken cancellation) =>
+        (await LinesAsync(Landing, cancellation)).Select(line => (Origin(line.Key), line.Line.GetProperty("id").GetString()!)).ToHashSet();
 
     /// <summary>Origin, id and position of each part in quarantine.</summary>
     internal async Task<IReadOnlySet<(string Origin, string Id, string Position)>> RefusedAsync(CancellationToken cancellation) =>

@@ -33,7 +33,7 @@ internal sealed class TryScreen(Workspace workspace, bool asJson)
         }
 
         var counts = result.Counts;
-        workspace.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Deidentified} readings went to analysts without identifiers."));
+        workspace.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Deidentified} readings of {counts.Stored} events went to analysts without identifiers: an event has one or two."));
         if (result.Options.Faults) workspace.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Broken on the way: {counts.RequestsBroken} requests, {counts.Kills} processes killed, {counts.Retries} deliveries again."));
         workspace.Output.WriteLine(result.Holds ? palette.Bold("Nothing is lost.") : palette.Bold("Something is missing."));
