@@ -14,6 +14,7 @@ internal static class AlwaysOn
     private static readonly string[] Replaced =
     [
         "apigateway-request", "kinesis-hour", "kinesis-shard-hour", "kinesis-in-gb", "kinesis-out-gb", "kinesis-keep-gb",
+            "kinesis-keep-shard-hour", "kinesis-long-gb", "kinesis-put",
             "lambda-request", "lambda-gb-second",
         "dynamodb-write", "dynamodb-gb", "dynamodb-pitr-gb", "xray-trace", "rds-gp3-gb", "cloudwatch-insights-vcpu-hour", "secret",
     ];
@@ -27,7 +28,7 @@ internal static class AlwaysOn
     internal static bool IsReplaced(CostLine line) =>
         Replaced.Contains(line.Price.Id, StringComparer.Ordinal)
         || (line.Price.Id.StartsWith("rds-db.", StringComparison.Ordinal))
-        || line.What is "metrics of 4 shards";
+        || line.What is StreamCost.ShardMetrics;
 
     private static IEnumerable<CostLine> Machines(ResourceGraph stack, Load load, int months)
     {

@@ -32,6 +32,27 @@ internal static class Assumptions
     /// <summary>Processor time of the database for an event, in seconds.</summary>
     internal const double DatabaseSecondsPerEvent = 0.0005;
 
+    /// <summary>Bytes that CloudTrail writes of one event, before they are packed.</summary>
+    internal const double TrailBytesPerEvent = 1_500;
+
+    /// <summary>Share of a log that is left of it in gzip.</summary>
+    internal const double PackedShare = 0.1;
+
+    /// <summary>Share of management events that change something, as in the example of CloudTrail's page on costs.</summary>
+    internal const double WriteShare = 0.1;
+
+    /// <summary>Bytes of a line in the API's access log.</summary>
+    internal const double AccessLogBytes = 700;
+
+    /// <summary>Bytes of a line in the firewall's log.</summary>
+    internal const double FirewallLogBytes = 1_500;
+
+    /// <summary>Metrics that functions write: counters of two, and seven of the de-identifier.</summary>
+    internal const double FunctionMetrics = 34;
+
+    /// <summary>Names that a call of a function asks for.</summary>
+    internal const double NamesPerCall = 1;
+
     /// <summary>Bytes of logs for a call of a function.</summary>
     internal const double LogBytesPerCall = 1_000;
 }

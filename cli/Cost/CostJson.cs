@@ -16,7 +16,7 @@ internal static class CostJson
             AlwaysOn = new { Total = Round(report.AlwaysOnTotal), Lines = report.AlwaysOn.Select(Line), Saved = report.Saved,
                 report.SavedOfReplaced },
             Claim = new { Share = CostReport.Claimed, Holds = report.Saved >= CostReport.Claimed },
-            report.Limits,
+            report.Limits, report.Filled,
         },
         Options);
 

@@ -4,9 +4,11 @@ namespace Hipaa.Cli.Cost;
 
 /// <summary>The bill of a stack under a load, with what it is compared to.</summary>
 /// <param name="Growth">Total of the last month of each of seven years.</param>
+/// <param name="Filled">Stores that seven years of the load do not fit into: the growth is paid only where they are raised.</param>
 /// <param name="AlwaysOn">The same load on machines that always run.</param>
 internal sealed record CostReport(
-    string Stack, Load Load, MonthlyCost Cost, IReadOnlyList<decimal> Growth, IReadOnlyList<CostLine> AlwaysOn, IReadOnlyList<Limit> Limits)
+    string Stack, Load Load, MonthlyCost Cost, IReadOnlyList<decimal> Growth, IReadOnlyList<CostLine> AlwaysOn, IReadOnlyList<Limit> Limits,
+    IReadOnlyList<Filled> Filled)
 {
     /// <summary>The claim that is looked at: that the pipeline is cheaper than machines by this share.</summary>
     internal const decimal Claimed = 0.60m;
@@ -19,7 +21,7 @@ internal sealed record CostReport(
         var cost = MonthlyCost.Of(stack, load, Months);
         return new(
             name, load, cost, [.. Enumerable.Range(1, 7).Select(year => MonthlyCost.Of(stack, load, year * 12).Total)],
-            Hipaa.Cli.Cost.AlwaysOn.Of(cost, stack, load, Months), Limit.Of(stack, load));
+            Hipaa.Cli.Cost.AlwaysOn.Of(cost, stack, load, Months), Limit.Of(stack, load), Hipaa.Cli.Cost.Filled.Of(stack, load));
     }
 
     internal decimal AlwaysOnTotal => AlwaysOn.Sum(line => line.Usd);

@@ -27,6 +27,7 @@ internal static class CostText
         foreach (var (name, idle, under) in report.By(Safeguard)) yield return Columns(name, Usd(idle), Usd(under), Usd(idle + under));
         yield return string.Empty;
         yield return "Growth, last month of years 1 to 7: " + string.Join(", ", report.Growth.Select(Usd));
+        foreach (var full in report.Filled) yield return Full(full);
         yield return $"On machines that always run: {Usd(report.AlwaysOnTotal)} a month, of it {Usd(report.AlwaysOn.Where(line => line.Component == "machines").Sum(line => line.Usd))} in place of what the pipeline pays "
             + $"{Usd(cost.Lines.Where(AlwaysOn.IsReplaced).Sum(line => line.Usd))} for.";
         yield return $"\"{CostReport.Claimed:P0} cheaper\": {(report.Saved >= CostReport.Claimed ? "shown" : "refuted")} for this load. {Saving(report.Saved)} of the whole bill, {Saving(report.SavedOfReplaced)} of what differs.";
@@ -44,7 +45,12 @@ internal static class CostText
                 (report.Load.EventsPerSecond / limit.EventsPerSecond).ToString("P1", CultureInfo.InvariantCulture), "");
             yield return $"    raised by {limit.Raise}; {limit.Source}";
         }
+
+        foreach (var full in report.Filled) yield return Full(full);
     }
+
+    private static string Full(Filled full) =>
+        $"{full.Store} is full in month {full.Month}: it holds {N(full.Gigabytes)} GB, and seven years of this load take {N(full.Needed)} GB; raised by {full.Raise}.";
 
     private static string Safeguard(CostLine line) => line.Safeguard is { } section
         ? $"{section} {Policy.Safeguard.Of(section).Title}" : "the pipeline itself";

@@ -19,10 +19,11 @@ internal sealed class IdleCost(ResourceGraph stack)
     internal IEnumerable<CostLine> Lines() =>
         [.. Network(), .. Keys(), .. Databases(), .. Streams(), .. Watching(), .. Detection(), .. Firewall()];
 
-    /// <summary>What costs by the hour and is not in the table.</summary>
+    /// <summary>What costs by the hour and is not in the table, and what else AWS charges for without a line here.</summary>
     internal IEnumerable<string> NotPriced() => stack.OfTypes(ByTheHour).Select(resource => $"{resource.Name} ({resource.Type})")
         .Concat(stack.OfType(AwsType.RdsInstance).Where(database => ClassPrice(database) is null)
-            .Select(database => $"{database.Name} ({database.Text("instanceClass").Value})"));
+            .Select(database => $"{database.Name} ({database.Text("instanceClass").Value})"))
+        .Concat(ChargedTypes.NotPriced(stack));
 
     private IEnumerable<CostLine> Network() =>
         from endpoint in stack.OfType(AwsType.Ec2VpcEndpoint)
@@ -63,7 +64,7 @@ internal sealed class IdleCost(ResourceGraph stack)
         }
     }
 
-    private static Price? ClassPrice(Resource database) => PriceTable.Own.Find($"rds-{database.Text("instanceClass").Value}-hour");
+    internal static Price? ClassPrice(Resource database) => PriceTable.Own.Find($"rds-{database.Text("instanceClass").Value}-hour");
 
     /// <summary>vCPUs of an instance class.</summary>
     internal static double Processors(Resource database) => database.Text("instanceClass").Value?.Split('.')[^1] switch
@@ -71,13 +72,7 @@ internal sealed class IdleCost(ResourceGraph stack)
         "xlarge" => 4, "2xlarge" => 8, _ => 2,
     };
 
-    private IEnumerable<CostLine> Streams() => stack.OfType(AwsType.KinesisStream).SelectMany(stream => new[]
-    {
-        stream.Text("streamModeDetails.streamMode").Is("ON_DEMAND").IsYes
-            ? Line(stream, "stream, on demand", Hours, "kinesis-hour", null)
-            : Line(stream, "shards", Hours * stream.Number("shardCount").Or(1).Value, "kinesis-shard-hour", null),
-        Line(stream, "metrics of 4 shards", 4d * (stream.List("shardLevelMetrics").Value?.Count ?? 0), "cloudwatch-metric", null),
-    });
+    private IEnumerable<CostLine> Streams() => stack.OfType(AwsType.KinesisStream).SelectMany(StreamCost.Idle);
 
     private IEnumerable<CostLine> Watching()
     {
@@ -132,7 +127,8 @@ internal sealed class IdleCost(ResourceGraph stack)
         var buckets = stack.OfType(AwsType.S3Bucket).Count;
         foreach (var macie in stack.OfType(AwsType.MacieAccount)) yield return Line(
             macie, $"{buckets} buckets", buckets, "macie-bucket", Evaluation);
-        var functions = stack.OfType(AwsType.LambdaFunction).Count;
+        // Amazon Inspector User Guide, "Scanning AWS Lambda functions": those with a customer managed key are left out.
+        var functions = stack.OfType(AwsType.LambdaFunction).Count(function => function.Value("kmsKeyArn").IsAbsent);
         foreach (var inspector in stack.OfType(AwsType.InspectorEnabler))
         {
             yield return Line(inspector, $"packages of {functions} functions", functions * Hours, "inspector-hour", Malware);

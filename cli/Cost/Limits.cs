@@ -33,8 +33,9 @@ internal sealed record Limit(string Service, string What, double EventsPerSecond
         {
             var batch = mapping.Number("batchSize").Or(100).Value;
             var seconds = Assumptions.SecondsPerCall + (batch * Assumptions.SecondsPerEvent);
-            var lanes = 4 * mapping.Number("parallelizationFactor").Or(1).Value;
-            yield return new("Lambda", $"{lanes:F0} lanes of four shards, full batches of {batch:F0}", lanes * batch / seconds,
+            var shards = StreamCost.Shards(stack);
+            var lanes = shards * mapping.Number("parallelizationFactor").Or(1).Value;
+            yield return new("Lambda", $"{lanes:F0} lanes of {shards:F0} shards, full batches of {batch:F0}", lanes * batch / seconds,
                 "more shards (by themselves on demand), parallelizationFactor",
                 "event source mapping; seconds a call are assumed");
             foreach (var function in mapping.Refers("functionName", AwsType.LambdaFunction).Found)
@@ -67,8 +68,16 @@ internal sealed record Limit(string Service, string What, double EventsPerSecond
 
     private static IEnumerable<Limit> OfBytes(ResourceGraph stack, Load load)
     {
-        if (!stack.Has(AwsType.KinesisStream)) yield break;
+        if (stack.OfType(AwsType.KinesisStream) is not [var stream, ..]) yield break;
         var bytes = Math.Max(load.BytesPerEvent, 1);
+        if (!StreamCost.IsOnDemand(stream))
+        {
+            var shards = StreamCost.Shards(stream);
+            yield return new("Kinesis", $"{shards:F0} shards: 1 MB or 1,000 records a second each", shards * Math.Min(1e6 / bytes, 1_000),
+                "hipaa:streamShards, or hipaa:streamMode on-demand", "Kinesis quotas");
+            yield break;
+        }
+
         yield return new("Kinesis", "on demand at first: 4 MB or 4,000 records a second", Math.Min(4e6 / bytes, 4_000),
             "itself, to twice the peak of 30 days", "Kinesis quotas");
         yield return new("Kinesis", "on demand at most: 200 MB or 200,000 records a second", Math.Min(200e6 / bytes, 200_000),

@@ -11,9 +11,6 @@ namespace Hipaa.Cli.Cost;
 /// <param name="Traces">Recorded traces: one a second at most, and a twentieth of the rest.</param>
 internal sealed record Traffic(double Batches, double Calls, double GigabyteSeconds, double StreamGigabytes, double Objects, double Traces)
 {
-    /// <summary>An on-demand stream begins with four shards.</summary>
-    private const double ShardsAtFirst = 4;
-
     private const double KibibyteInGigabytes = 1024 / 1e9;
 
     internal static Traffic Of(ResourceGraph stack, Load load)
@@ -35,7 +32,7 @@ internal sealed record Traffic(double Batches, double Calls, double GigabyteSeco
     {
         var mapping = stack.OfType(AwsType.LambdaEventSourceMapping).FirstOrDefault(mapping => !mapping.Value("startingPosition").IsAbsent);
         if (mapping is null || load.EventsPerDay <= 0) return 0;
-        var lanes = ShardsAtFirst * mapping.Number("parallelizationFactor").Or(1).Value;
+        var lanes = StreamCost.Shards(stack) * mapping.Number("parallelizationFactor").Or(1).Value;
         var window = Math.Max(mapping.Number("maximumBatchingWindowInSeconds").Or(0).Value, 0.2);
         var windows = lanes * Assumptions.Days * 86_400 / window * (1 - Math.Exp(-load.EventsPerSecond / lanes * window));
         return Math.Max(Math.Min(windows, load.EventsPerMonth), load.EventsPerMonth / mapping.Number("batchSize").Or(100).Value);

@@ -27,7 +27,7 @@ public sealed record RecoverySettings(
         ColdStorageAfterDays: read.Int("backupColdStorageDays", 30, 1, 365,
             "Age at which monthly backups move to cold storage where the service has one."),
         BackupRawEvents: read.Flag("backupRawEvents", true,
-            "Back up raw events too, though they are locked and copied to hipaa:recoveryRegion; $0.05 a GB and month in each vault."),
+            "Back up raw events too, though they are locked and copied to hipaa:recoveryRegion; $0.05 a GB and month in each vault, where an object below 128 KB counts as 128 KB."),
         VaultLockMode: read.Choice("vaultLockMode", LockMode.Compliance,
             "Mode of the vault lock: compliance can't be removed once the cooling-off period is over."),
         VaultLockCoolingOffDays: read.Int("vaultLockCoolingOffDays", 3, 3, 365, "Days in which a compliance lock can still be removed."),

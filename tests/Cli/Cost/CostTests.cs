@@ -27,7 +27,8 @@ public sealed class CostTests : IDisposable
         });
         Assert.Equal(bill.GetProperty("total").GetDecimal(), lines.Sum(line => line.GetProperty("usd").GetDecimal()), 1);
         Assert.Equal(bill.GetProperty("idle").GetDecimal(), lines.Where(line => line.GetProperty("driver").ValueEquals("idle")).Sum(line => line.GetProperty("usd").GetDecimal()), 1);
-        Assert.Empty(bill.GetProperty("notPriced").EnumerateArray());
+        Assert.All(bill.GetProperty("notPriced").EnumerateArray(), named => Assert.Contains(
+            ChargedTypes.All, row => row.NotPriced.Length > 0 && named.ValueEquals($"{row.Type}: {row.NotPriced}")));
     }
 
     [Fact]
@@ -42,6 +43,93 @@ public sealed class CostTests : IDisposable
 
         decimal Usd(string what) => lines.Single(line => line.GetProperty("what").ValueEquals(what)).GetProperty("usd").GetDecimal();
     }
+
+    [Fact]
+    public async Task A_small_object_is_backed_up_at_the_price_of_128_KB()
+    {
+        var lines = (await BillAsync("--stack", "prod", "--load", "1M")).GetProperty("lines").EnumerateArray().ToList();
+        var objects = 1000 * lines.First(line => line.GetProperty("what").ValueEquals("objects put")).GetProperty("quantity").GetDouble();
+        var backups = lines.Single(line => line.GetProperty("what").ValueEquals("backups of buckets in 2 vaults"));
+
+        // A year in two vaults; 33 GB a month would be 804.
+        Assert.Equal(2 * 12 * objects * 131_072 / 1e9, backups.GetProperty("quantity").GetDouble(), 3);
+        Assert.InRange(backups.GetProperty("usd").GetDecimal(), 600m, 700m);
+    }
+
+    [Theory]
+    [InlineData("dev", 0)]
+    [InlineData("prod", 1)]
+    public async Task Only_a_stack_with_a_second_Region_pays_for_raw_events_there(string stack, int lines)
+    {
+        var bill = await BillAsync("--stack", stack, "--load", "1M");
+        Assert.All((string[])["raw events to the second Region", "objects put there", "kept there, Standard", "files of the trail in the second Region"], what =>
+            Assert.Equal(lines, bill.GetProperty("lines").EnumerateArray().Count(line => line.GetProperty("what").ValueEquals(what))));
+    }
+
+    [Fact]
+    public async Task A_provisioned_stream_is_paid_by_its_shards_and_what_is_put_and_reading_it_is_free()
+    {
+        var stream = (await BillAsync("--stack", "dev", "--load", "1M")).GetProperty("lines").EnumerateArray()
+            .Where(line => line.GetProperty("page").GetString()!.EndsWith("/kinesis/data-streams/pricing/", StringComparison.Ordinal)
+                || line.GetProperty("what").ValueEquals(StreamCost.ShardMetrics))
+            .ToDictionary(line => line.GetProperty("what").GetString()!, line => Math.Round(line.GetProperty("usd").GetDecimal(), 2), StringComparer.Ordinal);
+
+        Assert.Equal(
+            new(StringComparer.Ordinal)
+            {
+                ["1 shards"] = 10.95m, ["kept in the stream beyond a day, by the shard"] = 14.60m, ["put into the stream, by 25 KB"] = 0.43m,
+                [StreamCost.ShardMetrics] = 2.10m,
+            },
+            stream);
+    }
+
+    [Fact]
+    public async Task Functions_that_Inspector_does_not_scan_are_not_paid_for() => Assert.DoesNotContain(
+        (await BillAsync("--stack", "prod")).GetProperty("lines").EnumerateArray(),
+        line => line.GetProperty("page").GetString()!.Contains("/inspector/", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("10k", 0)]
+    [InlineData("1M", 24)]
+    [InlineData("10M", 3)]
+    public async Task The_month_is_said_in_which_the_database_is_full(string load, int month)
+    {
+        var filled = (await BillAsync("--stack", "prod", "--load", load)).GetProperty("filled").EnumerateArray().ToList();
+        Assert.Equal(month, filled.Count == 0 ? 0 : filled[0].GetProperty("month").GetInt32());
+        if (month == 0) return;
+        foreach (var arguments in (string[][])[[], ["--limits"]])
+        {
+            var run = await CommandLineRun.OfAsync(Repository.Project, ["cost", "--stack", "prod", "--load", load, .. arguments]);
+            Assert.Contains($"database-instance is full in month {month}: it holds 1,074 GB", run.Output, StringComparison.Ordinal);
+            Assert.Contains("raised by hipaa:databaseMaxStorage.", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_type_that_a_stack_may_have_is_billed_or_named_or_known_to_be_free()
+    {
+        var types = Repository.Text("tests/Infra/Matrix/urns.txt").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("aws:", StringComparison.Ordinal) && word.Contains('/', StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.True(types.Count > 150, $"{types.Count} types");
+        Assert.Equal(types.Order(StringComparer.Ordinal), ChargedTypes.All.Select(row => row.Type).Order(StringComparer.Ordinal));
+
+        // What a row says is billed is in a bill: of files large enough to move, and of both kinds of streams.
+        var large = folder.Write("large.json", """{"eventsPerDay": 100000, "bytesPerEvent": 1000000, "filesPerDay": 10}""");
+        var billed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stack in (string[])["dev", "prod"])
+        {
+            billed.UnionWith((await BillAsync("--stack", stack, "--load", large)).GetProperty("lines").EnumerateArray()
+                .Select(line => $"{line.GetProperty("page").GetString()} {line.GetProperty("unit").GetString()}"));
+        }
+
+        Assert.All(ChargedTypes.All.SelectMany(row => row.Prices).Distinct(StringComparer.Ordinal).Except(InNoBill), id =>
+            Assert.Contains($"{PriceTable.Own[id].Page} {PriceTable.Own[id].Unit}", billed));
+    }
+
+    // Functions without a customer's key; the second year; a stream that keeps more than a week.
+    private static readonly string[] InNoBill =
+        ["inspector-hour", "inspector-code-hour", "s3-deep-archive-gb", "s3-deep-archive-transition", "kinesis-long-gb"];
 
     [Fact]
     public async Task A_greater_load_costs_more_and_so_does_every_year_and_the_claim_follows_the_figures()
@@ -73,11 +161,26 @@ public sealed class CostTests : IDisposable
     [InlineData("lots", "is neither 10k, 1M or 10M")]
     [InlineData("""{"eventsPerDay": -1}""", "eventsPerDay is from 0 to 10 billion")]
     [InlineData("""{"events": 5}""", "is neither 10k, 1M or 10M")]
+    [InlineData("", "is neither 10k, 1M or 10M")]
+    [InlineData("{not json", "is neither 10k, 1M or 10M")]
+    [InlineData("""{"eventsPerDay": "5"}""", "is neither 10k, 1M or 10M")]
+    [InlineData("""{"eventsPerDay": 5, "eventsPerDay": 6}""", "is neither 10k, 1M or 10M")]
+    [InlineData("""{"eventsPerDay": 1, "subjects": 1e300}""", "subjects from 0 to 10 billion")]
+    [InlineData("""{"eventsPerDay": 1, "bytesPerFile": 1e300}""", "bytesPerFile from 0 to 5,000,000,000,000")]
+    [InlineData("""{"eventsPerDay": 1, "filesPerDay": 1e25}""", "filesPerDay from 0 to 100 million")]
+    [InlineData("""{"eventsPerDay": 1e400}""", "eventsPerDay is from 0 to 10 billion")]
     public async Task A_wrong_load_is_said_in_one_line(string load, string said)
     {
         var run = await CommandLineRun.OfAsync(Repository.Project, "cost", "--load", load.StartsWith('{') ? folder.Write("load.json", load) : load);
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Contains(said, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_greatest_load_of_all_is_a_bill()
+    {
+        var file = folder.Write("most.json", """{"eventsPerDay": 1e10, "bytesPerEvent": 1e6, "subjects": 1e10, "filesPerDay": 1e8, "bytesPerFile": 5e12}""");
+        Assert.True((await BillAsync("--stack", "prod", "--load", file)).GetProperty("total").GetDecimal() > 1e9m);
     }
 
     [Fact]
