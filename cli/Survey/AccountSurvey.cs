@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hipaa.Infra.Settings;
 
 namespace Hipaa.Cli.Survey;
 
@@ -7,7 +6,7 @@ namespace Hipaa.Cli.Survey;
 /// <param name="client">Asks AWS.</param>
 /// <param name="region">Where it asks.</param>
 /// <param name="planned">What the stack makes.</param>
-internal sealed class AccountSurvey(SignedClient client, string region, PlannedStack planned)
+internal sealed partial class AccountSurvey(SignedClient client, string region, PlannedStack planned)
 {
     // AWS Control Tower User Guide, "Resources created in the shared accounts": its recorder is named so.
     private const string OfControlTower = "aws-controltower";
@@ -22,6 +21,7 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
     private readonly List<FittingAdoption> adoptions = [];
     private readonly List<CountedQuota> quotas = [];
     private readonly List<string> unseen = [];
+    private readonly List<string> unsettled = [];
     private string? owner;
 
     /// <exception cref="SurveyException">AWS does not say whose credentials these are.</exception>
@@ -35,10 +35,12 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
             await LookAsync(read, cancellation);
         }
 
-        Trail();
-        Recorder();
+        await TrailAsync(cancellation);
+        await RecorderAsync(cancellation);
         await DetectorAsync(cancellation);
         Hub();
+        await MacieAsync(cancellation);
+        await InspectorAsync(cancellation);
         Others();
         Network();
         Count();
@@ -48,7 +50,7 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
                 "who runs what is switched off above: say it in words of yours");
         }
 
-        return new(client.Account, region, lines, adoptions, quotas, unseen);
+        return new(client.Account, region, lines, adoptions, quotas, unseen, unsettled);
     }
 
     private async Task<AwsAnswer> LookAsync(AwsRead read, CancellationToken cancellation)
@@ -59,84 +61,8 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
         return answer;
     }
 
-    private void Trail()
-    {
-        var theirs = answers[AwsReads.Trails].Each("trailList").FirstOrDefault(trail => trail.First("IsOrganizationTrail") == "true");
-        if (theirs?.First("TrailARN") is not { } arn)
-        {
-            return;
-        }
-
-        owner = arn.Split(':')[4];
-        Fits("hipaa:manageTrail", "dataEvents",
-            "a trail of the organization records who did what: a second copy costs $2.00 per 100,000 events; "
-                + "none, if it records every access to S3, DynamoDB and Lambda too");
-        Fits("hipaa:organizationTrailArn", arn, "that trail");
-    }
-
-    private void Recorder()
-    {
-        var theirs = false;
-        if (answers[AwsReads.Recorders].Each("ConfigurationRecorders").FirstOrDefault()?.First("name") is { } recorder)
-        {
-            theirs = recorder.StartsWith(OfControlTower, StringComparison.Ordinal);
-            if (theirs)
-            {
-                Fits("hipaa:manageConfig", "false",
-                    $"recorder {recorder} is Control Tower's, and there is one a Region; the stack's rules judge what it records");
-                Fits("hipaa:createConfigRole", "false", "the recorder has a role");
-            }
-            else
-            {
-                Takes("configRecorder", recorder, "default", $"recorder {recorder} exists, and there is one a Region");
-            }
-        }
-
-        if (theirs) return;
-        if (answers[AwsReads.Channels].Each("DeliveryChannels").FirstOrDefault()?.First("name") is { } channel)
-        {
-            Takes("deliveryChannel", channel, "default", $"delivery channel {channel} exists, and there is one a Region");
-        }
-
-        if (answers[AwsReads.ConfigRole].Has) Fits("hipaa:createConfigRole", "false", "role AWSServiceRoleForConfig exists");
-    }
-
-    private async Task DetectorAsync(CancellationToken cancellation)
-    {
-        if (answers[AwsReads.Detectors].All("detectorIds").FirstOrDefault() is not { } detector) return;
-        var administrator = await LookAsync(AwsReads.DetectorAdministrator(detector), cancellation);
-        if (administrator.First("accountId") is { } account)
-        {
-            owner ??= account;
-            Fits("hipaa:manageGuardDuty", "false", $"detector {detector} is run by account {account}");
-        }
-        else
-        {
-            Takes("guardDuty", null, null, $"detector {detector} exists, and there is one a Region");
-        }
-    }
-
-    private void Hub()
-    {
-        if (!answers[AwsReads.Hub].Has) return;
-        if (answers[AwsReads.HubAdministrator].First("AccountId") is { } account)
-        {
-            owner ??= account;
-            Fits("hipaa:manageSecurityHub", "false", $"Security Hub is run by account {account}");
-            return;
-        }
-
-        Takes("securityHub", null, null, "Security Hub is on");
-        if (answers[AwsReads.Aggregators].All("FindingAggregatorArn").FirstOrDefault() is { } aggregator)
-        {
-            Takes("findingAggregator", aggregator, null, "there is one aggregator for all Regions");
-        }
-    }
-
     private void Others()
     {
-        if (answers[AwsReads.Macie].Has) Takes("macie", null, null, "Macie is on");
-        Inspector();
         foreach (var analyzer in answers[AwsReads.Analyzers].Each("analyzers"))
         {
             var name = analyzer.First("name");
@@ -173,26 +99,6 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
         }
     }
 
-    private void Inspector()
-    {
-        var scanned = answers[AwsReads.Inspector].Members("resourceState").Where(type => type.Value.First("status") == "ENABLED")
-            .Select(type => type.Name).Order(StringComparer.Ordinal).ToList();
-        if (scanned.Count == 0) return;
-        string[] wanted =
-        [
-            .. ScannedTypes.Of(region, instances: false).Select(type => type == "LAMBDA" ? "lambda" : "lambdaCode")
-                .Order(StringComparer.Ordinal),
-        ];
-        if (scanned.SequenceEqual(wanted, StringComparer.Ordinal))
-        {
-            Takes("inspector", null, null, "it scans what the stack would have scanned");
-        }
-        else
-        {
-            Fits("hipaa:manageInspector", "false", $"it scans {string.Join(", ", scanned)} already");
-        }
-    }
-
     private void Network()
     {
         if (answers[AwsReads.VpcBlock].First("internetGatewayBlockMode") is { Length: > 0 } mode and not "off")
@@ -208,8 +114,8 @@ internal sealed class AccountSurvey(SignedClient client, string region, PlannedS
 
     private void Count()
     {
-        Quota(AwsReads.Rules, "AWS Config rules", answer => answer.Each("ConfigRules").Count(), planned.Count("aws:cfg/rule:Rule"), 1000,
-            "AWS Config Developer Guide, Service Limits; those of the conformance pack come on top");
+        Quota(AwsReads.Rules, "AWS Config rules", answer => answer.Each("ConfigRules").Count(), planned.ConfigRules, 1000,
+            "AWS Config Developer Guide, Service Limits; those of conformance packs count");
         Quota(AwsReads.Trails, "trails", answer => answer.Each("trailList").Count(), planned.Count("aws:cloudtrail/trail:Trail"), 5,
             "AWS CloudTrail User Guide, Quotas: can't be raised");
         Quota(AwsReads.LogPolicies, "resource policies of CloudWatch Logs", answer => answer.Each("resourcePolicies").Count(),

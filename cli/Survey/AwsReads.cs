@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hipaa.Cli.Survey;
 
 /// <summary>All that the survey asks; requests have the form of botocore's models of the services.</summary>
@@ -7,6 +9,9 @@ internal static class AwsReads
 
     internal static readonly AwsRead Trails = AwsRead.Json("cloudtrail:DescribeTrails", "cloudtrail",
         "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.DescribeTrails");
+
+    internal static readonly AwsRead RecorderStatus = AwsRead.Json("config:DescribeConfigurationRecorderStatus", "config",
+        "StarlingDoveService.DescribeConfigurationRecorderStatus");
 
     internal static readonly AwsRead Recorders = AwsRead.Json("config:DescribeConfigurationRecorders", "config",
         "StarlingDoveService.DescribeConfigurationRecorders");
@@ -51,6 +56,16 @@ internal static class AwsReads
     {
         // A refusal says so, too: its message is that Macie is not enabled.
         Absent = ["ResourceNotFoundException", "not enabled"],
+    };
+
+    internal static readonly AwsRead MacieAdministrator = new("macie2:GetAdministratorAccount", "macie2", "/administrator")
+    {
+        Absent = ["ResourceNotFoundException", "not enabled"],
+    };
+
+    internal static readonly AwsRead InspectorAdministrator = new("inspector2:GetDelegatedAdminAccount", "inspector2", "/delegatedadminaccounts/get")
+    {
+        Body = "{}", Absent = ["ResourceNotFoundException"],
     };
 
     internal static readonly AwsRead Inspector = new("inspector2:BatchGetAccountStatus", "inspector2", "/status/batch/get") { Body = "{}" };
@@ -104,11 +119,20 @@ internal static class AwsReads
     internal static AwsRead DetectorAdministrator(string detector) =>
         new("guardduty:GetAdministratorAccount", "guardduty", $"/detector/{Uri.EscapeDataString(detector)}/administrator");
 
+    /// <summary>Asked of a trail of the organization.</summary>
+    internal static AwsRead TrailStatus(string arn) => AwsRead.Json("cloudtrail:GetTrailStatus", "cloudtrail",
+        "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.GetTrailStatus", JsonSerializer.Serialize(new { Name = arn }));
+
+    /// <summary>The same.</summary>
+    internal static AwsRead TrailSelectors(string arn) => AwsRead.Json("cloudtrail:GetEventSelectors", "cloudtrail",
+        "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.GetEventSelectors", JsonSerializer.Serialize(new { TrailName = arn }));
+
     /// <summary>All that a reader has to be allowed.</summary>
-    internal static IEnumerable<string> Actions => All.Append(DetectorAdministrator("")).Select(read => read.Action)
+    internal static IEnumerable<string> Actions => All
+        .Concat([DetectorAdministrator(""), MacieAdministrator, InspectorAdministrator, RecorderStatus, TrailStatus(""), TrailSelectors("")]).Select(read => read.Action)
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>All but that, in the order in which they are asked.</summary>
+    /// <summary>All but those that hang on what is found, in the order in which they are asked.</summary>
     internal static IReadOnlyList<AwsRead> All { get; } =
     [
         Caller, Trails, Recorders, Channels, ConfigRole, Detectors, Hub, HubAdministrator, Aggregators, Macie, Inspector, Analyzers,

@@ -12,6 +12,11 @@ internal sealed class PlannedStack(PreviewResult preview)
             int whole => whole, long whole => (int)whole, double number => (int)number, decimal number => (int)number, _ => 0,
         });
 
+    /// <summary>Rules of AWS Config: single ones, and those of conformance packs.</summary>
+    internal int ConfigRules => Count("aws:cfg/rule:Rule") + preview.Resources
+        .Where(resource => resource.Registration.Type == "aws:cfg/conformancePack:ConformancePack")
+        .Sum(resource => (resource.Registration.Inputs.GetValueOrDefault("templateBody") as string ?? "").Split("AWS::Config::ConfigRule").Length - 1);
+
     /// <summary>How many resources of a type.</summary>
     internal int Count(string type) => preview.Resources.Count(resource => resource.Registration.Type == type);
 

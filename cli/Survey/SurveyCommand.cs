@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Hipaa.Cli.Check;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
+using Hipaa.Policy;
+using Hipaa.Policy.Evaluation;
 
 namespace Hipaa.Cli.Survey;
 
@@ -70,7 +73,7 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
         try
         {
             var found = await new AccountSurvey(client, where, new PlannedStack(preview)).RunAsync(cancellation);
-            SurveyReport.Write(workspace.Output, found, name);
+            SurveyReport.Write(workspace.Output, found, name, await RefusedAsync(settings, found));
             return ExitCode.Success;
         }
         catch (SurveyException nothing)
@@ -78,6 +81,16 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
             await workspace.Error.WriteLineAsync($"hipaa: {nothing.Message}");
             return ExitCode.Unusable;
         }
+    }
+
+    /// <summary>What the policies refuse of the stack with what fits the account; nothing, where those lines are no configuration.</summary>
+    private async Task<IReadOnlyList<Finding>> RefusedAsync(PreviewSettings settings, Surveyed found)
+    {
+        var config = new Dictionary<string, string>(settings.Config, StringComparer.Ordinal) { ["hipaa:accountId"] = found.Account };
+        foreach (var (key, value) in found.Configuration) config[key] = value;
+        var fitting = await StackPreview.RunAsync(workspace, settings with { Config = config }, details: false);
+        return fitting.Problems.Count > 0 ? []
+            : [.. PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(fitting), config, Profile.Hipaa).Findings.Where(finding => finding.Blocks)];
     }
 
     private async Task<ImmutableCredentials?> KeysAsync(Func<string, string?> environment)

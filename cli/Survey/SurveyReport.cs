@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hipaa.Policy.Evaluation;
 
 namespace Hipaa.Cli.Survey;
 
 /// <summary>A survey as lines of <c>Pulumi.&lt;stack&gt;.yaml</c>, with what else is to be known as comments.</summary>
 internal static class SurveyReport
 {
-    internal static void Write(TextWriter target, Surveyed found, string stack)
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="open">What the policies would refuse of the stack with these lines.</param>
+    internal static void Write(TextWriter target, Surveyed found, string stack, IReadOnlyList<Finding> open)
     {
         target.WriteLine($"# What fits account {found.Account} in {found.Region}: for Pulumi.{stack}.yaml.");
         target.WriteLine("config:");
@@ -28,6 +34,11 @@ internal static class SurveyReport
         }
 
         target.WriteLine();
+        foreach (var reason in found.Unsettled)
+        {
+            target.WriteLine($"# to be settled: {reason}");
+        }
+
         foreach (var reason in found.NotLookedAt)
         {
             target.WriteLine($"# not looked at: {reason}");
@@ -38,6 +49,24 @@ internal static class SurveyReport
             target.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"# {(quota.IsExceeded ? "EXCEEDED: " : "")}{quota.What}: {quota.There} there and {quota.More} of the stack, of {quota.Limit} ({quota.Note})"));
+        }
+
+        Accept(target, open);
+    }
+
+    // What somebody else runs the stack can't show: whoever answers for it says who does.
+    private static void Accept(TextWriter target, IReadOnlyList<Finding> open)
+    {
+        if (open.Count == 0) return;
+        target.WriteLine();
+        target.WriteLine("# The policies refuse the stack with these lines, until whoever answers for it accepts in policy/exceptions.yaml what is left to others:");
+        foreach (var finding in open)
+        {
+            target.WriteLine($"#   - rule: {finding.RuleId}");
+            target.WriteLine($"#     urn: {JsonSerializer.Serialize(finding.Urn, Plain)}");
+            target.WriteLine($"#     accepts: {JsonSerializer.Serialize(finding.Reason, Plain)}");
+            target.WriteLine("#     reason: who runs it, and how you know that it does what this rule asks for");
+            target.WriteLine("#     owner, approved, expires: yours");
         }
     }
 }

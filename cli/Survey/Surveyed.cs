@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hipaa.Cli.Survey;
 
 /// <summary>A line of the configuration that fits what exists.</summary>
@@ -23,6 +25,16 @@ internal sealed record CountedQuota(string What, int There, int More, int Limit,
 }
 
 /// <summary>What an account and Region have, as far as the stack is concerned.</summary>
+/// <param name="Unsettled">What exists and does not do what it is for, or whose it is was not told: somebody has to decide.</param>
 internal sealed record Surveyed(
     string Account, string Region, IReadOnlyList<FittingLine> Lines, IReadOnlyList<FittingAdoption> Adoptions,
-    IReadOnlyList<CountedQuota> Quotas, IReadOnlyList<string> NotLookedAt);
+    IReadOnlyList<CountedQuota> Quotas, IReadOnlyList<string> NotLookedAt, IReadOnlyList<string> Unsettled)
+{
+    /// <summary>The lines as a configuration has them.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Configuration =>
+    [
+        .. Lines.Select(line => KeyValuePair.Create(line.Key, line.Value)),
+        .. Adoptions.Count == 0 ? Enumerable.Empty<KeyValuePair<string, string>>()
+            : [KeyValuePair.Create("hipaa:adopt", JsonSerializer.Serialize(Adoptions.Select(one => one.Name)))],
+    ];
+}

@@ -170,15 +170,9 @@ internal static class Contradictions
 
     private static void Singletons(StackSettings settings, SettingsReader read)
     {
-        var detection = settings.Detection;
-        var managesAll = detection is
-        {
-            ManageSecurityHub: true, ManageGuardDuty: true, ManageMacie: true, ManageInspector: true,
-            ManageAccessAnalyzer: true, ManageEbsEncryption: true, ManagePublicAccessBlock: true, ManageSharingBlock: true,
-        };
-        managesAll &= settings.Audit is { ManageTrail: TrailScope.Everything, ManageConfig: true } && settings.Network.ManageBlockPublicAccess;
-        managesAll &= settings.Access is { ManagePasswordPolicy: true, ManageSecurityContact: true };
-        read.Require(managesAll || detection.SingletonsOwner is not null, "singletonsOwner",
+        var managesAll = settings.Audit.ManageTrail == TrailScope.Everything && settings.Network.ManageSessionPreferences
+            && Settings.Singletons.All.All(one => one.Switch == "createConfigRole" || one.IsManaged(settings));
+        read.Require(managesAll || settings.Detection.SingletonsOwner is not null, "singletonsOwner",
             "must say who runs what a manage... key switches off");
         var (scope, theirs) = (settings.Audit.ManageTrail, settings.Audit.OrganizationTrailArn);
         read.Require(scope == TrailScope.Everything == theirs is null, "organizationTrailArn",

@@ -22,10 +22,14 @@ internal sealed class RecordedAnswers(bool empty, params (string Mark, int Statu
     internal static IReadOnlyList<RecordedAnswer> All { get; } =
         JsonSerializer.Deserialize<RecordedAnswer[]>(Repository.Text("tests/Cli/Survey/answers.json"), Options)!;
 
+    /// <summary>What a test says instead, by what tells the request.</summary>
+    internal Dictionary<string, string> Instead { get; } = new(StringComparer.Ordinal);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var asked = $"{request.Method} {request.RequestUri!.AbsolutePath} {body}&";
+        var service = request.Headers.GetValues("Authorization").Single().Split('/')[3];
+        var asked = $"{service} {request.Method} {request.RequestUri!.AbsolutePath} {body}&";
         foreach (var (mark, status, code, message) in refused)
         {
             if (asked.Contains(mark, StringComparison.Ordinal))
@@ -34,6 +38,11 @@ internal sealed class RecordedAnswers(bool empty, params (string Mark, int Statu
                 refusal.Headers.Add("x-amzn-errortype", code);
                 return refusal;
             }
+        }
+
+        if (Instead.FirstOrDefault(answer => asked.Contains($"{answer.Key} ", StringComparison.Ordinal)).Value is { } instead)
+        {
+            return new(HttpStatusCode.OK) { Content = new StringContent(instead) };
         }
 
         return All.FirstOrDefault(answer => asked.Contains($"{answer.Mark} ", StringComparison.Ordinal) || asked.Contains($"{answer.Mark}&", StringComparison.Ordinal)) is { } known

@@ -30,7 +30,7 @@ public sealed class SurveyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_account_of_a_landing_zone_gets_lines_that_fit_and_are_right()
     {
-        await PythonAsync("", "fill", moto.Endpoint.ToString().TrimEnd('/'), "us-east-1");
+        await FillAsync();
 
         var run = await SurveyAsync(new RecordedAnswers(empty: false));
 
@@ -51,6 +51,77 @@ public sealed class SurveyTests : IAsyncLifetime, IDisposable
         Accepted(run.Output);
     }
 
+    [Theory]
+    [InlineData("macie2 GET /administrator", """{"administrator": {"accountId": "444444444444", "relationshipStatus": "Enabled"}}""", "Macie", "hipaa:manageMacie", "macie")]
+    [InlineData("securityhub GET /administrator", """{"Administrator": {"AccountId": "444444444444", "MemberStatus": "Enabled"}}""", "Security Hub", "hipaa:manageSecurityHub", "securityHub")]
+    public async Task What_another_account_administers_is_left_to_it(string mark, string answer, string what, string key, string adopted)
+    {
+        await FillAsync();
+
+        var run = await SurveyAsync(new RecordedAnswers(empty: false) { Instead = { [mark] = answer } });
+
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Contains($"  # {what} is run by account 444444444444\n  {key}: false\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($"- {adopted} ", run.Output, StringComparison.Ordinal);
+        Accepted(run.Output);
+    }
+
+    [Fact]
+    public async Task Inspector_is_taken_over_where_nobody_else_administers_it()
+    {
+        const string Status = """{"accounts": [{"accountId": "123456789012", "resourceState": {"ec2": {"status": "DISABLED"}, "lambda": {"status": "ENABLED"}, "lambdaCode": {"status": "ENABLED"}}, "state": {"status": "ENABLED"}}]}""";
+        const string Administrator = "inspector2 POST /delegatedadminaccounts/get";
+
+        var own = await SurveyAsync(new RecordedAnswers(empty: true, NoMacie)
+        {
+            Instead = { ["POST /status/batch/get"] = Status, [Administrator] = """{"delegatedAdmin": {"accountId": "123456789012", "relationshipStatus": "ENABLED"}}""" },
+        });
+        var theirs = await SurveyAsync(new RecordedAnswers(empty: true, NoMacie)
+        {
+            Instead = { ["POST /status/batch/get"] = Status, [Administrator] = """{"delegatedAdmin": {"accountId": "444444444444", "relationshipStatus": "ENABLED"}}""" },
+        });
+        var untold = await SurveyAsync(new RecordedAnswers(empty: true, NoMacie, (Administrator, 403, "AccessDeniedException", "User is not authorized"))
+        {
+            Instead = { ["POST /status/batch/get"] = Status },
+        });
+
+        Assert.Contains("    - inspector # ", own.Output, StringComparison.Ordinal);
+        Assert.Contains("  # Inspector is run by account 444444444444\n  hipaa:manageInspector: false\n", theirs.Output, StringComparison.Ordinal);
+        Assert.Contains("# to be settled: Inspector is on, and who administers it was not told", untold.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("- inspector ", theirs.Output + untold.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop", "is stopped")]
+    [InlineData("leaveOut", "leaves out management events")]
+    public async Task A_trail_of_the_organization_that_does_not_record_is_not_relied_on(string how, string said)
+    {
+        await FillAsync();
+        await PythonAsync("", how, moto.Endpoint.ToString().TrimEnd('/'), "us-east-1");
+
+        var run = await SurveyAsync(new RecordedAnswers(empty: false));
+
+        Assert.DoesNotContain("hipaa:manageTrail", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"# to be settled: trail arn:aws:cloudtrail:us-east-1:123456789012:trail/organization of the organization {said}: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_recorder_of_Control_Tower_is_left_to_it_and_said_to_be_stopped_where_it_is(bool started)
+    {
+        await PythonAsync("", started ? "recordAsControlTower" : "recordAsControlTowerStopped", moto.Endpoint.ToString().TrimEnd('/'), "us-east-1");
+
+        var run = await SurveyAsync(new RecordedAnswers(empty: true, NoMacie));
+
+        Assert.Contains("  hipaa:manageConfig: false\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(!started, run.Output.Contains("# to be settled: recorder aws-controltower-BaselineConfigRecorder is stopped", StringComparison.Ordinal));
+        Assert.Equal(
+            ["#   - rule: config-recorder-exists", "#     urn: \"urn:pulumi:prod::hipaa::pulumi:pulumi:Stack::hipaa-prod\"", "#     accepts: \"the stack has the account's trail and no recorder\""],
+            run.Output.Split('\n').SkipWhile(line => !line.StartsWith("#   - rule: ", StringComparison.Ordinal)).Take(3));
+        Accepted(run.Output);
+    }
+
     [Fact]
     public async Task An_empty_account_needs_nothing_said()
     {
@@ -60,6 +131,9 @@ public sealed class SurveyTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("hipaa:manage", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hipaa:adopt", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("EXCEEDED", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("to be settled", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("- rule:", run.Output, StringComparison.Ordinal);
+        Assert.Matches("# AWS Config rules: 0 there and 1[0-9]{2} of the stack, of 1000 ", run.Output);
         Assert.DoesNotContain("not looked at", run.Output, StringComparison.Ordinal);
         Assert.Contains("  hipaa:accountId: \"123456789012\"", run.Output, StringComparison.Ordinal);
         Accepted(run.Output);
@@ -121,6 +195,8 @@ public sealed class SurveyTests : IAsyncLifetime, IDisposable
             Assert.All(parsed.Zip(members), pair => Assert.True(pair.First.TryGetProperty(pair.Second, out _), pair.Second));
         }
     }
+
+    private Task<string> FillAsync() => PythonAsync("", "fill", moto.Endpoint.ToString().TrimEnd('/'), "us-east-1");
 
     private async Task<CommandLineRun> SurveyAsync(RecordedAnswers answers, bool keys = true)
     {

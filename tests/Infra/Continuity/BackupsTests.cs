@@ -95,7 +95,7 @@ public sealed class BackupsTests
     [InlineData("true", 1)]
     [InlineData("false", 0)]
     public async Task The_features_of_the_region_are_behind_their_switch(string on, int settings) =>
-        Assert.Equal(settings, (await BackupsAsync("prod", ("hipaa:manageBackupFeatures", on))).Of("aws:backup/regionSettings:RegionSettings").Count);
+        Assert.Equal(settings, (await BackupsAsync("prod", ("hipaa:manageBackupFeatures", on), ("hipaa:singletonsOwner", "another stack"))).Of("aws:backup/regionSettings:RegionSettings").Count);
 
     private static Task<Run> BackupsAsync(string stack = "prod", params (string, string?)[] changes) => Run.ComponentAsync(changes, world =>
         new Backups("backups", new()

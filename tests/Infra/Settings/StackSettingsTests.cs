@@ -233,13 +233,18 @@ public sealed class StackSettingsTests
             ("hipaa:singletonsOwner", "security account"), ("hipaa:monthlyBudget", "0"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:organizationTrailArn", Trail)),
         problem => problem.Key == "hipaa:manageTrail" && problem.Allowed.StartsWith("must be everything outside the commercial Regions", StringComparison.Ordinal));
 
-    [Fact]
-    public void What_the_stack_does_not_manage_needs_an_owner()
+    // The trail names the organization's instead, and tags of the bill guard nothing.
+    public static TheoryData<string> Switches => [.. StackSettings.Declarations.Select(declared => declared.Key).Where(key =>
+        key.StartsWith("hipaa:manage", StringComparison.Ordinal) && key is not ("hipaa:manageTrail" or "hipaa:manageCostAllocationTags"))];
+
+    [Theory]
+    [MemberData(nameof(Switches))]
+    public void What_the_stack_does_not_manage_needs_an_owner(string key)
     {
-        (string, string?) off = ("hipaa:manageGuardDuty", "false");
+        (string, string?)[] off = [(key, "false"), ("hipaa:operationsAccess", "true")];
 
         Assert.Equal("hipaa:singletonsOwner", Assert.Single(Problems("prod", off)).Key);
-        Assert.Empty(Problems("prod", off, ("hipaa:singletonsOwner", "security account 333333333333")));
+        Assert.Empty(Problems("prod", [.. off, ("hipaa:singletonsOwner", "security account 333333333333")]));
     }
 
     [Fact]

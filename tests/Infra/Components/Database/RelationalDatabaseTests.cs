@@ -115,7 +115,7 @@ public sealed class RelationalDatabaseTests
     [InlineData("true", 1)]
     [InlineData("false", 0)]
     public async Task The_shared_log_group_of_monitoring_is_declared_unless_the_account_has_it(string manage, int groups) =>
-        Assert.Equal(groups, (await DatabaseAsync(("hipaa:manageMonitoringLogGroup", manage)))
+        Assert.Equal(groups, (await DatabaseAsync(("hipaa:manageMonitoringLogGroup", manage), ("hipaa:singletonsOwner", "another stack")))
             .Of("aws:cloudwatch/logGroup:LogGroup").Count(g => g.Text("name") == "RDSOSMetrics"));
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class AnalyticsZoneTests
     [InlineData("true", 1)]
     [InlineData("false", 0)]
     public async Task The_catalog_is_encrypted_unless_somebody_else_does(string manage, int settings) => Assert.Equal(settings,
-        (await ZoneAsync(("hipaa:manageCatalogEncryption", manage))).Of("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings").Count);
+        (await ZoneAsync(("hipaa:manageCatalogEncryption", manage), ("hipaa:singletonsOwner", "another stack"))).Of("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings").Count);
 
     [Fact]
     public async Task Analysts_have_a_second_factor_and_reach_the_deidentified_class_by_athena_only()
