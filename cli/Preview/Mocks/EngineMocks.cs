@@ -100,7 +100,8 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
             Protect = captured.Protect,
             RetainOnDelete = captured.Options.RetainOnDelete is true,
             Dependencies = capture.Urns(dependsOn.Concat(facts.Dependencies.Values.SelectMany(found => found)), captured),
-            PropertyDependencies = captured.IsCustom ? byProperty : Registration.NoProperties,
+            // What is read is asked for by its id: no engine is told where the rest comes from.
+            PropertyDependencies = captured.IsCustom && !captured.IsRead ? byProperty : Registration.NoProperties,
             Aliases = await AliasReader.ReadAsync(captured, capture, engine.Settings),
             SecretOutputs = custom?.AdditionalSecretOutputs.ToArray() ?? [],
         };

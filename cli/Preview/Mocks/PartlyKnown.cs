@@ -40,7 +40,9 @@ internal sealed class PartlyKnown(Func<Resource, ResourceReference> refer)
     private async Task<object?> OutputAsync(object value, OutputReader reader)
     {
         var content = await (OutputReader.For(value.GetType()) ?? reader).ReadAsync(value);
-        object? known = content.IsKnown ? await ValueAsync(content.Value) : UnknownValue.Instance;
+        // The SDK's serializer sends what is unknown as nothing but that, secret or not.
+        if (!content.IsKnown) return UnknownValue.Instance;
+        var known = await ValueAsync(content.Value);
         return content.IsSecret ? new SecretValue(known) : known;
     }
 

@@ -23,7 +23,7 @@ internal sealed record ProgramStart(
         {
             "nodejs" => NodeStart.For(program, settings, Organization, address),
             "dotnet" => DotnetStart.For(program),
-            "go" => Found(program, "go", ["run", "."], "Go toolchain"),
+            "go" => BuiltProgram.Of(program) is { } built ? BuiltProgram.Alone(built) : Found(program, "go", ["run", "."], "Go toolchain"),
             "python" => PythonStart.For(program, settings, Organization, address),
             "java" or "yaml" => throw Cannot(
                 $"a program in {program.Runtime} is started by a language plugin of the Pulumi CLI, not by its SDK; "

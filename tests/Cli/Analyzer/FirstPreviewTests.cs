@@ -55,6 +55,17 @@ public sealed class FirstPreviewTests
         Assert.All(Undecided.Values, cells => Assert.True(cells.Length == 3 && cells[2].Length > 20, $"{cells[0]}: say why it can't be decided earlier."));
     }
 
+    /// <summary>Outputs published for others are secret parameters; the official SDK sends an unknown one as unknown alone (Serialization/Serializer.cs).</summary>
+    [Fact]
+    public async Task A_secret_that_is_unknown_is_sent_as_unknown_alone()
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, ["preview", "--stack", "dev", "--json", "--show-secrets", "--unknowns"]);
+        var inputs = JsonNode.Parse(run.Output)!["steps"]!.AsArray().Select(step => step!["newState"]!)
+            .Single(state => state["urn"]!.GetValue<string>().EndsWith("::outputs-vpc-id", StringComparison.Ordinal))["inputs"]!;
+
+        Assert.Equal(Preview.Values.WireFormat.Unknown, inputs["value"]!.GetValue<string>());
+    }
+
     /// <summary>
     /// Whether one of the properties is unknown, at the resource itself or at one that was computed from it or that it was computed from;
     /// with an asterisk, at any of the stack.

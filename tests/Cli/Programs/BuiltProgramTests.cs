@@ -1,7 +1,7 @@
 namespace Hipaa.Cli.Tests.Programs;
 
-/// <summary>Programs in .NET are started as Pulumi's language host for .NET does. The official core is at no registry of the build: its part is played by a script.</summary>
-public sealed class DotnetProgramTests
+/// <summary>Programs in .NET, and those in Go that are built, are started as Pulumi's language hosts do. The official core is at no registry of the build: its part is played by a script.</summary>
+public sealed class BuiltProgramTests
 {
     /// <summary>What the constructor of <c>Pulumi.Deployment</c> (sdk/Pulumi/Deployment/Deployment.cs of pulumi-dotnet) refuses to start without.</summary>
     private const string Program =
@@ -21,10 +21,12 @@ public sealed class DotnetProgramTests
           .registerResource(request, error => process.exit(error ? 1 : 0));
         """;
 
-    [Fact]
-    public async Task A_program_is_told_all_that_its_SDK_refuses_to_start_without()
+    [Theory]
+    [InlineData("dotnet")]
+    [InlineData("go")]
+    public async Task A_program_is_told_all_that_its_SDK_refuses_to_start_without(string runtime)
     {
-        using var project = await BuiltAsync("built");
+        using var project = await BuiltAsync(runtime, "built");
         var file = project.Write("built", Program);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
@@ -35,11 +37,12 @@ public sealed class DotnetProgramTests
     }
 
     [Theory]
-    [InlineData("bin/missing.dll")]
-    [InlineData("Pulumi.yaml")]
-    public async Task A_binary_that_is_none_is_one_clear_line(string binary)
+    [InlineData("dotnet", "bin/missing.dll")]
+    [InlineData("dotnet", "Pulumi.yaml")]
+    [InlineData("go", "bin/missing")]
+    public async Task A_binary_that_is_none_is_one_clear_line(string runtime, string binary)
     {
-        using var project = await BuiltAsync(binary);
+        using var project = await BuiltAsync(runtime, binary);
 
         var run = await project.RunAsync("--json");
 
@@ -47,10 +50,10 @@ public sealed class DotnetProgramTests
         Assert.Contains($"the option binary names \"{binary}\"", run.Error, StringComparison.Ordinal);
     }
 
-    private static async Task<NodeProject> BuiltAsync(string binary)
+    private static async Task<NodeProject> BuiltAsync(string runtime, string binary)
     {
         var project = await NodeProject.OfAsync("");
-        project.Write("Pulumi.yaml", $"name: sample\nruntime:\n  name: dotnet\n  options:\n    binary: {binary}\n");
+        project.Write("Pulumi.yaml", $"name: sample\nruntime:\n  name: {runtime}\n  options:\n    binary: {binary}\n");
         return project;
     }
 }
