@@ -8,6 +8,8 @@ public enum ConditionSet { OneValue, ForAllValues, ForAnyValue }
 /// <param name="IfExists">The condition holds when the request has no such key.</param>
 public sealed record Condition(string Operator, string Key, IReadOnlyList<Pattern> Values, ConditionSet Set, bool IfExists)
 {
+    private const string NotKnownYet = "(not known yet)";
+
     public bool IsOn(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Operators that hold when the request's value differs, and when the key is missing.</summary>
@@ -18,6 +20,9 @@ public sealed record Condition(string Operator, string Key, IReadOnlyList<Patter
 
     /// <summary>The condition narrows its key, and not to everything there is: "*", "arn:aws:iam::*:role/*", "o-*" narrow nothing.</summary>
     public bool Restricts => Narrowing.Restricts(this);
+
+    /// <summary>Which key it is about, or all of it, is not known yet.</summary>
+    public bool IsNotKnownYet => string.Equals(Key, NotKnownYet, StringComparison.Ordinal);
 
     /// <summary>No request can meet the condition: a list of no values, of which one has to match.</summary>
     public bool NeverHolds => !IsNegated && !IfExists && !IsNullCheck && Set != ConditionSet.ForAllValues && Values.Count == 0;
@@ -45,9 +50,9 @@ public sealed record Condition(string Operator, string Key, IReadOnlyList<Patter
 
     internal static IReadOnlyList<Condition> Read(PropertyValue value)
     {
-        if (value.IsUnknown) return [new("StringEquals", "(not known yet)", [Pattern.Unknown], ConditionSet.OneValue, IfExists: false)];
+        if (value.IsUnknown) return [new("StringEquals", NotKnownYet, [Pattern.Unknown], ConditionSet.OneValue, IfExists: false)];
         return [.. value.Entries.SelectMany(o => o.Value.IsUnknown
-            ? [Of(o.Key, "(not known yet)", PropertyValue.Unknown)]
+            ? [Of(o.Key, NotKnownYet, PropertyValue.Unknown)]
             : o.Value.Entries.Select(k => Of(o.Key, k.Key, k.Value)))];
     }
 

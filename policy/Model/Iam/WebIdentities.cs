@@ -26,7 +26,7 @@ public static class WebIdentities
 
     private static Truth IsOpen(Statement statement, Principal provider)
     {
-        if (statement.Conditions.Any(c => c.Key.StartsWith("(not known", StringComparison.Ordinal))) return Truth.No;
+        if (statement.Conditions.Any(c => c.IsNotKnownYet)) return Truth.No;
         if (provider.Name.Text is not { } name) return Truth.Unknown;
         if (Applications.TryGetValue(name, out var claims))
         {

@@ -14,6 +14,9 @@ internal sealed class PolicyGrantsNoSelfAdministrationExamples : Examples<Policy
         Passes("it reads objects", Policy("s3:GetObject"));
         Passes("it changes one role", Policy("iam:PutRolePolicy", "arn:aws:iam::111122223333:role/worker"));
         Passes("a boundary has to be kept", Policy("iam:PutRolePolicy", "*", new { StringEquals = new Dictionary<string, string>(StringComparer.Ordinal) { ["iam:PermissionsBoundary"] = "arn:aws:iam::111122223333:policy/b" } }));
+        Fails("any boundary will do", Policy("iam:PutRolePolicy", "*", new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { ["iam:PermissionsBoundary"] = "*" } }));
+        Fails("it ends detection", Policy("guardduty:DeleteDetector"));
+        Fails("it ends keys", Policy("kms:ScheduleKeyDeletion"));
         Fails("it changes every role", Policy("iam:PutRolePolicy"));
         Fails("it makes keys for every user", Policy("iam:CreateAccessKey", "arn:aws:iam::111122223333:user/*"));
         Fails("it gives every bucket away", Policy("s3:PutBucketPolicy"));
