@@ -1,25 +1,13 @@
 using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Synthesis;
 using Hipaa.Cli.Preview.Values;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Preview.Invokes;
 
 /// <summary>What AWS publishes and is the same for everybody: its own accounts, zones and policies.</summary>
 internal static class PublishedFacts
 {
-    // Elastic Load Balancing User Guide, "Enable access logs for your Application Load Balancer": the accounts that write them.
-    private static readonly Dictionary<string, string> LoadBalancing = new(StringComparer.Ordinal)
-    {
-        ["us-east-1"] = "127311923021", ["us-east-2"] = "033677994240", ["us-west-1"] = "027434742980", ["us-west-2"] = "797873946194",
-        ["af-south-1"] = "098369216593", ["ap-east-1"] = "754344448648", ["ap-southeast-3"] = "589379963580",
-        ["ap-south-1"] = "718504428378", ["ap-northeast-3"] = "383597477331", ["ap-northeast-2"] = "600734575887",
-        ["ap-southeast-1"] = "114774131450", ["ap-southeast-2"] = "783225319266", ["ap-northeast-1"] = "582318560864",
-        ["ca-central-1"] = "985666609251", ["eu-central-1"] = "054676820928", ["eu-west-1"] = "156460612806",
-        ["eu-west-2"] = "652711504416", ["eu-south-1"] = "635631232127", ["eu-west-3"] = "009996457667", ["eu-north-1"] = "897822967062",
-        ["me-south-1"] = "076674570225", ["sa-east-1"] = "507241528517", ["us-gov-west-1"] = "048591011584",
-        ["us-gov-east-1"] = "190560391635", ["cn-north-1"] = "638102146993", ["cn-northwest-1"] = "037604701340",
-    };
-
     // Amazon CloudFront Developer Guide, "Use managed cache policies", "Use managed origin request policies", "Use managed response headers
     // policies".
     private static readonly Dictionary<string, string> CloudFront = new(StringComparer.Ordinal)
@@ -36,7 +24,8 @@ internal static class PublishedFacts
 
     internal static PropertyMap? Answer(string token, IReadOnlyDictionary<string, object?> arguments, CloudContext context) => token switch
     {
-        "aws:elb/getServiceAccount:getServiceAccount" => Account(LoadBalancing.GetValueOrDefault(Region(arguments, context)), context),
+        "aws:elb/getServiceAccount:getServiceAccount" =>
+            Account(BucketStrangers.LoadBalancing.GetValueOrDefault(Region(arguments, context)), context),
         "aws:index/getBillingServiceAccount:getBillingServiceAccount" => Account("386209384616", context),
         "aws:cloudfront/getCachePolicy:getCachePolicy" or "aws:cloudfront/getOriginRequestPolicy:getOriginRequestPolicy"
             or "aws:cloudfront/getResponseHeadersPolicy:getResponseHeadersPolicy" => CloudFrontPolicy(arguments),

@@ -74,6 +74,7 @@ internal sealed class CloudFormationAdapter(CloudFormationType type, Resource re
             "tags" => CloudFormationValues.Tags(told),
             "pairs" => CloudFormationValues.Pairs(told),
             "json" => CloudFormationValues.Json(told),
+            "statement" => PropertyValue.Of([KeyValuePair.Create("Statement", PropertyValue.Of([told]))]),
             "acl" => CloudFormationValues.Acl(told),
             "internal" => told.TryGetText(out var scheme) ? PropertyValue.Of(scheme is "internal") : told,
             _ => told,

@@ -4,7 +4,9 @@ namespace Hipaa.Policy.Model;
 public static partial class AwsType
 {
     public const string AcmCertificate = "aws:acm/certificate:Certificate";
+    public const string AcmPcaPolicy = "aws:acmpca/policy:Policy";
     public const string AmiLaunchPermission = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";
+    public const string AmpResourcePolicy = "aws:amp/resourcePolicy:ResourcePolicy";
 
     /// <summary>Every type of the provider, for a rule about all of them.</summary>
     public const string Any = "aws:*";
@@ -42,6 +44,7 @@ public static partial class AwsType
     public const string BatchJobDefinition = "aws:batch/jobDefinition:JobDefinition";
     public const string BeanstalkEnvironment = "aws:elasticbeanstalk/environment:Environment";
     public const string BeanstalkTemplate = "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate";
+    public const string BedrockAgentCorePolicy = "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy";
     public const string CloudFrontDistribution = "aws:cloudfront/distribution:Distribution";
     public const string CloudSearchAccessPolicy = "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy";
     public const string CloudTrailTrail = "aws:cloudtrail/trail:Trail";
@@ -49,10 +52,12 @@ public static partial class AwsType
     public const string CodeArtifactRepositoryPolicy = "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy";
     public const string CodeBuildProject = "aws:codebuild/project:Project";
     public const string CodeBuildReportGroup = "aws:codebuild/reportGroup:ReportGroup";
+    public const string CodeBuildResourcePolicy = "aws:codebuild/resourcePolicy:ResourcePolicy";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
     public const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
     public const string ComprehendClassifier = "aws:comprehend/documentClassifier:DocumentClassifier";
     public const string ComprehendRecognizer = "aws:comprehend/entityRecognizer:EntityRecognizer";
+    public const string ConfigAggregateAuthorization = "aws:cfg/aggregateAuthorization:AggregateAuthorization";
     public const string ConfigAggregator = "aws:cfg/configurationAggregator:ConfigurationAggregator";
     public const string ConfigConformancePack = "aws:cfg/conformancePack:ConformancePack";
     public const string ConfigDeliveryChannel = "aws:cfg/deliveryChannel:DeliveryChannel";
@@ -88,6 +93,8 @@ public static partial class AwsType
     public const string Ec2DefaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
     public const string Ec2DefaultSubnet = "aws:ec2/defaultSubnet:DefaultSubnet";
     public const string Ec2EgressOnlyInternetGateway = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
+    public const string Ec2EndpointService = "aws:ec2/vpcEndpointService:VpcEndpointService";
+    public const string Ec2EndpointServicePrincipal = "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple";
     public const string Ec2FlowLog = "aws:ec2/flowLog:FlowLog";
     public const string Ec2ImageBlockPublicAccess = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess";
     public const string Ec2Instance = "aws:ec2/instance:Instance";
@@ -109,12 +116,14 @@ public static partial class AwsType
     public const string Ec2SnapshotCreateVolumePermission = "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission";
     public const string Ec2SpotInstanceRequest = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
     public const string Ec2Subnet = "aws:ec2/subnet:Subnet";
+    public const string Ec2TransitGatewayPeering = "aws:ec2transitgateway/peeringAttachment:PeeringAttachment";
     public const string Ec2Vpc = "aws:ec2/vpc:Vpc";
     public const string Ec2VpcBlockPublicAccess = "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions";
     public const string Ec2VpcEndpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
     public const string Ec2VpcEndpointPolicy = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
     public const string Ec2VpcEndpointRouteTableAssociation = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
     public const string Ec2VpcPeeringConnection = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
+    public const string EcrPublicRepositoryPolicy = "aws:ecrpublic/repositoryPolicy:RepositoryPolicy";
     public const string EcrRegistryPolicy = "aws:ecr/registryPolicy:RegistryPolicy";
     public const string EcrRepository = "aws:ecr/repository:Repository";
     public const string EcrRepositoryPolicy = "aws:ecr/repositoryPolicy:RepositoryPolicy";
@@ -190,6 +199,7 @@ public static partial class AwsType
     public const string KmsKeyPolicy = "aws:kms/keyPolicy:KeyPolicy";
     public const string KmsReplicaExternalKey = "aws:kms/replicaExternalKey:ReplicaExternalKey";
     public const string KmsReplicaKey = "aws:kms/replicaKey:ReplicaKey";
+    public const string LakeFormationPermissions = "aws:lakeformation/permissions:Permissions";
     public const string LambdaEventInvokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
     public const string LambdaEventSourceMapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
     public const string LambdaFunction = "aws:lambda/function:Function";
@@ -200,6 +210,7 @@ public static partial class AwsType
     public const string LbListenerCertificate = "aws:lb/listenerCertificate:ListenerCertificate";
     public const string LbLoadBalancer = "aws:lb/loadBalancer:LoadBalancer";
     public const string LbTargetGroup = "aws:lb/targetGroup:TargetGroup";
+    public const string LogAccountPolicy = "aws:cloudwatch/logAccountPolicy:LogAccountPolicy";
     public const string LogDataProtectionPolicy = "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy";
     public const string LogDestinationPolicy = "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy";
     public const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
@@ -219,8 +230,12 @@ public static partial class AwsType
     public const string NeptuneGlobalCluster = "aws:neptune/globalCluster:GlobalCluster";
     public const string NeptuneGraph = "aws:neptunegraph/graph:Graph";
     public const string NeptuneParameterGroup = "aws:neptune/clusterParameterGroup:ClusterParameterGroup";
+    public const string NetworkFirewallResourcePolicy = "aws:networkfirewall/resourcePolicy:ResourcePolicy";
+    public const string OamLink = "aws:oam/link:Link";
+    public const string OamSinkPolicy = "aws:oam/sinkPolicy:SinkPolicy";
     public const string OpenSearchDomain = "aws:opensearch/domain:Domain";
     public const string OpenSearchDomainPolicy = "aws:opensearch/domainPolicy:DomainPolicy";
+    public const string OpenSearchEndpointAccess = "aws:opensearch/authorizeVpcEndpointAccess:AuthorizeVpcEndpointAccess";
     public const string OpenSearchIngestPolicy = "aws:opensearchingest/resourcePolicy:ResourcePolicy";
     public const string OpenSearchServerlessPolicy = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
     public const string RamPrincipalAssociation = "aws:ram/principalAssociation:PrincipalAssociation";
@@ -239,12 +254,15 @@ public static partial class AwsType
     public const string RdsSnapshotCopy = "aws:rds/snapshotCopy:SnapshotCopy";
     public const string RdsSubnetGroup = "aws:rds/subnetGroup:SubnetGroup";
     public const string RedshiftCluster = "aws:redshift/cluster:Cluster";
+    public const string RedshiftDataShare = "aws:redshift/dataShareAuthorization:DataShareAuthorization";
+    public const string RedshiftEndpointAuthorization = "aws:redshift/endpointAuthorization:EndpointAuthorization";
     public const string RedshiftLogging = "aws:redshift/logging:Logging";
     public const string RedshiftParameterGroup = "aws:redshift/parameterGroup:ParameterGroup";
     public const string RedshiftResourcePolicy = "aws:redshift/resourcePolicy:ResourcePolicy";
     public const string RedshiftServerlessNamespace = "aws:redshiftserverless/namespace:Namespace";
     public const string RedshiftServerlessResourcePolicy = "aws:redshiftserverless/resourcePolicy:ResourcePolicy";
     public const string RedshiftServerlessWorkgroup = "aws:redshiftserverless/workgroup:Workgroup";
+    public const string S3AccessGrantsPolicy = "aws:s3control/accessGrantsInstanceResourcePolicy:AccessGrantsInstanceResourcePolicy";
     public const string S3AccessPoint = "aws:s3/accessPoint:AccessPoint";
     public const string S3AccessPointPolicy = "aws:s3control/accessPointPolicy:AccessPointPolicy";
     public const string S3AccountPublicAccessBlock = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
@@ -260,7 +278,9 @@ public static partial class AwsType
     public const string S3BucketPublicAccessBlock = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
     public const string S3BucketReplication = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
     public const string S3BucketVersioning = "aws:s3/bucketVersioning:BucketVersioning";
+    public const string S3FilesPolicy = "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy";
     public const string S3MultiRegionAccessPoint = "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint";
+    public const string S3MultiRegionAccessPointPolicy = "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy";
     public const string S3Object = "aws:s3/bucketObject:BucketObject";
     public const string S3ObjectCopy = "aws:s3/objectCopy:ObjectCopy";
     public const string S3ObjectLambdaPolicy = "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy";
@@ -268,12 +288,14 @@ public static partial class AwsType
     public const string S3OutpostsBucketPolicy = "aws:s3control/bucketPolicy:BucketPolicy";
     public const string S3TableBucketPolicy = "aws:s3tables/tableBucketPolicy:TableBucketPolicy";
     public const string S3TablePolicy = "aws:s3tables/tablePolicy:TablePolicy";
+    public const string S3VectorBucketPolicy = "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy";
     public const string SagemakerDomain = "aws:sagemaker/domain:Domain";
     public const string SagemakerEndpointConfiguration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
     public const string SagemakerModelGroupPolicy = "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy";
     public const string SagemakerNotebook = "aws:sagemaker/notebookInstance:NotebookInstance";
     public const string SagemakerTrainingJob = "aws:sagemaker/trainingJob:TrainingJob";
     public const string Schedule = "aws:scheduler/schedule:Schedule";
+    public const string SchemaRegistryPolicy = "aws:schemas/registryPolicy:RegistryPolicy";
     public const string Secret = "aws:secretsmanager/secret:Secret";
     public const string SecretPolicy = "aws:secretsmanager/secretPolicy:SecretPolicy";
     public const string SecretRotation = "aws:secretsmanager/secretRotation:SecretRotation";
@@ -283,6 +305,7 @@ public static partial class AwsType
     public const string SesIdentityPolicy = "aws:ses/identityPolicy:IdentityPolicy";
     public const string SesV2IdentityPolicy = "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy";
     public const string SfnStateMachine = "aws:sfn/stateMachine:StateMachine";
+    public const string SmsVoicePolicy = "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy";
     public const string SnsTopic = "aws:sns/topic:Topic";
     public const string SnsTopicPolicy = "aws:sns/topicPolicy:TopicPolicy";
     public const string SnsTopicSubscription = "aws:sns/topicSubscription:TopicSubscription";
@@ -302,10 +325,12 @@ public static partial class AwsType
     public const string TransferServer = "aws:transfer/server:Server";
     public const string VpcLatticeAuthPolicy = "aws:vpclattice/authPolicy:AuthPolicy";
     public const string VpcLatticeListener = "aws:vpclattice/listener:Listener";
+    public const string VpcLatticeResourcePolicy = "aws:vpclattice/resourcePolicy:ResourcePolicy";
     public const string VpcSecurityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     public const string VpcSecurityGroupIngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     public const string WafWebAcl = "aws:wafv2/webAcl:WebAcl";
     public const string WafWebAclAssociation = "aws:wafv2/webAclAssociation:WebAclAssociation";
     public const string WafWebAclLogging = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
     public const string WorkspacesWorkspace = "aws:workspaces/workspace:Workspace";
+    public const string XrayResourcePolicy = "aws:xray/resourcePolicy:ResourcePolicy";
 }

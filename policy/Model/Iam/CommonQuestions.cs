@@ -13,7 +13,29 @@ public static class CommonQuestions
 
     /// <summary>A request by a principal of an account and organization that nobody knows, over the internet and TLS.</summary>
     public static AccessRequest Stranger(string action, string resource) =>
-        Caller("000000000000", action, resource).With("aws:PrincipalOrgID", "o-0000000000").With("aws:PrincipalAccount", "000000000000");
+        Caller("000000000000", action, resource).With("aws:PrincipalOrgID", "o-0000000000")
+            .With("aws:PrincipalOrgPaths", "o-0000000000/r-0000/").With("aws:PrincipalAccount", "000000000000");
+
+    /// <summary>
+    /// The same over the internet, through a VPC endpoint of that stranger, and by one whose account is in no organization. Whoever is to
+    /// be
+    /// kept out may come in any of these ways.
+    /// </summary>
+    public static IReadOnlyList<AccessRequest> Strangers(string action, string resource)
+    {
+        var stranger = Stranger(action, resource);
+        return
+        [
+            stranger, stranger.ThroughAnEndpoint("000000000000", "o-0000000000"),
+            stranger.With("aws:PrincipalOrgID").With("aws:PrincipalOrgPaths"),
+        ];
+    }
+
+    /// <summary>The request as it comes through a VPC endpoint that nobody knows, of an account and an organization.</summary>
+    public static AccessRequest ThroughAnEndpoint(this AccessRequest request, string account, string organization) => request
+        .With("aws:SourceVpce", "vpce-00000000000000000").With("aws:SourceVpc", "vpc-00000000000000000").With("aws:VpceAccount", account)
+        .With("aws:VpceOrgID", organization).With("aws:VpceOrgPaths", $"{organization}/r-0000/")
+        .With("aws:VpcSourceIp", "10.0.0.7").With("aws:SourceIp");
 
     /// <summary>A request by a principal of the own account and organization that is named nowhere, past every endpoint.</summary>
     /// <param name="account">The account of 12 digits; empty for one that is not known: it may be any that the policy names.</param>

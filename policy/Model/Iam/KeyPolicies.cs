@@ -24,9 +24,15 @@ public static class KeyPolicies
     /// <summary>The account that a key is in, from its ARN or from the root that its policy names; null when neither tells.</summary>
     public static string? HomeAccount(this Resource key) => Arn.AccountOf(key.Text("arn").Value) ?? key.KeyPolicy().RootAccount();
 
-    /// <summary>The account whose root a key policy names first: AWS refuses a key that its own account can't administer.</summary>
+    /// <summary>
+    /// The account whose root a key policy lets administer the key, or else names first: AWS refuses a key that its own account can't
+    /// administer.
+    /// </summary>
     public static string? RootAccount(this PolicyDocument policy) =>
-        policy.Statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
+        Root(policy.Statements.Where(s => (s.IsAllow & s.CoversAction("kms:PutKeyPolicy")).IsYes)) ?? Root(policy.Statements);
+
+    private static string? Root(IEnumerable<Statement> statements) =>
+        statements.SelectMany(s => s.Principals ?? []).FirstOrDefault(p => p.IsAccountRoot)?.Account;
 
     /// <summary>
     /// Whether the key's policy lets a service, such as "logs.us-east-1.amazonaws.com" or a pattern of it, use the key, and no statement

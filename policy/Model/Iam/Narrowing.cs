@@ -8,8 +8,8 @@ namespace Hipaa.Policy.Model;
 /// account or the organization fixed, that one is what is named.
 /// </summary>
 /// <remarks>
-/// Sources: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage", section "The meaning of 'public'"; IAM User Guide,
-/// "AWS global condition context keys".
+/// Sources: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage", section "The meaning of 'public'"; Amazon EFS
+/// User Guide, "Blocking public access to EFS file systems"; IAM User Guide, "AWS global condition context keys".
 /// </remarks>
 public static class Narrowing
 {
@@ -42,6 +42,8 @@ public static class Narrowing
         ["aws:SourceVpc"] = value => OfFixed(value, Reach.Network),
         ["aws:SourceVpce"] = value => OfFixed(value, Reach.Network),
         ["aws:SourceIp"] = OfAddresses,
+        ["elasticfilesystem:AccessedViaMountTarget"] = value =>
+            string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) ? Model.Audience.Of(Reach.Network) : Model.Audience.Anybody,
         ["aws:userid"] = OfUserId,
         ["aws:PrincipalServiceName"] = value => OfFixed(value, Reach.Named),
         ["s3:x-amz-server-side-encryption-aws-kms-key-id"] = value => OfFixed(value, Reach.Named),

@@ -52,8 +52,8 @@ public static class OtherAccounts
         string.Join(", ", strangers.Select(s => s.StartsWith("o-", StringComparison.Ordinal) ? $"organization {s}" : $"account {s}"));
 
     private static string HomeOf(ResourceGraph stack) =>
-        stack.OfType(AwsType.KmsKey).Select(key => key.HomeAccount())
-            .Concat(stack.OfType(AwsType.IamRole).Select(role => Arn.AccountOf(role.Text("arn").Value)))
+        stack.OfTypes(AwsType.KmsKey, AwsType.IamRole).Select(one => Arn.AccountOf(one.Text("arn").Value))
+            .Concat(stack.OfType(AwsType.KmsKey).Select(key => key.HomeAccount()))
             .OfType<string>().FirstOrDefault()
         ?? stack.Resources.Where(r => r.Custom && !r.External).SelectMany(Own).GroupBy(account => account, StringComparer.Ordinal)
             .OrderByDescending(accounts => accounts.Count()).FirstOrDefault()?.Key

@@ -5,7 +5,7 @@ namespace Hipaa.Policy.Model;
 /// <summary>Resources that carry, or are, the policy of a store, a channel or a catalog: who may use it is written there.</summary>
 public static class ResourcePolicies
 {
-    /// <summary>Type, and the property that holds the policy. Buckets, keys, roles, APIs and endpoints have rules of their own.</summary>
+    /// <summary>Type, and where the policy is in it. Buckets, keys, roles, APIs and endpoints have rules of their own.</summary>
     private static readonly FrozenDictionary<string, string> Properties = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [AwsType.SqsQueue] = "policy",
@@ -45,6 +45,24 @@ public static class ResourcePolicies
         [AwsType.CodeArtifactDomainPolicy] = "policyDocument",
         [AwsType.CodeArtifactRepositoryPolicy] = "policyDocument",
         [AwsType.VpcLatticeAuthPolicy] = "policy",
+        [AwsType.EventBusPolicy] = "policy",
+        [AwsType.EfsFileSystemPolicy] = "policy",
+        [AwsType.S3FilesPolicy] = "policy",
+        [AwsType.S3VectorBucketPolicy] = "policy",
+        [AwsType.S3AccessGrantsPolicy] = "policy",
+        [AwsType.S3MultiRegionAccessPointPolicy] = "details.policy",
+        [AwsType.LogResourcePolicy] = "policyDocument",
+        [AwsType.XrayResourcePolicy] = "policyDocument",
+        [AwsType.AmpResourcePolicy] = "policyDocument",
+        [AwsType.OamSinkPolicy] = "policy",
+        [AwsType.AcmPcaPolicy] = "policy",
+        [AwsType.BedrockAgentCorePolicy] = "policy",
+        [AwsType.CodeBuildResourcePolicy] = "policy",
+        [AwsType.EcrPublicRepositoryPolicy] = "policy",
+        [AwsType.NetworkFirewallResourcePolicy] = "policy",
+        [AwsType.SchemaRegistryPolicy] = "policy",
+        [AwsType.SmsVoicePolicy] = "policy",
+        [AwsType.VpcLatticeResourcePolicy] = "policy",
         [AwsType.SesIdentityPolicy] = "policy",
         [AwsType.SesV2IdentityPolicy] = "policy",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -25,7 +25,8 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
     /// <summary>The rule lets the whole internet in (or out).</summary>
     public Truth IsOpenToTheWorld =>
         IsOfItsDirection
-            & (Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet)) | Truth.Any(Lists.Known, list => list.HoldsWholeInternet()));
+            & (Truth.Any(Cidrs, cidr => cidr.Is(IsWholeInternet)) | Truth.Any(Lists.Known, list => list.HoldsWholeInternet())
+                | (Lists.Known.Count > 0 ? Truth.No : Truth.Any(ListIds, Source.Graph.HoldsWholeInternet)));
 
     /// <summary>An older separate rule says in its type which way it is for.</summary>
     private Truth IsOfItsDirection => Source.Type is AwsType.Ec2SecurityGroupRule
@@ -34,6 +35,10 @@ public sealed record SecurityGroupRule(Resource Source, string Property, bool Is
     /// <summary>The prefix lists of the stack that the rule names.</summary>
     private Links Lists => Source.Refers(
         Property is "ingress" or "egress" ? Property : IsVpcRule ? "prefixListId" : "prefixListIds", AwsType.Ec2ManagedPrefixList);
+
+    /// <summary>The ids of prefix lists that the rule writes out.</summary>
+    private IEnumerable<Fact<string>> ListIds =>
+        Principal.Each(Block[IsVpcRule ? "prefixListId" : "prefixListIds"]).Select(id => id.AsText("prefixListIds"));
 
     /// <summary>The groups at the other end.</summary>
     public Links Groups() => Source.Refers(Property, AwsType.Ec2SecurityGroup, AwsType.Ec2DefaultSecurityGroup);

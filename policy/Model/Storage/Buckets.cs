@@ -103,6 +103,28 @@ public static class Buckets
     private static Truth IsEverybody(PropertyValue uri) => uri.AsText("uri").Is(text =>
         text.EndsWith("/global/AllUsers", StringComparison.Ordinal) || text.EndsWith("/global/AuthenticatedUsers", StringComparison.Ordinal));
 
+    /// <summary>
+    /// Whether an ACL, of its own resource or inline, grants to another account: to a canonical user that is not the owner, or to two of
+    /// them.
+    /// CloudFront's, which delivers logs, is nobody's.
+    /// </summary>
+    /// <remarks>
+    /// Sources: Amazon S3 User Guide, "Access control list (ACL) overview"; CloudFront Developer Guide, "Access logs (standard logs)".
+    /// </remarks>
+    public static Truth GrantsToAnotherOwner(this Resource aclOrBucket)
+    {
+        var isAcl = aclOrBucket.Type is AwsType.S3BucketAcl;
+        var grants = isAcl ? Principal.Each(aclOrBucket.Value("accessControlPolicy.grants")).Select(grant => grant["grantee"])
+            : Principal.Each(aclOrBucket.Value("grants"));
+        var users = grants.Select(grantee => grantee["id"].AsText("id")).Where(id => !id.IsAbsent && id.Value is not LogDelivery).ToList();
+        var owner = isAcl ? aclOrBucket.Text("accessControlPolicy.owner.id") : Fact.Missing<string>("owner", absent: true);
+        var ids = owner.IsAbsent ? users : [.. users, owner];
+        return ids.Select(id => id.Value).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1 ? Truth.Yes
+            : users.Count > 0 && ids.Count > 1 && ids.Exists(id => id.IsUnknown) ? Truth.Unknown : Truth.No;
+    }
+
+    private const string LogDelivery = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+
     /// <summary>The bucket policies, merged: separate ones and the older inline one.</summary>
     public static PolicyDocument BucketPolicy(this Resource bucket)
     {

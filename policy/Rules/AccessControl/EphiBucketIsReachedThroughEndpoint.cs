@@ -12,10 +12,16 @@ internal sealed class EphiBucketIsReachedThroughEndpoint() : GraphRule(Safeguard
 {
     protected override Verdict Check(Resource bucket) =>
         bucket.HoldsEphi().IsNo || bucket.IsReplica().IsYes || IsTruststore(bucket) ? Verdict.NotApplicable
-        : bucket.Graph.Once(HasEndpoint).Concerns(() => bucket.BucketPolicy().Forbids(
-            CommonQuestions.FromOutsideTheEndpoint("s3:GetObject", bucket.Arn(), bucket.Graph.HomeAccount())).Must(
+        : bucket.Graph.Once(HasEndpoint).Concerns(() => Truth.All(Outsiders(bucket), bucket.BucketPolicy().Forbids).Must(
             "callers from outside the endpoint are not refused",
             "Add a BucketPolicy statement: Effect Deny, Principal *, when aws:SourceVpce is not the endpoint; except AWS services."));
+
+    /// <summary>The own principals over the internet, and through an endpoint of somebody else.</summary>
+    private static AccessRequest[] Outsiders(Resource bucket)
+    {
+        var request = CommonQuestions.FromOutsideTheEndpoint("s3:GetObject", bucket.Arn(), bucket.Graph.HomeAccount());
+        return [request, request.ThroughAnEndpoint("000000000000", "o-0000000000")];
+    }
 
     private static bool IsTruststore(Resource bucket) =>
         bucket.ReferredBy(AwsType.ApiDomainName, "mutualTlsAuthentication").Found.Count > 0;

@@ -2,11 +2,11 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Rules;
 
-/// <summary>45 CFR 164.312(a)(1): the policy of a bucket with ePHI lets no other account read or delete objects.</summary>
+/// <summary>
+/// 45 CFR 164.312(a)(1): the policy of a bucket with ePHI lets no other account read, write, delete, list or set anything.
+/// </summary>
 internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.AccessControl, Severity.High, AwsType.S3Bucket)
 {
-    private static readonly string[] Actions = ["s3:GetObject", "s3:DeleteObject"];
-
     protected override Verdict Check(Resource bucket)
     {
         if (bucket.HoldsEphi().IsNo) return Verdict.NotApplicable;
@@ -18,19 +18,15 @@ internal sealed class EphiBucketIsReadByItsAccount() : GraphRule(Safeguard.Acces
         }
 
         if (policy.Statements.Any(s => s.IsAllow.IsUnknown)) return Verdict.NotYet("the bucket policy is not known yet");
-        return Verdict.Pass & Verdict.All(Strangers(policy, bucket.Graph).Select(stranger => Truth
-            .Any(Actions, action => MayBePermitted(policy, Request(stranger, action, bucket)))
-            .MustNot($"account {stranger.Account} may read or delete objects",
-                "Name principals of the bucket's own account only, or list the account in trustedAccounts of the pack's configuration.")));
+        return Verdict.Pass & Verdict.All(Strangers(policy, bucket.Graph).Select(stranger => Judge(policy, stranger, bucket)));
     }
 
-    /// <summary>A condition on what is not known of the request is taken to hold where it allows, and not to where it denies.</summary>
-    private static Truth MayBePermitted(PolicyDocument policy, AccessRequest request) =>
-        Truth.Any(policy.Statements, s => s.IsAllow & s.Applies(request)) & !policy.Forbids(request with { OpenKeys = Truth.No });
-
-    private static AccessRequest Request(Principal stranger, string action, Resource bucket) =>
-        new AccessRequest(stranger, action, bucket.Arn()) { OpenKeys = Truth.Yes }.With("aws:PrincipalAccount", stranger.Account!)
-            .With("aws:SecureTransport", "true");
+    private static Verdict Judge(PolicyDocument policy, Principal stranger, Resource bucket)
+    {
+        var (action, allowed) = policy.WhatMay(stranger, bucket.Arn(suffix: string.Empty));
+        return allowed.MustNot($"account {stranger.Account} may do {action}",
+            "Name principals of the bucket's own account only, or list the account in trustedAccounts of the pack's configuration.");
+    }
 
     private static IEnumerable<Principal> Strangers(PolicyDocument policy, ResourceGraph stack) => policy.Allows
         .SelectMany(s => (s.Principals ?? []).Where(p => p.Account is not null).Concat(

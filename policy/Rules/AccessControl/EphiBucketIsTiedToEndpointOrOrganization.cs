@@ -6,7 +6,7 @@ namespace Hipaa.Policy.Rules;
 internal sealed class EphiBucketIsTiedToEndpointOrOrganization() : GraphRule(Safeguard.AccessControl, Severity.Medium, AwsType.S3Bucket)
 {
     protected override Verdict Check(Resource bucket) => bucket.HoldsEphi().IsNo ? Verdict.NotApplicable
-        : bucket.BucketPolicy().Forbids(CommonQuestions.Stranger("s3:GetObject", bucket.Arn())).Must(
+        : Truth.All(CommonQuestions.Strangers("s3:GetObject", bucket.Arn()), bucket.BucketPolicy().Forbids).Must(
             "the bucket policy does not refuse callers from elsewhere",
             "Add a BucketPolicy statement: Effect Deny, Principal *, when aws:SourceVpce (or aws:PrincipalOrgID) is not your own; except "
                 + "AWS services.");

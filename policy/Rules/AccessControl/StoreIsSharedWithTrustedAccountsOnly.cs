@@ -3,14 +3,20 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.312(a)(1): streams, tables, secrets, queues, topics, vaults, functions and snapshots are used by the stack's own account
-/// and by those that the pack's configuration names as trusted; and buckets are replicated to no others.
+/// 45 CFR 164.312(a)(1): streams, tables, secrets, queues, topics, vaults, functions, APIs, catalogs and snapshots are used by the
+/// stack's own
+/// account and by those that the pack's configuration names as trusted; and buckets are replicated, and backups copied, to no others. The
+/// policy of a bucket that is declared elsewhere is judged here, since what it holds is not known; that of a declared one has a rule.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html")]
 internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     Safeguard.AccessControl, Severity.High,
     [
-        .. ResourcePolicies.Types.Where(type => type is not AwsType.EcrRepositoryPolicy), AwsType.EfsFileSystemPolicy,
+        .. ResourcePolicies.Types
+            .Where(type => type is not (AwsType.EcrRepositoryPolicy or AwsType.EventBusPolicy or AwsType.OamSinkPolicy)),
+        AwsType.S3BucketPolicy, AwsType.S3BucketAcl, AwsType.ApiRest, AwsType.ApiRestPolicy, AwsType.BackupPlan,
+        AwsType.LakeFormationPermissions,
+        AwsType.RedshiftDataShare, AwsType.RedshiftEndpointAuthorization, AwsType.OpenSearchEndpointAccess,
         AwsType.LambdaPermission, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot, AwsType.RdsClusterSnapshotCopy,
         AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission, AwsType.S3BucketReplication, AwsType.S3Bucket,
     ]), IAsksWhoIsTrusted
@@ -28,10 +34,63 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
             : Verdict.All(Principal.Each(resource.Value("sharedAccounts")).Where(account => !account.AsText("all").Is("all").IsYes)
                 .Select(account => resource.Graph.NoStranger(account.AsText("sharedAccounts"), Remedy))),
         AwsType.LambdaPermission => Caller(resource),
-        AwsType.S3BucketReplication or AwsType.S3Bucket => Replicated(resource),
-        AwsType.EfsFileSystemPolicy => resource.Graph.NoStranger(resource.Policy().Statements, Remedy),
+        AwsType.S3BucketReplication => Replicated(resource),
+        AwsType.S3Bucket => Replicated(resource) & resource.GrantsToAnotherOwner().Concerns(Verdict.Fail(OtherOwner, ByPolicy)),
+        AwsType.S3BucketAcl => resource.GrantsToAnotherOwner().MustNot(OtherOwner, ByPolicy),
+        AwsType.S3BucketPolicy => !resource.StandsAlone("bucket", AwsType.S3Bucket) ? Verdict.NotApplicable
+            : resource.Graph.NoStranger(resource.Policy().WithoutLogDelivery(), Remedy),
+        AwsType.ApiRest or AwsType.ApiRestPolicy => Callers(resource),
+        AwsType.BackupPlan => Copied(resource),
+        AwsType.LakeFormationPermissions => Grantee(resource, "principal"),
+        AwsType.RedshiftDataShare => Grantee(resource, "consumerIdentifier"),
+        AwsType.RedshiftEndpointAuthorization or AwsType.OpenSearchEndpointAccess => Grantee(resource, "account"),
         _ => resource.ResourcePolicy() is { } policy ? resource.Graph.NoStranger(policy.Statements, Remedy) : Verdict.NotApplicable,
     };
+
+    private const string OtherOwner = "the ACL grants to the canonical user of another account than the owner's";
+
+    private const string ByPolicy =
+        "Drop the grant, and name the account in a BucketPolicy, where trustedAccounts of the pack's configuration can list it.";
+
+    /// <summary>
+    /// A policy of an API lets principals of AWS call what asks them to sign (AWS_IAM); methods that ask for nothing, or for tokens, have
+    /// rules
+    /// of their own. Source: API Gateway Developer Guide, "How API Gateway resource policies affect authorization workflow".
+    /// </summary>
+    private static Verdict Callers(Resource api)
+    {
+        if (api.Value("policy").IsAbsent) return Verdict.NotApplicable;
+        var policy = api.Policy();
+        return api.Graph.NoStranger(policy.Statements, Remedy) & policy.LetsEveryAccountCall().Choose(() => api.AsksForSignatures().MustNot(
+            "the API's policy lets principals of every account call what asks for AWS_IAM",
+            "Name the Principal in Policy, narrow the statement by aws:SourceVpce or aws:PrincipalOrgID, or deny all others."),
+            () => Verdict.Pass);
+    }
+
+    /// <summary>A vault of the stack is its own, whatever account its provider is of.</summary>
+    private static Verdict Copied(Resource plan)
+    {
+        if (plan.Value("rules").IsUnknown) return Verdict.NotYet("rules is not known yet");
+        var own = plan.Refers("rules", AwsType.BackupVault).Known.Select(vault => vault.Text("arn").Value).ToList();
+        return Verdict.All(Principal.Each(plan.Value("rules")).SelectMany(rule => Principal.Each(rule["copyActions"]))
+            .Select(copy => copy["destinationVaultArn"].AsText("destinationVaultArn"))
+            .Where(vault => vault.Value is not { } arn || !own.Contains(arn, StringComparer.Ordinal)).Select(vault =>
+                vault.IsUnknown ? own.Count > 0 ? Verdict.Pass : Verdict.NotYet("the vault that is copied to is not known yet")
+                : Arn.AccountOf(vault.Value) is { } account ? plan.Graph.NoStranger(account, Remedy) : Verdict.NotApplicable));
+    }
+
+    /// <summary>
+    /// An account id, by itself, before ":IAMPrincipals" or after "DataCatalog/", or an ARN of a principal or of an organization.
+    /// </summary>
+    private static Verdict Grantee(Resource grant, string property)
+    {
+        var grantee = grant.Text(property);
+        if (grantee.IsUnknown)
+            return grant.Refers(property).Known.Count > 0 ? Verdict.NotApplicable : Verdict.NotYet($"{property} is not known yet");
+        return grantee.Value is not { } text ? Verdict.NotApplicable
+            : grant.Graph.NoStranger(
+                text.Replace(":IAMPrincipals", string.Empty, StringComparison.Ordinal).Split("DataCatalog/")[^1], Remedy);
+    }
 
     /// <summary>Principals of the own account need no permission: one for an account is for another, unless the stack tells.</summary>
     private static Verdict Caller(Resource permission)

@@ -14,15 +14,16 @@ internal sealed class KeyGrantIsForService() : GraphRule(Safeguard.EncryptionAtR
         if (grantee.Is(IsWide).IsYes) return grantee.Must(principal => !IsWide(principal), Remedy);
         if (grant.Refers("granteePrincipal", AwsType.IamRole, AwsType.IamUser).Found.Count > 0) return Verdict.Pass;
         var key = grant.Key("keyId").First;
-        var home = key?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value);
-        if (home is null && Arn.AccountOf(grantee.Value) is not null
-            && (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown))
+        var home = key?.HomeAccount() ?? Arn.AccountOf(grant.Text("keyId").Value) ?? grant.Graph.HomeAccount();
+        if (home.Length == 0 && Arn.AccountOf(grantee.Value) is not null
+            && (grant.Graph.HomeIsNotKnownYet() || (key is null ? grant.Text("keyId").IsUnknown : key.KeyPolicy().IsUnknown)))
         {
             return Verdict.NotYet("the account of the key is not known yet");
         }
 
         return grantee.Must(
-            principal => home is null || Arn.AccountOf(principal) is not { } other || string.Equals(other, home, StringComparison.Ordinal),
+            principal => home.Length == 0 || Arn.AccountOf(principal) is not { } other
+                || string.Equals(other, home, StringComparison.Ordinal) || grant.Graph.Trusted.Accounts.Contains(other),
             Remedy);
     }
 

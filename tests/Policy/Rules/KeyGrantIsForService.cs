@@ -14,6 +14,12 @@ internal sealed class KeyGrantIsForServiceExamples : Examples<KeyGrantIsForServi
             .And(AwsType.KmsKey, "key").And(AwsType.IamRole, "app"));
         Fails("the grantee is a role of another account", Given.A(AwsType.KmsGrant, "g",
             new { keyId = "arn:aws:kms:us-east-1:111122223333:key/k", granteePrincipal = "arn:aws:iam::444455556666:role/vendor" }));
+        Fails("the key is known by its id, and the stack tells its account", Given.A(AwsType.KmsGrant, "g",
+            new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", granteePrincipal = "arn:aws:iam::444455556666:role/vendor" })
+            .And(AwsType.KmsKey, "own", new
+            {
+                policy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" }),
+            }));
         Fails("the key's policy tells its account, and the role is of another", Given.A(AwsType.KmsGrant, "g",
             new { keyId = Given.Ref("key"), granteePrincipal = "arn:aws:iam::444455556666:role/vendor" })
             .And(AwsType.KmsKey, "key", new

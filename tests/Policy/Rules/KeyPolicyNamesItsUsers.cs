@@ -28,6 +28,12 @@ internal sealed class KeyPolicyNamesItsUsersExamples : Examples<KeyPolicyNamesIt
         Fails("the policy of another stack's key names everybody", Given.A(AwsType.KmsKeyPolicy, "p", new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use("*") }));
         Fails("it names a stranger", Given.A(AwsType.KmsKeyPolicy, "p",
             new { keyId = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use(new { AWS = "arn:aws:iam::444455556666:root" }) }));
+        Fails("it names a stranger alone, and the stack tells the account", Given.A(AwsType.KmsKeyPolicy, "p",
+            new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", policy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "arn:aws:iam::444455556666:root" }, Action = "kms:*", Resource = "*" }) })
+            .And(AwsType.KmsKey, "own", new
+            {
+                policy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" }),
+            }));
         Passes("it names a role of the key's account", Given.A(AwsType.KmsKeyPolicy, "p",
             new { keyId = "1234abcd-12ab-34cd-56ef-1234567890ab", policy = Use(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
         NotApplicable("its key is declared, and judged", Given.A(AwsType.KmsKeyPolicy, "p", new { keyId = Given.Ref("k"), policy = Use("*") }).And(AwsType.KmsKey, "k"));

@@ -20,6 +20,18 @@ internal sealed class OtherAccountsAreTrustedExamples : Examples<OtherAccountsAr
         Fails("resources are shared with another account", WithHome(AwsType.RamPrincipalAssociation, new { resourceShareArn = "a", principal = "999999999999" }));
         Fails("a network of another account is joined", WithHome(AwsType.Ec2VpcPeeringConnection, new { vpcId = "vpc-1", peerVpcId = "vpc-2", peerOwnerId = "999999999999" }));
         NotApplicable("the networks are of one account", WithHome(AwsType.Ec2VpcPeeringConnection, new { vpcId = "vpc-1", peerVpcId = "vpc-2" }));
+        Fails("logs and metrics are shown to another account", WithHome(AwsType.OamLink, new { labelTemplate = "$AccountName", resourceTypes = new[] { "AWS::Logs::LogGroup" }, sinkIdentifier = "arn:aws:oam:us-east-1:999999999999:sink/s" }));
+        Passes("they are shown to the own account", WithHome(AwsType.OamLink, new { labelTemplate = "$AccountName", resourceTypes = new[] { "AWS::Logs::LogGroup" }, sinkIdentifier = "arn:aws:oam:us-east-1:111122223333:sink/s" }));
+        Fails("another account puts telemetry into a sink", WithHome(AwsType.OamSinkPolicy, new { sinkIdentifier = "s", policy = Given.Policy(new { Effect = "Allow", Principal = new { AWS = "999999999999" }, Action = "oam:CreateLink", Resource = "*" }) }));
+        Fails("all logs go to another account", WithHome(AwsType.LogAccountPolicy, new { policyName = "p", policyType = "SUBSCRIPTION_FILTER_POLICY", policyDocument = """{"DestinationArn":"arn:aws:logs:us-east-1:999999999999:destination:d"}""" }));
+        NotApplicable("it masks logs", WithHome(AwsType.LogAccountPolicy, new { policyName = "p", policyType = "DATA_PROTECTION_POLICY", policyDocument = "{}" }));
+        Fails("a document is shared", WithHome(AwsType.SsmDocument, new { content = "{}", documentType = "Command", permissions = new { type = "Share", account_ids = "111122223333, 999999999999" } }));
+        NotApplicable("a document is shared with nobody", WithHome(AwsType.SsmDocument, new { content = "{}", documentType = "Command" }));
+        Fails("everybody may connect to the service", WithHome(AwsType.Ec2EndpointService, new { acceptanceRequired = false, allowedPrincipals = new[] { "*" } }));
+        Passes("everybody may ask to", WithHome(AwsType.Ec2EndpointService, new { acceptanceRequired = true, allowedPrincipals = new[] { "*" } }));
+        Fails("another account may connect", WithHome(AwsType.Ec2EndpointServicePrincipal, new { vpcEndpointServiceId = "vpce-svc-1", principalArn = "arn:aws:iam::999999999999:root" }));
+        Fails("a transit gateway of another account is joined", WithHome(AwsType.Ec2TransitGatewayPeering, new { peerAccountId = "999999999999", peerRegion = "us-west-2", peerTransitGatewayId = "tgw-2", transitGatewayId = "tgw-1" }));
+        Fails("another account sees the configuration", WithHome(AwsType.ConfigAggregateAuthorization, new { accountId = "999999999999", authorizedAwsRegion = "us-east-1" }));
         Undecided("the destination is computed", WithHome(AwsType.EventTarget, new { rule = "r", arn = Given.Unknown }));
         Undecided("the own account can't be told", Given.A(AwsType.EventPermission, "e", new { statementId = "s", principal = "999999999999" }));
     }

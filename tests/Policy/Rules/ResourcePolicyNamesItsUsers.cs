@@ -29,6 +29,12 @@ internal sealed class ResourcePolicyNamesItsUsersExamples : Examples<ResourcePol
         Fails("an access point is open", Given.A(AwsType.S3AccessPointPolicy, "p", new { policy = Allow("*") }));
         Fails("a table bucket is open", Given.A(AwsType.S3TableBucketPolicy, "p", new { resourcePolicy = Allow("*") }));
         Fails("a package repository is open", Given.A(AwsType.CodeArtifactRepositoryPolicy, "p", new { policyDocument = Allow("*") }));
+        Fails("an event bus is open", Given.A(AwsType.EventBusPolicy, "p", new { policy = Allow("*") }));
+        Fails("a file system is open", Given.A(AwsType.EfsFileSystemPolicy, "p", new { policy = Allow("*") }));
+        Passes("a file system is open where it is mounted", Given.A(AwsType.EfsFileSystemPolicy, "p",
+            new { policy = Allow("*", new { Bool = new Dictionary<string, string>(StringComparer.Ordinal) { ["elasticfilesystem:AccessedViaMountTarget"] = "true" } }) }));
+        Fails("an access point of many Regions is open", Given.A(AwsType.S3MultiRegionAccessPointPolicy, "p", new { details = new { name = "m", policy = Allow("*") } }));
+        Fails("logs are open", Given.A(AwsType.LogResourcePolicy, "p", new { policyName = "p", policyDocument = Allow("*") }));
         Passes("a search domain names a role", Given.A(AwsType.OpenSearchDomain, "d", new { accessPolicies = Allow(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
         NotApplicable("an archive has no policy", Given.A(AwsType.GlacierVault, "v"));
         Undecided("an archive's policy is computed", Given.A(AwsType.GlacierVault, "v", new { accessPolicy = Given.Unknown }));

@@ -50,6 +50,9 @@ internal sealed class SecurityGroupIngressIsNotPublicExamples : Examples<Securit
             new { securityGroupId = "sg-0123456789abcdef0", ipProtocol = "tcp", fromPort = 22, toPort = 22, cidrIpv4 = "10.0.0.0/16" }));
         Undecided("it may be a load balancer's", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
             new { securityGroupId = "sg-0123456789abcdef0", ipProtocol = "tcp", fromPort = 443, toPort = 443, cidrIpv4 = "0.0.0.0/0" }));
+        Fails("a list that is known by its id holds the internet", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",
+            new { securityGroupId = "sg-0123456789abcdef0", ipProtocol = "tcp", fromPort = 22, toPort = 22, prefixListId = "pl-77" })
+            .And(AwsType.Ec2ManagedPrefixListEntry, "e", new { prefixListId = "pl-77", cidr = "0.0.0.0/0" }));
         NotApplicable("it is one of egress", Given.A(AwsType.Ec2SecurityGroupRule, "r",
             new { type = "egress", securityGroupId = "sg-0123456789abcdef0", cidrBlocks = World }));
         NotApplicable("its group is declared, and judged", Given.A(AwsType.VpcSecurityGroupIngressRule, "r",

@@ -10,6 +10,16 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
     private static Given Stream(object policy) => Given.A(AwsType.KinesisResourcePolicy, "p",
         new { resourceArn = "arn:aws:kinesis:us-east-1:111122223333:stream/events", policy });
 
+    private static readonly string Open = Given.Policy(new { Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" });
+
+    private static Given WithHome(string type, object inputs) => Given.A(type, "x", inputs)
+        .And(AwsType.KinesisStream, "home", new { arn = "arn:aws:kinesis:us-east-1:111122223333:stream/events" });
+
+    private static object Copies(string account) => new
+    {
+        rules = new[] { new { ruleName = "r", copyActions = new[] { new { destinationVaultArn = $"arn:aws:backup:us-west-2:{account}:backup-vault:v" } } } },
+    };
+
     private static Given Replicated(object destination) => Given.A(AwsType.S3BucketReplication, "r",
             new { bucket = Given.Ref("phi"), rules = new[] { new { status = "Enabled", destination } } })
         .And(AwsType.S3Bucket, "phi").And(AwsType.S3Bucket, "copy")
@@ -42,6 +52,23 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
         {
             replicationConfiguration = new { rules = new[] { new { destination = new { bucket = "arn:aws:s3:::theirs", accountId = "999999999999" } } } },
         }).And(AwsType.KinesisStream, "home", new { arn = "arn:aws:kinesis:us-east-1:111122223333:stream/events" }));
+        Fails("a bucket of another stack is for another account", WithHome(AwsType.S3BucketPolicy, new { bucket = "other", policy = Allow("999999999999") }));
+        NotApplicable("a bucket of the stack has a rule of its own", WithHome(AwsType.S3BucketPolicy, new { bucket = Given.Ref("phi"), policy = Allow("999999999999") }).And(AwsType.S3Bucket, "phi"));
+        Fails("an ACL is for another owner", WithHome(AwsType.S3BucketAcl, new { bucket = "other", accessControlPolicy = new { owner = new { id = "ours" }, grants = new[] { new { grantee = new { type = "CanonicalUser", id = "theirs" }, permission = "READ" } } } }));
+        Passes("an ACL is for its owner", WithHome(AwsType.S3BucketAcl, new { bucket = "other", accessControlPolicy = new { owner = new { id = "ours" }, grants = new[] { new { grantee = new { type = "CanonicalUser", id = "ours" }, permission = "READ" } } } }));
+        Fails("another account calls the API", WithHome(AwsType.ApiRest, new { name = "api", policy = Allow("999999999999") }));
+        Fails("every account that signs calls the API", WithHome(AwsType.ApiRestPolicy, new { restApiId = Given.Ref("api"), policy = Open }).And(AwsType.ApiRest, "api", new { name = "api" })
+            .And(AwsType.ApiMethod, "get", new { restApi = Given.Ref("api"), httpMethod = "GET", authorization = "AWS_IAM" }));
+        Passes("callers of the API bring tokens", WithHome(AwsType.ApiRestPolicy, new { restApiId = Given.Ref("api"), policy = Open }).And(AwsType.ApiRest, "api", new { name = "api" })
+            .And(AwsType.ApiMethod, "get", new { restApi = Given.Ref("api"), httpMethod = "GET", authorization = "COGNITO_USER_POOLS" }));
+        Undecided("how callers of the API sign is declared elsewhere", WithHome(AwsType.ApiRestPolicy, new { restApiId = "a1b2c3d4e5", policy = Open }));
+        Fails("backups are copied to another account", WithHome(AwsType.BackupPlan, Copies("999999999999")));
+        Passes("backups are copied within the account", WithHome(AwsType.BackupPlan, Copies("111122223333")));
+        Fails("a table is granted to another account", WithHome(AwsType.LakeFormationPermissions, new { principal = "999999999999", permissions = new[] { "SELECT" } }));
+        Fails("a warehouse is shared", WithHome(AwsType.RedshiftDataShare, new { consumerIdentifier = "999999999999", dataShareArn = "a" }));
+        Passes("a warehouse is shared with the own catalog", WithHome(AwsType.RedshiftDataShare, new { consumerIdentifier = "DataCatalog/111122223333", dataShareArn = "a" }));
+        Fails("another account reaches the warehouse", WithHome(AwsType.RedshiftEndpointAuthorization, new { account = "999999999999", clusterIdentifier = "c" }));
+        Fails("another account reaches the search domain", WithHome(AwsType.OpenSearchEndpointAccess, new { account = "999999999999", domainName = "d" }));
         NotApplicable("a bucket is not replicated", Given.A(AwsType.S3Bucket, "phi"));
         NotApplicable("a secret has no policy", Given.A(AwsType.Secret, "s", new { name = "s" }));
     }
