@@ -33,6 +33,42 @@ public sealed class SiblingTests
         Assert.True(unused.Length == 0, $"Nothing is left out by these of {File}:\n{unused}");
     }
 
+    /// <summary>A reason that leans on a rule is true only where that rule asks for what is left out here: the fourth column names those that do.</summary>
+    [Fact]
+    public void A_rule_that_is_said_to_judge_the_property_asks_for_it()
+    {
+        var wrong = new List<string>();
+        foreach (var (line, path, type) in Lines().SelectMany(line => Left(line).Select(left => (line, left.Path, left.Type))))
+        {
+            wrong.AddRange(line.JudgedBy.Where(rule => !Reads.Value[rule].Contains((type, path))).Select(rule => $"{rule} does not ask for {path} of {type}."));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A rule that is named in a reason has to do with the types that it speaks of.</summary>
+    [Fact]
+    public void A_rule_that_a_reason_names_looks_at_the_types_that_are_left_out() => Assert.Empty(
+        Lines().Where(line => line.Types is not "*").SelectMany(line => line.Named.SelectMany(rule => Left(line).Where(left => !LooksAt(rule, left.Type)).Select(left => $"{rule} does not look at {left.Type}.")))
+            .Distinct(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_reason_that_leans_on_a_rule_says_on_which_one() => Assert.Empty(
+        Lines().Where(line => line.Types is not "*" && line.JudgedBy.Length == 0 && !line.Named.Any() && Leans.Any(words => line.Why.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            .Select(line => $"{line.Path}: {line.Why}"));
+
+    private static readonly string[] Leans = ["has a rule", "another rule", "rules of those services", "the rule finds", "'s rule asks", "read from", "rules ask", "whose rule"];
+
+    /// <summary>What each rule asks of its examples, of all the resources in them.</summary>
+    private static readonly Lazy<Dictionary<string, HashSet<(string Type, string Path)>>> Reads = new(() => ExampleSet.Pack.Rules.ToDictionary(
+        rule => rule.Id, rule => AllAsked(rule, ExampleSet.ByRule[rule.GetType()]).ToHashSet(), StringComparer.Ordinal));
+
+    private static bool LooksAt(string rule, string type) => ExampleSet.Pack.Find(rule) is { } found
+        && (found.Types is [AwsType.Any] || found.Types.Contains(type, StringComparer.Ordinal) || Reads.Value[rule].Any(read => read.Type == type));
+
+    /// <summary>The properties that a line leaves out, by the types that it names.</summary>
+    private static IEnumerable<(string Path, string Type)> Left(Reason line) => TypesByPath.Value[line.Path].Where(type => line.Speaks(line.Path, type)).Select(type => (line.Path, type));
+
     /// <summary>One reason for all types hides what is missed: it is enough for what links, and for names that mean nothing by themselves.</summary>
     [Fact]
     public void All_types_at_once_are_left_out_only_where_the_property_links_or_its_name_says_nothing() => Assert.Empty(
@@ -55,7 +91,12 @@ public sealed class SiblingTests
     }
 
     /// <summary>What the rule asks of the resources that it judges, as far as programs can set it. Names, tags and ARNs link; they are no settings.</summary>
-    private static IEnumerable<string> Asked(Rule rule, Examples examples)
+    private static IEnumerable<string> Asked(Rule rule, Examples examples) =>
+        [.. AllAsked(rule, examples).Where(read => rule.Types.Contains(read.Type, StringComparer.Ordinal) && TypesByPath.Value[read.Path].Contains(read.Type)
+                && !Resource.IdentityKeys.Contains(read.Path, StringComparer.Ordinal) && !read.Path.StartsWith("tags", StringComparison.Ordinal))
+            .Select(read => read.Path).Distinct(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<(string Type, string Path)> AllAsked(Rule rule, Examples examples)
     {
         using var reads = new PropertyReads();
         foreach (var example in examples.All)
@@ -65,9 +106,7 @@ public sealed class SiblingTests
             ExampleSet.Judge(rule, stack);
         }
 
-        return [.. reads.Asked.Where(read => rule.Types.Contains(read.Type, StringComparer.Ordinal) && TypesByPath.Value[read.Path].Contains(read.Type)
-                && !Resource.IdentityKeys.Contains(read.Path, StringComparer.Ordinal) && !read.Path.StartsWith("tags", StringComparison.Ordinal))
-            .Select(read => read.Path).Distinct(StringComparer.Ordinal)];
+        return [.. reads.Asked.Select(read => (read.Type, read.Path))];
     }
 
     private static ILookup<string, string> Read()
@@ -96,12 +135,16 @@ public sealed class SiblingTests
     private static List<Reason> Lines() =>
     [
         .. System.IO.File.ReadAllLines(Repository.File(File)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
-            .Select(cells => cells.Length == 3 && cells[2].Length > 15 ? new Reason(cells[0], cells[1])
-                : throw new InvalidOperationException($"{File}: \"{string.Join(' ', cells)}\" needs a property, types and a reason.")),
+            .Select(cells => cells.Length is 3 or 4 && cells[2].Length > 15 && cells.Skip(3).SelectMany(rules => rules.Split(' ')).All(rule => ExampleSet.Pack.Find(rule) is not null)
+                ? new Reason(cells[0], cells[1], cells[2], cells.Length == 4 ? cells[3].Split(' ') : [])
+                : throw new InvalidOperationException($"{File}: \"{string.Join(' ', cells)}\" needs a property, types and a reason, and after it rules that there are.")),
     ];
 
-    private sealed record Reason(string Path, string Types)
+    private sealed record Reason(string Path, string Types, string Why, string[] JudgedBy)
     {
+        /// <summary>The rules that the reason speaks of.</summary>
+        public IEnumerable<string> Named => Why.Split(' ', ',', ':', ';', '.').Where(word => word.Contains('-', StringComparison.Ordinal) && ExampleSet.Pack.Find(word) is not null);
+
         public bool Speaks(string path, string type) => string.Equals(Path, path, StringComparison.Ordinal)
             && (Types is "*" || Types.Split(' ').Contains(type["aws:".Length..type.LastIndexOf(':')], StringComparer.Ordinal));
     }
