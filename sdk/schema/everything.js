@@ -18,7 +18,7 @@ function tokens(root) {
   for (const entry of fs.readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith(".js") || path.relative(root, entry.parentPath).includes("node_modules")) continue;
     const code = fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8");
-    for (const [, token] of code.matchAll(/(?:__pulumiType = '|invoke\(")(\w+:[\w/]+:\w+)['"]/g))
+    for (const [, token] of code.matchAll(/(?:__pulumiType = '|invoke\(")([\w-]+:[\w/]+:\w+)['"]/g))
       if (code.includes(`__pulumiType = '${token}'`) || /:[a-z]\w*$/.test(token)) found.add(token);
   }
   return [...found].sort();
@@ -48,7 +48,7 @@ export function facts(name) {
 }
 
 let same = true;
-for (const name of ["aws", "random"]) {
+for (const name of ["aws", "aws-native", "random"]) {
   const file = path.join(target, `${name}.json.br`);
   const text = facts(name);
   if (process.argv[2] !== "verify") {

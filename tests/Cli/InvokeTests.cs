@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Invokes;
+using Hipaa.Cli.Preview.Synthesis;
 using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 
@@ -23,7 +24,7 @@ public sealed class InvokeTests
     [InlineData("aws:acm/getCertificate:getCertificate", """{"domain": "example.org"}""", "arn", "^arn:aws:acm:us-west-2:222222222222:certificate/.{36}$")]
     [InlineData("aws:secretsmanager/getSecret:getSecret", """{"name": "db"}""", "arn", "^arn:aws:secretsmanager:us-west-2:222222222222:secret:db-.{6}$")]
     public void What_looks_up_a_resource_answers_as_that_resource_would(string token, string arguments, string output, string expected) =>
-        Assert.Matches(expected, Text(AssumedAnswer.Of(token, Arguments(arguments), Cloud).GetValueOrDefault(output)));
+        Assert.Matches(expected, Text(AssumedAnswer.Of(Schema.Default, token, Arguments(arguments), Cloud).GetValueOrDefault(output)));
 
     [Theory]
     [InlineData("aws:elb/getServiceAccount:getServiceAccount", "{}", "arn", "arn:aws:iam::797873946194:root")]

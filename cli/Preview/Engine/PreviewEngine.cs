@@ -9,12 +9,26 @@ namespace Hipaa.Cli.Preview.Engine;
 /// Plays the Pulumi engine for one preview: gives each registered resource a URN, an id and outputs, and keeps the graph.
 /// Knows nothing of how the program talks to it. Safe for concurrent use.
 /// </summary>
-public sealed class PreviewEngine(PreviewSettings settings)
+public sealed class PreviewEngine
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourceState> byUrn = new(StringComparer.Ordinal);
     private readonly List<Problem> problems = [];
-    private readonly OutputSynthesizer synthesizer = new(Schema.Default);
+    private readonly PreviewSettings settings;
+    private readonly OutputSynthesizer synthesizer;
+
+    /// <summary>An engine that knows what this build knows of providers.</summary>
+    public PreviewEngine(PreviewSettings settings)
+        : this(settings, Schema.Default)
+    {
+    }
+
+    /// <summary>An engine that knows what a program's own packages say of providers.</summary>
+    internal PreviewEngine(PreviewSettings settings, Schema schema) =>
+        (this.settings, Schema, synthesizer) = (settings, schema, new OutputSynthesizer(schema));
+
+    /// <summary>What is known of providers.</summary>
+    internal Schema Schema { get; }
 
     /// <summary>What is being previewed.</summary>
     public PreviewSettings Settings => settings;
@@ -78,6 +92,15 @@ public sealed class PreviewEngine(PreviewSettings settings)
         }
     }
 
+    /// <summary>The provider of a registration, as <c>urn::id</c>: the one it names, or the default one of its package, which exists from then on.</summary>
+    public string ProviderOf(Registration registration)
+    {
+        lock (gate)
+        {
+            return NotEmpty(registration.Provider) ?? DefaultProviderOf(registration);
+        }
+    }
+
     private ResourceState Create(Registration registration)
     {
         var urn = UrnOf(registration);
@@ -89,7 +112,7 @@ public sealed class PreviewEngine(PreviewSettings settings)
         var isProvider = registration.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal);
         var provider = isProvider || registration.Type.StartsWith("pulumi:", StringComparison.Ordinal)
             ? null
-            : NotEmpty(registration.Provider) ?? DefaultProviderOf(registration);
+            : ProviderOf(registration);
         var context = ContextOf(provider, registration.Inputs);
         var (id, outputs) = synthesizer.Synthesize(registration, urn, context);
         if (registration.Type == ReferredStack.Type)

@@ -10,16 +10,17 @@ namespace Hipaa.Cli.Preview.Invokes;
 /// </summary>
 internal static class AssumedAnswer
 {
-    internal static IReadOnlyDictionary<string, object?> Of(string token, IReadOnlyDictionary<string, object?> arguments, CloudContext context)
+    internal static IReadOnlyDictionary<string, object?> Of(
+        Schema schema, string token, IReadOnlyDictionary<string, object?> arguments, CloudContext context)
     {
         var answer = new Dictionary<string, object?>(arguments, StringComparer.Ordinal);
         var function = new Registration
         {
-            Order = 0, Type = LookedUp(token) ?? token, Name = NameIn(arguments) ?? token.Split(':')[^1], Custom = true, Inputs = arguments,
+            Order = 0, Type = LookedUp(schema, token) ?? token, Name = NameIn(arguments) ?? token.Split(':')[^1], Custom = true, Inputs = arguments,
         };
         var asked = new WireFormat(showSecrets: true).Text(arguments);
-        var shapes = new ShapeSynthesizer(Schema.Default, new ResourceFacts(function, $"{token}({asked})", context, properties: null));
-        foreach (var (name, type) in Schema.Default.Function(token) ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        var shapes = new ShapeSynthesizer(schema, new ResourceFacts(function, $"{token}({asked})", context, properties: null));
+        foreach (var (name, type) in schema.Function(token) ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             if (!answer.ContainsKey(name) && Value(shapes, name, type) is { } value)
             {
@@ -31,7 +32,7 @@ internal static class AssumedAnswer
     }
 
     /// <summary>The type of resource that a function looks up, one of them or many; none if it answers something else.</summary>
-    internal static string? LookedUp(string token)
+    internal static string? LookedUp(Schema schema, string token)
     {
         var parts = token.Split(':');
         if (parts is not [var package, var module, ['g', 'e', 't', _, ..] function] || !module.Contains('/', StringComparison.Ordinal))
@@ -42,7 +43,7 @@ internal static class AssumedAnswer
         var found = function[3..];
         return Singulars(found)
             .Select(name => $"{package}:{module.Split('/')[0]}/{char.ToLowerInvariant(name[0])}{name[1..]}:{name}")
-            .FirstOrDefault(type => Schema.Default.Resource(type) is not null);
+            .FirstOrDefault(type => schema.Resource(type) is not null);
     }
 
     private static IEnumerable<string> Singulars(string name)

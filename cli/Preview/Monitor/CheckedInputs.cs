@@ -16,9 +16,9 @@ internal static class CheckedInputs
         "keyPolicy", "definition", "eventPattern", "containerDefinitions", "dashboardBody",
     };
 
-    internal static IReadOnlyDictionary<string, object?> Of(string type, Dictionary<string, object?> inputs)
+    internal static IReadOnlyDictionary<string, object?> Of(Schema schema, string type, Dictionary<string, object?> inputs)
     {
-        var properties = Schema.Default.Resource(type);
+        var properties = schema.Resource(type);
         foreach (var (name, value) in inputs.ToArray())
         {
             if (Plain(value) is IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>

@@ -27,7 +27,7 @@ internal sealed class InvokeSource(MonitorSession session)
         catch (UnknownInvokeException)
         {
             session.Assume(token);
-            return AssumedAnswer.Of(token, known, session.Engine.ContextOf(reference, known));
+            return AssumedAnswer.Of(session.Engine.Schema, token, known, session.Engine.ContextOf(reference, known));
         }
     }
 

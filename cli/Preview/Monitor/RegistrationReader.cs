@@ -33,7 +33,7 @@ internal static class RegistrationReader
             Name = request.Name,
             Custom = request.Custom,
             Parent = ParentOf(request.Type, request.Parent, session),
-            Inputs = request.Custom && !isProvider ? CheckedInputs.Of(request.Type, inputs) : inputs,
+            Inputs = request.Custom && !isProvider ? CheckedInputs.Of(session.Engine.Schema, request.Type, inputs) : inputs,
             Provider = ProviderOf(request, session),
             Version = VersionOf(request.Version, request.PackageRef, session),
             ImportId = NotEmpty(request.ImportId),
@@ -79,7 +79,7 @@ internal static class RegistrationReader
         }
 
         var package = NotEmpty(request.PackageRef) is { } reference ? session.Package(reference)?.Name : request.Type.Split(':')[0];
-        return package is not null && request.Custom && request.Providers.TryGetValue(package, out var provider) ? provider : null;
+        return package is not null && (request.Custom || request.Remote) && request.Providers.TryGetValue(package, out var provider) ? provider : null;
     }
 
     private static string? VersionOf(string version, string package, MonitorSession session) =>

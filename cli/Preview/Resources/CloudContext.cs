@@ -24,7 +24,8 @@ public sealed record CloudContext(string Account, string Region, IReadOnlyDictio
     internal static CloudContext Of(
         PreviewSettings settings, IReadOnlyDictionary<string, object?>? provider, IReadOnlyDictionary<string, object?> inputs) => new(
         FirstOf(provider, "allowedAccountIds") ?? settings.Config.GetValueOrDefault($"{settings.Project}:accountId") ?? SampleAccount,
-        Text(inputs, "region") ?? Text(provider, "region") ?? settings.Config.GetValueOrDefault("aws:region") ?? "us-east-1",
+        Text(inputs, "region") ?? Text(provider, "region") ?? settings.Config.GetValueOrDefault("aws:region")
+            ?? settings.Config.GetValueOrDefault("aws-native:region") ?? "us-east-1",
         Tags(provider));
 
     private static string? Text(IReadOnlyDictionary<string, object?>? map, string key) =>

@@ -19,7 +19,7 @@ internal sealed class OutputSynthesizer(Schema schema)
         var shapes = new ShapeSynthesizer(schema, resource);
         foreach (var (name, property) in properties ?? NoProperties)
         {
-            if (!outputs.ContainsKey(name) && IsAnswered(property))
+            if (!outputs.ContainsKey(name) && (IsAnswered(name, property) || resource.IsNamed(name)))
             {
                 var value = shapes.Value(name, property.Type, property.IsInput);
                 if (value is not null)
@@ -39,7 +39,9 @@ internal sealed class OutputSynthesizer(Schema schema)
     internal IReadOnlyDictionary<string, object?> BeforeCreation(Registration registration, IReadOnlyDictionary<string, object?> outputs) =>
         Synthesis.BeforeCreation.Outputs(registration, outputs, schema.Resource(registration.Type));
 
-    private static bool IsAnswered(SchemaProperty property) => property is { IsComputed: true, IsDeprecated: false };
+    // Version 6 of the AWS provider deprecates all tags, and answers with them all the same.
+    private static bool IsAnswered(string name, SchemaProperty property) =>
+        property.IsComputed && (!property.IsDeprecated || name == "tagsAll");
 
     private static void Hide(
         Dictionary<string, object?> outputs, Registration registration, IReadOnlyDictionary<string, SchemaProperty>? properties)

@@ -9,7 +9,7 @@ internal sealed class ResourceFacts(
     Registration registration, string urn, CloudContext context, IReadOnlyDictionary<string, SchemaProperty>? properties)
 {
     // The names Pulumi makes up when the program gives none.
-    private static readonly HashSet<string> AutoNamed = ["name", "bucket", "identifier", "statementId", "targetId"];
+    internal static readonly HashSet<string> AutoNamed = ["name", "bucket", "identifier", "statementId", "targetId"];
 
     private readonly TypeFacts? facts = TypeFacts.Of(registration.Type);
     private readonly Dictionary<string, string> known = Told(registration);
@@ -44,6 +44,9 @@ internal sealed class ResourceFacts(
 
     internal IReadOnlyDictionary<string, object?>? Map(string name) =>
         Plain(registration.Inputs.GetValueOrDefault(name)) as IReadOnlyDictionary<string, object?>;
+
+    /// <summary>Whether its provider answers with a name that the program left out.</summary>
+    internal bool IsNamed(string name) => facts?.Named.Contains(name) is true;
 
     /// <summary>Whether AWS derives this output from others; an empty text says that it is absent.</summary>
     internal bool Derives(string name) => facts?.Outputs.ContainsKey(name) is true || AutoNames(name);
@@ -126,6 +129,7 @@ internal sealed class ResourceFacts(
         "dns" => context.DnsSuffix,
         "name" when properties is not null && !properties.ContainsKey("name") => registration.Name,
         "iampath" => Given("path") ?? "/",
+        "logicalname" => registration.Name,
         "slashname" => "/" + Ask("name").TrimStart('/'),
         "urlhost" => Ask("url").Replace("https://", "", StringComparison.Ordinal),
         "wafscope" => Given("scope") == "CLOUDFRONT" ? "global" : "regional",

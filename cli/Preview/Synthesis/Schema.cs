@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Text.Json;
+using Hipaa.Cli.Preview.Synthesis.Packages;
 
 namespace Hipaa.Cli.Preview.Synthesis;
 
@@ -14,73 +13,50 @@ namespace Hipaa.Cli.Preview.Synthesis;
 internal sealed record SchemaProperty(string Type, bool IsInput, bool IsComputed, bool IsSecret, bool IsDeprecated);
 
 /// <summary>
-/// What the providers' schemas say of resources, functions and nested types; read lazily, since a program uses few of them. This
-/// repository's own program uses the first part alone; the whole is for what others use.
+/// What the providers' packages say of resources, functions and nested types; read lazily, since a program uses few of them. What this
+/// build carries is of one version of each: where a program has another major version, that one's facts count, and of what this build
+/// does not know those of the version that the program has.
 /// </summary>
 internal sealed class Schema
 {
-    private static readonly Lazy<Schema> Embedded = new(() => new Schema("aws", "random"));
-    private readonly Dictionary<string, Lazy<JsonElement>> packages;
-    private readonly Dictionary<string, Lazy<JsonElement>> wholes;
+    private static readonly Lazy<Schema> Embedded = new(() => new Schema(installed: null));
 
-    private Schema(params IReadOnlyList<string> names)
+    private readonly Dictionary<string, EmbeddedFacts> embedded = new(StringComparer.Ordinal)
     {
-        packages = names.ToDictionary(name => name, name => new Lazy<JsonElement>(() => Read(name)), StringComparer.Ordinal);
-        wholes = names.ToDictionary(name => name, name => new Lazy<JsonElement>(() => ReadWhole(name)), StringComparer.Ordinal);
-    }
+        ["aws"] = new("aws", hasFirst: true), ["random"] = new("random", hasFirst: true), ["aws-native"] = new("aws-native", hasFirst: false),
+    };
 
-    /// <summary>The schemas this build carries.</summary>
+    private readonly InstalledPackages? installed;
+
+    private Schema(InstalledPackages? installed) => this.installed = installed;
+
+    /// <summary>The facts that this build carries.</summary>
     internal static Schema Default => Embedded.Value;
 
-    /// <summary>Properties of a resource by name; none if the type is not in the schema.</summary>
-    internal IReadOnlyDictionary<string, SchemaProperty>? Resource(string type) =>
-        Find(type.Split(':')[0], "resources", type) is { } resource
-            ? resource.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => Property(p.Value), StringComparer.Ordinal)
-            : null;
+    /// <summary>The facts for a program that has packages of its own.</summary>
+    internal static Schema For(InstalledPackages installed) => new(installed);
 
-    /// <summary>Types of all resources of a package.</summary>
-    internal IEnumerable<string> Resources(string package) =>
-        wholes[package].Value.GetProperty("resources").EnumerateObject().Select(resource => resource.Name);
+    /// <summary>Properties of a resource by name; none if no package at hand has it.</summary>
+    internal IReadOnlyDictionary<string, SchemaProperty>? Resource(string type) => First(type.Split(':')[0], facts => facts.Resource(type));
 
-    /// <summary>What a provider's function answers with, types by name; none if the function is not in the schema.</summary>
-    internal IReadOnlyDictionary<string, string>? Function(string token) =>
-        Find(token.Split(':')[0], "functions", token) is { } function ? Types(function.GetProperty("outputs")) : null;
+    /// <summary>Types of all resources of a package that this build carries.</summary>
+    internal IEnumerable<string> Resources(string package) => embedded[package].Resources;
+
+    /// <summary>What a provider's function answers with, types by name; none if no package at hand has it.</summary>
+    internal IReadOnlyDictionary<string, string>? Function(string token) => First(token.Split(':')[0], facts => facts.Function(token));
 
     /// <summary>Properties of a nested type, <c>module/Name</c>, with their types; none if it is an enum or unknown.</summary>
-    internal IReadOnlyDictionary<string, string>? Nested(string package, string name) =>
-        Find(package, "types", name) is { } nested ? Types(nested.GetProperty("properties")) : null;
+    internal IReadOnlyDictionary<string, string>? Nested(string package, string name) => First(package, facts => facts.Nested(name));
 
-    private static Dictionary<string, string> Types(JsonElement properties) =>
-        properties.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetProperty("type").GetString()!, StringComparer.Ordinal);
+    private T? First<T>(string package, Func<IPackageFacts, T?> ask)
+        where T : class =>
+        InOrder(package).Select(ask).FirstOrDefault(answer => answer is not null);
 
-    private JsonElement? Find(string package, string kind, string key) =>
-        packages.TryGetValue(package, out var part)
-            ? Entry(part.Value, kind, key) ?? Entry(wholes[package].Value, kind, key)
-            : null;
-
-    private static JsonElement? Entry(JsonElement root, string kind, string key) =>
-        root.TryGetProperty(kind, out var entries) && entries.TryGetProperty(key, out var entry) ? entry : null;
-
-    private static SchemaProperty Property(JsonElement json) => new(
-        json.GetProperty("type").GetString()!,
-        json.TryGetProperty("input", out _),
-        json.TryGetProperty("output", out var output) && output.ValueEquals("always"),
-        Flag(json, "secret"),
-        Flag(json, "deprecated"));
-
-    private static bool Flag(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
-
-    private static JsonElement Read(string name)
+    private IEnumerable<IPackageFacts> InOrder(string package)
     {
-        using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"schema/{name}.json")!;
-        return JsonDocument.Parse(stream).RootElement;
-    }
-
-    private static JsonElement ReadWhole(string name)
-    {
-        using var stream = typeof(Schema).Assembly.GetManifestResourceStream($"schema/{name}.json.br")!;
-        using var text = new BrotliStream(stream, CompressionMode.Decompress);
-        return JsonDocument.Parse(text).RootElement;
+        var own = installed?.Find(package);
+        var carried = embedded.GetValueOrDefault(package);
+        var isOther = own is not null && carried is not null && own.Major is { } major && carried.Major != major;
+        return (isOther ? new IPackageFacts?[] { own, carried } : [carried, own]).OfType<IPackageFacts>();
     }
 }

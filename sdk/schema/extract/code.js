@@ -22,6 +22,8 @@ export function constructorFacts(source) {
       facts.deprecated = true;
     }
   });
+  // Packages without a state of their own leave out all properties of what is only read.
+  facts.outputOnly = [...new Set(facts.outputOnly)].filter(name => !(name in facts.inputs));
   return facts;
 }
 

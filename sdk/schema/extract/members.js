@@ -3,12 +3,12 @@ import ts from "typescript";
 import { constructorFacts, defaultOf, walk } from "./code.js";
 import { isDeprecated, properties, typeOf } from "./declarations.js";
 
-export function resource(source) {
+export function resource(source, pkg) {
   const { type, declarations, code } = source;
   const facts = constructorFacts(code);
   const declaration = named(declarations, type);
   const args = byName(properties(named(declarations, `${type}Args`)));
-  const state = byName(properties(named(declarations, `${type}State`)));
+  const state = byName(pkg.name === "aws-native" ? [] : properties(named(declarations, `${type}State`)));
   const outputs = byName(properties(declaration));
   const all = {};
   for (const name of keys(args, state, outputs)) all[name] = property(name, args[name], state[name], outputs[name], facts);

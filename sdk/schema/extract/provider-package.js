@@ -17,7 +17,8 @@ export class ProviderPackage {
   /** The two files, declarations and code, that a resource's or a function's token names. */
   source(token) {
     const [, location, type] = token.split(":");
-    const [module, file] = location.split("/");
+    // Where a token names no file, its type does.
+    const [module, file = `${type[0].toLowerCase()}${type.slice(1)}`] = location.split("/");
     const directory = module === "index" ? this.root : path.join(this.root, module);
     const candidates = fs.existsSync(directory) ? [file, ...fs.readdirSync(directory).filter(x => x.endsWith(".js")).map(x => x.slice(0, -3))] : [];
     for (const candidate of candidates) {

@@ -15,7 +15,7 @@ export function schemaOf(pkg, generated, factsOnly, names) {
     const key = token.slice(token.indexOf(":") + 1, token.lastIndexOf(":"));
     if (pkg.enumeration(key)) schema.enums[key] = pkg.enumeration(key);
     else if (/^[a-z]/.test(name)) schema.functions[token] = invocation(pkg.source(token));
-    else schema.resources[token] = { ...(generated.includes(token) ? {} : { factsOnly: true }), ...resource(pkg.source(token)) };
+    else schema.resources[token] = { ...(generated.includes(token) ? {} : { factsOnly: true }), ...resource(pkg.source(token), pkg) };
   }
   const generatedRoots = [schema.provider.properties, schema.config, ...Object.values(schema.functions).flatMap(x => [x.inputs, x.outputs]),
     ...Object.values(schema.resources).filter(x => !x.factsOnly).map(x => x.properties)];
