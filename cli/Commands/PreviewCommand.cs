@@ -84,9 +84,10 @@ internal sealed class PreviewCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync($"hipaa: the answer of {token} is assumed");
         }
 
-        foreach (var urn in result.Unseen)
+        foreach (var component in result.Unseen)
         {
-            await workspace.Error.WriteLineAsync($"hipaa: a component of another plugin, which the preview does not see into: {urn}");
+            await workspace.Error.WriteLineAsync(
+                $"hipaa: a component of another plugin, which the preview does not see into: {component.Urn}: {component.Reason}");
         }
 
         foreach (var other in result.UnknownStacks)

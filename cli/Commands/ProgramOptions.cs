@@ -65,8 +65,8 @@ internal sealed class ProgramOptions(Workspace workspace)
             ? TimeSpan.FromSeconds(seconds)
             : throw new ConfigurationException(new ConfigProblem("--timeout", null, "must be a number of seconds, 1 or more"));
         using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
-        var process = new ProgramProcess(workspace.Error, arguments.GetValue(passedOn) ?? []);
-        return await ProgramPreview.RunAsync(Folder(arguments), settings, process, limit, progress, workspace.Error, cancellation);
+        var surroundings = new ProgramSurroundings(workspace.Error, arguments.GetValue(passedOn) ?? []);
+        return await ProgramPreview.RunAsync(Folder(arguments), settings, surroundings, limit, progress, workspace.Error, cancellation);
     }
 
     private ProgramFolder Folder(ParseResult arguments) => ProgramFolder.Read(arguments.GetValue(program)!);

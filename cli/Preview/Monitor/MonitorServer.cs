@@ -39,6 +39,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddSingleton(session);
         builder.Services.AddSingleton<Transforms>();
         builder.Services.AddSingleton<InvokeSource>();
+        builder.Services.AddSingleton<ComponentSource>();
         builder.Services.AddSingleton<MonitorService>();
         builder.Services.AddSingleton<EngineService>();
         builder.Services.AddGrpc(grpc =>
@@ -52,7 +53,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         server.application.MapGrpcService<EngineService>();
         await server.application.StartAsync(cancellation);
         var url = server.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        server.Address = new Uri(url).Authority;
+        session.Address = server.Address = new Uri(url).Authority;
         return server;
     }
 

@@ -6,7 +6,7 @@ using Hipaa.Cli.Preview.Resources;
 namespace Hipaa.Cli.Preview.Monitor;
 
 /// <summary>The engine's side of Pulumi's protocol: a program registers its resources here and gets what they would become.</summary>
-internal sealed class MonitorService(MonitorSession session, Transforms transforms, InvokeSource invokes)
+internal sealed class MonitorService(MonitorSession session, Transforms transforms, InvokeSource invokes, ComponentSource components)
     : ResourceMonitor.ResourceMonitorBase
 {
     private static readonly Task<Empty> Done = Task.FromResult(new Empty());
@@ -26,14 +26,15 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
         Refuse(request.Type, request.Name, request.Parent, request.Provider, isComponent: !request.Custom && !request.Remote);
         await transforms.ApplyAsync(request, context.CancellationToken);
         var registration = RegistrationReader.Read(request, order, session);
+        if (request.Remote && await components.ConstructAsync(request, registration, context.CancellationToken) is { } made)
+        {
+            return made;
+        }
+
         var state = session.Register(registration);
         if (registration.Type == ResourceUrn.StackType)
         {
             session.Root = state.Urn;
-        }
-        else if (request.Remote)
-        {
-            session.NotSeenInto(state.Urn);
         }
 
         // Dependencies of outputs would be those of a component that another plugin made: what a program made itself it knows.
@@ -80,11 +81,17 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
         ResourceInvokeRequest request, IServerStreamWriter<InvokeResponse> responseStream, ServerCallContext context) =>
         await responseStream.WriteAsync(await Invoke(request, context), context.CancellationToken);
 
-    // A method of a component in another plugin: nobody here can run it, so its results are not known.
-    public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+    // Where the plugin of the component cannot be run, the method's results are not known.
+    public override async Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
     {
+        Refuse(request.Provider);
+        if (await components.CallAsync(request, context.CancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
         session.Assume(request.Tok);
-        return Task.FromResult(new CallResponse { Return = new Struct() });
+        return new CallResponse { Return = new Struct() };
     }
 
     public override Task<Empty> RegisterStackTransform(Callback request, ServerCallContext context)
@@ -108,6 +115,9 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
     {
         var package = request.Parameterization is { Name.Length: > 0 } parameters
             ? new PackageReference(parameters.Name, parameters.Version)
+            {
+                Plugin = request.Name, PluginVersion = request.Version, Value = parameters.Value,
+            }
             : new PackageReference(request.Name, request.Version);
         return Task.FromResult(new RegisterPackageResponse { Ref = session.AddPackage(package) });
     }

@@ -17,11 +17,12 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
     /// <summary>Changes a registration in place.</summary>
     internal async Task ApplyAsync(RegisterResourceRequest request, CancellationToken cancellation)
     {
-        var own = request.Transforms.ToArray();
-        if (own.Length > 0)
+        var urn = Resources.ResourceUrn.Create(
+            session.Engine.Settings.Stack, session.Engine.Settings.Project, ParentOf(request), request.Type, request.Name);
+        // What the program said of a component holds as well for the plugin that makes it.
+        IReadOnlyList<Callback> own = request.Transforms.Count > 0 || request.Remote ? [.. request.Transforms] : byUrn.GetValueOrDefault(urn) ?? [];
+        if (own.Count > 0)
         {
-            var urn = Resources.ResourceUrn.Create(
-                session.Engine.Settings.Stack, session.Engine.Settings.Project, ParentOf(request), request.Type, request.Name);
             byUrn[urn] = own;
         }
 

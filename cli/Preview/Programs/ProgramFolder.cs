@@ -12,8 +12,10 @@ namespace Hipaa.Cli.Preview.Programs;
 internal sealed record ProgramFolder(
     string Root, string Directory, string EntryPoint, string Runtime, IReadOnlyDictionary<string, string> Options)
 {
-    /// <exception cref="ConfigurationException">There is no Pulumi.yaml, or it does not say what is needed.</exception>
-    internal static ProgramFolder Read(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="fileName">The file in it that says so.</param>
+    /// <exception cref="ConfigurationException">There is no such file, or it does not say what is needed.</exception>
+    internal static ProgramFolder Read(string path, string fileName = ProjectFile.FileName)
     {
         var root = Path.GetFullPath(path);
         if (!System.IO.Directory.Exists(root))
@@ -22,14 +24,14 @@ internal sealed record ProgramFolder(
                 path, null, "is no folder: --program must name the folder of a Pulumi project, which holds a Pulumi.yaml"));
         }
 
-        var file = YamlFile.Read(Path.Combine(root, ProjectFile.FileName));
+        var file = YamlFile.Read(Path.Combine(root, fileName));
         var (runtime, options) = RuntimeOf(file);
         var main = Path.GetFullPath(file.Text("main") ?? ".", root);
         return File.Exists(main)
             ? new ProgramFolder(root, Path.GetDirectoryName(main)!, Path.GetFileName(main), runtime, options)
             : System.IO.Directory.Exists(main) ? new ProgramFolder(root, main, ".", runtime, options)
             : throw new ConfigurationException(new ConfigProblem(
-                ProjectFile.FileName, "main", $"\"{file.Text("main")}\": there is no such file or folder in {path}"));
+                fileName, "main", $"\"{file.Text("main")}\": there is no such file or folder in {path}"));
     }
 
     private static (string Name, IReadOnlyDictionary<string, string> Options) RuntimeOf(YamlFile file)
@@ -53,6 +55,6 @@ internal sealed record ProgramFolder(
         }
 
         throw new ConfigurationException(new ConfigProblem(
-            ProjectFile.FileName, "runtime", "missing: must be the name of the program's runtime, for example nodejs"));
+            file.Name, "runtime", "missing: must be the name of the program's runtime, for example nodejs"));
     }
 }

@@ -1,6 +1,9 @@
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor;
+using Hipaa.Cli.Preview.Programs.Plugins;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Preview.Synthesis;
+using Hipaa.Cli.Preview.Synthesis.Packages;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;
@@ -9,22 +12,30 @@ namespace Hipaa.Cli.Preview.Programs;
 internal static class ProgramPreview
 {
     internal static async Task<ProgramResult> RunAsync(
-        ProgramFolder program, PreviewSettings settings, ProgramProcess process, TimeSpan limit, Progress progress, TextWriter talk,
+        ProgramFolder program, PreviewSettings settings, ProgramSurroundings surroundings, TimeSpan limit, Progress progress, TextWriter talk,
         CancellationToken cancellation)
     {
-        var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true, UnknownStacksAreEmpty = program.Runtime == "go" })
+        var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true, UnknownStacksAreEmpty = program.Runtime == "go" }, SchemaOf(program))
         {
             Registered = progress.Show,
         };
         var session = new MonitorSession(engine) { Logged = talk.WriteLine };
         await using var server = await MonitorServer.StartAsync(session, cancellation);
-        var failure = await process.RunAsync(ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);
+        await using var plugins = new PluginHost(program, surroundings.Apart(), server.Address, limit / 2);
+        session.Providers = plugins;
+        var failure = await new ProgramProcess(surroundings).RunAsync(
+            ProgramStart.For(program, settings, server.Address), program.Directory, limit, cancellation);
         if (failure is not null && !session.HasErrors)
         {
             // An SDK may fail, or never end, over the error that it got.
             foreach (var refusal in session.Refusals.Distinct(StringComparer.Ordinal))
             {
                 engine.Report(new Problem(refusal));
+            }
+
+            foreach (var question in session.Unanswered)
+            {
+                engine.Report(new Problem(question));
             }
 
             engine.Report(new Problem(failure));
@@ -44,12 +55,16 @@ internal static class ProgramPreview
 
         return new ProgramResult(preview, [.. session.Assumed], [.. session.Unseen], ReferredStack.Unknown(preview));
     }
+
+    // Packages for other languages do not say what properties there are.
+    private static Schema SchemaOf(ProgramFolder program) =>
+        program.Runtime == "nodejs" ? Schema.For(new InstalledPackages(program.Directory)) : Schema.Default;
 }
 
 /// <summary>What came of a program.</summary>
 /// <param name="Preview">The resources and the problems.</param>
 /// <param name="Assumed">Functions without an answer of their own, by token.</param>
-/// <param name="Unseen">Components of other plugins, which were not seen into, by URN.</param>
+/// <param name="Unseen">Components of other plugins, which were not seen into, by URN, and why.</param>
 /// <param name="UnknownStacks">Other stacks whose outputs nobody gave, by name.</param>
 internal sealed record ProgramResult(
-    PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<string> Unseen, IReadOnlyList<string> UnknownStacks);
+    PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<UnseenComponent> Unseen, IReadOnlyList<string> UnknownStacks);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
+using Hipaa.Cli.Preview.Monitor;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;
@@ -12,19 +13,16 @@ namespace Hipaa.Cli.Preview.Programs;
 internal sealed record ProgramStart(
     string Tool, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
-    // Whoever names no organization is in this one, for the engine as well.
-    private const string Organization = "organization";
-
     /// <summary>How a program of this runtime is started.</summary>
     /// <exception cref="Project.ConfigurationException">It cannot be started here; one line says what to install.</exception>
     internal static ProgramStart For(ProgramFolder program, PreviewSettings settings, string address)
     {
         var start = program.Runtime switch
         {
-            "nodejs" => NodeStart.For(program, settings, Organization, address),
+            "nodejs" => NodeStart.For(program, settings, MonitorSession.Organization, address),
             "dotnet" => DotnetStart.For(program),
             "go" => BuiltProgram.Of(program) is { } built ? BuiltProgram.Alone(built) : Found(program, "go", ["run", "."], "Go toolchain"),
-            "python" => PythonStart.For(program, settings, Organization, address),
+            "python" => PythonStart.For(program, settings, MonitorSession.Organization, address),
             "java" or "yaml" => throw Cannot(
                 $"a program in {program.Runtime} is started by a language plugin of the Pulumi CLI, not by its SDK; "
                 + "give 'hipaa check' its 'pulumi preview --json' instead"),
@@ -49,7 +47,7 @@ internal sealed record ProgramStart(
         {
             ["PULUMI_MONITOR"] = address,
             ["PULUMI_ENGINE"] = address,
-            ["PULUMI_ORGANIZATION"] = Organization,
+            ["PULUMI_ORGANIZATION"] = MonitorSession.Organization,
             ["PULUMI_PROJECT"] = settings.Project,
             ["PULUMI_STACK"] = settings.Stack,
             ["PULUMI_ROOT_DIRECTORY"] = program.Root,

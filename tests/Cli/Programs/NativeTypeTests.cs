@@ -49,7 +49,8 @@ public sealed class NativeTypeTests
         using var json = JsonDocument.Parse(run.Output);
         Assert.Contains(
             json.RootElement.GetProperty("policies").GetProperty("findings").EnumerateArray(),
-            finding => finding.GetProperty("verdict").GetString() == "fail" && finding.GetProperty("urn").GetString()!.EndsWith("::open", StringComparison.Ordinal));
+            finding => finding.GetProperty("rule").GetString() == "s3-bucket-is-not-shared"
+                && finding.GetProperty("urn").GetString()!.EndsWith("::records", StringComparison.Ordinal));
     }
 
     private static string Text(JsonElement state, string output) => state.GetProperty("outputs").GetProperty(output).GetString()!;

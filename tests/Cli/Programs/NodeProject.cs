@@ -46,6 +46,16 @@ internal sealed class NodeProject : IDisposable
         return project;
     }
 
+    /// <summary>The same in TypeScript, without what is declared there of AWS.</summary>
+    internal static async Task<NodeProject> OfTypeScriptAsync(string code, string config = "")
+    {
+        var project = await OfAsync("", config);
+        File.Delete(Path.Combine(project.Root, "index.js"));
+        project.Write("package.json", """{"name": "sample", "main": "index.ts"}""");
+        project.Write("index.ts", code);
+        return project;
+    }
+
     internal string Write(string name, string text) => directory.Write(name, text);
 
     /// <summary>Previews it and gives what the command printed.</summary>

@@ -65,7 +65,7 @@ public sealed class ProgramAnswerTests
         var states = NodeProject.States(run);
         Assert.Equal("a-bucket-that-exists", states["existing"].GetProperty("id").GetString());
         Assert.True(states["existing"].GetProperty("external").GetBoolean());
-        Assert.Contains(run.ErrorLines, line => line.Contains("does not see into: urn:pulumi:dev::sample::awsx:ec2:Vpc::network", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.Contains("does not see into: urn:pulumi:dev::sample::awsx:ec2:Vpc::network: no plugin 'pulumi-resource-awsx'", StringComparison.Ordinal));
     }
 
     [Fact]

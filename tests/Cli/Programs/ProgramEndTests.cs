@@ -10,6 +10,7 @@ public sealed class ProgramEndTests
     [InlineData("new Topic('t', {}); throw new pulumi.RunError('one sentence');", "one sentence")]
     [InlineData("process.exit(7);", "exit code 7")]
     [InlineData("process.kill(process.pid, 'SIGKILL');", "exit code 137")]
+    [InlineData("for (let i = 0; i < 200; i++) new Topic(`t${i}`, {}); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 20);", "exit code 137")]
     [InlineData("new Topic('', {});", "name")]
     [InlineData("throw Object.assign(new Error('in a scope'), { stack: 'Error: in a scope\\n    at f (/node_modules/@pulumi/resource.ts:5:9)' });", "in a scope")]
     public async Task A_program_that_fails_says_why(string code, string expected)
@@ -92,9 +93,26 @@ public sealed class ProgramEndTests
     }
 
     [Fact]
+    public async Task What_a_program_leaves_running_is_ended_with_it()
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            const { spawn } = require("child_process");
+            spawn("sh", ["-c", "sleep 1234.9 & sleep 1234.9"], { detached: true, stdio: "ignore" }).unref();
+            new Topic("t", {});
+            """);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.Equal(3, NodeProject.States(run).Count);
+        Assert.DoesNotContain(Process.GetProcessesByName("sleep"), process => CommandLine(process).Contains("1234.9", StringComparison.Ordinal));
+    }
+
+    /// <summary>A gigabyte, of which no more is kept than is shown.</summary>
+    [Fact]
     public async Task What_a_program_prints_is_shown_up_to_a_limit_and_never_among_the_results()
     {
-        using var project = await NodeProject.OfAsync("for (let i = 0; i < 20000; i++) console.log('x'.repeat(1023)); new Topic('t', {});");
+        using var project = await NodeProject.OfAsync("const { writeSync } = require('fs'); const much = 'x'.repeat(65536); for (let i = 0; i < 16384; i++) for (let at = 0; at < much.length;) try { at += writeSync(1, much, at); } catch (full) { if (full.code !== 'EAGAIN') throw full; } new Topic('t', {});");
 
         var run = await project.RunAsync("--json");
 
@@ -139,7 +157,7 @@ public sealed class ProgramEndTests
         Assert.Contains(expected, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
-    private static string CommandLine(Process process)
+    internal static string CommandLine(Process process)
     {
         try
         {

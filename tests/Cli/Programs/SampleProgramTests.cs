@@ -38,6 +38,36 @@ public sealed class SampleProgramTests
         Assert.Equal(0, run.Code);
     }
 
+    /// <summary>Under the engine's own view the policy of the sample's role is unknown, and what rules ask of it undecided.</summary>
+    [Fact]
+    public async Task The_sample_under_the_engines_view_leaves_what_AWS_gives_unknown()
+    {
+        await new NodeProgram("sdk/schema", "verify.js").InstallAsync();
+        using var directory = new TemporaryDirectory();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples/typescript")))
+        {
+            File.Copy(file, Path.Combine(directory.Root, Path.GetFileName(file)));
+        }
+
+        var link = Path.Combine(directory.Root, "node_modules");
+        Directory.CreateSymbolicLink(link, Path.Combine(Repository.Root, "sdk/schema/node_modules"));
+        var known = await CommandLineRun.OfAsync(Repository.Root, "preview", "--program", directory.Root, "--json");
+        var unknown = await CommandLineRun.OfAsync(Repository.Root, "preview", "--program", directory.Root, "--json", "--unknowns");
+        Directory.Delete(link);
+
+        var (before, after) = (NodeProject.States(unknown), NodeProject.States(known));
+        Assert.Equal(after.Keys.Order(StringComparer.Ordinal), before.Keys.Order(StringComparer.Ordinal));
+        var policy = before.Values.Single(state => state.GetProperty("type").GetString() == "aws:iam/rolePolicy:RolePolicy");
+        Assert.Equal(Hipaa.Cli.Preview.Values.WireFormat.Unknown, policy.GetProperty("inputs").GetProperty("policy").GetString());
+        Assert.True(Undecided(unknown) > Undecided(known), $"{Undecided(unknown)} {Undecided(known)}");
+    }
+
+    private static int Undecided(CommandLineRun run)
+    {
+        using var json = JsonDocument.Parse(run.Output);
+        return json.RootElement.GetProperty("policies").GetProperty("summary").GetProperty("undecided").GetInt32();
+    }
+
     /// <summary>The SDK runs modules of TypeScript by itself, unless it finds that somebody else loads them.</summary>
     [Fact]
     public async Task A_program_of_TypeScript_modules_is_run_as_the_SDK_does_it()

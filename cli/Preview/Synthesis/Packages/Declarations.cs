@@ -29,7 +29,8 @@ internal static class Declarations
         }
 
         var span = text.AsSpan(start, end - start);
-        var at = span.IndexOf($"\n{(within is null ? "export " : "    ")}{kind} {name} ", StringComparison.Ordinal);
+        var line = $"{(within is null ? "export " : "    ")}{kind} {name} ";
+        var at = span.StartsWith(line, StringComparison.Ordinal) ? 0 : span.IndexOf($"\n{line}", StringComparison.Ordinal);
         var open = at < 0 ? -1 : span[at..].IndexOf('{');
         return open < 0 ? null : Body(span[(at + open + 1)..]);
     }

@@ -1,0 +1,258 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Hipaa.Cli.Tests.Programs;
+
+/// <summary>Components of other plugins are made there, by the official SDK's servers, and what they hold is previewed like all else.</summary>
+public sealed class ComponentPluginTests
+{
+    private const string Components =
+        """
+        import * as pulumi from "@pulumi/pulumi";
+
+        class Resource extends pulumi.CustomResource {
+          public readonly arn!: pulumi.Output<string>;
+          public readonly bucket!: pulumi.Output<string>;
+          constructor(type: string, name: string, args: object, opts: pulumi.CustomResourceOptions) {
+            super("aws:" + type, name, { arn: undefined, bucket: undefined, ...args }, opts);
+          }
+        }
+
+        export interface RecordsArgs {
+          owner: pulumi.Input<string>;
+          password: pulumi.Input<string>;
+        }
+
+        export class Records extends pulumi.ComponentResource {
+          public readonly arn: pulumi.Output<string>;
+          public readonly account: pulumi.Output<string>;
+          constructor(name: string, args: RecordsArgs, opts?: pulumi.ComponentResourceOptions) {
+            super("parts:index:Records", name, args, opts);
+            console.log("made by the plugin");
+            const bucket = new Resource("s3/bucket:Bucket", `${name}-bucket`, {
+              tags: { owner: args.owner, key: (process as any).env.AWS_SECRET_ACCESS_KEY || "none" },
+            }, { parent: this });
+            new Resource("ssm/parameter:Parameter", `${name}-password`, { type: "SecureString", value: args.password }, { parent: this });
+            new Resource("s3/bucketPolicy:BucketPolicy", `${name}-policy`, { bucket: bucket.bucket, policy: pulumi.jsonStringify({
+              Version: "2012-10-17",
+              Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: pulumi.interpolate`${bucket.arn}/*` }],
+            }) }, { parent: this });
+            this.arn = bucket.arn;
+            this.account = pulumi.output(pulumi.runtime.invoke("aws:index/getCallerIdentity:getCallerIdentity", {})).apply((identity: any): string => identity.accountId);
+            this.registerOutputs({ arn: this.arn, account: this.account });
+          }
+        }
+        """;
+
+    private const string Program =
+        """
+        import * as pulumi from "@pulumi/pulumi";
+
+        class Topic extends pulumi.CustomResource {
+          public readonly arn!: pulumi.Output<string>;
+          constructor(name: string) { super("aws:sns/topic:Topic", name, { arn: undefined }); }
+        }
+
+        class Records extends pulumi.ComponentResource {
+          public readonly arn!: pulumi.Output<string>;
+          public readonly account!: pulumi.Output<string>;
+          constructor(name: string, args: object, opts?: pulumi.ComponentResourceOptions) {
+            super("parts:index:Records", name, { arn: undefined, account: undefined, ...args }, opts, true);
+          }
+        }
+
+        const topic = new Topic("topic");
+        const records = new Records("records", { owner: topic.arn, password: pulumi.secret("not to be shown") }, { protect: true, transforms: [
+          (args) => args.type === "aws:s3/bucket:Bucket" ? { props: { ...args.props, forceDestroy: true }, opts: args.opts } : undefined] });
+        new Records("others", { owner: records.arn, password: "p" });
+        export const arn = records.arn;
+        export const account = records.account;
+        """;
+
+    [Fact]
+    public async Task A_component_in_TypeScript_is_made_by_its_plugin_for_a_program_in_TypeScript()
+    {
+        using var project = await NodeProject.OfTypeScriptAsync(Program, PluginFiles.Named);
+        PluginFiles.WriteComponents(project, Components);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.True(run.Code == 1, run.Error);
+        var states = NodeProject.States(run);
+        Assert.Equal("urn:pulumi:dev::sample::parts:index:Records$aws:s3/bucket:Bucket::records-bucket", states["records-bucket"].GetProperty("urn").GetString());
+        Assert.Equal(states["records"].GetProperty("urn").GetString(), states["records-bucket"].GetProperty("parent").GetString());
+        Assert.True(states["records-bucket"].GetProperty("protect").GetBoolean());
+        var inputs = states["records-bucket"].GetProperty("inputs");
+        Assert.True(inputs.GetProperty("forceDestroy").GetBoolean());
+        Assert.Equal(states["topic"].GetProperty("outputs").GetProperty("arn").GetString(), inputs.GetProperty("tags").GetProperty("owner").GetString());
+        Assert.Equal("none", inputs.GetProperty("tags").GetProperty("key").GetString());
+        Assert.True(states["records-password"].GetProperty("inputs").TryGetProperty("value", out _));
+        Assert.DoesNotContain("not to be shown", run.Output, StringComparison.Ordinal);
+        Assert.Contains(states["topic"].GetProperty("urn").GetString(), Texts(states["records-bucket"].GetProperty("dependencies")));
+        Assert.Contains(states["records-bucket"].GetProperty("urn").GetString(), Texts(states["others-bucket"].GetProperty("dependencies")));
+        var arn = states["records-bucket"].GetProperty("outputs").GetProperty("arn").GetString();
+        Assert.Equal(arn, states["sample-dev"].GetProperty("outputs").GetProperty("arn").GetString());
+        Assert.Equal(arn, states["records"].GetProperty("outputs").GetProperty("arn").GetString());
+        Assert.Matches("^[0-9]{12}$", states["sample-dev"].GetProperty("outputs").GetProperty("account").GetString());
+        Assert.Contains("made by the plugin", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not see into", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            JsonDocument.Parse(run.Output).RootElement.GetProperty("policies").GetProperty("findings").EnumerateArray(),
+            finding => finding.ToString().Contains("records-policy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_anything_exists_what_a_plugins_resources_are_given_is_unknown_as_well()
+    {
+        using var project = await NodeProject.OfTypeScriptAsync(Program, "packages:\n  parts: ./parts\n");
+        PluginFiles.WriteComponents(project, Components);
+
+        var run = await project.RunAsync("--json", "--unknowns");
+
+        Assert.True(run.Code is 0 or 1, run.Error);
+        var inputs = NodeProject.States(run)["records-bucket"].GetProperty("inputs");
+        Assert.Equal(Hipaa.Cli.Preview.Values.WireFormat.Unknown, inputs.GetProperty("tags").GetProperty("owner").GetString());
+    }
+
+    [Fact]
+    public async Task A_method_of_a_component_answers_what_its_plugin_says()
+    {
+        const string program =
+            """
+            class Part extends pulumi.ComponentResource {
+              constructor(name) { super("parts:index:Part", name, {}, {}, true); }
+              greet(who) { return pulumi.runtime.call("parts:index:Part/greet", { __self__: this, who }, this); }
+            }
+            exports.said = new Part("one").greet(new Bucket("named", { bucket: "b-1" }).bucket).apply(answer => answer.text);
+            """;
+        using var project = await NodeProject.OfAsync(program, PluginFiles.Named);
+        PluginFiles.WriteProvider(project, $$"""
+            {{ConstructsPart}}
+            async call(token, inputs) { return { outputs: { text: pulumi.output(inputs.who).apply(who => `hello ${who}`) } }; }
+            """);
+
+        var states = await project.StatesAsync();
+
+        Assert.Equal("hello b-1", states["sample-dev"].GetProperty("outputs").GetProperty("said").GetString());
+    }
+
+    /// <summary>What a plugin does once it was asked is the program's failure, as under the engine.</summary>
+    [Theory]
+    [InlineData("throw new Error('no such part')", "fails as it makes 'one' (parts:index:Part): no such part")]
+    [InlineData("process.exit(3)", "The provider of parts ends (exit code 3) as it makes 'one'")]
+    [InlineData("await new Promise(() => setInterval(() => {}, 1000))", "The provider of parts has not answered: it makes 'one' (parts:index:Part).")]
+    [InlineData("return { urn: 'urn:pulumi:dev::sample::parts:index:Part::other', state: {} }", "has registered no such component")]
+    public async Task A_plugin_that_fails_over_a_component_is_a_failure_that_says_so(string code, string expected)
+    {
+        using var project = await NodeProject.OfAsync(OfOnePart, PluginFiles.Named);
+        PluginFiles.WriteProvider(project, $"async construct(name, type, inputs, options) {{ {code}; }}", "process.title = 'plugin-1234.7';");
+
+        var run = await project.RunAsync("--json", "--timeout", "12");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        AssertNoneLeft("plugin-1234.7");
+    }
+
+    /// <summary>What cannot be run is named, with the reason, and the rest is previewed.</summary>
+    [Theory]
+    [InlineData("console.log('Loading parts...');", "wrote 'Loading parts...' where the port is to be")]
+    [InlineData("process.stdout.write('x'.repeat(100000));", "wrote 'xxxxxxxxxx")]
+    [InlineData("console.log('99999');", "wrote '99999' where the port is to be")]
+    [InlineData("process.exit(4);", "its plugin ended before it listened (exit code 4)")]
+    [InlineData("throw new Error('broken part');", "its plugin ended before it listened (exit code ")]
+    [InlineData("setInterval(() => {}, 1000); return;", "its plugin did not answer within 8 s")]
+    [InlineData("require('net').createServer(() => {}).listen(0, '127.0.0.1', function () { console.log(String(this.address().port)); }); return;", "its plugin did not answer within 8 s")]
+    [InlineData("console.log('1'); setInterval(() => {}, 1000); return;", "its plugin did not answer within 8 s")]
+    public async Task A_plugin_that_does_not_start_as_plugins_do_is_named_with_the_reason(string code, string expected)
+    {
+        using var project = await NodeProject.OfAsync(OfOnePart, PluginFiles.Named);
+        PluginFiles.WriteProvider(project, ConstructsPart);
+        project.Write("parts/index.js", $"process.title = 'plugin-1234.8'; {code}\n{PluginFiles.Served(ConstructsPart)}");
+
+        var run = await project.RunAsync("--json", "--timeout", "16");
+
+        Assert.True(run.Code is 0 or 1, run.Error);
+        var line = Assert.Single(run.ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal));
+        Assert.Contains("urn:pulumi:dev::sample::parts:index:Part::one: ", line, StringComparison.Ordinal);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.Contains("besides", NodeProject.States(run).Keys);
+        AssertNoneLeft("plugin-1234.8");
+    }
+
+    [Theory]
+    [InlineData("plugins: {providers: [{name: parts, path: ./nowhere}]}\n", "", "has its plugin at './nowhere', where there is no such file or folder")]
+    [InlineData("plugins: {providers: [{name: others, path: ./others}]}\n", "", "no plugin 'pulumi-resource-parts' is named in Pulumi.yaml, on the PATH, or among the plugins in")]
+    [InlineData("plugins: {providers: [{name: parts, path: ./parts}]}\n", "", "holds neither 'pulumi-resource-parts' nor a PulumiPlugin.yaml")]
+    [InlineData("packages: {parts: {source: ./parts}}\n", "runtime: python\n", "it is a program in python, and plugins are run here as executables, nodejs and dotnet")]
+    [InlineData("packages: {parts: ./parts}\n", "name: parts\n", "PulumiPlugin.yaml")]
+    [InlineData("packages: [parts]\n", "", "'packages' must hold a mapping")]
+    public async Task A_plugin_that_is_not_there_is_named_with_the_places_looked_at(string config, string plugin, string expected)
+    {
+        using var project = await NodeProject.OfAsync(OfOnePart, config);
+        project.Write("parts/readme.txt", "");
+        if (plugin.Length > 0)
+        {
+            project.Write("parts/PulumiPlugin.yaml", plugin);
+        }
+
+        var run = await project.RunAsync("--json");
+
+        Assert.Contains(expected, Assert.Single(run.ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PATH", "")]
+    [InlineData("PULUMI_HOME", "plugins/resource-parts-v1.4.0")]
+    public async Task An_executable_is_found_on_the_path_and_among_the_plugins_installed(string variable, string folder)
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            class Part extends pulumi.ComponentResource { constructor(name) { super("parts:index:Part", name, {}, { version: "1.3.0" }, true); } }
+            new Part("one");
+            """);
+        using var elsewhere = new TemporaryDirectory();
+        PluginFiles.WriteProvider(project, ConstructsPart);
+        var run = elsewhere.Write("run.js", $"""require("{project.Root}/parts/index.js")();""");
+        var start = elsewhere.Write(
+            Path.Combine(folder, "pulumi-resource-parts"),
+            $"""
+            #!/bin/sh
+            exec node '{run}' "$@"
+            """);
+        File.SetUnixFileMode(start, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var before = Environment.GetEnvironmentVariable(variable);
+        Environment.SetEnvironmentVariable(variable, before is null ? elsewhere.Root : $"{elsewhere.Root}{Path.PathSeparator}{before}");
+        try
+        {
+            var states = await project.StatesAsync();
+
+            Assert.Equal("urn:pulumi:dev::sample::parts:index:Part$aws:s3/bucket:Bucket::one-bucket", states["one-bucket"].GetProperty("urn").GetString());
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
+
+    private const string OfOnePart =
+        """
+        class Part extends pulumi.ComponentResource { constructor(name) { super("parts:index:Part", name, {}, {}, true); } }
+        new Part("one");
+        new Bucket("besides", {});
+        """;
+
+    private const string ConstructsPart =
+        """
+        async construct(name, type, inputs, options) {
+          const part = new pulumi.ComponentResource(type, name, {}, options);
+          new pulumi.CustomResource("aws:s3/bucket:Bucket", `${name}-bucket`, {}, { parent: part });
+          return { urn: part.urn, state: {} };
+        },
+        """;
+
+    private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
+
+    private static void AssertNoneLeft(string title) =>
+        Assert.DoesNotContain(Process.GetProcesses(), process => ProgramEndTests.CommandLine(process).Contains(title, StringComparison.Ordinal));
+}
