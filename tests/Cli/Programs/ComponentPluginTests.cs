@@ -98,7 +98,8 @@ public sealed class ComponentPluginTests
         Assert.DoesNotContain("does not see into", run.Error, StringComparison.Ordinal);
         Assert.Contains(
             JsonDocument.Parse(run.Output).RootElement.GetProperty("policies").GetProperty("findings").EnumerateArray(),
-            finding => finding.ToString().Contains("records-policy", StringComparison.Ordinal));
+            finding => finding.GetProperty("rule").GetString() == "s3-bucket-is-not-shared"
+                && finding.GetProperty("urn").GetString()!.EndsWith("::records-bucket", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ProgramEndTests
     [Fact]
     public async Task What_a_program_prints_is_shown_up_to_a_limit_and_never_among_the_results()
     {
-        using var project = await NodeProject.OfAsync("const { writeSync } = require('fs'); const much = 'x'.repeat(65536); for (let i = 0; i < 16384; i++) for (let at = 0; at < much.length;) try { at += writeSync(1, much, at); } catch (full) { if (full.code !== 'EAGAIN') throw full; } new Topic('t', {});");
+        using var project = await NodeProject.OfAsync("const { writeSync } = require('fs'); const much = Buffer.alloc(65536, 'x'); for (let i = 0; i < 16384; i++) for (let at = 0; at < much.length;) try { at += writeSync(1, much, at); } catch (full) { if (full.code !== 'EAGAIN') throw full; } new Topic('t', {});");
 
         var run = await project.RunAsync("--json");
 

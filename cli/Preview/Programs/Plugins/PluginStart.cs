@@ -53,11 +53,17 @@ internal sealed record PluginStart(ProgramStart Run, string Folder, ProgramStart
     }
 
     // What 'dotnet run' says of the build would be in the place of the port.
-    private static PluginStart DotNet(ProgramFolder program, string address) =>
-        program.Options.GetValueOrDefault("binary") is { Length: > 0 } binary
-            ? new(ProgramStart.Found(program, "dotnet", [Path.GetFullPath(binary, program.Root), address], ".NET SDK"), program.Root)
-            : new(
-                ProgramStart.Found(program, "dotnet", ["run", "--no-build", "--project", program.Directory, "--", address], ".NET SDK"),
-                program.Root,
-                ProgramStart.Found(program, "dotnet", ["build", program.Directory, "-nologo", "-v:quiet"], ".NET SDK"));
+    private static PluginStart DotNet(ProgramFolder program, string address)
+    {
+        if (program.Options.GetValueOrDefault("binary") is { Length: > 0 })
+        {
+            var built = DotnetStart.For(program);
+            return new(built with { Arguments = [.. built.Arguments, address] }, program.Root);
+        }
+
+        return new(
+            ProgramStart.Found(program, "dotnet", ["run", "--no-build", "--project", program.Directory, "--", address], ".NET SDK"),
+            program.Root,
+            ProgramStart.Found(program, "dotnet", ["build", program.Directory, "-nologo", "-v:quiet"], ".NET SDK"));
+    }
 }
