@@ -68,7 +68,7 @@ public sealed class SampleProgramTests
         return [.. json.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("newState").Clone())];
     }
 
-    private static IEnumerable<string> Urns(List<JsonElement> states) => states.Select(state => state.GetProperty("urn").GetString()!);
+    private static IEnumerable<string> Urns(List<JsonElement> states) => states.Select(state => state.GetProperty("urn").GetString()!).Order(StringComparer.Ordinal);
 
     private static int Undecided(CommandLineRun run)
     {
