@@ -1,9 +1,7 @@
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor;
-using Hipaa.Cli.Preview.Programs.Plugins;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview.Synthesis;
-using Hipaa.Cli.Preview.Synthesis.Packages;
 using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Preview.Programs;

@@ -1,5 +1,3 @@
-using Hipaa.Cli.Preview.Synthesis.Packages;
-
 namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>A property as a provider's schema describes it.</summary>

@@ -1,5 +1,4 @@
 using Hipaa.Cli.Preview.Synthesis;
-using Hipaa.Cli.Preview.Synthesis.Packages;
 using Hipaa.Policy.Tests;
 
 namespace Hipaa.Cli.Tests.Programs;

@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>A property that a class or an interface declares.</summary>
 internal sealed record DeclaredMember(string Name, DeclaredType Type, bool IsDeprecated);

@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>What is known of one package's resources, functions and nested types.</summary>
 internal interface IPackageFacts

@@ -1,7 +1,7 @@
 using Hipaa.Cli.Preview.Monitor;
 using Hipaa.Cli.Project;
 
-namespace Hipaa.Cli.Preview.Programs.Plugins;
+namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>How a plugin is started: an executable by itself, a program by the tools of its language.</summary>
 /// <param name="Run">Runs it.</param>

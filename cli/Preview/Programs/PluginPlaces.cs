@@ -2,7 +2,7 @@ using Hipaa.Cli.Preview.Monitor;
 using Hipaa.Cli.Project;
 using YamlDotNet.RepresentationModel;
 
-namespace Hipaa.Cli.Preview.Programs.Plugins;
+namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>
 /// Where plugins are, in the order in which Pulumi's engine looks: the folder that the project names, the PATH, the folder of installed

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>
 /// What a package for Node.js says of its resources, functions and nested types, in the folder where a program has it: the version that

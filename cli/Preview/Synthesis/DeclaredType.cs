@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>A type in the declarations of a package for Node.js, written as <see cref="SchemaProperty.Type"/> has it.</summary>
 /// <param name="Text">The type.</param>

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>The facts of a package that this build carries: first those that this repository's own program needs, then all.</summary>
 /// <param name="name">The package.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>The packages that a program for Node.js has, where Node.js itself would find them.</summary>
 /// <param name="directory">The program's folder.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hipaa.Cli.Preview.Synthesis.Packages;
+namespace Hipaa.Cli.Preview.Synthesis;
 
 /// <summary>Versions of packages, as far as facts differ by them.</summary>
 internal static class PackageVersion

@@ -6,7 +6,7 @@ using Grpc.Net.Client;
 using Hipaa.Cli.Preview.Monitor;
 using Hipaa.Cli.Preview.Monitor.Protocol;
 
-namespace Hipaa.Cli.Preview.Programs.Plugins;
+namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>Runs the plugins that make components: one process a provider, from when it is first asked for to the end of the preview.</summary>
 /// <param name="program">Whose plugins.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Hipaa.Cli.Preview.Monitor;
 
-namespace Hipaa.Cli.Preview.Programs.Plugins;
+namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>A plugin that runs. The first line that it writes is the port at which it listens.</summary>
 internal sealed class PluginProcess : IDisposable
