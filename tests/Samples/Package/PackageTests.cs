@@ -35,7 +35,63 @@ public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLib
             File.Copy(file, Path.Combine(program, Path.GetFileName(file)));
         }
 
-        await File.WriteAllTextAsync(Path.Combine(program, "Program.csproj"), """
+        await WriteProjectAsync(program);
+
+        await BuildAsync(program);
+
+        var made = Directory.GetFiles(Path.Combine(program, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => Path.GetFileName(path));
+        Assert.Equal(["Hipaa.Components.dll", "Program.dll", "Pulumi.Aws.dll", "Pulumi.Random.dll", "Pulumi.dll"], made.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_elsewhere_runs_it_against_mocks()
+    {
+        var program = Directory.CreateDirectory(Path.Combine(packed.Folder, "mocked")).FullName;
+        await WriteProjectAsync(program);
+        await File.WriteAllTextAsync(Path.Combine(program, "Program.cs"), """
+            using System.Collections.Concurrent;
+            using Hipaa.Components.Accounts;
+            using Hipaa.Components.Storage;
+            using Pulumi;
+            using Pulumi.Testing;
+
+            var mocks = new Recorded();
+            await Deployment.TestAsync(mocks, new TestOptions(), () =>
+            {
+                _ = new EphiBucket("documents", new()
+                {
+                    Account = new AwsAccount("222222222222", "us-east-1"), KeyArn = "arn:aws:kms:us-east-1:222222222222:key/documents",
+                    Lock = ObjectLock.SevenYears, AccessLogBucket = "logs",
+                });
+            });
+            Console.WriteLine(string.Join('\n', mocks.Types.Order(StringComparer.Ordinal)));
+
+            internal sealed class Recorded : IMocks
+            {
+                public ConcurrentBag<string> Types { get; } = [];
+
+                public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Args);
+
+                public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+                {
+                    Types.Add(args.Type!);
+                    return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs));
+                }
+            }
+            """);
+        await BuildAsync(program);
+
+        var types = (await packed.DotnetAsync(program, Path.Combine("bin", "Debug", "net10.0", "Program.dll"))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Superset(
+            new HashSet<string>(
+                ["aws:s3/bucket:Bucket", "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "aws:s3/bucketVersioning:BucketVersioning"],
+                StringComparer.Ordinal),
+            types.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static Task WriteProjectAsync(string program) =>
+        File.WriteAllTextAsync(Path.Combine(program, "Program.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -51,11 +107,8 @@ public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLib
             </Project>
             """);
 
-        await packed.DotnetAsync(program, "build", "-v", "quiet", "-nologo", $"-p:RestoreSources={packed.Feed}", "-p:NuGetAudit=false");
-
-        var made = Directory.GetFiles(Path.Combine(program, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => Path.GetFileName(path));
-        Assert.Equal(["Hipaa.Components.dll", "Program.dll", "Pulumi.Aws.dll", "Pulumi.Random.dll", "Pulumi.dll"], made.Order(StringComparer.Ordinal));
-    }
+    private Task<string> BuildAsync(string program) =>
+        packed.DotnetAsync(program, "build", "-v", "quiet", "-nologo", $"-p:RestoreSources={packed.Feed}", "-p:NuGetAudit=false");
 
     private static bool IsOfThePackaging(string entry) =>
         entry.StartsWith("_rels/", StringComparison.Ordinal) || entry.StartsWith("package/", StringComparison.Ordinal)
