@@ -39,6 +39,9 @@ public sealed record Finding(
     /// <summary>The rule enforces the proposed text of January 2025, not law.</summary>
     public bool IsProposed { get; init; }
 
+    /// <summary>Its sentences are in the spelling of the program's language, where a property keeps its case at the head of one.</summary>
+    public bool IsSpelled { get; init; }
+
     /// <summary>Undecided, and the deployment decides it; others hang on what nobody tells.</summary>
     public bool WaitsForDeployment { get; init; }
 

@@ -49,7 +49,7 @@ internal readonly ref struct InputText
         {
             var end = rest.IndexOf((byte)'\n');
             var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r\0"u8);
-            if (line is [(byte)'{' or (byte)'}' or (byte)']' or (byte)'[' or (byte)',', ..] && !IsBracketedWord(line))
+            if (line is [(byte)'{' or (byte)'}' or (byte)']' or (byte)'[' or (byte)',', ..] && !IsBracketedWord(line) && !IsBracedWord(line))
             {
                 throw new JsonException("There is more JSON after the first object.");
             }
@@ -78,10 +78,10 @@ internal readonly ref struct InputText
     {
         start = 0;
         var trimmed = text.TrimStart(" \t\r\n"u8);
-        if (trimmed is [(byte)'{', ..] or [(byte)'[', ..] && !IsBracketedWord(trimmed)) return 0;
+        if ((trimmed is [(byte)'{', ..] && !IsBracedWord(trimmed)) || (trimmed is [(byte)'[', ..] && !IsBracketedWord(trimmed))) return 0;
         for (var (lines, at) = (0, 0); at < text.Length; lines++)
         {
-            if (text[at..].TrimStart(" \t"u8) is [(byte)'{', ..])
+            if (text[at..].TrimStart(" \t"u8) is [(byte)'{', ..] and var json && !IsBracedWord(json))
             {
                 start = at;
                 return lines;
@@ -94,6 +94,10 @@ internal readonly ref struct InputText
 
         return 0;
     }
+
+    /// <summary>"{not json}" begins as an object does, and is none: an object's first key is quoted.</summary>
+    private static bool IsBracedWord(ReadOnlySpan<byte> text) =>
+        text is [(byte)'{', .. var rest] && rest.TrimStart(" \t\r\n"u8) is [not ((byte)'"' or (byte)'}'), ..];
 
     /// <summary>"[resource plugin aws] installing" begins as a list does, and is none.</summary>
     private static bool IsBracketedWord(ReadOnlySpan<byte> text)

@@ -78,7 +78,7 @@ public static class JsonReport
         json.WriteBoolean("proposed", finding.IsProposed);
         json.WriteString("urn", finding.Urn);
         json.WriteString("type", finding.Type);
-        json.WriteString("reason", TextReport.Sentence(finding.Reason));
+        json.WriteString("reason", RemedySpelling.Sentence(finding));
         json.WriteString("remedy", finding.Remedy);
         json.WriteString("link", finding.Link);
         if (finding.Exception is { } exception)

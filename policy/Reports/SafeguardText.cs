@@ -27,7 +27,7 @@ internal static class SafeguardText
     private static void Write(Wrapped text, Finding finding)
     {
         text.Paragraph($"  {TextReport.Mark(finding),-9} ", $"{TextReport.Labelled(finding)} {Urn.NameOf(finding.Urn)} ({finding.Type})");
-        text.Paragraph(Indent, TextReport.Sentence(finding.Reason));
+        text.Paragraph(Indent, RemedySpelling.Sentence(finding));
         if (finding.Exception is not null) text.Paragraph(Indent, $"Exception: {finding.Exception}");
         else if (finding.Remedy.Length > 0) text.Paragraph(Indent, finding.Remedy);
         if (finding.AlsoServes.Count > 0)

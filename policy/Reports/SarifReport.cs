@@ -78,7 +78,7 @@ public static class SarifReport
         json.WriteString("level", finding.Outcome != Outcome.Fail ? "none" : finding.Blocks ? "error" : "warning");
         // All results stand at one place of the program, and viewers show the text alone: it has to name the resource.
         SarifRules.Message(json, "message", string.Join(' ',
-            ((string[])[$"{Urn.NameOf(finding.Urn)} ({finding.Type}):", TextReport.Sentence(finding.Reason), finding.Remedy,
+            ((string[])[$"{Urn.NameOf(finding.Urn)} ({finding.Type}):", RemedySpelling.Sentence(finding), finding.Remedy,
                 $"({finding.Safeguard.Citation})"]).Where(part => part.Length > 0)));
         WriteLocation(json, finding, artifact);
         json.WriteStartObject("partialFingerprints");

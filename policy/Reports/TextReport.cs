@@ -80,7 +80,7 @@ public static class TextReport
             var more = others == 0 ? string.Empty : $" and {others} more";
             text.Paragraph(
                 $"{i + 1}. ",
-                $"{Word(first.Severity)}: {Urn.NameOf(first.Urn)}{more} ({rule.Key}): {Sentence(first.Reason)} {first.Remedy}");
+                $"{Word(first.Severity)}: {Urn.NameOf(first.Urn)}{more} ({rule.Key}): {RemedySpelling.Sentence(first)} {first.Remedy}");
         }
 
         text.Line();

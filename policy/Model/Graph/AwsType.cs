@@ -8,10 +8,13 @@ public static partial class AwsType
     public const string AmiLaunchPermission = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";
     public const string AmpResourcePolicy = "aws:amp/resourcePolicy:ResourcePolicy";
 
+    public const string AmplifyApp = "aws:amplify/app:App";
+    public const string AmplifyBranch = "aws:amplify/branch:Branch";
     /// <summary>Every type of the provider, for a rule about all of them.</summary>
     public const string Any = "aws:*";
 
     public const string ApiAccount = "aws:apigateway/account:Account";
+    public const string ApiDeployment = "aws:apigateway/deployment:Deployment";
     public const string ApiDomainName = "aws:apigateway/domainName:DomainName";
     public const string ApiIntegration = "aws:apigateway/integration:Integration";
     public const string ApiMethod = "aws:apigateway/method:Method";
@@ -45,6 +48,9 @@ public static partial class AwsType
     public const string BeanstalkEnvironment = "aws:elasticbeanstalk/environment:Environment";
     public const string BeanstalkTemplate = "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate";
     public const string BedrockAgentCorePolicy = "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy";
+    public const string BedrockAgentRuntime = "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime";
+    public const string CloudFormationStack = "aws:cloudformation/stack:Stack";
+    public const string CloudFormationStackSet = "aws:cloudformation/stackSet:StackSet";
     public const string CloudFrontDistribution = "aws:cloudfront/distribution:Distribution";
     public const string CloudSearchAccessPolicy = "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy";
     public const string CloudTrailTrail = "aws:cloudtrail/trail:Trail";
@@ -53,6 +59,7 @@ public static partial class AwsType
     public const string CodeBuildProject = "aws:codebuild/project:Project";
     public const string CodeBuildReportGroup = "aws:codebuild/reportGroup:ReportGroup";
     public const string CodeBuildResourcePolicy = "aws:codebuild/resourcePolicy:ResourcePolicy";
+    public const string CodePipeline = "aws:codepipeline/pipeline:Pipeline";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
     public const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
     public const string ComprehendClassifier = "aws:comprehend/documentClassifier:DocumentClassifier";
@@ -114,6 +121,7 @@ public static partial class AwsType
     public const string Ec2SecurityGroup = "aws:ec2/securityGroup:SecurityGroup";
     public const string Ec2SecurityGroupRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
     public const string Ec2SnapshotCreateVolumePermission = "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission";
+    public const string Ec2SpotFleetRequest = "aws:ec2/spotFleetRequest:SpotFleetRequest";
     public const string Ec2SpotInstanceRequest = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
     public const string Ec2Subnet = "aws:ec2/subnet:Subnet";
     public const string Ec2TransitGatewayPeering = "aws:ec2transitgateway/peeringAttachment:PeeringAttachment";
@@ -127,6 +135,8 @@ public static partial class AwsType
     public const string EcrRegistryPolicy = "aws:ecr/registryPolicy:RegistryPolicy";
     public const string EcrRepository = "aws:ecr/repository:Repository";
     public const string EcrRepositoryPolicy = "aws:ecr/repositoryPolicy:RepositoryPolicy";
+    public const string EcsDaemonTaskDefinition = "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition";
+    public const string EcsExpressGatewayService = "aws:ecs/expressGatewayService:ExpressGatewayService";
     public const string EcsService = "aws:ecs/service:Service";
     public const string EcsTaskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
     public const string EcsTaskSet = "aws:ecs/taskSet:TaskSet";
@@ -142,9 +152,13 @@ public static partial class AwsType
     public const string ElbLoadBalancer = "aws:elb/loadBalancer:LoadBalancer";
     public const string EmrBlockPublicAccess = "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration";
     public const string EmrCluster = "aws:emr/cluster:Cluster";
+    public const string EmrContainersJobTemplate = "aws:emrcontainers/jobTemplate:JobTemplate";
+    public const string EmrInstanceGroup = "aws:emr/instanceGroup:InstanceGroup";
     public const string EmrSecurityConfiguration = "aws:emr/securityConfiguration:SecurityConfiguration";
+    public const string EmrServerlessApplication = "aws:emrserverless/application:Application";
     public const string EventBusPolicy = "aws:cloudwatch/eventBusPolicy:EventBusPolicy";
     public const string EventPermission = "aws:cloudwatch/eventPermission:EventPermission";
+    public const string EventPipe = "aws:pipes/pipe:Pipe";
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
     public const string EventTarget = "aws:cloudwatch/eventTarget:EventTarget";
     public const string FirehoseStream = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
@@ -159,9 +173,12 @@ public static partial class AwsType
     public const string GlueConnection = "aws:glue/connection:Connection";
     public const string GlueCrawler = "aws:glue/crawler:Crawler";
     public const string GlueDataCatalogEncryption = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
+    public const string GlueDevEndpoint = "aws:glue/devEndpoint:DevEndpoint";
     public const string GlueJob = "aws:glue/job:Job";
     public const string GlueResourcePolicy = "aws:glue/resourcePolicy:ResourcePolicy";
     public const string GlueSecurityConfiguration = "aws:glue/securityConfiguration:SecurityConfiguration";
+    public const string GlueTrigger = "aws:glue/trigger:Trigger";
+    public const string GlueWorkflow = "aws:glue/workflow:Workflow";
     public const string GuardDutyDetector = "aws:guardduty/detector:Detector";
     public const string GuardDutyDetectorFeature = "aws:guardduty/detectorFeature:DetectorFeature";
     public const string GuardDutyMalwareProtectionPlan = "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan";
@@ -186,9 +203,12 @@ public static partial class AwsType
     public const string IamUserGroupMembership = "aws:iam/userGroupMembership:UserGroupMembership";
     public const string IamUserPolicy = "aws:iam/userPolicy:UserPolicy";
     public const string IamUserPolicyAttachment = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
+    public const string ImageBuilderComponent = "aws:imagebuilder/component:Component";
+    public const string ImageBuilderRecipe = "aws:imagebuilder/imageRecipe:ImageRecipe";
     public const string InspectorEnabler = "aws:inspector2/enabler:Enabler";
     public const string KendraIndex = "aws:kendra/index:Index";
     public const string KeyspacesTable = "aws:keyspaces/table:Table";
+    public const string KinesisAnalyticsApplication = "aws:kinesisanalyticsv2/application:Application";
     public const string KinesisResourcePolicy = "aws:kinesis/resourcePolicy:ResourcePolicy";
     public const string KinesisStream = "aws:kinesis/stream:Stream";
     public const string KinesisVideoStream = "aws:kinesis/videoStream:VideoStream";
@@ -211,6 +231,8 @@ public static partial class AwsType
     public const string LbLoadBalancer = "aws:lb/loadBalancer:LoadBalancer";
     public const string LbTargetGroup = "aws:lb/targetGroup:TargetGroup";
     public const string LogAccountPolicy = "aws:cloudwatch/logAccountPolicy:LogAccountPolicy";
+    public const string LightsailContainers = "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion";
+    public const string LightsailInstance = "aws:lightsail/instance:Instance";
     public const string LogDataProtectionPolicy = "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy";
     public const string LogDestinationPolicy = "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy";
     public const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
@@ -225,6 +247,9 @@ public static partial class AwsType
     public const string MqBroker = "aws:mq/broker:Broker";
     public const string MskCluster = "aws:msk/cluster:Cluster";
     public const string MskClusterPolicy = "aws:msk/clusterPolicy:ClusterPolicy";
+    public const string MskConnectConnector = "aws:mskconnect/connector:Connector";
+    public const string MskConnectWorkerConfiguration = "aws:mskconnect/workerConfiguration:WorkerConfiguration";
+    public const string MwaaEnvironment = "aws:mwaa/environment:Environment";
     public const string NeptuneCluster = "aws:neptune/cluster:Cluster";
     public const string NeptuneClusterInstance = "aws:neptune/clusterInstance:ClusterInstance";
     public const string NeptuneGlobalCluster = "aws:neptune/globalCluster:GlobalCluster";
@@ -236,6 +261,7 @@ public static partial class AwsType
     public const string OpenSearchDomain = "aws:opensearch/domain:Domain";
     public const string OpenSearchDomainPolicy = "aws:opensearch/domainPolicy:DomainPolicy";
     public const string OpenSearchEndpointAccess = "aws:opensearch/authorizeVpcEndpointAccess:AuthorizeVpcEndpointAccess";
+    public const string OpenSearchIngestPipeline = "aws:opensearchingest/pipeline:Pipeline";
     public const string OpenSearchIngestPolicy = "aws:opensearchingest/resourcePolicy:ResourcePolicy";
     public const string OpenSearchServerlessPolicy = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
     public const string RamPrincipalAssociation = "aws:ram/principalAssociation:PrincipalAssociation";
@@ -289,11 +315,18 @@ public static partial class AwsType
     public const string S3TableBucketPolicy = "aws:s3tables/tableBucketPolicy:TableBucketPolicy";
     public const string S3TablePolicy = "aws:s3tables/tablePolicy:TablePolicy";
     public const string S3VectorBucketPolicy = "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy";
+    public const string SagemakerAppImageConfig = "aws:sagemaker/appImageConfig:AppImageConfig";
+    public const string SagemakerDataQualityJob = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
     public const string SagemakerDomain = "aws:sagemaker/domain:Domain";
     public const string SagemakerEndpointConfiguration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
+    public const string SagemakerModel = "aws:sagemaker/model:Model";
     public const string SagemakerModelGroupPolicy = "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy";
+    public const string SagemakerMonitoringSchedule = "aws:sagemaker/monitoringSchedule:MonitoringSchedule";
     public const string SagemakerNotebook = "aws:sagemaker/notebookInstance:NotebookInstance";
+    public const string SagemakerNotebookLifecycle = "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration";
+    public const string SagemakerStudioLifecycle = "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig";
     public const string SagemakerTrainingJob = "aws:sagemaker/trainingJob:TrainingJob";
+    public const string SagemakerTuningJob = "aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob";
     public const string Schedule = "aws:scheduler/schedule:Schedule";
     public const string SchemaRegistryPolicy = "aws:schemas/registryPolicy:RegistryPolicy";
     public const string Secret = "aws:secretsmanager/secret:Secret";
@@ -312,12 +345,15 @@ public static partial class AwsType
     public const string SqsQueue = "aws:sqs/queue:Queue";
     public const string SqsQueuePolicy = "aws:sqs/queuePolicy:QueuePolicy";
     public const string SqsRedrivePolicy = "aws:sqs/redrivePolicy:RedrivePolicy";
+    public const string SsmAssociation = "aws:ssm/association:Association";
     public const string SsmDocument = "aws:ssm/document:Document";
+    public const string SsmMaintenanceTask = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
     public const string SsmParameter = "aws:ssm/parameter:Parameter";
     public const string SsoManagedPolicyAttachment = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
     public const string SsoPermissionSetInlinePolicy = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
     public const string StorageGatewayNfsShare = "aws:storagegateway/nfsFileShare:NfsFileShare";
     public const string StorageGatewaySmbShare = "aws:storagegateway/smbFileShare:SmbFileShare";
+    public const string SyntheticsCanary = "aws:synthetics/canary:Canary";
     public const string TimestreamDatabase = "aws:timestreamwrite/database:Database";
     public const string TimestreamInfluxCluster = "aws:timestreaminfluxdb/dbCluster:DbCluster";
     public const string TimestreamInfluxInstance = "aws:timestreaminfluxdb/dbInstance:DbInstance";

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Reports;
 
@@ -23,9 +24,26 @@ public static partial class RemedySpelling
         "RolePolicy", "RolePolicyAttachment", "Route", "SecurityGroup", "SecurityGroupEgressRule", "SecurityGroupIngressRule", "TableReplica", "Trail", "WebAcl",
     };
 
-    /// <summary>The report with each remedy spelled so.</summary>
+    /// <summary>The report with each reason and remedy spelled so.</summary>
     public static Report In(this Report report, ProgramLanguage language) => language == ProgramLanguage.CSharp ? report
-        : report with { Findings = [.. report.Findings.Select(finding => finding with { Remedy = Spell(finding.Remedy, language) })] };
+        : report with
+        {
+            Findings = [.. report.Findings.Select(finding => finding with
+            {
+                Reason = SpellReason(finding.Reason, language), Remedy = Spell(finding.Remedy, language), IsSpelled = true,
+            })],
+        };
+
+    /// <summary>The finding's reason as a sentence. A property at its head begins with a capital in C# alone.</summary>
+    internal static string Sentence(Finding finding) =>
+        finding.IsSpelled && Head().IsMatch(finding.Reason) ? $"{finding.Reason}." : TextReport.Sentence(finding.Reason);
+
+    /// <summary>Reasons have the names that travel, "backupRetentionPeriod is 0", at the head of their clauses: all languages but Python write them so.</summary>
+    internal static string SpellReason(string reason, ProgramLanguage language) => language != ProgramLanguage.Python ? reason
+        : string.Join(Verdict.Separator, reason.Split(Verdict.Separator).Select(clause =>
+            Head().Replace(clause, head => string.Join('.', head.Groups["path"].Value.Split('.').Select(Snake)))));
+
+    private static string Snake(string name) => Humps().Replace(name, hump => (hump.Index == 0 ? string.Empty : "_") + hump.Value.ToLowerInvariant());
 
     /// <summary>One remedy, from the spelling of C#. What is quoted, and what is no property, stays.</summary>
     public static string Spell(string remedy, ProgramLanguage language) => language == ProgramLanguage.CSharp ? remedy
@@ -44,8 +62,7 @@ public static partial class RemedySpelling
 
     private static string Name(string path, ProgramLanguage language) => string.Join('.', path.Split('.').Select(name =>
         Classes.Contains(name) ? name
-        : language == ProgramLanguage.Python
-            ? Humps().Replace(name, hump => (hump.Index == 0 ? string.Empty : "_") + hump.Value.ToLowerInvariant())
+        : language == ProgramLanguage.Python ? Snake(name)
         : char.ToLowerInvariant(name[0]) + name[1..]));
 
     private static string Value(Match match, ProgramLanguage language)
@@ -65,6 +82,12 @@ public static partial class RemedySpelling
             + "|\\b(?<path>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)*)(?![\\w-])((?<equals> = )(?<value>true|false|))?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
+
+    /// <summary>A property at the head of a clause: by a hump or a dot in its name, or by what rules say of the value that a property has.</summary>
+    [GeneratedRegex(
+        "^(?<path>[a-z][a-z0-9]*[A-Z._][A-Za-z0-9._]*(?=[ ,;:]|$)|[a-z][a-z0-9]*(?= is (\"|true|false|[0-9]|not set|set$|a list of|a secret value|not known)))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Head();
 
     [GeneratedRegex("[A-Z]+(?![a-z])[0-9]*|[A-Z][a-z0-9]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Humps();

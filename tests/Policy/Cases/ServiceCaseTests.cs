@@ -28,9 +28,9 @@ public sealed class ServiceCaseTests
         Assert.All(Rules(cells[1]).Concat(Rules(cells[2])), rule => Assert.NotNull(ExampleSet.Pack.Find(rule.TrimStart('?'))));
     }
 
-    private static string[] Rules(string cell) => cell is "-" ? [] : cell.Split(' ');
+    internal static string[] Rules(string cell) => cell is "-" ? [] : cell.Split(' ');
 
-    private static ResourceGraph Graph(string json)
+    internal static ResourceGraph Graph(string json)
     {
         using var document = JsonDocument.Parse(json);
         return new([.. document.RootElement.EnumerateArray().SelectMany(one => AwsResources.Adapt(Resource(one)))]);

@@ -74,6 +74,9 @@ public sealed class DocumentTests
 
     [Theory]
     [InlineData("[resource plugin aws-7.1.0] installing\n", "")]
+    [InlineData("{not json}\n", "")]
+    [InlineData("Previewing update (dev):\n{not json}\n[warn] x\n", "")]
+    [InlineData("", "\n{done}\n")]
     [InlineData("[1/3] Restoring\n[2/3] Building\n", "")]
     [InlineData("[warn] old\n", "\n[note] done\nUpdate plan written to plan.json")]
     public void Words_in_brackets_are_no_list(string before, string after) =>

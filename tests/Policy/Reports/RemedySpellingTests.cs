@@ -28,6 +28,43 @@ public sealed class RemedySpellingTests
     public void A_remedy_is_spelled_in_the_language(string remedy, ProgramLanguage language, string expected) =>
         Assert.Equal(expected, RemedySpelling.Spell(remedy, language));
 
+    /// <summary>A property at the head of a sentence keeps the case that the program's language gives it; another word gets its capital.</summary>
+    [Theory]
+    [InlineData("backupRetentionPeriod is 0", ProgramLanguage.CSharp, "BackupRetentionPeriod is 0.")]
+    [InlineData("backupRetentionPeriod is 0", ProgramLanguage.Yaml, "backupRetentionPeriod is 0.")]
+    [InlineData("backupRetentionPeriod is 0", ProgramLanguage.TypeScript, "backupRetentionPeriod is 0.")]
+    [InlineData("backupRetentionPeriod is 0; kmsKeyId is not set", ProgramLanguage.Python, "backup_retention_period is 0; kms_key_id is not set.")]
+    [InlineData("metadataOptions.httpTokens is \"optional\"", ProgramLanguage.Python, "metadata_options.http_tokens is \"optional\".")]
+    [InlineData("engine is \"x\"", ProgramLanguage.Yaml, "engine is \"x\".")]
+    [InlineData("encryption is off", ProgramLanguage.Yaml, "Encryption is off.")]
+    [InlineData("the stack has no detector", ProgramLanguage.Python, "The stack has no detector.")]
+    public void A_reason_is_a_sentence_in_the_language(string reason, ProgramLanguage language, string expected)
+    {
+        var report = Database() with { Findings = [Database().Findings[0] with { Reason = reason }] };
+        Assert.Equal(expected, RemedySpelling.Sentence(report.In(language).Findings[0]));
+    }
+
+    [Theory]
+    [InlineData(ProgramLanguage.CSharp, "BackupRetentionPeriod is 0.")]
+    [InlineData(ProgramLanguage.Yaml, "backupRetentionPeriod is 0.")]
+    [InlineData(ProgramLanguage.Python, "backup_retention_period is 0.")]
+    public void Every_report_spells_the_reason(ProgramLanguage language, string sentence)
+    {
+        var report = Database().In(language);
+        using var text = new StringWriter();
+        TextReport.Write(text, report, new() { Width = 500, BySafeguard = true });
+        Assert.Contains(sentence, text.ToString(), StringComparison.Ordinal);
+        foreach (var write in (Action<Stream>[])[output => JsonReport.Write(output, report), output => SarifReport.Write(output, report, "Pulumi.yaml")])
+        {
+            using var output = new MemoryStream();
+            write(output);
+            Assert.Contains(sentence, System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+        }
+    }
+
+    private static Report Database() =>
+        PolicyCheck.Run(Given.A(Model.AwsType.RdsInstance, "db", new { backupRetentionPeriod = 0 }).Graph(), new() { Today = new(2026, 1, 1) });
+
     [Theory]
     [InlineData("dotnet", ProgramLanguage.CSharp)]
     [InlineData("nodejs", ProgramLanguage.TypeScript)]

@@ -7,8 +7,52 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
 {
     private static string Job(string name, string value) => System.Text.Json.JsonSerializer.Serialize(new { image = "i", environment = new[] { new { name, value } } });
 
+    /// <summary>Properties that are command lines.</summary>
+    private static readonly HashSet<string> Lines = new(StringComparer.Ordinal) { "args", "commands", "containerArguments", "containerEntrypoints" };
+
+    /// <summary>Properties that are maps from names to values.</summary>
+    private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
+    {
+        "airflowConfigurationOptions", "arguments", "athenaProperties", "configuration", "connectionProperties", "connectorConfiguration", "defaultArguments",
+        "defaultRunProperties", "environment", "environmentVariables", "hyperParameters", "nonOverridableArguments", "parameters", "properties", "propertyMap",
+        "requestParameters", "runtimeEnvironmentVariables", "stageVariableOverrides", "stageVariables", "variables",
+    };
+
+    /// <summary>Properties that are objects, with one of theirs that carries a command.</summary>
+    private static readonly Dictionary<string, string> Objects = new(StringComparer.Ordinal)
+    {
+        ["podProperties"] = "containers.args", ["containerDefinitions"] = "commands", ["primaryContainer"] = "commands", ["containerOverrides"] = "commands",
+        ["containerConfig"] = "containerArguments", ["jobDriver"] = "sparkSubmitJobDriver.entryPointArguments", ["applicationConfigurations"] = "properties",
+    };
+
+    private static object Inputs(string path, string password)
+    {
+        var last = path[(path.LastIndexOf('.') + 1)..];
+        if (Objects.TryGetValue(last, out var inner)) return Inputs($"{path}.{inner}", password);
+        object value = path.StartsWith("taskInvocationParameters", StringComparison.Ordinal) ? new[] { new { name = "commands", values = new[] { $"run --password {password}" } } }
+            : Maps.Contains(last) ? new Dictionary<string, object>(StringComparer.Ordinal) { ["DB_PASSWORD"] = password }
+            : Lines.Contains(last) || last is "entryPointArguments" ? new[] { "run", "--password", password }
+            : $"run --password {password}";
+        foreach (var step in path.Split('.').Reverse()) value = new Dictionary<string, object>(StringComparer.Ordinal) { [step] = value };
+        return value;
+    }
+
     public SettingsHoldNoSecretsExamples()
     {
+        foreach (var (type, paths) in SettingPlaces.All)
+        {
+            foreach (var path in paths)
+            {
+                Fails($"{path} of {type} holds a password", Given.A(type, "r", Inputs(path, "Zx81/qQpw77")));
+                Passes($"{path} of {type} refers to one", Given.A(type, "r", Inputs(path, "{{resolve:secretsmanager:db}}")));
+            }
+        }
+
+        Fails("a batch job's command does", Given.A(AwsType.BatchJobDefinition, "j", new { type = "container", containerProperties = "{\"image\":\"i\",\"command\":[\"run\",\"--url\",\"postgres://app:Zx81qQpw77@db/x\"]}" }));
+        Fails("a build's instructions do", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  variables:\n    DB_PASSWORD: Zx81qQpw77\n" } }));
+        Passes("a build's instructions name secrets of a vault", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  secrets-manager:\n    DB_PASSWORD: mysecret:password\n  variables:\n    STAGE: prod\n" } }));
+        Fails("a cluster's configuration does", Given.A(AwsType.EmrCluster, "c", new { configurationsJson = "[{\"Classification\":\"hive-site\",\"Properties\":{\"javax.jdo.option.ConnectionPassword\":\"Zx81qQpw77\"}}]" }));
+        Passes("a packed script that is random to the eye", Given.A(AwsType.Ec2Instance, "h", new { userDataBase64 = "H4sIAAAAAAAAA8tIzcnJVyjPL8pJAQCFEUoNCwAAAA==" }));
         Passes("user data fetches its secret", Given.A(AwsType.Ec2Instance, "h", new { userData = "#!/bin/sh\nexport DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)" }));
         Fails("user data holds a password", Given.A(AwsType.Ec2Instance, "h", new { userData = "#!/bin/sh\nexport DB_PASSWORD=Tr0ub4dor-3\n" }));
         Fails("user data holds a key in Base64", Given.A(AwsType.Ec2LaunchTemplate, "t", new { userData = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE")) }));
