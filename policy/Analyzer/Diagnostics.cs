@@ -45,7 +45,7 @@ internal sealed class Diagnostics
             .Number(9, WireLevel.Number(Severity.Low)));
 
     private static string Message(Finding finding) =>
-        TextReport.Sentence(finding.Reason)
+        RemedySpelling.Sentence(finding.Reason)
         + (finding.Exception is { } exception ? $" Exception {exception}"
             : $" {finding.Remedy} [{finding.Safeguard.Citation}, {finding.Link}]");
 }

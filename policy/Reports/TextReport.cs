@@ -165,6 +165,4 @@ public static class TextReport
         finding.Outcome == Outcome.Undecided ? "undecided"
         : finding.Exception is not null ? "excepted"
         : finding.Blocks ? "mandatory" : "advisory";
-
-    internal static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
 }

@@ -36,7 +36,10 @@ public static partial class RemedySpelling
 
     /// <summary>The finding's reason as a sentence. A property at its head begins with a capital in C# alone.</summary>
     internal static string Sentence(Finding finding) =>
-        finding.IsSpelled && Head().IsMatch(finding.Reason) ? $"{finding.Reason}." : TextReport.Sentence(finding.Reason);
+        finding.IsSpelled && Head().IsMatch(finding.Reason) ? $"{finding.Reason}." : Sentence(finding.Reason);
+
+    /// <summary>A clause as a sentence.</summary>
+    internal static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
 
     /// <summary>Reasons have the names that travel, "backupRetentionPeriod is 0", at the head of their clauses: all languages but Python write them so.</summary>
     internal static string SpellReason(string reason, ProgramLanguage language) => language != ProgramLanguage.Python ? reason
