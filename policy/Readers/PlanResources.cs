@@ -44,6 +44,7 @@ internal static class PlanResources
             Provider = goal.Provider,
             Custom = goal.Custom,
             Protect = goal.Protect,
+            Options = goal.Options.Told,
             PropertyDependencies = goal.PropertyDependencies,
         };
     }
@@ -62,7 +63,8 @@ internal static class PlanResources
                 case "protect": goal.Protect = Json.Flag(ref reader, otherwise: false); break;
                 case "propertyDependencies": goal.PropertyDependencies = Json.TextLists(ref reader, pool); break;
                 case "inputDiff": ReadDiff(ref reader, goal, pool); break;
-                default: reader.Skip(); break;
+                case "dependencies": reader.Skip(); break;
+                default: goal.Options.Read(ref reader, key, pool); break;
             }
         }
     }
@@ -84,6 +86,7 @@ internal static class PlanResources
         public string Provider { get; set; } = string.Empty;
         public bool Custom { get; set; } = true;
         public bool Protect { get; set; }
+        public ResourceOptions Options { get; } = new();
         public Dictionary<string, PropertyValue> Inputs { get; } = new(StringComparer.Ordinal);
         public Dictionary<string, string[]> PropertyDependencies { get; set; } = [];
     }

@@ -36,6 +36,7 @@ internal static class PreviewSteps
 
         var leaves = op.StartsWith("delete", StringComparison.Ordinal) || op.StartsWith("discard", StringComparison.Ordinal)
             || op is "remove-pending-replace";
+        if (coming is not null || present is not null) resources.Named++;
         if (op is "same") resources.Sames++;
         if (!leaves && (coming ?? present) is { } resource) resources.Add(resource);
 

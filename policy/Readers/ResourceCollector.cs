@@ -17,6 +17,9 @@ internal sealed class ResourceCollector(IReadOnlyList<string> notes)
     /// <summary>Steps that were read.</summary>
     public int Steps { get; set; }
 
+    /// <summary>Steps that name a resource.</summary>
+    public int Named { get; set; }
+
     /// <summary>Steps that leave a resource as it is.</summary>
     public int Sames { get; set; }
 

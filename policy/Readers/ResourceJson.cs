@@ -19,6 +19,7 @@ internal static class ResourceJson
         string[] dependencies = [];
         var properties = None;
         (string, int)? source = null;
+        var options = new ResourceOptions();
         while (Json.NextProperty(ref reader, pool, out var key))
         {
             switch (key)
@@ -37,7 +38,7 @@ internal static class ResourceJson
                 case "sourcePosition": source = Position(Json.Text(ref reader)); break;
                 case "dependencies": dependencies = Json.Texts(ref reader, pool); break;
                 case "propertyDependencies": properties = Json.TextLists(ref reader, pool); break;
-                default: reader.Skip(); break;
+                default: options.Read(ref reader, key, pool); break;
             }
         }
 
@@ -54,6 +55,7 @@ internal static class ResourceJson
             Protect = protect,
             External = external,
             Source = source,
+            Options = options.Told,
             Dependencies = dependencies,
             PropertyDependencies = properties,
         };

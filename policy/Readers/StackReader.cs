@@ -79,6 +79,11 @@ public static class StackReader
         }
 
         var after = InputText.LinesAfter(text.Json[(int)reader.BytesConsumed..]);
+        if (input.Kind is "preview" && resources.Named == 0)
+        {
+            throw new BadInputException($"{name} is a preview of which no step names a resource; {Expected}.");
+        }
+
         return after == 0 ? input : input with { Notes = [.. input.Notes, InputText.PassedOver(after, "after")] };
     }
 

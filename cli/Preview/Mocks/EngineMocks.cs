@@ -99,6 +99,7 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
             ImportId = custom?.ImportId,
             Protect = captured.Protect,
             RetainOnDelete = captured.Options.RetainOnDelete is true,
+            IgnoreChanges = [.. captured.Options.IgnoreChanges],
             Dependencies = capture.Urns(dependsOn.Concat(facts.Dependencies.Values.SelectMany(found => found)), captured),
             // What is read is asked for by its id: no engine is told where the rest comes from.
             PropertyDependencies = captured.IsCustom && !captured.IsRead ? byProperty : Registration.NoProperties,

@@ -39,6 +39,7 @@ internal static class RegistrationReader
             ImportId = NotEmpty(request.ImportId),
             Protect = request.HasProtect ? request.Protect : Inherited(request.Parent, session),
             RetainOnDelete = request.RetainOnDelete,
+            IgnoreChanges = [.. request.IgnoreChanges],
             // SDKs send a set, in another order each time.
             Dependencies =
             [

@@ -84,6 +84,7 @@ internal sealed class JsonReport(bool showSecrets)
         WriteTexts(json, "additionalSecretOutputs", registration.SecretOutputs);
         WriteTexts(json, "aliases", registration.Aliases);
         WriteText(json, "importID", registration.ImportId);
+        WriteTexts(json, "ignoreChanges", registration.IgnoreChanges);
         json.WriteEndObject();
     }
 

@@ -44,6 +44,9 @@ public sealed record Registration
     /// <summary>Whether a delete leaves the real resource alone.</summary>
     public bool RetainOnDelete { get; init; }
 
+    /// <summary>Paths of properties whose changes a deployment passes over.</summary>
+    public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+
     /// <summary>URNs it depends on, those of its properties included.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 

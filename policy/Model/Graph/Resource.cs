@@ -68,6 +68,9 @@ public sealed class Resource
     public bool Custom { get; init; } = true;
     public bool Protect { get; init; }
 
+    /// <summary>Other options by their name in the document, such as <c>retainOnDelete</c>; absent where the document tells none.</summary>
+    public PropertyValue Options { get; init; } = PropertyValue.Absent;
+
     /// <summary>Where the program declares it, as the engine tells it: a path below the project, and a line.</summary>
     public (string Path, int Line)? Source { get; init; }
 
