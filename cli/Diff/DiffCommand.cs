@@ -64,7 +64,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             var after = Judged(
                 DiffSide.Read(await BaseProgram.JsonAsync(workspace, settings), "the preview"), workspace.Root, pack,
                     PolicyRun.Register(workspace.Root, pack));
-            var difference = StackDifference.Of(before, after);
+            var difference = StackDifference.Of(before, after) with { Judgement = JudgementChanges.Of(before.PolicyRoot, workspace.Root) };
             await PrintAsync(arguments, difference);
             return difference.Verdicts.Blocking.Any() ? ExitCode.Refused : ExitCode.Success;
         }
@@ -98,7 +98,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             ?? throw new ConfigurationException(
                 new ConfigProblem($"--base {source}", null, "is neither a file nor a commit, branch or tag of this repository"));
         var (preview, root) = await new BaseProgram(workspace, commit).PreviewAsync(settings.Stack, file, cancellation);
-        return Judged(DiffSide.Read(preview, $"the preview of commit {commit[..12]}"), root, pack, await RegisterAsync(root, pack));
+        return Judged(DiffSide.Read(preview, $"the preview of commit {commit[..12]}"), root, pack, await RegisterAsync(root, pack)) with { PolicyRoot = root };
     }
 
     /// <summary>The register of the base, which may name rules that the pack no longer has: it is then as if there were none.</summary>

@@ -53,7 +53,7 @@ internal sealed record DeployedStack(DiffSide Side, ProgramNames Names, IReadOnl
     private static Resource Like(Resource written, PropertyValue inputs) => new(written.Urn, written.DeclaredType, inputs)
     {
         Id = written.Id, Outputs = written.Outputs, Parent = written.Parent, Provider = written.Provider, Custom = written.Custom,
-        Protect = written.Protect, External = written.External, Source = written.Source, Dependencies = written.Dependencies,
+        Protect = written.Protect, Options = written.Options, External = written.External, Source = written.Source, Dependencies = written.Dependencies,
         PropertyDependencies = written.PropertyDependencies,
     };
 }

@@ -32,6 +32,7 @@ internal static class DriftPage
     private static IEnumerable<DiffSection> SectionsOf(StackDrift drift)
     {
         yield return new("Opened or turned off in the account", drift.Beside);
+        yield return new("No longer said to hold ePHI", Of(drift, Control.Label));
         yield return new("Weaker than the program says", Of(drift, Control.Safeguard));
         yield return new("Kept or locked for less", Of(drift, Control.Retention));
         yield return new("Policies allow more", Of(drift, Control.Permission));

@@ -1,4 +1,3 @@
-using Hipaa.Cli.Diff.Changes;
 using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
 

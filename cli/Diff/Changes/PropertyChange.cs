@@ -9,6 +9,9 @@ namespace Hipaa.Cli.Diff.Changes;
 /// <param name="After">Absent for what is removed.</param>
 internal record PropertyChange(string Path, PropertyValue Before, PropertyValue After)
 {
+    /// <summary>An item of a list that another has taken the place of.</summary>
+    internal bool IsItemForAnother => Path.EndsWith(']') && !Before.IsAbsent && !After.IsAbsent;
+
     /// <summary>The change itself, and where an object came or went whole, each of its settings too.</summary>
     internal IEnumerable<PropertyChange> Leaves => Before.IsAbsent == After.IsAbsent ? [this]
         : [this, .. Within(Before.IsAbsent ? After : Before).SelectMany(part => Part(part.Path, part.Value).Leaves)];

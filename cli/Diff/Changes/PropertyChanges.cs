@@ -41,7 +41,11 @@ internal static class PropertyChanges
         }
     }
 
-    // What is in both lists is left aside; of the rest, scalars come and go, and objects are compared by name, else in their order.
+    // What an object of a list may call itself by.
+    private static readonly string[] Namings = ["name", "id", "ruleName", "field", "key", "sid", "Sid"];
+
+    // What is in both lists is left aside; of the rest, objects are compared by name, else in their order; one that only has another name is
+    // the same; and as many as went and came otherwise took each other's place.
     private static void CompareLists(
         string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,
         List<PropertyChange> changes)
@@ -56,13 +60,33 @@ internal static class PropertyChanges
             come.RemoveAt(next);
         }
 
+        foreach (var old in gone.ToList())
+        {
+            var next = come.FindIndex(item => IsSame(Nameless(item.Value), Nameless(old.Value), same));
+            if (next < 0) continue;
+            Compare($"{path}[{come[next].Index}]", old.Value, come[next].Value, same, changes);
+            gone.Remove(old);
+            come.RemoveAt(next);
+        }
+
+        if (gone.Count == come.Count && gone.Concat(come).All(item => item.Value.Kind is not (PropertyKind.Map or PropertyKind.List)))
+        {
+            changes.AddRange(gone.Zip(come).Select(pair => new PropertyChange($"{path}[{pair.First.Index}]", pair.First.Value, pair.Second.Value)));
+            return;
+        }
+
         foreach (var old in gone) changes.Add(new($"{path}[{Name(old.Value) ?? $"{old.Index}"}]", old.Value, PropertyValue.Absent));
         foreach (var next in come) changes.Add(new($"{path}[{Name(next.Value) ?? $"{next.Index}"}]", PropertyValue.Absent, next.Value));
     }
 
     /// <summary>What an object of a list calls itself, such as a parameter or a rule of a firewall; null where it has no name.</summary>
-    private static string? Name(PropertyValue item) =>
-        item.Kind == PropertyKind.Map && item["name"].TryGetText(out var name) && !item["name"].IsSecret ? name : null;
+    private static string? Name(PropertyValue item) => Naming(item) is { } key && item[key].TryGetText(out var name) ? name : null;
+
+    private static string? Naming(PropertyValue item) => item.Kind != PropertyKind.Map ? null
+        : Array.Find(Namings, key => item[key] is { Kind: PropertyKind.Text, IsSecret: false });
+
+    private static PropertyValue Nameless(PropertyValue item) => Naming(item) is not { } key ? item
+        : PropertyValue.Of([.. item.Entries.Where(entry => entry.Key != key)]);
 
     private static void CompareStatements(
         string path, IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after, Func<string, string, bool> same,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Diff.Changes;

@@ -22,32 +22,31 @@ internal sealed record ResourceChange(
     internal string Type => Pair.After.Type;
 
     /// <summary>Compares what is written on both sides; null where nothing is different.</summary>
-    internal static ResourceChange? Of(ResourcePair pair, Identities names, Func<Resource, bool> isMoved)
+    /// <param name="options">What differs in how Pulumi treats it.</param>
+    /// <param name="moved">Why it is another place that it is in now; null where it is the same.</param>
+    internal static ResourceChange? Of(ResourcePair pair, Identities names, IReadOnlyList<PropertyChange> options, string? moved)
     {
         if (pair.Continuity == Continuity.Renamed)
         {
-            return new(pair, PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame), Truth.Yes,
+            return new(pair, [.. PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame), .. options], Truth.Yes,
                 ["it has another name, and no alias says that it is the same"]);
         }
 
         var isProvider = pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal);
         var written = PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, (_, _) => false);
-        var moved = isMoved(pair.After);
         if (isProvider) written = [.. written.Where(change => !OfTheEngine.Contains(change.Path))];
-        if (written.Count == 0 && !moved && pair.Before.Protect == pair.After.Protect) return null;
+        if (written.Count == 0 && moved is null && options.Count == 0) return null;
         var own = isProvider ? written : PropertyChanges.Of(pair.Before.Inputs, pair.After.Inputs, names.AreSame);
-        if (pair.Before.Protect != pair.After.Protect) own = [.. own, new("protect", Flag(pair.Before.Protect), Flag(pair.After.Protect))];
+        own = [.. written.Where(change => Identities.IsGiven(pair.After.Type, change.Path)).ExceptBy(own.Select(change => change.Path), change => change.Path, StringComparer.Ordinal), .. own, .. options];
         if (isProvider) return own.Count == 0 ? null : new(pair, own, Truth.No, []);
 
         // A setting that names a bucket goes with the bucket, whatever made the bucket's name another.
         var told = written.Select(change => (change.Path, By: Replacements.By(pair.After.Type, change.Path))).ToList();
         var surely = told.Where(t => t.By.IsYes).Select(t => t.Path).Distinct(StringComparer.Ordinal).ToList();
-        if (moved) surely.Add("the Region of its provider");
+        if (moved is not null) surely.Add(moved);
         return new(pair, own, surely.Count > 0 ? Truth.Yes : told.Exists(t => t.By.IsUnknown) ? Truth.Unknown : Truth.No, surely)
         {
-            FollowsOnly = own.Count == 0 && !moved,
+            FollowsOnly = own.Count == 0 && moved is null,
         };
     }
-
-    private static PropertyValue Flag(bool isOn) => PropertyJson.Parse(isOn ? "true" : "false");
 }

@@ -15,6 +15,10 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
     internal required IReadOnlyList<ResourceChange> Changed { get; init; }
 
     internal required IReadOnlyList<Weakening> Weaker { get; init; }
+
+    /// <summary>Changes that no table calls weaker, and that are not ordinary either.</summary>
+    internal required IReadOnlyList<SafeguardChange> Safeguards { get; init; }
+
     internal required IReadOnlyList<ReachGain> Reach { get; init; }
     internal required IReadOnlyList<string> NetworkPaths { get; init; }
     internal required VerdictChanges Verdicts { get; init; }
@@ -24,28 +28,33 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
     /// <summary>Settings of the stack that differ.</summary>
     internal required IReadOnlyList<string> Settings { get; init; }
 
+    /// <summary>What differs in who blocks and who is trusted.</summary>
+    internal IReadOnlyList<string> Judgement { get; init; } = [];
+
     internal IEnumerable<ResourceChange> Replaced => Changed.Where(change => change.Replaced.IsYes);
 
     /// <summary>Nothing at all is different.</summary>
-    internal bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Outputs.Count + Exceptions.Count + Settings.Count == 0
-        && Verdicts.New.Count + Verdicts.Fixed.Count == 0;
+    internal bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Outputs.Count + Exceptions.Count + Settings.Count + Judgement.Count == 0
+        && Verdicts.New.Count + Verdicts.Fixed.Count + Verdicts.NotJudged.Count == 0;
 
     internal static StackDifference Of(DiffSide before, DiffSide after)
     {
         var pairs = ResourcePairs.Of(before, after);
         var names = new Identities(pairs.Pairs);
-        var moved = MovedProviders(pairs.Pairs);
+        var options = new OptionChanges(before, after);
         var changed = pairs.Pairs.Where(pair => pair.After.Custom || pair.Continuity == Continuity.Renamed)
             .Where(pair => !pair.After.Type.StartsWith("pulumi:", StringComparison.Ordinal)
                 || pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal))
-            .Select(pair => ResourceChange.Of(pair, names, resource => moved.Contains(Urn.OfProvider(resource.Provider))))
+            .Select(pair => ResourceChange.Of(pair, names, options.Of(pair), options.Moved(pair)))
             .OfType<ResourceChange>().ToList();
+        var weaker = Weakenings.Of(pairs, changed);
         return new(before, after)
         {
             Added = [.. pairs.Added.Where(resource => resource.Custom)],
             Removed = [.. pairs.Removed.Where(resource => resource.Custom)],
             Changed = changed,
-            Weaker = Weakenings.Of(pairs, changed),
+            Weaker = weaker,
+            Safeguards = SafeguardChanges.Of(pairs, changed, weaker),
             Reach = ReachGains.Of(before.Graph, after.Graph, pairs),
             NetworkPaths = [.. Changes.NetworkPaths.Of(after.Graph).Except(Changes.NetworkPaths.Of(before.Graph), StringComparer.Ordinal)],
             Verdicts = VerdictChanges.Of(before.Report, after.Report, pairs),
@@ -54,11 +63,6 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
             Settings = [.. SettingChanges(before, after)],
         };
     }
-
-    private static HashSet<string> MovedProviders(IEnumerable<ResourcePair> pairs) => pairs
-        .Where(pair => pair.After.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal)
-            && Canonical.Of(pair.Before.Inputs["region"]) != Canonical.Of(pair.After.Inputs["region"]))
-        .Select(pair => pair.After.Urn).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<PropertyChange> OutputChanges(DiffSide before, DiffSide after)
     {

@@ -13,6 +13,9 @@ internal enum Control
 
     /// <summary>What policies let be done.</summary>
     Permission,
+
+    /// <summary>What is said to be ePHI: all else rests on it.</summary>
+    Label,
 }
 
 /// <summary>A control that a change removes or loosens.</summary>

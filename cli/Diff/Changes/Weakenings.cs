@@ -27,6 +27,8 @@ internal static class Weakenings
     [
         .. pairs.Removed.Where(resource => resource.Custom && !GoesWithItsStore(resource, pairs.Removed))
             .Select(Removed).OfType<Weakening>()
+            .Concat(pairs.Pairs.Where(Declassified).Select(Unlabelled))
+            .Concat(pairs.Removed.Where(resource => resource.Custom && !GoesWithItsStore(resource, pairs.Removed)).SelectMany(Undenied))
             .Concat(changed.SelectMany(Loosened))
             .Concat(changed.SelectMany(change => Locks.Loosened(change.Pair)))
             .Concat(changed.SelectMany(Statements))
@@ -34,13 +36,44 @@ internal static class Weakenings
             .OrderByDescending(weakening => weakening.Weight),
     ];
 
+    /// <summary>Whether a difference is among what is weaker.</summary>
+    internal static bool Tell(ResourceChange change, PropertyChange difference) => difference is StatementChange statement
+        ? statement.DeniesLess || statement.AllowsMore
+        : How(change.Type, difference) is not null || (difference.Path == "tags." + Classification.Tag && Declassified(change.Pair)) || (difference.Path.StartsWith("rule", StringComparison.Ordinal) && Locks.Loosened(change.Pair).Any());
+
+    /// <summary>Whether the removal of a type is among what is weaker.</summary>
+    internal static bool TellsRemoval(string type) => Guards.Value.ContainsKey(type);
+
+    /// <summary>Whether a new one of a type is among what is weaker.</summary>
+    internal static bool TellsAddition(string type) => Ways.Value.ContainsKey(type);
+
+    /// <summary>Whether a table of safeguards has the type.</summary>
+    internal static bool Know(string type) => TellsRemoval(type) || TellsAddition(type) || Settings.Value.Any(setting => setting.Type == type);
+
     /// <summary>What guards a store alone is no loss once the store is gone: that is said of the store.</summary>
-    private static bool GoesWithItsStore(Resource guard, IReadOnlyList<Resource> removed) => guard.PropertyDependencies
+    internal static bool GoesWithItsStore(Resource guard, IReadOnlyList<Resource> removed) => guard.PropertyDependencies
         .Where(property => Owners.Contains(property.Key)).SelectMany(property => property.Value)
         .Any(urn => removed.Any(store => store.Urn == urn && store.Custom));
 
     private static Weakening? Removed(Resource resource) => Guards.Value.GetValueOrDefault(resource.Type) is not { } lost ? null
         : new(Control.Safeguard, resource, $"removed ({resource.Type.Split(':')[^1]}): {lost}", Weight: 2);
+
+    /// <summary>Whether what a store is said to hold is no longer ePHI: the rules for ePHI pass over it from then on.</summary>
+    internal static bool Declassified(ResourcePair pair) =>
+        pair.Before.CanHoldData() && !pair.Before.HoldsEphi().IsNo && pair.After.HoldsEphi().IsNo;
+
+    private static Weakening Unlabelled(ResourcePair pair) => new(
+        Control.Label, pair.Before,
+        $"no longer said to hold ePHI ({Classification.Tag}: {Label(pair.Before)} → {Label(pair.After)}): rules for ePHI judge it no more", Weight: 9);
+
+    private static string Label(Resource resource) => resource.TagValue(Classification.Tag).Value ?? "not set";
+
+    // What denies goes with the resource that it is written in.
+    private static IEnumerable<Weakening> Undenied(Resource resource) =>
+        from property in TellsRemoval(resource.Type) ? [] : resource.Inputs.Entries
+        let document = PolicyDocument.Of(property.Value)
+        where !document.IsUnknown && !document.IsMalformed && document.Statements.Any(statement => statement.IsAllow.IsNo)
+        select new Weakening(Control.Safeguard, resource, $"removed ({resource.Type.Split(':')[^1]}): its {property.Key} denies no more", Weight: 2);
 
     private static Weakening? Opened(Resource resource) => Ways.Value.GetValueOrDefault(resource.Type) is not { } way ? null
         : new(Control.Safeguard, resource, $"added ({resource.Type.Split(':')[^1]}): {way}", Weight: 1);
@@ -48,12 +81,15 @@ internal static class Weakenings
     private static IEnumerable<Weakening> Loosened(ResourceChange change) =>
         from difference in change.Changes
         where difference is not StatementChange
-        let how = Settings.Value.Where(setting => (setting.Type is "*" || setting.Type == change.Type)
-            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault()
+        let how = How(change.Type, difference)
         where how is not null
         select new Weakening(
             how is "lower" or "shorter" ? Control.Retention : Control.Safeguard, change.Pair.Before, Words(difference),
             Weight: change.Type == AwsType.LogGroup || change.Pair.Before.HoldsEphi().IsNo ? 0 : 1);
+
+    private static string? How(string type, PropertyChange difference) => Settings.Value
+        .Where(setting => (setting.Type is "*" || setting.Type == type)
+            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault();
 
     // What is gone does not stand there as if it were set.
     private static string Words(PropertyChange difference) =>
@@ -90,7 +126,8 @@ internal static class Weakenings
         "off" => change.Before.TryGetBool(out var old) && old && !(change.After.TryGetBool(out var next) && next),
         "stopped" => change.After.TryGetBool(out var next) && !next && !(change.Before.TryGetBool(out var old) && !old),
         "on" => change.After.TryGetBool(out var next) && next && !(change.Before.TryGetBool(out var old) && old),
-        "gone" => !change.Before.IsAbsent && (change.After.IsAbsent || change.After.IsEmpty),
+        "gone" => change.IsItemForAnother || (!change.Before.IsAbsent && (change.After.IsAbsent || change.After.IsEmpty)),
+        "come" => change.IsItemForAnother || (!change.After.IsAbsent && (change.Before.IsAbsent || change.Before.IsEmpty)),
         _ when how.StartsWith("to:", StringComparison.Ordinal) => Is(change.After, how["to:".Length..]) && !Is(change.Before, how["to:".Length..]),
         _ => Is(change.Before, how["word:".Length..]) && !Is(change.After, how["word:".Length..]),
     };

@@ -12,14 +12,6 @@ namespace Hipaa.Cli.Diff.Pages;
 /// <param name="Sections">Those that have anything to say.</param>
 internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSection> Sections)
 {
-    private static readonly HashSet<string> Stateful = new(StringComparer.Ordinal)
-    {
-        AwsType.S3Bucket, AwsType.DynamoTable, AwsType.RdsInstance, AwsType.RdsCluster, AwsType.KinesisStream, AwsType.EbsVolume,
-        AwsType.EfsFileSystem, AwsType.RedshiftCluster, AwsType.OpenSearchDomain, AwsType.DocDbCluster, AwsType.NeptuneCluster,
-        AwsType.BackupVault, AwsType.KmsKey, AwsType.KmsReplicaKey, AwsType.LogGroup, AwsType.Secret, AwsType.SqsQueue,
-        AwsType.CognitoUserPool, AwsType.GlueCatalogDatabase,
-    };
-
     internal static DiffPage Of(StackDifference difference)
     {
         var stack = Urn.StackOf(difference.After.Graph.StackUrn);
@@ -56,30 +48,31 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Weaker controls", Grouped(d.Weaker.Where(w => w.Control == Control.Safeguard)));
         yield return new("Kept or locked for less", Grouped(d.Weaker.Where(w => w.Control == Control.Retention)));
         yield return new("Policies allow more", Grouped(d.Weaker.Where(w => w.Control == Control.Permission)));
+        yield return new("Safeguards changed", Grouped(d.Safeguards.Select(change => (change.Resource.Name, change.Text))));
+        yield return new("No longer judged", [.. d.Verdicts.NotJudged.Select(Verdict)]);
         yield return new("Exceptions", d.Exceptions);
+        yield return new("What blocks, and who is trusted", d.Judgement);
         yield return new("Outputs", [.. d.Outputs.Where(o => !o.Before.IsAbsent).Select(Output)]);
         yield return new("Cost", [.. CostChange.Lines(d.Before.Cost, d.After.Cost)]);
         yield return new("Other new findings", [.. d.Verdicts.New.Where(f => !f.Blocks).Select(Verdict)], IsFolded: true);
         yield return new("Fixed findings", [.. d.Verdicts.Fixed.Select(Verdict)], IsFolded: true);
-        yield return new("Replaced", [.. d.Replaced.Where(c => !Stateful.Contains(c.Type)).Select(Replacement)], IsFolded: true);
+        yield return new("Replaced", [.. d.Replaced.Where(c => !StatefulTypes.Have(c.Type)).Select(Replacement)], IsFolded: true);
         yield return new("Changed", Grouped(d.Changed.Where(c => !c.Replaced.IsYes && !c.FollowsOnly).SelectMany(Change)), IsFolded: true);
-        yield return new("Removed", [.. d.Removed.Where(r => !Stateful.Contains(r.Type)).Select(Named)], IsFolded: true);
+        yield return new("Removed", [.. d.Removed.Where(r => !StatefulTypes.Have(r.Type)).Select(Named)], IsFolded: true);
         yield return new("Added", [.. d.Added.Select(Named), .. d.Outputs.Where(o => o.Before.IsAbsent).Select(Output)], IsFolded: true);
     }
 
-    /// <summary>Whether a resource of the type keeps something that a new one does not have.</summary>
-    internal static bool HoldsData(string type) => Stateful.Contains(type);
-
-    /// <summary>Stores that are replaced or deleted, those with ePHI first.</summary>
+    /// <summary>Stores that are no longer said to hold ePHI, then those that are replaced or deleted, those with ePHI first.</summary>
     internal static IEnumerable<string> AtStake(StackDifference d)
     {
-        foreach (var change in d.Replaced.Where(c => Stateful.Contains(c.Type)).OrderBy(c => c.Pair.Before.HoldsEphi().IsNo))
+        foreach (var line in Grouped(d.Weaker.Where(w => w.Control == Control.Label))) yield return line;
+        foreach (var change in d.Replaced.Where(c => StatefulTypes.Have(c.Type)).OrderBy(c => c.Pair.Before.HoldsEphi().IsNo))
         {
             yield return $"REPLACED: {Store(change.Pair.Before)}: a new one is made, what is in the old one does not move to it "
                 + $"({string.Join(", ", change.Because)})";
         }
 
-        foreach (var resource in d.Removed.Where(r => Stateful.Contains(r.Type)).OrderBy(r => r.HoldsEphi().IsNo))
+        foreach (var resource in d.Removed.Where(r => StatefulTypes.Have(r.Type)).OrderBy(r => r.HoldsEphi().IsNo))
         {
             yield return $"REMOVED: {Store(resource)}";
         }

@@ -11,9 +11,9 @@ namespace Hipaa.Cli.Diff.Pages;
 internal static class JsonDiff
 {
     private sealed record Document(
-        string Stack, bool Blocks, Named[] Added, Named[] Removed, Changed[] Changed, string[] Settings, Weaker[] Weaker, Gain[] Reach,
-        IReadOnlyList<string> NetworkPaths, Verdict[] NewFindings, Verdict[] FixedFindings, int UnchangedFindings,
-            IReadOnlyList<string> Exceptions,
+        string Stack, bool Blocks, Named[] Added, Named[] Removed, Changed[] Changed, string[] Settings, Weaker[] Weaker, Safeguard[] Safeguards, Gain[] Reach,
+        IReadOnlyList<string> NetworkPaths, Verdict[] NewFindings, Verdict[] FixedFindings, Verdict[] NoLongerJudged, int UnchangedFindings,
+            IReadOnlyList<string> Exceptions, IReadOnlyList<string> Judgement,
         Output[] Outputs, Cost? MonthlyCost);
 
     private sealed record Named(string Urn, string Type, bool HoldsEphi);
@@ -22,6 +22,8 @@ internal static class JsonDiff
         string Urn, string Type, string Replaced, IReadOnlyList<string> Because, bool FollowsOnly, string[] Changes);
 
     private sealed record Weaker(string Urn, string Control, string Text);
+
+    private sealed record Safeguard(string Urn, string Text);
 
     private sealed record Gain(string Who, IReadOnlyList<string> Verbs, string Place, string Before, string After, string Path);
 
@@ -41,8 +43,8 @@ internal static class JsonDiff
         new Document(
             Urn.StackOf(d.After.Graph.StackUrn), d.Verdicts.Blocking.Any(), [.. d.Added.Select(Of)], [.. d.Removed.Select(Of)],
             [.. d.Changed.Select(Of)], [.. d.Settings], [.. d.Weaker.Select(w => new Weaker(w.Resource.Urn, Word(w.Control), w.Text))],
-            [.. d.Reach.Select(Of)], d.NetworkPaths, [.. d.Verdicts.New.Select(Of)], [.. d.Verdicts.Fixed.Select(Of)], d.Verdicts.Unchanged,
-            d.Exceptions, [.. d.Outputs.Select(o => new Output(o.Path, o.Text))],
+            [.. d.Safeguards.Select(s => new Safeguard(s.Resource.Urn, s.Text))], [.. d.Reach.Select(Of)], d.NetworkPaths, [.. d.Verdicts.New.Select(Of)], [.. d.Verdicts.Fixed.Select(Of)], [.. d.Verdicts.NotJudged.Select(Of)], d.Verdicts.Unchanged,
+            d.Exceptions, d.Judgement, [.. d.Outputs.Select(o => new Output(o.Path, o.Text))],
             d.Before.Cost is { } before && d.After.Cost is { } after ? new(before.Idle, after.Idle, after.Load, before.UnderLoad, after.UnderLoad) : null),
         Options);
 

@@ -52,14 +52,14 @@ internal sealed record EphiPlace(
 
     internal static IEnumerable<EphiPlace> In(ResourceGraph stack) =>
     [
-        .. Of(stack, AwsType.S3Bucket, bucket => new(bucket, bucket.Arn("/*"), bucket.BucketPolicy(), Bucket)),
+        .. Of(stack, AwsType.S3Bucket, bucket => new(bucket, bucket.Arn("/*"), OtherWays.Into(bucket), Bucket)),
         .. Of(stack, AwsType.DynamoTable, table =>
             new(table, ArnOf(table), Separate(table, AwsType.DynamoResourcePolicy, "resourceArn"), Table)),
         .. Of(stack, AwsType.KinesisStream, stream =>
             new(stream, ArnOf(stream), Separate(stream, AwsType.KinesisResourcePolicy, "resourceArn"), Stream)),
         .. Of(stack, AwsType.RdsInstance, database => new(database, ArnOf(database), null, Instance)),
         .. Of(stack, AwsType.RdsInstance, database => new(database, $"arn:*:rds-db:*:*:dbuser:{Id(database)}/*", null, Database)),
-        .. Of(stack, AwsType.KmsKey, key => new(key, ArnOf(key), key.KeyPolicy(), Key, NeedsOwnPolicy: true)),
+        .. Of(stack, AwsType.KmsKey, key => new(key, ArnOf(key), OtherWays.WithGrants(key), Key, NeedsOwnPolicy: true)),
         .. stack.OfType(AwsType.Secret).Select(secret =>
             new EphiPlace(secret, ArnOf(secret), Separate(secret, AwsType.SecretPolicy, "secretArn"), Secret)),
     ];

@@ -18,7 +18,7 @@ internal sealed class ReachMap
         var callers = stack.OfTypes(AwsType.IamRole, AwsType.IamUser).ToList();
         foreach (var place in EphiPlace.In(stack))
         {
-            foreach (var role in callers) Add(role.Urn, role.Name, CallerOf(role), Sources(role), Boundary(role), place);
+            foreach (var role in callers) Add(role.Urn, role.Name, CallerOf(role), [.. CallerPolicies.Of(role)], Boundary(role), place);
             foreach (var other in Others(place, callers)) Add(other.ToString(), Words(other), other, [], null, place);
         }
     }
@@ -68,14 +68,6 @@ internal sealed class ReachMap
     }
 
     private static string Named(string source, Statement statement) => statement.Sid.Length > 0 ? $"{source}, {statement.Sid}" : source;
-
-    private static List<(string Name, Statement Statement)> Sources(Resource role) =>
-    [
-        .. role.PolicySources().SelectMany(source => source.Policy.Statements.Select(statement => (source.Source.Name, statement))),
-        .. role.ForeignPolicyArns().Where(arn => arn.EndsWith("/AdministratorAccess", StringComparison.Ordinal))
-            .Select(arn => (arn[(arn.LastIndexOf('/') + 1)..],
-                new Statement { IsAllow = Truth.Yes, Actions = [new("*")], Resources = [new("*")] })),
-    ];
 
     private static IReadOnlyList<Statement>? Boundary(Resource role) =>
         role.Refers("permissionsBoundary", AwsType.IamPolicy).First?.Policy().Statements;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Exceptions;
 using Hipaa.Policy.Model;
@@ -23,6 +22,9 @@ internal sealed record DiffSide(
     /// <summary>The accepted deviations; null where they are not known, as of a preview in a file.</summary>
     internal ExceptionRegister? Register { get; init; }
 
+    /// <summary>Folder with the "policy" that it was judged by; null where that is the one at hand.</summary>
+    internal string? PolicyRoot { get; init; }
+
     /// <summary>What a month costs; null where nothing estimates it.</summary>
     internal StackCost? Cost { get; init; }
 
@@ -32,27 +34,13 @@ internal sealed record DiffSide(
     {
         var input = StackReader.Read(document, called);
         return new(
-            input.Graph, AliasesIn(document),
+            input.Graph, AliasesIn(input.Graph),
             input.Graph.Find(input.Graph.StackUrn)?.Outputs.Entries.ToDictionary(StringComparer.Ordinal) ?? [],
             input.Facts.Config ?? new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
-    // The policies have no use for aliases, so the reader passes them over.
-    private static Dictionary<string, string[]> AliasesIn(byte[] document)
-    {
-        var found = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (!document.AsSpan().Contains((byte)'{') || document.AsSpan().IndexOf("\"aliases\""u8) < 0) return found;
-        using var json = JsonDocument.Parse(document, new() { MaxDepth = PropertyJson.MaxDepth });
-        if (!json.RootElement.TryGetProperty("steps", out var steps)) return found;
-        foreach (var step in steps.EnumerateArray())
-        {
-            if (step.TryGetProperty("newState", out var state) && state.TryGetProperty("aliases", out var aliases)
-                && state.TryGetProperty("urn", out var urn))
-            {
-                found[urn.GetString()!] = [.. aliases.EnumerateArray().Select(alias => alias.GetString()!)];
-            }
-        }
-
-        return found;
-    }
+    private static Dictionary<string, string[]> AliasesIn(ResourceGraph graph) => graph.Resources
+        .Select(resource => (resource.Urn, Earlier: resource.Options["aliases"].Items.Select(alias => alias.TryGetText(out var urn) ? urn : null)))
+        .Where(one => one.Earlier.Any())
+        .ToDictionary(one => one.Urn, one => one.Earlier.OfType<string>().ToArray(), StringComparer.Ordinal);
 }

@@ -42,6 +42,10 @@ internal sealed class Identities
     private string Follow(string text) =>
         _renamed.Aggregate(text, (result, pair) => result.Replace(pair.Before, pair.After, StringComparison.Ordinal));
 
+    /// <summary>Whether a property is what the program calls a resource of the type by: a change of it is the resource's own.</summary>
+    internal static bool IsGiven(string type, string property) =>
+        Array.Exists(Given, given => given.Key == property && type.EndsWith(given.Ending, StringComparison.Ordinal));
+
     private static ILookup<string, ResourcePair> Owners(IReadOnlyList<ResourcePair> pairs, Func<ResourcePair, Resource> side) => pairs
         .SelectMany(pair => Names(side(pair)).Select(name => (name.Text, Pair: pair)))
         .ToLookup(owner => owner.Text, owner => owner.Pair, StringComparer.Ordinal);

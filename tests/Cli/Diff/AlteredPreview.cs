@@ -31,8 +31,15 @@ internal sealed class AlteredPreview
 
     internal JsonObject Inputs(string name) => this[name]["inputs"]!.AsObject();
 
+    internal JsonObject Inputs(string type, string name) => Steps
+        .First(step => (string?)step!["newState"]!["type"] == type && NameOf(step!) == name)!["newState"]!["inputs"]!.AsObject();
+
     internal IEnumerable<string> Names(string type) =>
         Steps.Where(step => (string?)step!["newState"]!["type"] == type).Select(step => NameOf(step!)).ToList();
+
+    /// <summary>Each kind of resource that a provider manages.</summary>
+    internal IReadOnlyList<string> Types() => [.. Steps.Select(step => step!["newState"]!).Where(state => (bool)state["custom"]!)
+        .Select(state => (string)state["type"]!).Where(type => type.StartsWith("aws:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     internal void Remove(params IEnumerable<string> names)
     {
@@ -73,14 +80,21 @@ internal sealed class AlteredPreview
         return StackDifference.Of(Side(_original, pack), Side(Document.ToJsonString(), pack));
     }
 
+    /// <summary>The difference without verdicts.</summary>
+    internal StackDifference DifferenceAlone() => DifferenceOf(_original, Document.ToJsonString());
+
+    internal static StackDifference DifferenceOf(string before, string after) => StackDifference.Of(Unjudged(before), Unjudged(after));
+
     internal string Markdown() => MarkdownPage.Write(DiffPage.Of(Difference()));
 
     private static DiffSide Side(string document, HipaaPack pack)
     {
-        var side = DiffSide.Read(Encoding.UTF8.GetBytes(document), "the preview");
+        var side = Unjudged(document);
         var register = PolicyRun.Register(Repository.Project, pack);
         return side with { Register = register, Report = PolicyRun.Judge(Repository.Project, side.Graph, side.Config, Profile.Hipaa, pack, register) };
     }
+
+    private static DiffSide Unjudged(string document) => DiffSide.Read(Encoding.UTF8.GetBytes(document), "the preview");
 
     private JsonArray Steps => Document["steps"]!.AsArray();
 

@@ -109,15 +109,27 @@ public sealed class DiffCommandTests(ClonedRepository clone) : IClassFixture<Clo
     [Theory]
     [InlineData("urn:pulumi:dev::hipaa::pulumi:pulumi:Stack::hipaa-dev", "stack dev, but --stack says prod")]
     [InlineData("urn:pulumi:prod::other::pulumi:pulumi:Stack::other-prod", "project other, but Pulumi.yaml says hipaa")]
-    [InlineData(null, "project that it does not name, but Pulumi.yaml says hipaa")]
-    public async Task A_base_of_another_stack_or_of_none_is_refused(string? urn, string said)
+    public async Task A_base_of_another_stack_or_of_none_is_refused(string urn, string said)
     {
         var file = Path.Combine(clone.Root, "base.json");
-        var step = urn is null ? """{"op":"create"}""" : $$$"""{"op":"create","urn":"{{{urn}}}","newState":{"urn":"{{{urn}}}","type":"pulumi:pulumi:Stack","custom":false}}""";
+        var step = $$$"""{"op":"create","urn":"{{{urn}}}","newState":{"urn":"{{{urn}}}","type":"pulumi:pulumi:Stack","custom":false}}""";
         await File.WriteAllTextAsync(file, $$$"""{"steps":[{{{step}}}]}""");
         var run = await CommandLineRun.OfAsync(clone.Root, "diff", "--base", file, "--stack", "prod");
         File.Delete(file);
         Assert.Equal((ExitCode.Unusable, $"hipaa: {file} is of {said}: it tells nothing of that."), (run.Code, run.Error.Trim()));
+    }
+
+    [Theory]
+    [InlineData("""{"op":"create"}""")]
+    [InlineData("{}")]
+    public async Task A_base_whose_steps_name_nothing_is_refused(string step)
+    {
+        var file = Path.Combine(clone.Root, "base.json");
+        await File.WriteAllTextAsync(file, $$"""{"steps":[{{step}}]}""");
+        var run = await CommandLineRun.OfAsync(clone.Root, "diff", "--base", file, "--stack", "prod");
+        File.Delete(file);
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.StartsWith($"hipaa: {file} is a preview of which no step names a resource; expected ", run.Error, StringComparison.Ordinal);
     }
 
     private async Task<CommandLineRun> AfterAsync(string file, string before, string after, string format = "--markdown", Func<Task>? also = null)

@@ -1,4 +1,4 @@
-using Hipaa.Cli.Diff.Changes;
+using Hipaa.Cli.Diff.Sides;
 using Hipaa.Cli.Preview.Synthesis;
 
 namespace Hipaa.Cli.Tests.Diff;
@@ -8,7 +8,7 @@ public sealed class FactsTests
 {
     private const string Any = "*";
 
-    public static TheoryData<string> Tables => ["diff/guards.tsv", "diff/opens.tsv", "diff/weaker.tsv", "drift/left-out.tsv"];
+    public static TheoryData<string> Tables => ["diff/guards.tsv", "diff/opens.tsv", "diff/ordinary.tsv", "diff/weaker.tsv", "drift/left-out.tsv"];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -17,6 +17,7 @@ public sealed class FactsTests
         type => Assert.True(Schema.Default.Resource(type) is not null, type));
 
     [Theory]
+    [InlineData("diff/ordinary.tsv")]
     [InlineData("diff/weaker.tsv")]
     [InlineData("drift/left-out.tsv")]
     public void Each_setting_is_one_of_its_type(string table) => Assert.Empty(
@@ -24,7 +25,7 @@ public sealed class FactsTests
         where cells[0].StartsWith("aws:", StringComparison.Ordinal)
         let names = Names(cells[0])
         from name in FactsFile.WithoutIndex(cells[1]).Split('.')
-        where name is not Any && !names.Contains(name)
+        where name is not (Any or "-") && !names.Contains(name)
         select $"{cells[0]} {cells[1]}: {name}");
 
     /// <summary>Of a type and of all that is in it.</summary>

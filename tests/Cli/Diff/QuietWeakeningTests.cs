@@ -11,7 +11,7 @@ public sealed class QuietWeakeningTests
     {
         ["ePHI is copied to somebody else's bucket"] = (
             stack => stack.Inputs("landing-replica-rule")["rules"]![0]!["destination"]!["bucket"] = "arn:aws:s3:::mallorys-bucket",
-            @"landing-replica-rule: rules\[0\]\.destination\.bucket: .* → arn:aws:s3:::mallorys-bucket"),
+            @"landing-replica-rule: rules\[everything\]\.destination\.bucket: .* → arn:aws:s3:::mallorys-bucket"),
         ["records of the trail go elsewhere"] = (
             stack => stack.Inputs("trail-trail")["s3BucketName"] = "mallorys-bucket", "trail-trail: s3BucketName: .* → mallorys-bucket"),
         ["findings are kept elsewhere"] = (
@@ -29,7 +29,7 @@ public sealed class QuietWeakeningTests
         ["Config forgets after a month"] = (
             stack => stack.Inputs("detection-config-retention")["retentionPeriodInDays"] = 30, "detection-config-retention: retentionPeriodInDays: 2557 → 30"),
         ["backups are made once a year"] = (
-            stack => stack.Inputs("backups-daily-plan")["rules"]![0]!["schedule"] = "cron(0 5 1 1 ? *)", @"backups-daily-plan: rules\[0\]\.schedule: "),
+            stack => stack.Inputs("backups-daily-plan")["rules"]![0]!["schedule"] = "cron(0 5 1 1 ? *)", @"backups-daily-plan: rules\[daily\]\.schedule: "),
         ["buckets are no longer backed up"] = (
             stack => stack.Inputs("backups-features-region")["resourceTypeOptInPreference"]!["S3"] = false,
             @"backups-features-region: resourceTypeOptInPreference\.S3: true → false"),
@@ -58,7 +58,7 @@ public sealed class QuietWeakeningTests
                 stack.Inputs("landing-lifecycle")["rules"]!.AsArray().Add(JsonNode.Parse(
                     """{"id":"soon","status":"Enabled","expiration":{"days":30},"filter":{"prefix":""}}"""));
             },
-            @"\*\*Kept or locked for less \(1\)\*\*\n- landing-lifecycle: rules\[\d\]: not set → "),
+            @"\*\*Kept or locked for less \(1\)\*\*\n- landing-lifecycle: rules\[soon\]: not set → "),
         ["threats are told to somebody else"] = (
             stack => Retarget(stack, "detection-findings-severe-threats-notice-target", "arn:aws:sns:us-east-1:999999999999:mallory"),
             "detection-findings-severe-threats-notice-target: arn: .* → arn:aws:sns:us-east-1:999999999999:mallory"),
@@ -112,6 +112,91 @@ public sealed class QuietWeakeningTests
             stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:securityhub/automationRule:AutomationRule"), @"muted: added \(AutomationRule\): findings are changed as they come"),
         ["the analyzer's findings are put aside"] = (
             stack => stack.Add("alarms-email-1", "muted", inputs => inputs["name"] = "muted", "aws:accessanalyzer/archiveRule:ArchiveRule"), @"muted: added \(ArchiveRule\): findings are put aside"),
+        ["a rule of the firewall looks at less"] = (
+            stack => stack.Inputs("api-firewall-acl")["rules"]![0]!["statement"]!["rateBasedStatement"]!["scopeDownStatement"] = JsonNode.Parse("""{"byteMatchStatement":{"searchString":"x"}}"""),
+            @"api-firewall-acl: rules\[rate\]\.statement\.rateBasedStatement\.scopeDownStatement: not set → "),
+        ["a rule of a managed group only counts"] = (
+            stack => stack.Inputs("api-firewall-acl")["rules"]![2]!["statement"]!["managedRuleGroupStatement"]!["ruleActionOverrides"] =
+                JsonNode.Parse("""[{"name":"X","actionToUse":{"count":{}}}]"""),
+            @"Weaker controls \(1\)\*\*\n- api-firewall-acl: .*ruleActionOverrides"),
+        ["a rule that lets through comes first"] = (
+            stack => stack.Inputs("api-firewall-acl")["rules"]!.AsArray().Insert(0, JsonNode.Parse("""{"name":"partner","priority":0,"action":{"allow":{}}}""")),
+            @"Weaker controls \(1\)\*\*\n- api-firewall-acl: rules\[partner\]: not set → "),
+        ["what the firewall did is kept in part"] = (
+            stack => stack.Inputs("api-firewall-logging")["loggingFilter"] = JsonNode.Parse("""{"defaultBehavior":"DROP","filters":[]}"""), "api-firewall-logging: loggingFilter: not set → "),
+        ["Config leaves out buckets"] = (
+            stack => stack.Inputs("detection-config-recorder")["recordingGroup"]!["exclusionByResourceTypes"] = JsonNode.Parse("""[{"resourceTypes":["AWS::S3::Bucket"]}]"""),
+            @"detection-config-recorder: recordingGroup\.exclusionByResourceTypes: not set → "),
+        ["the log of the API says little"] = (
+            stack => stack.Inputs("api-events-stage")["accessLogSettings"]!["format"] = "{}", @"api-events-stage: accessLogSettings\.format"),
+        ["the review of access ends as it begins"] = (
+            stack =>
+            {
+                var machine = JsonNode.Parse((string)stack.Inputs("access-review-machine")["definition"]!)!;
+                machine["States"]!["RequestReport"] = JsonNode.Parse("""{"Type":"Succeed"}""");
+                stack.Inputs("access-review-machine")["definition"] = machine.ToJsonString();
+            },
+            @"\*\*Safeguards changed \(\d\)\*\*\n- access-review-machine: definition\.States\.RequestReport\.Type: Task → Succeed"),
+        ["a schedule starts something else"] = (
+            stack => stack.Inputs("schema-migrator-daily-schedule")["target"]!["arn"] = "arn:aws:lambda:us-east-1:222222222222:function:other",
+            @"schema-migrator-daily-schedule: target\.arn: .* → arn:aws:lambda"),
+        ["people are told of something else"] = (
+            stack => stack.Inputs("alarms-email-1")["topic"] = (string)stack["tickets-topic"]["outputs"]!["arn"]!, "alarms-email-1: topic: "),
+        ["a notice waits for another event"] = (
+            stack => stack.Inputs("detection-findings-severe-threats-notice-target")["rule"] = "another-rule", "detection-findings-severe-threats-notice-target: rule: "),
+        ["fewer failures of backups are told"] = (
+            stack => stack.Inputs("backups-here-notifications")["backupVaultEvents"]!.AsArray().RemoveAt(0), @"backups-here-notifications: backupVaultEvents\[0\] is no longer set"),
+        ["Macie looks once a month"] = (
+            stack => stack.Inputs("detection-discovery-job")["scheduleFrequency"] = JsonNode.Parse("""{"monthlySchedule":1}"""), "detection-discovery-job: scheduleFrequency"),
+        ["new controls stay off"] = (
+            stack => stack.Inputs("detection-hub-account")["autoEnableControls"] = false, "detection-hub-account: autoEnableControls: true → false"),
+        ["failed deliveries are not recorded"] = (
+            stack => stack.Inputs("detection-archive-stream")["extendedS3Configuration"]!["cloudwatchLoggingOptions"]!["enabled"] = false,
+            @"detection-archive-stream: extendedS3Configuration\.cloudwatchLoggingOptions\.enabled: true → false"),
+        ["the bill may be a thousand times as high"] = (
+            stack => stack.Inputs("budget-budget")["limitAmount"] = "6000000", "budget-budget: limitAmount: 6000 → 6000000"),
+        ["volumes have AWS's key"] = (
+            stack => stack.Inputs("account-volume-key")["keyArn"] = "arn:aws:kms:us-east-1:222222222222:alias/aws/ebs", "account-volume-key: keyArn: .*alias/aws/ebs"),
+        ["deployments pass over a policy"] = (
+            stack => stack["landing-policy"]["ignoreChanges"] = new JsonArray("policy"), "landing-policy: ignoreChanges: not set → "),
+        ["what is removed stays"] = (
+            stack => stack["landing-lock"]["retainOnDelete"] = true, "landing-lock: retainOnDelete: not set → true"),
+        ["names of a stranger can be looked up"] = (
+            stack => stack.Inputs("network-names-aws")["domains"]!.AsArray().Add("*.mallory.example."), @"Safeguards changed \(1\)\*\*\n- network-names-aws: \+ domains"),
+        ["a kind of threat is no longer looked for"] = (
+            stack => stack.Inputs("detection-threats-s3-data-events")["name"] = "EKS_AUDIT_LOGS", "detection-threats-s3-data-events: name: S3_DATA_EVENTS → EKS_AUDIT_LOGS"),
+        ["certificates are not looked at"] = (
+            stack => stack.Inputs("schema-migrator-function")["environment"]!["variables"]!["DB_CA_BUNDLE"] = "/dev/null", @"environment\.variables\.DB_CA_BUNDLE: .* → /dev/null"),
+        ["a policy that denied is gone"] = (
+            stack => stack.Remove("schema-migrator-runs-policy"), @"schema-migrator-runs-policy: removed \(RolePolicy\): its policy denies no more"),
+        ["how long Config keeps is not said"] = (
+            stack => stack.Remove("detection-config-retention"), @"Safeguards changed \(1\)\*\*\n- detection-config-retention: removed \(RetentionConfiguration\)"),
+        ["a lock is put into another Region"] = (
+            stack => stack["landing-lock"]["provider"] = (string)stack["landing-replica-copy-lock"]["provider"]!, "landing-lock: provider: aws → aws-recovery"),
+        ["a stranger decrypts by a grant"] = (
+            stack => stack.Inputs("detection-discovery-grant")["granteePrincipal"] = "arn:aws:iam::999999999999:role/mallory",
+            @"Who reaches ePHI now \(1\)\*\*\n- arn:aws:iam::999999999999:role/mallory can now decrypt with keys-phi-key \(Key\) .*grant detection-discovery-grant"),
+        ["a role has a policy that nobody sees"] = (
+            stack => stack.Add("alarms-email-1", "handmade", inputs =>
+            {
+                inputs.Clear();
+                (inputs["role"], inputs["policyArn"]) = ((string)stack["people-auditor-role"]["outputs"]!["name"]!, "arn:aws:iam::222222222222:policy/handmade");
+            }, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
+            @"people-auditor-role can now do what arn:aws:iam::222222222222:policy/handmade allows \(not written in the stack\)"),
+        ["a role reads the stream by a policy of AWS"] = (
+            stack => stack.Add("alarms-email-1", "aws-made", inputs =>
+            {
+                inputs.Clear();
+                (inputs["role"], inputs["policyArn"]) = ((string)stack["people-auditor-role"]["outputs"]!["name"]!, "arn:aws:iam::aws:policy/AmazonKinesisReadOnlyAccess");
+            }, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
+            @"people-auditor-role can now read events-stream \(Stream\).* \(by AmazonKinesisReadOnlyAccess\)"),
+        ["anybody starts a function that reaches ePHI"] = (
+            stack => stack.Add("alarms-email-1", "anyone", inputs =>
+            {
+                inputs.Clear();
+                (inputs["function"], inputs["principal"], inputs["action"]) = ((string)stack.Inputs("stream-processor-function")["name"]!, "*", "lambda:InvokeFunction");
+            }, "aws:lambda/permission:Permission"),
+            @"anybody \(without a condition\) can now start stream-processor-function, which reaches "),
         ["a key is gone from the stream"] = (
             stack => stack.Inputs("events-stream").Remove("kmsKeyId"), @"events-stream: kmsKeyId is no longer set \(it was "),
     };
@@ -142,6 +227,40 @@ public sealed class QuietWeakeningTests
         Assert.Matches(@"\*\*Weaker controls \(\d+\)\*\*\n- landing-policy: denies less: ", Read(text));
         Assert.Matches(@"\*\*Kept or locked for less \(\d+\)\*\*\n- landing-lock: Object Lock COMPLIANCE", Read(text));
         Assert.Matches(@"- <details><summary>and \d+ more</summary>.*mallorys", Read(text));
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_called_ePHI_comes_first_and_its_findings_are_not_fixed()
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        stack.Inputs("quarantine-bucket")["tags"]!["DataClassification"] = "internal";
+        var difference = stack.Difference();
+        var text = Read(stack.Markdown());
+
+        Assert.Matches(@"^### .*\n\n\*\*Data at stake \(1\)\*\*\n- quarantine-bucket: no longer said to hold ePHI \(DataClassification: phi → internal\)", text);
+        Assert.NotEmpty(difference.Verdicts.NotJudged.Select(finding => finding.RuleId));
+        Assert.DoesNotContain(difference.Verdicts.Fixed, finding => finding.Urn.EndsWith("::quarantine-bucket", StringComparison.Ordinal));
+        Assert.Contains("**No longer judged (", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_of_a_release_that_told_nothing_of_ignored_changes_is_not_compared_by_them()
+    {
+        var text = await AlteredPreview.TextAsync();
+        var earlier = Regex.Replace(text, @",\s*""ignoreChanges"":\s*\[[^\]]*\]", string.Empty, RegexOptions.None, TimeSpan.FromSeconds(10));
+
+        Assert.NotEqual(text, earlier);
+        Assert.True(AlteredPreview.DifferenceOf(earlier, text).IsEmpty);
+        Assert.NotEmpty(AlteredPreview.DifferenceOf(text, earlier).Changed);
+    }
+
+    [Fact]
+    public async Task An_item_in_another_s_place_is_one_line()
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        stack.Inputs("security-alarms-root-use")["alarmActions"] = new JsonArray("arn:aws:sns:us-east-1:999999999999:mallory");
+        var weaker = Assert.Single(stack.Difference().Weaker.Select(one => one.Line));
+        Assert.Matches(@"^security-alarms-root-use: alarmActions\[0\]: arn:aws:sns:.*:alarms-topic.* → arn:aws:sns:us-east-1:999999999999:mallory$", weaker);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed partial class UpgradeTests
     }
 
     private static IEnumerable<string> AtStake(StackDifference difference) =>
-        [.. DiffPage.AtStake(difference), .. difference.Changed.Where(change => change.Replaced.IsUnknown && DiffPage.HoldsData(change.Type))
+        [.. DiffPage.AtStake(difference), .. difference.Changed.Where(change => change.Replaced.IsUnknown && StatefulTypes.Have(change.Type))
             .Select(change => $"may be replaced: {change.Name}: {string.Join("; ", change.Changes.Select(one => one.Text))}")];
 
     private static string Before()

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Hipaa.Cli.Diff.Changes;
+namespace Hipaa.Cli.Diff.Sides;
 
 /// <summary>A table in the program: lines of cells between tabs, and lines of comment that begin with "#".</summary>
 internal static partial class FactsFile

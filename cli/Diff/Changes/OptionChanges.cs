@@ -1,0 +1,51 @@
+using Hipaa.Cli.Diff.Sides;
+using Hipaa.Policy.Model;
+
+namespace Hipaa.Cli.Diff.Changes;
+
+/// <summary>What differs in how Pulumi treats a resource: its options, and the provider that manages it.</summary>
+internal sealed class OptionChanges(DiffSide before, DiffSide after)
+{
+    private const string Ignored = "ignoreChanges";
+    private const string Aliases = "aliases";
+    private const string DefaultName = "default";
+
+    // A preview of an earlier release tells nothing of it.
+    private readonly bool _tellsIgnored = before.Graph.Resources.Any(resource => !resource.Options[Ignored].IsAbsent);
+
+    internal IReadOnlyList<PropertyChange> Of(ResourcePair pair)
+    {
+        var changes = PropertyChanges.Of(Map(pair.Before.Options), Map(pair.After.Options), (_, _) => false)
+            .Where(change => !Is(change, Aliases) && (_tellsIgnored || !Is(change, Ignored))).ToList();
+        if (pair.Before.Protect != pair.After.Protect) changes.Add(new("protect", Flag(pair.Before.Protect), Flag(pair.After.Protect)));
+        var (left, right) = (ProviderOf(pair.Before), ProviderOf(pair.After));
+        if (left != right) changes.Add(new("provider", PropertyValue.Of(left), PropertyValue.Of(right)));
+        return changes;
+    }
+
+    /// <summary>Why a resource is in another place than before: its provider works in another Region or account. Null where it is not.</summary>
+    internal string? Moved(ResourcePair pair)
+    {
+        var (old, next) = (Provider(before, pair.Before), Provider(after, pair.After));
+        if (old is null || next is null) return null;
+        return Differ("region") ? "the Region of its provider" : Differ("assumeRoles") ? "the role of its provider" : null;
+
+        bool Differ(string setting) => Canonical.Of(old.Inputs[setting]) != Canonical.Of(next.Inputs[setting]);
+    }
+
+    private static PropertyValue Map(PropertyValue options) => options.IsAbsent ? PropertyValue.Of(Array.Empty<KeyValuePair<string, PropertyValue>>()) : options;
+
+    private static bool Is(PropertyChange change, string option) => FactsFile.WithoutIndex(change.Path) == option;
+
+    private static Resource? Provider(DiffSide side, Resource resource) =>
+        resource.Provider.Length == 0 ? null : side.Graph.Find(Urn.OfProvider(resource.Provider));
+
+    // One that the program does not declare is named after its version.
+    private static string ProviderOf(Resource resource)
+    {
+        var name = resource.Provider.Length == 0 ? DefaultName : Urn.NameOf(Urn.OfProvider(resource.Provider));
+        return name.StartsWith(DefaultName, StringComparison.Ordinal) ? DefaultName : name;
+    }
+
+    private static PropertyValue Flag(bool isOn) => PropertyJson.Parse(isOn ? "true" : "false");
+}
