@@ -23,6 +23,9 @@ internal static class Contradictions
         var unrecorded = settings.Network.OperationsAccess && settings.Network.OmittedEndpoints.Contains("logs", StringComparer.Ordinal);
         read.Require(!unrecorded,
             "omittedEndpoints", "must not name logs when hipaa:operationsAccess is true: sessions are recorded through it", "operationsAccess");
+        var zones = ZoneIds.PrefixOf(settings.Environment.Region ?? string.Empty) + "-az";
+        read.Require(settings.Network.ExcludedZoneIds.All(zone => zone.StartsWith(zones, StringComparison.Ordinal)), "excludedZoneIds",
+            $"must be ids of zones of aws:region {settings.Environment.Region}, which begin with {zones}: those of another Region exclude none", "aws:region");
         read.Require(settings.Network.PartnerVpnAddress is null || settings.Ingestion.PartnerUploaderArns.Count > 0, "partnerUploaderArns",
             "must name the partner when hipaa:partnerVpnAddress is set: the link leads to the upload bucket alone", "partnerVpnAddress");
         read.Require(!settings.Network.Cidr.Overlaps(settings.Network.PartnerVpnCidr) || settings.Network.PartnerVpnAddress is null,

@@ -92,7 +92,7 @@ public sealed class SafeguardedStackTests
     [Fact]
     public async Task Calls_of_services_without_Regions_are_brought_from_where_they_are_told()
     {
-        var run = await Run.StackAsync("prod", ("aws:region", "us-east-2"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:singletonsOwner", "security account"),
+        var run = await Run.StackAsync("prod", ("aws:region", "us-east-2"), ("hipaa:excludedZoneIds", "[]"), ("hipaa:manageTrail", "dataEvents"), ("hipaa:singletonsOwner", "security account"),
             ("hipaa:organizationTrailArn", "arn:aws:cloudtrail:us-east-1:444444444444:trail/organization"), ("hipaa:recoveryRegion", "us-west-2"));
 
         Assert.Contains("::aws-global::", run.Named("management-events-us-east-1-rule").Provider, StringComparison.Ordinal);

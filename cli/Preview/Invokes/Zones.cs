@@ -1,5 +1,6 @@
 using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
+using Hipaa.Infra.Settings;
 
 namespace Hipaa.Cli.Preview.Invokes;
 
@@ -14,7 +15,7 @@ internal static class Zones
         ["id"] = context.Region,
         ["names"] = Names(context),
         ["zoneIds"] = Enumerable.Range(1, 16)
-            .Select(zone => $"{ShortName(context.Region)}-az{zone}")
+            .Select(zone => $"{ZoneIds.PrefixOf(context.Region)}-az{zone}")
             .Except(Excluded(arguments), StringComparer.Ordinal)
             .Take(3)
             .ToArray(),
@@ -23,19 +24,4 @@ internal static class Zones
 
     private static IEnumerable<string> Excluded(IReadOnlyDictionary<string, object?> arguments) =>
         arguments.GetValueOrDefault("excludeZoneIds") is IEnumerable<object?> ids ? ids.OfType<string>() : [];
-
-    // us-east-1 is use1, ap-southeast-2 is apse2, us-gov-west-1 is usgw1.
-    private static string ShortName(string region)
-    {
-        var parts = region.Split('-');
-        var direction = parts[^2] switch
-        {
-            "northeast" => "ne",
-            "northwest" => "nw",
-            "southeast" => "se",
-            "southwest" => "sw",
-            var one => one[..1],
-        };
-        return parts[0] + (parts.Length == 4 ? parts[1][..1] : "") + direction + parts[^1];
-    }
 }

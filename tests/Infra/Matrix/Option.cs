@@ -45,6 +45,7 @@ internal sealed record Option(string Key, string Stack, IReadOnlyList<(string Ke
     // What a setting needs beside it to be right, or to have something to say.
     private static readonly Dictionary<string, (string, string?)[]> Beside = new(StringComparer.Ordinal)
     {
+        ["aws:region"] = [("hipaa:excludedZoneIds", "[]")],
         ["hipaa:domainName"] = Domain, ["hipaa:certificateArn"] = Domain, ["hipaa:hostedZoneId"] = Domain,
         ["hipaa:mtlsTruststore"] = [("hipaa:auth", "mtls"), .. Domain], ["hipaa:auth=mtls"] = [("hipaa:mtlsTruststore", "partners.pem"), .. Domain],
         ["hipaa:shieldAdvanced"] = [("hipaa:hostedZoneId", "Z0123456789ABCDEFGHIJ"), .. Domain], ["hipaa:alarmCertificateDays"] = Domain,

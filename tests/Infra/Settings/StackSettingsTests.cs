@@ -259,6 +259,18 @@ public sealed class StackSettingsTests
         Assert.All(problem.Message.Split('\n'), line => Assert.StartsWith("Pulumi.dev.yaml: ", line, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("us-east-1", "use1-az3", true)]
+    [InlineData("us-east-1", "usw2-az3", false)]
+    [InlineData("ap-southeast-2", "apse2-az1", true)]
+    [InlineData("us-gov-west-1", "usgw1-az1", true)]
+    [InlineData("us-west-2", "usgw1-az1", false)]
+    public void A_zone_that_is_left_out_is_one_of_the_Region(string region, string zone, bool isRight)
+    {
+        var problems = Problems("prod", ("aws:region", region), ("hipaa:excludedZoneIds", $"[\"{zone}\"]")).Where(problem => problem.Key == "hipaa:excludedZoneIds");
+        Assert.Equal(isRight ? 0 : 1, problems.Count());
+    }
+
     [Fact]
     public void Keys_of_other_namespaces_are_left_alone() => Assert.Empty(Problems("dev", ("aws:profile", "deploy")));
 
