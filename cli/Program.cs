@@ -3,7 +3,8 @@ using Hipaa.Cli.Commands;
 using Hipaa.Launcher;
 
 var workspace = Workspace.OfProcess();
-if (Environment.GetEnvironmentVariable(Sources.Asked) is { Length: > 0 } launcher)
+if (Environment.GetEnvironmentVariable(Sources.Asked) is { Length: > 0 } launcher
+    && Directory.Exists(workspace.Root))
 {
     // It is asked of this process alone, not of those that it starts.
     Environment.SetEnvironmentVariable(Sources.Asked, null);

@@ -27,7 +27,14 @@ public static class CommandLine
 
             if (Usage.Suggestion(root, parsed.UnmatchedTokens) is { } meant) await workspace.Error.WriteLineAsync(
                 $"hipaa: did you mean {meant}?");
-            await workspace.Error.WriteLineAsync("hipaa: see ./hipaa --help");
+            await workspace.Error.WriteLineAsync($"hipaa: see {Usage.HelpOf(parsed)}");
+            return ExitCode.Unusable;
+        }
+
+        // Help needs no repository.
+        if (!Directory.Exists(workspace.Root) && ReferenceEquals(parsed.Action, parsed.CommandResult.Command.Action))
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: {workspace.Root}: there is no such folder; HIPAA_ROOT must name the one with Pulumi.yaml, or not be set");
             return ExitCode.Unusable;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Hipaa.Cli.Commands;
 
@@ -20,6 +21,14 @@ internal static class Usage
         parsed.UnmatchedTokens.Count == 0 || parsed.CommandResult.Command is not RootCommand
             ? parsed.Errors.Select(error => error.Message)
             : parsed.UnmatchedTokens.Select(word => $"Unrecognized command or argument '{word}'.");
+
+    /// <summary>Where the command that was meant is described; for a word that is none, where all are.</summary>
+    internal static string HelpOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } command; at = at.Parent) names.Insert(0, command.Command.Name);
+        return string.Join(' ', names.Prepend("./hipaa").Append("--help"));
+    }
 
     /// <summary>The command or option that is written most like what is not understood; null where none is like it.</summary>
     internal static string? Suggestion(Command root, IReadOnlyList<string> unmatched)

@@ -50,7 +50,7 @@ internal sealed class YamlFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new ConfigProblem(
-                name, null, File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
+                name, null, Directory.Exists(path) ? "is a folder: must be a file" : File.Exists(path) ? "cannot be read: " + failure.Message : "is missing"));
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed class SummaryReport(Palette palette, int width)
         var within = parts.Count(part => !part.Registration.Custom);
         var head = string.Create(
             CultureInfo.InvariantCulture, $"{result.Settings.Project} {result.Settings.Stack}: {count} resources in {within} parts");
-        target.WriteLine(palette.Bold(Lines.Cut(head, width)));
+
+        // Of a program that failed nobody knows the whole.
+        if (result.Problems.Count > 0) head += ", and then it FAILED: there is more that it did not come to";
+        foreach (var line in Lines.Fold(head, width)) target.WriteLine(palette.Bold(line));
         var settings = Settings.Where(key => result.Settings.Config.GetValueOrDefault(key) is { Length: > 0 })
             .Select(key => $"{key.Split(':')[1]} {result.Settings.Config[key]}").ToList();
         foreach (var words in Lines.Fold(string.Join(", ", settings), width).Where(words => words.Length > 0)) target.WriteLine(words);

@@ -168,6 +168,19 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task What_the_framework_throws_is_told_with_the_method_that_asked_for_it()
+    {
+        var result = await SampleRun.OfAsync<Stack>(_ =>
+        {
+            var twice = new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 1 };
+            twice.Add("a", 2);
+            throw new InvalidOperationException("It is added twice.");
+        });
+
+        Assert.Matches(@"^The program failed: An item with the same key has already been added\. Key: a \(in Hipaa\.Cli\.Tests\.ProgramTests\..+\)$", Assert.Single(result.Problems).Message);
+    }
+
+    [Fact]
     public async Task A_function_without_an_answer_is_named()
     {
         var result = await SampleRun.OfAsync(options => new AskingStack(options));

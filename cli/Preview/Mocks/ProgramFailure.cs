@@ -6,6 +6,8 @@ namespace Hipaa.Cli.Preview.Mocks;
 /// <summary>Makes one sentence of each exception that stopped a program.</summary>
 internal static partial class ProgramFailure
 {
+    private static readonly string[] Others = ["System.", "Microsoft.", "Pulumi."];
+
     internal static IEnumerable<string> Messages(Exception failure, bool debug) =>
         debug
             ? [failure.ToString()]
@@ -35,8 +37,21 @@ internal static partial class ProgramFailure
         var lines = message.Split('\n')
             .TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
             .Select(line => line.Trim());
-        return string.Join(' ', lines.Where(line => line.Length > 0));
+        return string.Join(' ', lines.Where(line => line.Length > 0)) + Place(leaf);
     }
+
+    // What the framework throws, as of a key that is there twice, names nothing of the program: the method that asked for it does.
+    private static string Place(Exception leaf)
+    {
+        var frames = Frame().Matches($"{leaf.Message}\n{leaf.StackTrace}").Select(frame => frame.Groups["method"].Value).ToList();
+        return frames.Count == 0 || !IsOfOthers(frames[0]) || frames.Find(frame => !IsOfOthers(frame)) is not { } own
+            ? string.Empty : $" (in {own})";
+    }
+
+    private static bool IsOfOthers(string method) => Others.Any(name => method.StartsWith(name, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*at (?<method>[\w.+`<>|\[\],]+)\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Frame();
 
     [GeneratedRegex(@"exception:\s*(?:[\w.+`]+Exception): (?<message>.*)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Thrown();

@@ -51,6 +51,34 @@ public sealed class UsageTests
         Assert.StartsWith($"{file}: hipaa:lockMode: ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("diff --stack", "./hipaa diff --help")]
+    [InlineData("reference nothing", "./hipaa reference --help")]
+    [InlineData("subject export --tenantt x", "./hipaa subject export --help")]
+    public async Task Who_misuses_a_command_is_led_to_what_it_takes(string arguments, string help)
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, arguments.Split(' '));
+        Assert.Equal((ExitCode.Unusable, $"hipaa: see {help}"), (run.Code, run.ErrorLines[^1]));
+    }
+
+    [Fact]
+    public async Task A_root_that_is_not_there_is_one_line_and_no_help_needs_it()
+    {
+        var nowhere = Path.Combine(Path.GetTempPath(), "no-such-repository");
+        var run = await CommandLineRun.OfAsync(nowhere, "preview");
+        Assert.Equal(ExitCode.Unusable, run.Code);
+        Assert.Equal([$"hipaa: {nowhere}: there is no such folder; HIPAA_ROOT must name the one with Pulumi.yaml, or not be set"], run.ErrorLines);
+        Assert.Equal(ExitCode.Success, (await CommandLineRun.OfAsync(nowhere, "preview", "--help")).Code);
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file_of_a_stack()
+    {
+        using var directory = new TemporaryDirectory();
+        var run = await CommandLineRun.OfAsync(Repository.Project, "preview", "--stack", "dev", "--config-file", directory.Root);
+        Assert.Equal((ExitCode.Unusable, $"{directory.Root}: is a folder: must be a file"), (run.Code, run.Error.Trim()));
+    }
+
     [Fact]
     public async Task A_word_that_is_no_command_is_the_only_thing_that_is_said_to_be_wrong()
     {
