@@ -49,7 +49,7 @@ internal static class DataFlowPage
     private static string Shape(DataPlace place)
     {
         var text = $"\"{place.Name}<br/>{place.Kind}\"";
-        return place.Kind is "bucket" or "table" or "database" or "backup vault" ? $"[({text})]"
+        return place.Kind is "bucket" or "table" or "database" or "backup vault" or "replicated backups" or "snapshot" or "restore test" ? $"[({text})]"
             : place.Kind is "stream" or "queue" or "topic" ? $"[/{text}/]"
             : $"[{text}]";
     }

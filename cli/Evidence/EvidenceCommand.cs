@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Record;
@@ -131,9 +130,5 @@ internal sealed class EvidenceCommand(Workspace workspace)
         return result.Problems.Count == 0 ? StackPreview.GraphOf(result) : null;
     }
 
-    private static DateTimeOffset Time(string? given) => given is null ? TimeProvider.System.GetUtcNow()
-        : DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
-            ? time
-            : throw new BadInputException($"--at {given} is no time: write it as 2026-03-04T05:06Z.");
+    private static DateTimeOffset Time(string? given) => given is null ? TimeProvider.System.GetUtcNow() : JudgedAt.Parse(given);
 }

@@ -11,8 +11,6 @@ namespace Hipaa.Cli.Evidence;
 /// <summary>The files of evidence by name, with what is in them.</summary>
 internal static class EvidenceFiles
 {
-    private static readonly string[] Compared = ["assets.csv", "controls.csv", "exceptions.csv", "rules.csv", "services.csv"];
-
     /// <param name="since">A folder of older evidence; null for none.</param>
     /// <exception cref="Hipaa.Policy.Readers.BadInputException">That folder holds no evidence of the stack.</exception>
     internal static SortedDictionary<string, byte[]> Of(EvidenceSet evidence, string? since)
@@ -30,7 +28,7 @@ internal static class EvidenceFiles
         };
         evidence.Changes = since is null ? null
             : EvidenceChanges.Of(since, provenance,
-                texts.Where(file => Compared.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+                texts.Where(file => EvidenceChanges.Compared.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
         foreach (var map in evidence.Maps) texts[$"maps/{map.Map.Id}.svg"] = MapDrawing.File(map);
         texts["index.html"] = new EvidencePage(evidence).Write();
         var files = new SortedDictionary<string, byte[]>(

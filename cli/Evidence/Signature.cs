@@ -10,8 +10,14 @@ internal sealed class Signature : IDisposable
 
     private Signature(AsymmetricAlgorithm key) => this.key = key;
 
-    /// <summary>The private key in a file: PEM, elliptic curve or RSA, not encrypted.</summary>
-    /// <exception cref="BadInputException">The file can't be read, or holds no such key. What it holds is not said.</exception>
+    // NIST SP 800-131A Rev. 2, table 2, "Approval Status of Algorithms Used for Digital Signature Generation and Verification".
+    private const int LeastRsaBits = 2048;
+    private const int LeastCurveBits = 224;
+
+    /// <summary>The private key in a file: PEM, elliptic curve of at least 224 bits or RSA of at least 2048, not encrypted.</summary>
+    /// <exception cref="BadInputException">
+    /// The file can't be read, or holds no such key, or one that is too short to sign with. What it holds is not said.
+    /// </exception>
     internal static Signature Of(string path)
     {
         string pem;
@@ -30,7 +36,7 @@ internal sealed class Signature : IDisposable
             try
             {
                 candidate.ImportFromPem(pem);
-                if (HasPrivateHalf(candidate)) return new(candidate);
+                if (HasPrivateHalf(candidate)) return new(LongEnough(path, candidate));
             }
             catch (Exception e) when (e is ArgumentException or CryptographicException)
             {
@@ -42,6 +48,16 @@ internal sealed class Signature : IDisposable
 
         throw new BadInputException(
             $"--sign {path} holds no private key that can be used: PEM, elliptic curve or RSA, not encrypted, as \"openssl genpkey\" writes it.");
+    }
+
+    private static AsymmetricAlgorithm LongEnough(string path, AsymmetricAlgorithm key)
+    {
+        var (kind, least) = key is RSA ? ("RSA", LeastRsaBits) : ("an elliptic curve", LeastCurveBits);
+        if (key.KeySize >= least) return key;
+        var bits = key.KeySize;
+        key.Dispose();
+        throw new BadInputException(
+            $"--sign {path} holds a key of {kind} with {bits} bits; signatures need at least {least} (NIST SP 800-131A Rev. 2).");
     }
 
     /// <summary>A signature over SHA-256: of an elliptic curve in DER, of RSA by PKCS #1 v1.5.</summary>

@@ -191,9 +191,9 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     }
 
     private bool MayBeAccepted(string rule, string urn, string? found) => Accepted(rule, urn, found) is null
-        && Exceptions.Entries.Any(e => string.Equals(e.Rule, rule, StringComparison.Ordinal) && !e.HasExpired(Today) && e.SpeaksOf(urn)
+        && Exceptions.Entries.Any(e => string.Equals(e.Rule, rule, StringComparison.Ordinal) && e.Holds(Today) && e.SpeaksOf(urn)
             && e.Accepts.Covers(found ?? string.Empty));
 
     private AcceptedDeviation? Accepted(string rule, string urn, string? found) =>
-        Exceptions.Entries.FirstOrDefault(e => e.Covers(rule, urn, found) && !e.HasExpired(Today));
+        Exceptions.Entries.FirstOrDefault(e => e.Covers(rule, urn, found) && e.Holds(Today));
 }

@@ -64,7 +64,7 @@ public sealed class PolicyCheck(HipaaPack pack)
     private sealed class Tally(CheckOptions options)
     {
         private readonly ILookup<string, AcceptedDeviation> _exceptions = options.Exceptions.Entries
-            .Where(e => !e.HasExpired(options.Today)).ToLookup(e => e.Rule, StringComparer.Ordinal);
+            .Where(e => e.Holds(options.Today)).ToLookup(e => e.Rule, StringComparer.Ordinal);
 
         public List<Finding> Findings { get; } = [];
 

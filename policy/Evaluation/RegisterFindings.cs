@@ -10,6 +10,7 @@ namespace Hipaa.Policy.Evaluation;
 public static class RegisterFindings
 {
     public const string Expired = "exception-has-not-expired";
+    public const string Awaiting = "exception-is-approved";
     public const string Expiring = "exception-is-renewed-in-time";
     public const string Exceeded = "exception-covers-what-is-found";
     public const string Unused = "exception-matches-a-violation";
@@ -31,6 +32,9 @@ public static class RegisterFindings
                 _ when entry.HasExpired(options.Today) => About(entry, Expired, EnforcementLevel.Mandatory, Severity.High,
                     $"{what} expired on {entry.Expires:yyyy-MM-dd}",
                     "Fix what it excuses and delete it, or have its owner approve it anew with a later expiry."),
+                _ when entry.AwaitsApproval(options.Today) => About(entry, Awaiting, EnforcementLevel.Advisory, Severity.Medium,
+                    $"{what} is approved on {entry.Approved:yyyy-MM-dd} and covers nothing before",
+                    "Correct \"approved\" to the day on which its owner approved it, or fix what it would excuse."),
                 _ when levels.GetValueOrDefault(entry.Rule) == EnforcementLevel.Disabled => null,
                 _ when exceeded.TryGetValue(entry, out var beyond) => About(entry, Exceeded, EnforcementLevel.Mandatory, Severity.High,
                     $"{what} accepts \"{entry.Accepts}\", and {Urn.NameOf(beyond.Urn)} has: {beyond.Reason}",

@@ -6,7 +6,8 @@ namespace Hipaa.Policy.Exceptions;
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Urn">URN of the resources, with <c>*</c> and <c>?</c> as wildcards.</param>
 /// <param name="Accepts">What was accepted, and how far: what the rule finds, with bounds in the place of numbers.</param>
-/// <param name="Expires">First day on which it no longer holds.</param>
+/// <param name="Approved">First day on which it holds, by UTC.</param>
+/// <param name="Expires">First day on which it no longer holds, by UTC.</param>
 /// <param name="Line">Line in the register, for messages.</param>
 public sealed record AcceptedDeviation(
     string Rule, string Urn, AcceptedFinding Accepts, string Reason, string Owner, DateOnly Approved, DateOnly Expires, int Line)
@@ -34,6 +35,12 @@ public sealed record AcceptedDeviation(
     }
 
     public bool HasExpired(DateOnly today) => today >= Expires;
+
+    /// <summary>Whether its approval is yet to come: nobody has accepted anything by then.</summary>
+    public bool AwaitsApproval(DateOnly today) => today < Approved;
+
+    /// <summary>Whether it covers anything on a day: from its approval until its expiry.</summary>
+    public bool Holds(DateOnly today) => !AwaitsApproval(today) && !HasExpired(today);
 
     public override string ToString() => $"accepted by {Owner} until {Expires:yyyy-MM-dd}: {Reason}";
 }

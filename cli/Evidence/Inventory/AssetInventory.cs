@@ -8,12 +8,6 @@ namespace Hipaa.Cli.Evidence.Inventory;
 /// </summary>
 internal sealed class AssetInventory(ResourceGraph stack)
 {
-    private static readonly string[] KeyProperties =
-    [
-        "kmsKeyId", "kmsKeyArn", "kmsMasterKeyId", "kmsKey", "encryptionKey", "encryptionKeyArn", "keyArn", "serverSideEncryption",
-        "encryptionConfiguration", "configuration", "extendedS3Configuration",
-    ];
-
     internal string Table() => Csv.Table(
         ["name", "type", "service", "region", "data classification", "encrypted with", "deletion protected", "urn"],
         Assets().Select(asset => (string[])[
@@ -39,18 +33,10 @@ internal sealed class AssetInventory(ResourceGraph stack)
     /// <summary>The keys of the stack that encrypt what a resource keeps.</summary>
     internal static IEnumerable<Resource> KeysOf(Resource resource) =>
         (resource.Type == AwsType.S3Bucket ? resource.EncryptionKey().Found : [])
-            .Concat(KeyProperties.SelectMany(property => resource.Key(property).Found))
+            .Concat(KeyProperties.Of(resource).SelectMany(property => resource.Key(property).Found))
             .Distinct();
 
-    internal static string Region(Resource resource)
-    {
-        if (resource.Value("region").TryGetText(out var region))
-        {
-            return region;
-        }
-
-        return resource.Value("arn").TryGetText(out var arn) && arn.Split(':') is [_, _, _, var part, ..] && part.Length > 0
-            ? part
-            : "global";
-    }
+    /// <summary>Where it is; "global" for what AWS has once an account.</summary>
+    internal static string Region(Resource resource) =>
+        AwsReach.IsGlobal(resource.Type) ? "global" : resource.Region() ?? "not told";
 }

@@ -58,16 +58,17 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
             .Where(finding => finding.Safeguard == safeguard || rules.Exists(rule => rule.Id == finding.RuleId))
             .ToList();
         var passed = rules.Sum(rule => report.PassedByRule.GetValueOrDefault(rule.Id));
-        return new(safeguard, rules, findings, passed, Verdict(safeguard, passed, findings));
+        return new(safeguard, rules, findings, passed, Standing(safeguard, passed, findings));
     }
 
-    private static string Verdict(Safeguard safeguard, int passed, List<Finding> findings) =>
-        safeguard.Share == Share.Organization ? safeguard.Share.Words()
-        : findings.Exists(finding => finding.Blocks) ? "violated"
-        : findings.Exists(IsViolation) ? $"{safeguard.Share.Words()}, with advisories"
-        : findings.Exists(finding => finding.Outcome == Outcome.Undecided) ? "not decided before deployment"
-        : findings.Exists(finding => finding.Exception is not null) ? $"{safeguard.Share.Words()}, with accepted deviations"
-        : passed > 0 ? safeguard.Share.Words() : "not judged: no rule applies to this stack";
+    private static ControlStanding Standing(Safeguard safeguard, int passed, List<Finding> findings) =>
+        safeguard.Share == Share.Organization ? ControlStanding.Organization
+        : findings.Exists(finding => finding.Blocks) ? ControlStanding.Violated
+        : findings.Exists(IsViolation) ? ControlStanding.Advisory
+        : findings.Exists(finding => finding.Outcome == Outcome.Undecided) ? ControlStanding.Undecided
+        : findings.Exists(finding => finding.Exception is not null) ? ControlStanding.Deviating
+        : passed == 0 ? ControlStanding.NotJudged
+        : safeguard.Share == Share.Program ? ControlStanding.Shown : ControlStanding.Part;
 
     private string Standing(Rule rule) => !Applies(rule) ? "applies to nothing"
         : Of(rule).Any(IsViolation) ? "violated"
@@ -88,7 +89,11 @@ internal sealed class ControlMatrix(HipaaPack pack, Report report)
 /// <summary>A standard or specification with the rules that serve it and what they found.</summary>
 /// <param name="Passed">Number of verdicts that passed.</param>
 internal sealed record ControlRow(
-    Safeguard Safeguard, IReadOnlyList<Rule> Rules, IReadOnlyList<Finding> Findings, int Passed, string Verdict);
+    Safeguard Safeguard, IReadOnlyList<Rule> Rules, IReadOnlyList<Finding> Findings, int Passed, ControlStanding Standing)
+{
+    /// <summary>How it stands, in words.</summary>
+    internal string Verdict => Standing.Verdict(Safeguard.Share);
+}
 
 /// <summary>A rule and what it found.</summary>
 /// <param name="Passed">Number of resources that passed.</param>

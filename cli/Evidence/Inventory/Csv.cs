@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hipaa.Cli.Evidence.Inventory;
@@ -17,7 +18,28 @@ internal static class Csv
         return text.ToString();
     }
 
+    /// <summary>The rows below the head, each cell by its column.</summary>
+    /// <param name="keys">Columns that there must be.</param>
+    /// <exception cref="FormatException">Not a table whose rows all have the cells that its head names, each once.</exception>
+    internal static IReadOnlyList<Dictionary<string, string>> ReadTable(string text, IEnumerable<string> keys)
+    {
+        var all = Read(text);
+        if (all.Count == 0) throw new FormatException("it is empty");
+        var head = all[0];
+        if (keys.FirstOrDefault(key => !head.Contains(key, StringComparer.Ordinal)) is { } missing)
+        {
+            throw new FormatException($"it has no column \"{missing}\"");
+        }
+
+        if (head.Distinct(StringComparer.Ordinal).Count() < head.Length) throw new FormatException("two of its columns have one name");
+        return [.. all.Skip(1).Select((row, index) => row.Length == head.Length
+            ? head.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)
+            : throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"row {index + 2} has {row.Length} cells, its head {head.Length}")))];
+    }
+
     /// <summary>The rows of such a table, the head first.</summary>
+    /// <exception cref="FormatException">A quote is not closed, or the last row is not ended.</exception>
     internal static IReadOnlyList<string[]> Read(string text)
     {
         var (rows, row, cell, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);
@@ -45,7 +67,8 @@ internal static class Csv
             }
         }
 
-        return rows;
+        return quoted ? throw new FormatException("a quote is not closed")
+            : row.Count > 0 || cell.Length > 0 ? throw new FormatException("its last row is not ended") : rows;
     }
 
     private static void Line(StringBuilder text, string[] cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");

@@ -46,23 +46,20 @@ internal sealed class DataFlows(ResourceGraph stack)
         [AwsType.CloudTrailTrail] = "trail",
         [AwsType.Ec2FlowLog] = "flow logs",
         [AwsType.GuardDutyMalwareProtectionPlan] = "malware scan",
+        ["aws:macie2/classificationExportConfiguration:ClassificationExportConfiguration"] = "search for sensitive data",
+        ["aws:cfg/deliveryChannel:DeliveryChannel"] = "record of configurations",
+        ["aws:guardduty/publishingDestination:PublishingDestination"] = "threat detection",
+        ["aws:backup/reportPlan:ReportPlan"] = "reports on backups",
+        ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig"] = "log of name queries",
+        ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"] = "web firewall",
     };
-
-    // A setting by which a service moves data without a role of the stack: the type, its source (none: itself), its target.
-    private static readonly (string Type, string Source, string Target, string How)[] Settings =
-    [
-        (AwsType.CloudTrailTrail, "", "s3BucketName", "delivers the trail"),
-        (AwsType.Ec2FlowLog, "", "logDestination", "delivers flow logs"),
-        (AwsType.EventTarget, "", "arn", "passes events on"),
-        ("aws:s3/bucketLogging:BucketLogging", "bucket", "targetBucket", "delivers access logs"),
-        ("aws:sns/topicSubscription:TopicSubscription", "topic", "endpoint", "delivers messages"),
-    ];
 
     private readonly List<Resource> _places = [.. stack.OfTypes([.. Kinds.Keys])];
 
     /// <summary>All ways, each once, in a stable order.</summary>
     internal IReadOnlyList<DataFlow> All() =>
-        [.. stack.OfType(AwsType.IamRole).SelectMany(ByRole).Concat(Settings.SelectMany(BySetting)).Concat(Backups())
+        [.. stack.OfType(AwsType.IamRole).SelectMany(ByRole).Concat(DataMoves.Settings.SelectMany(BySetting))
+            .Concat(DataMoves.Copies.Keys.SelectMany(Copies)).Concat(Backups()).Concat(RestoreTests())
             .Where(flow => flow.From.Key != flow.To.Key)
             .GroupBy(flow => (flow.From, flow.To))
             .Select(group => new DataFlow(
@@ -126,8 +123,24 @@ internal sealed class DataFlows(ResourceGraph stack)
         let sources = setting.Source.Length == 0 ? [mover] : mover.Refers(setting.Source).Found
         from source in sources
         from target in mover.Refers(setting.Target).Found
-        where Kinds.ContainsKey(target.Type) && (setting.Source.Length == 0 || Kinds.ContainsKey(source.Type))
+        where Kinds.ContainsKey(target.Type) && (setting.Source.Length == 0 || Keeps(source))
         select new DataFlow(Place(source), Place(target), setting.How);
+
+    private IEnumerable<DataFlow> Copies(string type) =>
+        from copy in stack.OfType(type)
+        let kind = DataMoves.Copies[type]
+        from original in copy.Refers(kind.Original).Found
+        where Keeps(original)
+        select new DataFlow(Place(original), Place(copy), kind.How);
+
+    private static bool Keeps(Resource resource) => Kinds.ContainsKey(resource.Type) || DataMoves.Copies.ContainsKey(resource.Type);
+
+    // What is restored for a test holds what was backed up, until the test is over.
+    private IEnumerable<DataFlow> RestoreTests() =>
+        from test in stack.OfType(DataMoves.RestoreTest)
+        from plan in test.Refers("restoreTestingPlanName", AwsType.BackupRestoreTestingPlan).Found
+        from vault in plan.Refers("recoveryPointSelection", AwsType.BackupVault).Found
+        select new DataFlow(Place(vault), Place(test), "is restored for a test");
 
     private IEnumerable<DataFlow> Backups() =>
         from store in _places
@@ -163,6 +176,9 @@ internal sealed class DataFlows(ResourceGraph stack)
 
     private static DataPlace Place(Resource resource) => Kinds.TryGetValue(resource.Type, out var kind)
         ? new(resource.Urn, resource.Name, kind.Name, AssetInventory.Class(resource))
+        : DataMoves.Copies.TryGetValue(resource.Type, out var copy)
+            ? new(resource.Urn, resource.Name, copy.Name, AssetInventory.Class(resource))
+        : resource.Type == DataMoves.RestoreTest ? new(resource.Urn, resource.Name, "restore test", AssetInventory.Class(resource))
         : new(resource.Urn, resource.Name, Movers.GetValueOrDefault(resource.Type) ?? resource.Type.Split(':')[^1], string.Empty);
 
     private static bool Names(Statement statement, Resource place)

@@ -14,7 +14,7 @@ internal static class ExceptionList
             var covered = report.Excepted.Where(finding => finding.Exception == entry).Select(finding => finding.Urn).ToList();
             return (string[])[
                 entry.Rule, entry.Urn, entry.Accepts.Text, entry.Reason, entry.Owner, Day(entry.Approved), Day(entry.Expires),
-                entry.HasExpired(today) ? "expired" : covered.Count > 0 ? "in use" : "not used by this stack", string.Join(' ', covered),
+                entry.HasExpired(today) ? "expired" : entry.AwaitsApproval(today) ? "not approved yet" : covered.Count > 0 ? "in use" : "not used by this stack", string.Join(' ', covered),
             ];
         }));
 

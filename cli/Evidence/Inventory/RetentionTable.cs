@@ -50,6 +50,15 @@ internal sealed class RetentionTable(ResourceGraph stack)
         }
 
         foreach (var vault in stack.OfType(AwsType.BackupVault)) yield return Vault(vault);
+        foreach (var copy in stack.OfTypes([.. DataMoves.Copies.Keys]).Where(copy => copy.Type is not (AwsType.RdsInstance or AwsType.RdsCluster)))
+        {
+            yield return new(
+                copy, copy.Type == DataMoves.BackupsReplication
+                    ? $"any point of {Days(copy.Number("retentionPeriod").Or(7).Value)}" : "until deleted", string.Empty);
+        }
+
+        foreach (var test in stack.OfType(DataMoves.RestoreTest)) yield return new(
+            test, $"what a test restored: {test.Number("validationWindowHours").Or(0).Value:F0} hours after the restore", string.Empty);
     }
 
     private Retention Vault(Resource vault)

@@ -7,8 +7,8 @@ namespace Hipaa.Cli.Evidence.Inventory;
 /// <summary>The services that the stack uses and what AWS's Business Associate Addendum says of them.</summary>
 internal sealed class ServiceList(ResourceGraph stack)
 {
-    /// <summary>The day on which the list of eligible services in the policy pack was last changed.</summary>
-    internal static readonly DateOnly ListedAsOf = new(2026, 11, 22);
+    /// <summary>The day on which the pack's copy of the list, <see cref="EligibleServices"/>, was last changed; not a date of AWS's own.</summary>
+    internal static readonly DateOnly CopyChanged = new(2026, 11, 22);
 
     internal string Table() => Csv.Table(
         ["service", "resources", "of them hold data classified phi or not at all", "under the addendum"],

@@ -38,6 +38,7 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
         { Kind: "API", DataClass: "phi" } or { Kind: "stream", DataClass: "phi" } => 1,
         { Kind: "bucket", DataClass: "phi" } => IsReplica(place) ? 4 : IsScanned(place) ? 1 : 3,
         { Kind: "database" or "table", DataClass: "phi" } => 3,
+        { Kind: "replicated backups" or "snapshot" or "restore test", DataClass: "phi" } => 4,
         { Kind: "backup vault" } => null,
         { Kind: "function", DataClass: "phi" } => Feeds(place, other => IsClean(other)) ? 5 : Touches(place) ? 2 : null,
         { Kind: "bucket" } when IsClean(place) => 5,
@@ -68,7 +69,7 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
     private static string Kind(DataPlace place) => place.Kind switch
     {
         "database" => "PostgreSQL on RDS", "table" => "DynamoDB table", "bucket" => "S3 bucket", "stream" => "Kinesis stream",
-        "API" => "REST API", "function" => "Lambda function", "role that people assume" => "role of people", _ => place.Kind,
+        "replicated backups" => "automated backups", "restore test" => "restored and deleted", "API" => "REST API", "function" => "Lambda function", "role that people assume" => "role of people", _ => place.Kind,
     };
 
     private IEnumerable<string> Held(DataPlace place)
@@ -76,6 +77,8 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
         var resource = stack.Find(place.Key)!;
         if (place.Kind is "bucket" && resource.LockDays() is { IsKnown: true,
             Value: > 0 } days) yield return $"locked {days.Value:F0} days";
+        if (lanes[place.Key] == 4 && place.Kind is not "bucket") yield return AssetInventory.Region(resource);
+        if (place.Kind is "replicated backups") yield return $"{resource.Number("retentionPeriod").Or(7).Value:F0} days";
     }
 
     private static Tone ToneOf(DataPlace place) => place.Kind is "role that people assume" || IsClean(place) ? Tone.Clean : Tone.Ephi;
@@ -140,10 +143,16 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
     {
         var (from, to) = (stack.Find(flow.From.Key)!, stack.Find(flow.To.Key)!);
         var store = Keeps(to) ? to : from;
-        IReadOnlyList<string> lines = flow.How.Contains("s3:ReplicateObject", StringComparison.Ordinal)
-            ? ["S3 replication", StoreFacts.Key(to), "named role"] : facts.Lines(store);
+        IReadOnlyList<string> lines =
+            flow.How.Contains("s3:ReplicateObject", StringComparison.Ordinal) || flow.How.Contains("replicates objects", StringComparison.Ordinal)
+                ? ["S3 replication", StoreFacts.Key(to), "named role"]
+            : DataMoves.Copies.TryGetValue(to.Type, out var copy) && flow.How == copy.How
+                ? [$"{Service(to)} replication", StoreFacts.Key(to), "by AWS alone"]
+            : facts.Lines(store, store == to ? from : to);
         return new(from.Urn, to.Urn, lines, IsClean(flow.From) || IsClean(flow.To) ? Tone.Clean : Tone.Ephi, both);
     }
+
+    private static string Service(Resource copy) => copy.Type.StartsWith("aws:rds/", StringComparison.Ordinal) ? "RDS" : "DynamoDB";
 
     private static bool Keeps(Resource resource) => resource.Type is not (AwsType.LambdaFunction or AwsType.ApiRest or AwsType.IamRole);
 
@@ -153,7 +162,12 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
         if (VaultNode() is not { } vaults) yield break;
         foreach (var store in Saved().Where(place => place.Kind is "database" or "table"))
         {
-            yield return new(store.Key, vaults.Id, facts.Lines(stack.OfType(AwsType.BackupVault)[0]), Tone.Ephi);
+            yield return new(store.Key, vaults.Id, facts.Lines(stack.OfType(AwsType.BackupVault)[0], stack.Find(store.Key)!), Tone.Ephi);
+        }
+
+        foreach (var test in flows.Select(flow => flow.To).Where(place => place.Kind is "restore test" && lanes.ContainsKey(place.Key)).Distinct())
+        {
+            yield return new(vaults.Id, test.Key, ["AWS Backup", StoreFacts.KeyOr(stack.Find(test.Key)!, "key of the copy"), "named role"], Tone.Ephi);
         }
     }
 
@@ -167,7 +181,7 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
         var buckets = Saved().Where(place => place.Kind is "bucket").Select(Short).ToList();
         return new("vaults", 4, $"Backup vaults ({vaults.Count})", [
             string.Join(", ", vaults.Select(AssetInventory.Region).Distinct(StringComparer.Ordinal)),
-            .. buckets.Count > 0 ? (string[])[$"also of {buckets.Count} buckets"] : [],
+            .. buckets.Count > 0 ? (string[])[$"also of {Page.Words.Counted(buckets.Count, "bucket")}"] : [],
         ], Tone.Ephi);
     }
 

@@ -13,6 +13,7 @@ namespace Hipaa.Cli.Evidence.Oscal;
 internal sealed class OscalFiles(EvidenceSet evidence)
 {
     private const string OscalVersion = "1.1.3";
+    private const string Namespace = "https://hipaa-stack.example/ns/oscal";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -41,7 +42,7 @@ internal sealed class OscalFiles(EvidenceSet evidence)
                         + (OscalControls.IsOurs(pair.Row.Safeguard.Section, control.Key) ? " (our reading)" : ""))),
                 [.. control.SelectMany(pair => pair.Row.Rules).Select(rule => rule.Id).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
-                    .Select(rule => new Property("rule", rule))]))
+                    .Select(rule => new Property("rule", rule, Namespace))]))
             .ToList();
         return Write(new ComponentFile(new(Uuid("components"), Metadata("Component definition"), [new(
             Uuid("component"), "service", $"Health-data pipeline {stack}",
@@ -61,7 +62,7 @@ internal sealed class OscalFiles(EvidenceSet evidence)
             [new(
                 Uuid("result"), $"Policy verdicts on {stack}",
                 $"{evidence.Provenance.Kind}; a technical control supports compliance, it does not make an organization compliant.",
-                    judgedAt, judgedAt,
+                    judgedAt, judgedAt, Named(rules),
                 new([new(controls)]), [.. rules.Select(Observe)],
                     [.. judged.Select(row => Finding(row, [.. rules.Select(rule => rule.Rule.Id)]))])],
             new([new(Uuid("plan"), "Assessment plan",
@@ -72,22 +73,32 @@ internal sealed class OscalFiles(EvidenceSet evidence)
         Uuid($"observation {row.Rule.Id}"), row.Rule.Id,
         $"{row.Rule.Title}: {row.Standing}; {row.Passed} passed, {row.Findings.Count} findings.", ["TEST"],
         row.Findings.Count == 0 ? null : [.. row.Findings.Select(finding => finding.Urn).Distinct(StringComparer.Ordinal)
-            .Select(urn => new Subject(StableUuid.Of(urn), "resource", Urn.NameOf(urn)))],
+            .Select(urn => new Subject(StableUuid.Of(urn), "inventory-item", Urn.NameOf(urn)))],
         [new("../findings.json", "Findings in full")], evidence.Provenance.Judged);
 
     private OscalFinding Finding(ControlRow row, HashSet<string> applied)
     {
-        var violated = row.Findings.Any(ControlMatrix.IsViolation);
-        var decided = row.Passed > 0 && !row.Findings.Any(finding => finding.Outcome == Outcome.Undecided);
         var observations = row.Rules.Where(rule => applied.Contains(rule.Id))
             .Select(rule => new RelatedObservation(Uuid($"observation {rule.Id}"))).ToList();
+        var (state, reason, implementation) = ObjectiveStatus.Of(row);
         return new(
             Uuid($"finding {row.Safeguard.Section}"), $"{row.Safeguard.Citation} {row.Safeguard.Title}", row.Safeguard.Duty,
             new(
                 "objective-id", "hipaa-" + Token(row.Safeguard.Section), row.Safeguard.Title,
-                new(!violated && decided ? "satisfied" : "not-satisfied", violated ? "fail" : decided ? "pass" : "other",
-                    row.Safeguard.Remains.Length > 0 ? $"{row.Verdict}. What remains: {row.Safeguard.Remains}" : row.Verdict)),
+                new(state, reason, row.Safeguard.Remains.Length > 0 ? $"{row.Verdict}. What remains: {row.Safeguard.Remains}" : row.Verdict),
+                implementation is null ? null : new(implementation)),
             observations.Count == 0 ? null : observations);
+    }
+
+    // What observations speak of has to be found by its UUID: a resource of the stack, or the stack itself.
+    private static LocalDefinitions? Named(List<RuleRow> rules)
+    {
+        var subjects = rules.SelectMany(row => row.Findings).Select(finding => (finding.Urn, finding.Type)).Distinct()
+            .OrderBy(subject => subject.Urn, StringComparer.Ordinal).DistinctBy(subject => subject.Urn, StringComparer.Ordinal)
+            .Select(subject => new InventoryItem(
+                StableUuid.Of(subject.Urn), $"{Urn.NameOf(subject.Urn)} ({subject.Type})",
+                [new("asset-id", subject.Urn)])).ToList();
+        return subjects.Count == 0 ? null : new(subjects);
     }
 
     /// <summary>"164.312(a)(1)" gives "164.312.a.1".</summary>

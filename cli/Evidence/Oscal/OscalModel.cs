@@ -4,7 +4,8 @@ namespace Hipaa.Cli.Evidence.Oscal;
 // https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/complete/json-outline/
 internal sealed record Metadata(string Title, DateTimeOffset LastModified, string Version, string OscalVersion, string? Remarks = null);
 
-internal sealed record Property(string Name, string Value);
+/// <param name="Ns">Whose name it is; null for NIST's own.</param>
+internal sealed record Property(string Name, string Value, string? Ns = null);
 
 internal sealed record ComponentFile(ComponentDefinition ComponentDefinition);
 
@@ -26,8 +27,13 @@ internal sealed record AssessmentResults(
 internal sealed record ImportAp(string Href);
 
 internal sealed record AssessmentResult(
-    string Uuid, string Title, string Description, DateTimeOffset Start, DateTimeOffset End, ReviewedControls ReviewedControls,
+    string Uuid, string Title, string Description, DateTimeOffset Start, DateTimeOffset End, LocalDefinitions? LocalDefinitions,
+    ReviewedControls ReviewedControls,
     IReadOnlyList<Observation> Observations, IReadOnlyList<OscalFinding> Findings);
+
+internal sealed record LocalDefinitions(IReadOnlyList<InventoryItem> InventoryItems);
+
+internal sealed record InventoryItem(string Uuid, string Description, IReadOnlyList<Property> Props);
 
 internal sealed record ReviewedControls(IReadOnlyList<ControlSelection> ControlSelections);
 
@@ -46,7 +52,9 @@ internal sealed record RelevantEvidence(string Href, string Description);
 internal sealed record OscalFinding(
     string Uuid, string Title, string Description, FindingTarget Target, IReadOnlyList<RelatedObservation>? RelatedObservations);
 
-internal sealed record FindingTarget(string Type, string TargetId, string Title, TargetStatus Status);
+internal sealed record FindingTarget(string Type, string TargetId, string Title, TargetStatus Status, ImplementationStatus? ImplementationStatus);
+
+internal sealed record ImplementationStatus(string State);
 
 internal sealed record TargetStatus(string State, string Reason, string? Remarks = null);
 

@@ -1,5 +1,6 @@
 using Hipaa.Cli.Evidence.Record;
 using static Hipaa.Cli.Evidence.Page.Html;
+using static Hipaa.Cli.Evidence.Page.Words;
 
 namespace Hipaa.Cli.Evidence.Page;
 
@@ -12,7 +13,7 @@ internal static class ChangeSection
         if (changes.Files.All(file => file.Rows.Count == 0)) yield return E("p", "Nothing changed.");
         foreach (var file in changes.Files.Where(file => file.Rows.Count > 0))
         {
-            yield return Table($"{file.Name}: {file.Rows.Count} rows", ["row", "change"], file.Rows.Select(row =>
+            yield return Table($"{file.Name}: {Counted(file.Rows.Count, "row")}", ["row", "change"], file.Rows.Select(row =>
                 Row(null, E("span", A("class", "wrap"), row.Key), E("span", A("class", "wrap"), row.What))));
         }
     }

@@ -61,7 +61,7 @@ internal sealed class ControlSection(EvidenceSet evidence)
     }
 
     private static object Count(int count, List<Rule> rules) =>
-        count == 0 ? "-" : Link(Id("test", rules[0].Id), $"{count} of {rules.Count} rules");
+        count == 0 ? "-" : Link(Id("test", rules[0].Id), $"{count} of {Counted(rules.Count, "rule")}");
 
     private string Mark(string rule) => standing[rule] switch
     {

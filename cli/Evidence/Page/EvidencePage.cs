@@ -63,6 +63,9 @@ internal static class Words
 {
     internal static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>"1 row", "2 rows".</summary>
+    internal static string Counted(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? string.Empty : "s")}";
+
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static XElement Verdict(string verdict) => Badge(

@@ -34,9 +34,9 @@ internal static class Html
         }
     }
 
-    /// <summary>A table with a caption; the first cell of a row names the row.</summary>
+    /// <summary>A table with a caption; the first cell of a row names the row. Its region is called other than the section it is in.</summary>
     internal static XElement Table(string caption, IReadOnlyList<string> head, IEnumerable<XElement> rows) => E(
-        "div", A("class", "scroll"), A("role", "region"), A("tabindex", "0"), A("aria-label", caption),
+        "div", A("class", "scroll"), A("role", "region"), A("tabindex", "0"), A("aria-label", $"Table: {caption}"),
         E("table", E("caption", caption), Head(head), E("tbody", rows.Select(row => Labelled(row, head)))));
 
     // Where there is no room for columns, cells stand one below the other and say themselves what they are.

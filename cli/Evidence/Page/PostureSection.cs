@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Hipaa.Cli.Evidence.Record;
-using Hipaa.Policy;
+using Hipaa.Cli.Evidence.Inventory;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;
 
@@ -10,15 +10,19 @@ namespace Hipaa.Cli.Evidence.Page;
 /// <summary>What a reader in a hurry takes away.</summary>
 internal sealed class PostureSection(EvidenceSet evidence)
 {
-    private static readonly (Share Share, string Colour)[] Shares =
-        [(Share.Program, "#1e6b3a"), (Share.Part, "#c48a1a"), (Share.Organization, "#8a93a1")];
+    private static readonly (ControlStanding Standing, string Colour)[] Standings =
+    [
+        (ControlStanding.Violated, "#a3201a"), (ControlStanding.Advisory, "#d4634f"), (ControlStanding.Undecided, "#7d5ba6"),
+        (ControlStanding.Shown, "#1e6b3a"), (ControlStanding.Part, "#6fa67f"), (ControlStanding.Deviating, "#c48a1a"),
+        (ControlStanding.NotJudged, "#c9ced6"), (ControlStanding.Organization, "#8a93a1"),
+    ];
 
     internal IEnumerable<object> Content()
     {
         var report = evidence.Report;
         var (mandatory, advisory) = (report.Findings.Count(finding => finding.Blocks), report.Violations.Count(finding => !finding.Blocks));
         yield return E("p", mandatory > 0
-            ? $"{Number(mandatory)} mandatory rules are violated: this stack must not be deployed as it is."
+            ? $"{Counted(mandatory, "mandatory violation")}: this stack must not be deployed as it is."
             : advisory > 0 ? "No mandatory rule is violated; advisory rules are."
                 : "No rule is violated but where a deviation was accepted.");
         yield return E("ul", A("class", "cards"),
@@ -28,14 +32,15 @@ internal sealed class PostureSection(EvidenceSet evidence)
             Card(Number(advisory), "advisory violations", advisory > 0 ? "bad" : "good"),
             Card(Number(report.Excepted.Count()), "accepted deviations", "warn"),
             Card(Number(report.Undecided.Count()), "not decided before deployment", report.Undecided.Any() ? "warn" : "good"));
-        var counts = Shares.Select(share => (share.Share, share.Colour,
-            Count: Safeguard.All.Count(safeguard => safeguard.Share == share.Share))).ToList();
-        yield return E("h3", $"{Safeguard.All.Count} standards and specifications of the Security Rule");
-        yield return E("div", A("class", "bar"), A("aria-hidden", "true"), counts.Select(share => E("span", A(
+        var controls = evidence.Controls.Controls();
+        var counts = Standings.Select(part => (part.Standing, part.Colour, Count: controls.Count(control => control.Standing == part.Standing)))
+            .Where(part => part.Count > 0).ToList();
+        yield return E("h3", $"{controls.Count} standards and specifications of the Security Rule");
+        yield return E("div", A("class", "bar"), A("aria-hidden", "true"), counts.Select(part => E("span", A(
             "style", string.Create(CultureInfo.InvariantCulture,
-                $"width:{share.Count * 100d / Safeguard.All.Count:F1}%;background:{share.Colour}")), string.Empty)));
-        yield return E("ul", A("class", "key"), counts.Select(share =>
-            E("li", E("i", A("style", $"background:{share.Colour};border-color:{share.Colour}")), $"{share.Count} {share.Share.Words()}")));
+                $"width:{part.Count * 100d / controls.Count:F1}%;background:{part.Colour}")), string.Empty)));
+        yield return E("ul", A("class", "key"), counts.Select(part =>
+            E("li", E("i", A("style", $"background:{part.Colour};border-color:{part.Colour}")), $"{part.Count} {part.Standing.Words()}")));
         if (report.Findings.Count > 0)
         {
             yield return Table("What was found", ["rule", "severity", "resource", "finding", "standing"],

@@ -46,7 +46,7 @@ internal sealed class RuleSection(EvidenceSet evidence)
             yield break;
         }
 
-        yield return E("p", $"{tested.Count} of {rows.Count} rules have a file of tests of their own; each shows what passes, what does not, and what is undecided.");
+        yield return E("p", $"{tested.Count} of {Counted(rows.Count, "rule")} have a file of tests of their own; each shows what passes, what does not, and what is undecided.");
         yield return Table("Tests of the rules", ["rule", "test"], tested.Select(row => Row(
             Id("test", row.Rule.Id), Link(Id("rule", row.Rule.Id), row.Rule.Id), E("code", row.Path!))));
     }

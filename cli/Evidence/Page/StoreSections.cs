@@ -40,7 +40,8 @@ internal sealed class StoreSections(EvidenceSet evidence)
                     Id("exception", $"{entry.Rule} {entry.Urn}"), Link(Id("rule", entry.Rule), entry.Rule), entry.Accepts.Text,
                         entry.Reason, entry.Owner,
                     Day(entry.Approved), Day(entry.Expires),
-                    Badge(left <= 0 ? "bad" : left <= Soon ? "warn" : "good", left <= 0 ? "expired" : $"{Number(left)} days"),
+                    entry.AwaitsApproval(evidence.Today) ? Badge("bad", "not approved yet")
+                        : Badge(left <= 0 ? "bad" : left <= Soon ? "warn" : "good", left <= 0 ? "expired" : $"{Number(left)} days"),
                     covered.Count == 0 ? "nothing in this stack"
                         : Joined(covered.Select(urn => (object)Link(Id("asset", urn), Policy.Model.Urn.NameOf(urn)))));
             }));
@@ -48,7 +49,8 @@ internal sealed class StoreSections(EvidenceSet evidence)
 
     internal IEnumerable<object> Services()
     {
-        yield return E("p", $"By AWS's list of HIPAA eligible services, as the policy pack has it as of {Day(ServiceList.ListedAsOf)}: ",
+        yield return E("p", $"By the policy pack's copy of AWS's list of HIPAA eligible services. The copy was last changed on {Day(ServiceList.CopyChanged)}; AWS dates its own "
+            + "list on the page and may have changed it since: ",
             Away("https://aws.amazon.com/compliance/hipaa-eligible-services-reference/", "HIPAA Eligible Services Reference"), ".");
         yield return Table("Services", ["service", "resources", "of them may hold ePHI", "under the addendum"],
             new ServiceList(evidence.Graph).Rows().Select(row => Row(

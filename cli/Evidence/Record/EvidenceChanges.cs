@@ -10,52 +10,46 @@ internal sealed record EvidenceChanges(string Since, IReadOnlyList<FileChange> F
     /// <summary>Compares the tables of older evidence with those of now.</summary>
     /// <param name="folder">The older evidence.</param>
     /// <param name="now">The tables of now, by name.</param>
-    /// <exception cref="BadInputException">The folder holds no evidence, or of another stack.</exception>
+    /// <exception cref="BadInputException">The folder holds no evidence, other than what was written, or evidence of another stack.</exception>
     internal static EvidenceChanges Of(string folder, Provenance provenance, IReadOnlyDictionary<string, string> now)
     {
-        try
+        var older = OlderEvidence.Open(folder);
+        var cover = older.Text("README.md");
+        var identity = $"# Evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}";
+        if (!cover.StartsWith(identity + "\n", StringComparison.Ordinal))
         {
-            var cover = File.ReadAllText(Path.Combine(folder, "README.md"));
-            var identity = $"# Evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}";
-            if (!cover.StartsWith(identity + "\n", StringComparison.Ordinal))
-            {
-                throw new BadInputException(
-                    $"--since {folder} is no evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}.");
-            }
+            throw new BadInputException(
+                $"--since {folder} is no evidence for stack {provenance.Identity.Stack} of project {provenance.Identity.Project}.");
+        }
 
-            var since = cover.Split('\n').FirstOrDefault(line => line.StartsWith("| judged at |", StringComparison.Ordinal))?.Split('|')[
-                2].Trim();
-            return new(since ?? "a time not told",
-                [.. now.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Compare(folder, file.Key, file.Value))]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"--since {folder} can't be read as evidence: {e.Message}", e);
-        }
+        var since = cover.Split('\n').FirstOrDefault(line => line.StartsWith("| judged at |", StringComparison.Ordinal))?.Split('|')[2].Trim();
+        return new(since ?? "a time not told",
+            [.. now.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Compare(older, file.Key, file.Value))]);
     }
 
-    private static FileChange Compare(string folder, string name, string now)
+    // What identifies a row is in the columns that no later evidence changes.
+    private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
-        var path = Path.Combine(folder, name);
-        var (before, after) = (Rows(File.Exists(path) ? File.ReadAllText(path) : string.Empty), Rows(now));
+        ["assets.csv"] = ["urn"], ["controls.csv"] = ["section"], ["exceptions.csv"] = ["rule", "resources"], ["rules.csv"] = ["rule"],
+        ["services.csv"] = ["service"],
+    };
+
+    /// <summary>The tables that are compared.</summary>
+    internal static IEnumerable<string> Compared => Keys.Keys;
+
+    private static FileChange Compare(OlderEvidence older, string name, string now)
+    {
+        var keys = Keys[name];
+        var (before, after) = (ByKey(older.Table(name, keys), keys), ByKey(Csv.ReadTable(now, keys), keys));
         return new(name, [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(key => new RowChange(key, Words(before.GetValueOrDefault(key), after.GetValueOrDefault(key))))
             .Where(change => change.What.Length > 0)]);
     }
 
-    // What identifies a row is in the columns that no later evidence changes: a URN, a rule, a section.
-    private static Dictionary<string, Dictionary<string, string>> Rows(string text)
-    {
-        var rows = Csv.Read(text);
-        if (rows.Count == 0) return [];
-        var head = rows[0];
-        var keys = Array.IndexOf(head, "urn") is >= 0 and var urn ? [urn] : head.Contains("resources") && head.Contains("rule") ? [0, 1]
-            : (int[])[0];
-        return rows.Skip(1).GroupBy(row => string.Join(" on ", keys.Select(key => row[key])), StringComparer.Ordinal).ToDictionary(
-            row => row.Key,
-            row => head.Zip(row.First()).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal),
-                StringComparer.Ordinal);
-    }
+    private static Dictionary<string, Dictionary<string, string>> ByKey(IEnumerable<Dictionary<string, string>> rows, string[] keys) =>
+        rows.GroupBy(row => string.Join(" on ", keys.Select(key => row[key])), StringComparer.Ordinal)
+            .SelectMany(group => group.Select((row, index) => (Key: index == 0 ? group.Key : $"{group.Key} ({index + 1})", Row: row)))
+            .ToDictionary(row => row.Key, row => row.Row, StringComparer.Ordinal);
 
     private static string Words(Dictionary<string, string>? before, Dictionary<string, string>? after) =>
         before is null ? "added" : after is null ? "removed"

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Oscal;
 using Hipaa.Policy;
 using Json.Schema;
 
@@ -46,6 +48,67 @@ public sealed class OscalTests(EvidenceOfProd evidence) : IClassFixture<Evidence
                 .Select(safeguard => safeguard.ToString()),
             titles);
     }
+
+    /// <summary>
+    /// NIST SP 800-53A Rev. 5, section 3.3: "satisfied" is for an objective that is met to the full. OSCAL's "implementation-status" has a
+    /// word for what is met in part.
+    /// </summary>
+    [Fact]
+    public void Satisfied_is_what_is_shown_to_the_full_and_what_is_met_in_part_is_called_partial()
+    {
+        using var file = JsonDocument.Parse(Text("assessment-results.json"));
+        var targets = file.RootElement.GetProperty("assessment-results").GetProperty("results")[0].GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("target"))
+            .Select(target => (Status: target.GetProperty("status"), Implementation: target.GetProperty("implementation-status").GetProperty("state").GetString())).ToList();
+        Assert.All(targets, target =>
+        {
+            var verdict = target.Status.GetProperty("remarks").GetString()!.Split(". What remains: ")[0];
+            var expected = verdict switch
+            {
+                "shown by the program" => ("satisfied", "pass", "implemented"),
+                "in part" => ("not-satisfied", "other", "partial"),
+                "in part, with accepted deviations" or "shown by the program, with accepted deviations" => ("not-satisfied", "other", "alternative"),
+                _ => ("", verdict, ""),
+            };
+            Assert.Equal(expected, (target.Status.GetProperty("state").GetString(), target.Status.GetProperty("reason").GetString(), target.Implementation));
+        });
+        Assert.Contains(targets, target => target.Implementation == "partial");
+        Assert.Contains(targets, target => target.Implementation == "implemented");
+    }
+
+    [Theory]
+    [InlineData(nameof(ControlStanding.Violated), "fail")]
+    [InlineData(nameof(ControlStanding.Advisory), "fail")]
+    [InlineData(nameof(ControlStanding.Undecided), "other")]
+    [InlineData(nameof(ControlStanding.NotJudged), "other")]
+    public void What_is_not_shown_is_never_satisfied(string standing, string reason) => Assert.Equal(
+        ("not-satisfied", reason), ObjectiveStatus.Of(new(Safeguard.All[0], [], [], 0, Enum.Parse<ControlStanding>(standing))) is var (state, why, _) ? (state, why) : default);
+
+    [Theory]
+    [InlineData("assessment-results.json")]
+    [InlineData("component-definition.json")]
+    public void Whatever_is_referred_to_by_its_UUID_is_in_one_of_the_files(string name)
+    {
+        using var one = JsonDocument.Parse(Text("assessment-results.json"));
+        using var other = JsonDocument.Parse(Text("component-definition.json"));
+        var there = Texts(one.RootElement, "uuid").Concat(Texts(other.RootElement, "uuid")).ToList();
+        Assert.Equal(there.Distinct(StringComparer.Ordinal).Count(), there.Count);
+        var file = name.StartsWith("assess", StringComparison.Ordinal) ? one : other;
+        var references = Properties(file.RootElement).Where(property => property.Name.EndsWith("-uuid", StringComparison.Ordinal)).Select(property => property.Value.GetString()!)
+            .Concat(Texts(file.RootElement, "href").Where(href => href.StartsWith('#')).Select(href => href[1..])).ToList();
+        Assert.All(references, reference => Assert.Contains(reference, there));
+        Assert.Equal(name.StartsWith("assess", StringComparison.Ordinal), references.Count > 100);
+    }
+
+    private static IEnumerable<string> Texts(JsonElement element, string name) =>
+        Properties(element).Where(property => property.NameEquals(name)).Select(property => property.Value.GetString()!);
+
+    private static IEnumerable<JsonProperty> Properties(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Properties(property.Value).Prepend(property)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Properties),
+        _ => [],
+    };
 
     [Fact]
     public void Every_section_that_controls_are_named_for_is_of_the_regulation_and_every_judged_one_has_controls()

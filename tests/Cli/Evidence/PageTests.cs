@@ -83,6 +83,9 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
         await File.WriteAllTextAsync(assets, string.Join("\r\n", (await File.ReadAllLinesAsync(assets))
             .Where(line => !line.StartsWith("quarantine-bucket,", StringComparison.Ordinal))
             .Select(line => line.StartsWith("landing-bucket,", StringComparison.Ordinal) ? line.Replace(",keys-phi-key,", ",other-key,", StringComparison.Ordinal) : line)) + "\r\n");
+        await File.WriteAllTextAsync(Path.Combine(older, "SHA256SUMS"), string.Concat(Directory.GetFiles(older).Order(StringComparer.Ordinal)
+            .Where(file => !file.EndsWith("SHA256SUMS", StringComparison.Ordinal))
+            .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}  {Path.GetFileName(file)}\n")));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var run = await CommandLineRun.OfAsync(
             Repository.Project, "evidence", "--stack", "prod", "--out", Out, "--since", older, "--sign", folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem()));
@@ -98,6 +101,8 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
 
     [Theory]
     [InlineData("--at", "yesterday", "--at yesterday is no time")]
+    [InlineData("--at", "1/2/2026", "--at 1/2/2026 is no time")]
+    [InlineData("--at", "12:00", "--at 12:00 is no time")]
     [InlineData("--since", "/nowhere", "--since /nowhere can't be read as evidence")]
     [InlineData("--sign", "/nowhere", "--sign /nowhere can't be read")]
     public async Task A_wrong_option_is_said_in_one_line_and_makes_no_folder(string option, string value, string said)
@@ -117,6 +122,49 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
         Assert.Equal(ExitCode.Unusable, run.Code);
         Assert.Contains("holds no private key that can be used", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_somebody_approved_later_excuses_nothing_and_the_posture_follows_the_verdicts()
+    {
+        var run = await CommandLineRun.OfAsync(Repository.Project, "evidence", "--stack", "prod", "--out", Out, "--at", "2026-03-04");
+        Assert.True(run.Code == ExitCode.Refused, run.Error);
+        Assert.Contains(" 0 excepted,", run.Error, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(Out, "index.html"));
+        Assert.Contains("is approved on 2026-11-22 and covers nothing before", page, StringComparison.Ordinal);
+        var exceptions = Cli.Evidence.Inventory.Csv.ReadTable(await File.ReadAllTextAsync(Path.Combine(Out, "exceptions.csv")), ["state"]);
+        Assert.All(exceptions, entry => Assert.Equal("not approved yet", entry["state"]));
+        await PostureIsTheControlsAsync(Out, "violated");
+    }
+
+    [Fact]
+    public Task The_posture_is_counted_from_the_verdicts() => PostureIsTheControlsAsync(evidence.Folder, "in part");
+
+    // What the page says first, from the table that tools read.
+    private static async Task PostureIsTheControlsAsync(string folder, string some)
+    {
+        var verdicts = Cli.Evidence.Inventory.Csv.ReadTable(await File.ReadAllTextAsync(Path.Combine(folder, "controls.csv")), ["verdict"]).Select(row => row["verdict"])
+            .GroupBy(verdict => verdict.Split(", with ") is [_, var besides] ? "with " + besides : verdict, StringComparer.Ordinal)
+            .Select(verdict => $"{verdict.Count()} {verdict.Key}").Order(StringComparer.Ordinal).ToList();
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "index.html"));
+        var posture = page[page.IndexOf("class=\"bar\"", StringComparison.Ordinal)..];
+        var told = KeyEntries().Matches(posture[..posture.IndexOf("</ul>", StringComparison.Ordinal)]).Select(match => match.Groups["words"].Value).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(verdicts, told);
+        Assert.Contains(told, words => words.EndsWith(' ' + some, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("RSA", 1024, "holds a key of RSA with 1024 bits; signatures need at least 2048")]
+    [InlineData("EC", 192, "holds a key of an elliptic curve with 192 bits; signatures need at least 224")]
+    public void A_key_that_is_too_short_signs_nothing(string kind, int bits, string said)
+    {
+        using AsymmetricAlgorithm key = kind is "RSA" ? RSA.Create(bits) : ECDsa.Create(ECCurve.CreateFromFriendlyName("prime192v1"));
+        var file = folder.Write("short.pem", key.ExportPkcs8PrivateKeyPem());
+        var refused = Assert.Throws<Policy.Readers.BadInputException>(() => Cli.Evidence.Signature.Of(file).Dispose());
+        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("</i>(?<words>[^<]+)</li>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex KeyEntries();
 
     [GeneratedRegex("\\sid=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Ids();

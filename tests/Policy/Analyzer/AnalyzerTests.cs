@@ -129,6 +129,29 @@ public sealed class AnalyzerTests
             Assert.Contains(Diagnostics(pair.Second), d => d.GetProperty("policyname").GetString() == pair.First.Rule && d.GetProperty("urn").GetString()!.Contains($"{pair.First.Type}::s", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("2026-01-01", false)]
+    [InlineData("2098-01-01", true)]
+    public async Task An_entry_of_the_register_covers_nothing_before_its_approval(string approved, bool blocks)
+    {
+        using var pack = await PackProcess.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(pack.WorkingDirectory, "exceptions.yaml"), $$"""
+            exceptions:
+              - rule: kms-key-rotates
+                urn: "*::imported"
+                accepts: enableKeyRotation is not set
+                reason: Imported key material can't rotate by itself.
+                owner: security@example.org
+                approved: {{approved}}
+                expires: 2099-01-01
+
+            """);
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("handshake", new { engineAddress = pack.EngineAddress, rootDirectory = pack.WorkingDirectory, programDirectory = pack.WorkingDirectory }),
+            Only("kms-key-rotates", Mandatory), ("analyze", Resource(AwsType.KmsKey, "imported", new { description = "Of a partner." })));
+        Assert.Equal(blocks ? Mandatory : Advisory, Assert.Single(Diagnostics(answers[2])).GetProperty("enforcementlevel").GetInt32());
+    }
+
     [Fact]
     public async Task What_the_register_may_accept_of_a_setting_s_owner_the_stack_decides()
     {

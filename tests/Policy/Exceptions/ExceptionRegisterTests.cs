@@ -36,6 +36,19 @@ public sealed class ExceptionRegisterTests
         Assert.Contains(report.Violations, f => f.RuleId == RegisterFindings.Expired && f.Blocks);
     }
 
+    [Theory]
+    [InlineData("2026-01-09", false)]
+    [InlineData("2026-01-10", true)]
+    public void An_exception_covers_nothing_before_it_is_approved_and_says_so(string today, bool holds)
+    {
+        var report = Judge("partner-a", DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(holds, report.Excepted.Any(f => f.RuleId == "kms-key-rotates"));
+        Assert.Equal(!holds, report.Violations.Any(f => f.RuleId == "kms-key-rotates" && f.Blocks));
+        var notice = report.Violations.SingleOrDefault(f => f.RuleId == RegisterFindings.Awaiting);
+        Assert.Equal(holds, notice is null);
+        Assert.True(notice is null || (!notice.Blocks && notice.Reason.Contains("is approved on 2026-01-10 and covers nothing before", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_exception_that_matches_nothing_is_an_advisory()
     {

@@ -34,6 +34,17 @@ internal static partial class Chromium
         return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(match.Groups["json"].Value)).RootElement;
     }
 
+    /// <summary>The page as it is printed, a PDF.</summary>
+    internal static async Task<byte[]> PrintAsync(string html)
+    {
+        using var folder = new TemporaryDirectory();
+        var (page, pdf) = (folder.Write("page.html", html), Path.Combine(folder.Root, "page.pdf"));
+        await RunAsync(
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(folder.Root, "profile")}",
+            "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri);
+        return await File.ReadAllBytesAsync(pdf);
+    }
+
     private static async Task<string> RunAsync(params string[] arguments)
     {
         foreach (var name in (string[])["chromium", "chromium-browser", "google-chrome"])
