@@ -34,10 +34,21 @@ const alongside = {
  * internal/service): what it always replaces for, and what under a condition. A provider that has them is asked instead.
  */
 const newer = {
+  "aws:amp/resourcePolicy:ResourcePolicy": ["workspaceId", ""],
+  "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime": ["agentRuntimeName", "agentRuntimeArtifact"],
+  "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy": ["resourceArn", ""],
   "aws:dsql/clusterPolicy:ClusterPolicy": ["identifier", ""],
+  "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition": ["containerDefinitions cpu executionRoleArn family memory taskRoleArn volumes", ""],
+  "aws:ecs/expressGatewayService:ExpressGatewayService": ["infrastructureRoleArn", "serviceName"],
   "aws:lambda/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
   "aws:opensearchingest/resourcePolicy:ResourcePolicy": ["resourceArn", ""],
+  "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy": ["resourceArn", ""],
   "aws:s3/bucketAbac:BucketAbac": ["bucket expectedBucketOwner", ""],
+  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy": ["fileSystemId", ""],
+  "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy": ["vectorBucketArn", ""],
+  "aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob": [
+    "autotune config name trainingJobDefinition trainingJobDefinitions warmStartConfig", "",
+  ],
   "aws:sagemaker/trainingJob:TrainingJob": [
     "algorithmSpecification checkpointConfig debugHookConfig enableInterContainerTrafficEncryption enableManagedSpotTraining enableNetworkIsolation"
       + " environment hyperParameters roleArn trainingJobName",

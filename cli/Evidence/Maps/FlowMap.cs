@@ -181,7 +181,7 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
         var buckets = Saved().Where(place => place.Kind is "bucket").Select(Short).ToList();
         return new("vaults", 4, $"Backup vaults ({vaults.Count})", [
             string.Join(", ", vaults.Select(AssetInventory.Region).Distinct(StringComparer.Ordinal)),
-            .. buckets.Count > 0 ? (string[])[$"also of {Page.Words.Counted(buckets.Count, "bucket")}"] : [],
+            .. buckets.Count > 0 ? (string[])[$"also of {(buckets.Count == 1 ? "1 bucket" : $"{buckets.Count} buckets")}"] : [],
         ], Tone.Ephi);
     }
 

@@ -26,7 +26,7 @@ internal static class Areas
 
     internal static readonly Area Cli = new("cli", "Hipaa.Cli", "Workspace",
     [
-        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging", "Survey"], ["Diff", "Try"],
+        ["Project"], ["Workspace"], ["Preview"], ["Check", "Deploying", "Packaging"], ["Diff", "Survey", "Try"],
         ["Evidence", "Terminal", "Testing"], ["Cost", "Drift"], ["Commands"],
     ]);
 

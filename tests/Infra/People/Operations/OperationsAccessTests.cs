@@ -70,7 +70,7 @@ public sealed class OperationsAccessTests
     [Fact]
     public async Task Where_another_stack_owns_the_preferences_the_host_has_a_document_of_its_own()
     {
-        var run = await OnAsync(("hipaa:manageSessionPreferences", "false"));
+        var run = await OnAsync(("hipaa:manageSessionPreferences", "false"), ("hipaa:singletonsOwner", "another stack"));
 
         Assert.Equal("hipaa-prod-session", run.One("aws:ssm/document:Document").Text("name"));
         Assert.EndsWith(":document/hipaa-prod-session", run.Named("people-operator-policy").Statement("SessionsAreRecorded").GetProperty("Resource").GetString(), StringComparison.Ordinal);
