@@ -52,7 +52,7 @@ public static partial class BucketStrangers
         string? unsure = null;
         foreach (var statement in policy.Allows.Where(s => !s.CoversPrincipal(stranger).IsNo))
         {
-            foreach (var action in Asked(statement).Where(action => action is not Write || !IsLoadBalancing(stranger)))
+            foreach (var action in Asked(statement).Where(action => !string.Equals(action, Write, StringComparison.OrdinalIgnoreCase) || !IsLoadBalancing(stranger)))
             {
                 var allowed = Truth.Any(Things(statement, bucketArn).Where(thing => IsObject(thing) == IsOfObjects(action)), thing =>
                     MayBePermitted(policy, statement, new AccessRequest(stranger, action, thing) { OpenKeys = Truth.Yes }

@@ -66,7 +66,10 @@ public static class SelfAdministration
 
     /// <summary>Policies of AWS that make an administrator: a condition that leaves one of them in leaves everything in.</summary>
     private static readonly string[] AdministratorPolicies =
-        [.. new[] { "AdministratorAccess", "IAMFullAccess", "PowerUserAccess" }.Select(name => $"arn:aws:iam::aws:policy/{name}")];
+    [
+        .. new[] { "AdministratorAccess", "IAMFullAccess", "PowerUserAccess" }.SelectMany(name =>
+            new[] { "aws", "aws-us-gov", "aws-cn" }.Select(partition => $"arn:{partition}:iam::aws:policy/{name}")),
+    ];
 
     /// <summary>
     /// The first such action that a document surely allows on every role, user, bucket, key or trail, and what it does; null when there is

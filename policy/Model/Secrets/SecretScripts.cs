@@ -77,15 +77,15 @@ internal static partial class SecretScripts
         RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Assignment();
 
-    /// <summary>"--password X", "--password=X", "-Ddb.password=X".</summary>
-    [GeneratedRegex(@"(?<![^\s""'=])--?(?<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\s=]\s*(?<value>""[^""\r\n]+""?|'[^'\r\n]+'?|[^\s""'-][^\s""']*)", RegexOptions.ExplicitCapture, Timeout)]
+    /// <summary>"--password X", "--password=X", "-Ddb.password=X"; no option that asks for one, or does without.</summary>
+    [GeneratedRegex(@"(?<![^\s""'=])--?(?!(no|ask|disabled?|without|skip|require|prompt|lock|force)-)(?<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\s=]\s*(?<value>""[^""\r\n]+""?|'[^'\r\n]+'?|[^\s""'-][^\s""']*)", RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Option();
 
     /// <summary>Short options of programs that take a password: mysql -pX, sshpass -p X, curl -u user:X, redis-cli -a X, docker login -p X.</summary>
     [GeneratedRegex(
         @"(?<![A-Za-z0-9_-])((mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\r\n|;&]*?\s-p(?<value>[""']?[^\s""'|;&]+)"
         + @"|(curl|wget)\b[^\r\n|;&]*?\s(-u|--user)[\s=]?[""']?[A-Za-z0-9_.@-]*:(?<value>[^\s""'|;&]+)"
-        + @"|(sshpass|mongo|mongosh|mongodump|cqlsh|(docker|podman|helm\s+registry)\s+login)\b[^\r\n|;&]*?\s-p\s*(?<value>[""']?[^\s""'|;&]+)"
+        + @"|((sshpass|mongosh|mongodump|cqlsh|(docker|podman|helm\s+registry)\s+login)\b|mongo\b[^\r\n|;&]*?\s(-u|--username)\s)[^\r\n|;&]*?\s-p\s*(?<value>[""']?[^\s""'|;&]+)"
         + @"|(redis-cli\b[^\r\n|;&]*?\s-a|sqlcmd\b[^\r\n|;&]*?\s-P|ldap(search|modify|add)\b[^\r\n|;&]*?\s-w|openssl\b[^\r\n|;&]*?\spass:)\s*(?<value>[""']?[^\s""'|;&]+))",
         RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Login();
@@ -104,9 +104,10 @@ internal static partial class SecretScripts
     [GeneratedRegex(@"[""']?[a-z_][a-z0-9_-]*:(?<value>[^\s""':]+)[""']?\s*\|\s*(sudo\s+)?chpasswd", RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Changed();
 
-    /// <summary>A call, an item, a member of what configuration or environment holds, a variable.</summary>
+    /// <summary>A call, an item, a member of what configuration or environment holds, a variable, a command's output, where Docker finds a secret.</summary>
     [GeneratedRegex(
         @"^[A-Za-z_][\w.]*([(\[]$|\([^()]*\)|\[[^\[\]]*\])|^\$([A-Za-z_]\w*(/[\w./-]*)?$|[{(])|^(process|os|env|environ|var|local|data|module|config|self|this|settings|options|args|params|secrets|steps|inputs|outputs|each|request|response|event|ctx|context)\.[A-Za-z]"
+        + @"|^`|^(id|type|src|source|env)="
         + @"|^(new|await|null|nil|None|True|False|function|lambda)$|^!(Ref|GetAtt|Sub|Join|ImportValue|FindInMap)\b",
         RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Code();

@@ -126,7 +126,7 @@ internal static partial class SecretShapes
     private static double Bits(int count, int length) => -(count / (double)length) * Math.Log2(count / (double)length);
 
     /// <summary>Words joined by dashes, dots or underscores that end in a short number, date or Region: names of things.</summary>
-    [GeneratedRegex(@"^[A-Za-z]+\d{0,2}([-_.:]([A-Za-z]+\d{0,2}|v?\d{1,12}))*$", RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(@"^[A-Za-z]+\d{0,2}([-_.:]([A-Za-z]+\d{0,2}|v\d{3,12}|\d{1,12}))*$", RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Identifier();
 
     [GeneratedRegex(
@@ -134,8 +134,8 @@ internal static partial class SecretShapes
         RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Path();
 
-    /// <summary>Lower case, and a vowel in each word.</summary>
-    [GeneratedRegex("^([a-z]*[aeiouy][a-z]*([/._-]|$))+$", RegexOptions.ExplicitCapture, Timeout)]
+    /// <summary>Lower case, and a vowel in each word. Up to the first vowel there is one way to read a word.</summary>
+    [GeneratedRegex("^([b-df-hj-np-tv-xz]*[aeiouy][a-z]*([/._-]|$))+$", RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Words();
 
     /// <summary>Words that paths of parameters and secrets are made of.</summary>

@@ -23,7 +23,8 @@ public static partial class SecretValues
     {
         for (var match = Loose().Match(text); match.Success; match = match.NextMatch())
         {
-            if (SecretShapes.LooksMade(match.Groups["made"].Value)) return true;
+            var made = match.Groups["made"].Value;
+            if (!SecretShapes.IsPath(made) && !SecretShapes.IsHost(made) && SecretShapes.LooksMade(made)) return true;
         }
 
         return false;

@@ -32,8 +32,11 @@ internal static class SettingDocument
     /// <summary>Each setting with its name, and whether it holds a secret in clear.</summary>
     public static IEnumerable<(string Name, Truth IsClear)> Each(string name, PropertyValue value) => value.Kind switch
     {
+        // CodeBuild and CodePipeline say so of a pair whose value is a name in a vault.
+        PropertyKind.Map when Either(value, "type", "Type").TryGetText(out var kept) && kept is ("SECRETS_MANAGER" or "PARAMETER_STORE") => [],
         PropertyKind.Map when Pair(value) is (var key, var set) => [Judge(key, set)],
-        PropertyKind.Map => value.Entries.Where(entry => !Kept.Contains(entry.Key)).SelectMany(entry => Each(entry.Key, entry.Value)),
+        PropertyKind.Map => value.Entries
+            .Where(entry => !Kept.Contains(entry.Key) || entry.Value.Kind is not (PropertyKind.Map or PropertyKind.List)).SelectMany(entry => Each(entry.Key, entry.Value)),
         PropertyKind.List when value.Items.All(item => item.Kind is not (PropertyKind.Map or PropertyKind.List)) => [(name, Command(name, value))],
         PropertyKind.List => value.Items.SelectMany(item => Each(name, item)),
         PropertyKind.Unknown when Holders.Contains(name) => [(name, Truth.Unknown)],

@@ -88,7 +88,7 @@ public static partial class RemedySpelling
 
     /// <summary>A property at the head of a clause: by a hump or a dot in its name, or by what rules say of the value that a property has.</summary>
     [GeneratedRegex(
-        "^(?<path>[a-z][a-z0-9]*[A-Z._][A-Za-z0-9._]*(?=[ ,;:]|$)|[a-z][a-z0-9]*(?= is (\"|true|false|[0-9]|not set|set$|a list of|a secret value|not known)))",
+        "^(?<path>[a-z][a-z0-9]*[A-Z._][A-Za-z0-9._]*(?=[ ,;:]|$)(?! holds a secret)|[a-z][a-z0-9]*(?= is (\"|true|false|[0-9]|not set|set$|a list of|a secret value|not known)))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
 

@@ -75,7 +75,8 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
         return Verdict.All(Principal.Each(plan.Value("rules")).SelectMany(rule => Principal.Each(rule["copyActions"]))
             .Select(copy => copy["destinationVaultArn"].AsText("destinationVaultArn"))
             .Where(vault => vault.Value is not { } arn || !own.Contains(arn, StringComparer.Ordinal)).Select(vault =>
-                vault.IsUnknown ? own.Count > 0 ? Verdict.Pass : Verdict.NotYet("the vault that is copied to is not known yet")
+                // One of them is where the plan's own backups go.
+                vault.IsUnknown ? own.Count > 1 ? Verdict.Pass : Verdict.NotYet("the vault that is copied to is not known yet")
                 : Arn.AccountOf(vault.Value) is { } account ? plan.Graph.NoStranger(account, Remedy) : Verdict.NotApplicable));
     }
 

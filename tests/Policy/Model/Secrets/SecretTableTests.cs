@@ -12,6 +12,30 @@ public sealed class SecretTableTests
     public void A_secret_is_told_and_what_is_harmless_is_not(int row) =>
         Assert.True(SecretTable.Rows[row].IsTold == SecretTable.Rows[row].IsSecret, SecretTable.Rows[row].ToString());
 
+    /// <summary>Texts that a careless pattern reads in more ways than there is time for.</summary>
+    [Theory]
+    [InlineData("organization-resources/application-authentication/regional-operations/medical-education/automatic-evaluation/Main1", 1)]
+    [InlineData("banana/", 400)]
+    [InlineData("a-v1", 400)]
+    [InlineData("a.b1/", 400)]
+    [InlineData("--password=a", 400)]
+    [InlineData("password: ", 400)]
+    [InlineData("name=value,", 400)]
+    [InlineData("$(a ${b ", 400)]
+    [InlineData("mysql -a ", 400)]
+    [InlineData("user:a@b.", 400)]
+    [InlineData("Aa1", 2000)]
+    public void No_text_takes_long(string part, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, times)) + "!Q9";
+        var time = System.Diagnostics.Stopwatch.StartNew();
+
+        _ = SecretNames.IsClear("DB_PASSWORD", PropertyValue.Of(text));
+        _ = SecretScripts.HoldsCredential(text);
+
+        Assert.InRange(time.Elapsed.TotalSeconds, 0, 5);
+    }
+
     /// <summary>The figures of docs/decisions/policy-pack.md.</summary>
     [Fact]
     public void The_record_has_the_figures()
