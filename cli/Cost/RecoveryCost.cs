@@ -32,6 +32,7 @@ internal sealed class RecoveryCost(ResourceGraph stack, Kept kept, Traffic traff
         yield return Line("kept there, Glacier", glacier, "s3-glacier-gb", BytesKept);
         yield return Line("kept there, Deep Archive", deep, "s3-deep-archive-gb", BytesKept);
         if (kept.Moves && kept.Months > 3) yield return Line("objects moved there", traffic.Objects / 1e3, "s3-glacier-transition", Calls);
+        if (kept.Moves && kept.Months > 12) yield return Line("objects moved there to Deep Archive", traffic.Objects / 1e3, "s3-deep-archive-transition", Calls);
     }
 
     private IEnumerable<CostLine> BackedUp()

@@ -23,7 +23,7 @@ public sealed record PreviewSettings(
 
     /// <summary>
     /// The program takes an output that an unknown stack does not have as unknown, and nothing else in place of its outputs: the SDK of Go
-    /// ("It is a dry run, so it is safe to return an unknown output", sdk/go/pulumi/stack_reference.go).
+    /// (sdk/go/pulumi/stack_reference.go).
     /// </summary>
     public bool UnknownStacksAreEmpty { get; init; }
 }

@@ -7,6 +7,7 @@ using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
+using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Survey;
 
@@ -73,24 +74,29 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
         try
         {
             var found = await new AccountSurvey(client, where, new PlannedStack(preview)).RunAsync(cancellation);
-            SurveyReport.Write(workspace.Output, found, name, await RefusedAsync(settings, found));
+            var (refused, problem) = await RefusedAsync(settings, found);
+            SurveyReport.Write(workspace.Output, found, name, refused, problem);
             return ExitCode.Success;
         }
-        catch (SurveyException nothing)
+        catch (Exception problem) when (problem is SurveyException or BadInputException or RuleFailedException)
         {
-            await workspace.Error.WriteLineAsync($"hipaa: {nothing.Message}");
+            await workspace.Error.WriteLineAsync($"hipaa: {problem.Message}");
             return ExitCode.Unusable;
         }
     }
 
-    /// <summary>What the policies refuse of the stack with what fits the account; nothing, where those lines are no configuration.</summary>
-    private async Task<IReadOnlyList<Finding>> RefusedAsync(PreviewSettings settings, Surveyed found)
+    /// <summary>What the policies refuse of the stack with what fits the account; or why that is not known.</summary>
+    private async Task<(IReadOnlyList<Finding> Refused, string? Problem)> RefusedAsync(PreviewSettings settings, Surveyed found)
     {
-        var config = new Dictionary<string, string>(settings.Config, StringComparer.Ordinal) { ["hipaa:accountId"] = found.Account };
+        var config = new Dictionary<string, string>(settings.Config, StringComparer.Ordinal)
+        {
+            ["hipaa:accountId"] = found.Account, ["aws:region"] = found.Region,
+        };
         foreach (var (key, value) in found.Configuration) config[key] = value;
         var fitting = await StackPreview.RunAsync(workspace, settings with { Config = config }, details: false);
-        return fitting.Problems.Count > 0 ? []
-            : [.. PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(fitting), config, Profile.Hipaa).Findings.Where(finding => finding.Blocks)];
+        if (fitting.Problems.Count > 0) return ([], fitting.Problems[0].Message);
+        var report = PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(fitting), config, Profile.Hipaa);
+        return ([.. report.Findings.Where(finding => finding.Blocks)], null);
     }
 
     private async Task<ImmutableCredentials?> KeysAsync(Func<string, string?> environment)

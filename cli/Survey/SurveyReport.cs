@@ -11,7 +11,8 @@ internal static class SurveyReport
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="open">What the policies would refuse of the stack with these lines.</param>
-    internal static void Write(TextWriter target, Surveyed found, string stack, IReadOnlyList<Finding> open)
+    /// <param name="problem">Why they did not judge it; null where they did.</param>
+    internal static void Write(TextWriter target, Surveyed found, string stack, IReadOnlyList<Finding> open, string? problem)
     {
         target.WriteLine($"# What fits account {found.Account} in {found.Region}: for Pulumi.{stack}.yaml.");
         target.WriteLine("config:");
@@ -51,6 +52,7 @@ internal static class SurveyReport
                 $"# {(quota.IsExceeded ? "EXCEEDED: " : "")}{quota.What}: {quota.There} there and {quota.More} of the stack, of {quota.Limit} ({quota.Note})"));
         }
 
+        if (problem is not null) target.WriteLine($"# not judged by the policies: {problem.ReplaceLineEndings(" ")}");
         Accept(target, open);
     }
 

@@ -32,7 +32,7 @@ internal static partial class ExceptionChanges
     private static string? Line(AcceptedDeviation entry, AcceptedDeviation? old)
     {
         var what = $"{entry.Rule} on {entry.Urn}";
-        if (old is null) return $"new: {what} accepts \"{entry.Accepts.Text}\" until {Day(entry.Expires)} ({entry.Owner})";
+        if (old is null) return $"new: {what} accepts \"{entry.Accepts.Text}\" from {Day(entry.Approved)} until {Day(entry.Expires)} ({entry.Owner})";
         var parts = new List<string>();
         var looser = false;
         if (old.Urn != entry.Urn)
@@ -45,6 +45,13 @@ internal static partial class ExceptionChanges
         {
             parts.Add($"\"{old.Accepts.Text}\" → \"{entry.Accepts.Text}\"");
             looser |= IsLooser(old.Accepts.Text, entry.Accepts.Text);
+        }
+
+        // It covers nothing before its approval.
+        if (old.Approved != entry.Approved)
+        {
+            parts.Add($"from {Day(old.Approved)} → {Day(entry.Approved)}");
+            looser |= entry.Approved < old.Approved;
         }
 
         if (old.Expires != entry.Expires)

@@ -44,7 +44,7 @@ internal sealed class OptionChanges(DiffSide before, DiffSide after)
     private static string ProviderOf(Resource resource)
     {
         var name = resource.Provider.Length == 0 ? DefaultName : Urn.NameOf(Urn.OfProvider(resource.Provider));
-        return name.StartsWith(DefaultName, StringComparison.Ordinal) ? DefaultName : name;
+        return name.StartsWith($"{DefaultName}_", StringComparison.Ordinal) ? DefaultName : name;
     }
 
     private static PropertyValue Flag(bool isOn) => PropertyJson.Parse(isOn ? "true" : "false");

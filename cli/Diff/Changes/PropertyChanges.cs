@@ -62,6 +62,8 @@ internal static class PropertyChanges
 
         foreach (var old in gone.ToList())
         {
+            // A name with a value is what it is by its name: another is another.
+            if (!old.Value.Entries.Any(entry => entry.Value.Kind is PropertyKind.Map or PropertyKind.List)) continue;
             var next = come.FindIndex(item => IsSame(Nameless(item.Value), Nameless(old.Value), same));
             if (next < 0) continue;
             Compare($"{path}[{come[next].Index}]", old.Value, come[next].Value, same, changes);

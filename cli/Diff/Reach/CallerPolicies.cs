@@ -10,8 +10,6 @@ namespace Hipaa.Cli.Diff.Reach;
 /// </summary>
 internal static class CallerPolicies
 {
-    // A role in the path of service-role does what one service of AWS asks of it.
-    private const string ForServices = ":aws:policy/service-role/";
     private const string OfAws = ":aws:policy/";
 
     private static readonly Lazy<FrozenDictionary<string, string>> AwsPolicies = new(() =>
@@ -37,7 +35,7 @@ internal static class CallerPolicies
 
     /// <summary>ARNs of attached policies of which neither the stack nor the table says what they allow.</summary>
     internal static IEnumerable<string> NotRead(Resource caller) => Foreign(caller)
-        .Where(arn => !arn.Contains(ForServices, StringComparison.Ordinal) && !(IsOfAws(arn) && AwsPolicies.Value.ContainsKey(NameOf(arn))));
+        .Where(arn => !(IsOfAws(arn) && AwsPolicies.Value.ContainsKey(NameOf(arn))));
 
     private static IEnumerable<(string Name, PolicyDocument Policy)> Documents(Resource caller)
     {

@@ -46,10 +46,18 @@ internal sealed record EvidenceChanges(string Since, IReadOnlyList<FileChange> F
             .Where(change => change.What.Length > 0)]);
     }
 
-    private static Dictionary<string, Dictionary<string, string>> ByKey(IEnumerable<Dictionary<string, string>> rows, string[] keys) =>
-        rows.GroupBy(row => string.Join(" on ", keys.Select(key => row[key])), StringComparer.Ordinal)
-            .SelectMany(group => group.Select((row, index) => (Key: index == 0 ? group.Key : $"{group.Key} ({index + 1})", Row: row)))
-            .ToDictionary(row => row.Key, row => row.Row, StringComparer.Ordinal);
+    private static Dictionary<string, Dictionary<string, string>> ByKey(IEnumerable<Dictionary<string, string>> rows, string[] keys)
+    {
+        var found = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var key = string.Join(" on ", keys.Select(column => row[column]));
+            var free = key;
+            for (var number = 2; !found.TryAdd(free, row); number++) free = $"{key} ({number})";
+        }
+
+        return found;
+    }
 
     private static string Words(Dictionary<string, string>? before, Dictionary<string, string>? after) =>
         before is null ? "added" : after is null ? "removed"

@@ -21,7 +21,7 @@ internal static class AliasUrns
         {
             // An empty one is none, as in the engine: the SDK of Python sends it where the alias says nothing of a parent.
             Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0 => spec.ParentUrn,
-            // "If false this property is ignored": the SDK of .NET always sends it.
+            // False says nothing (alias.proto), and the SDK of .NET always sends it.
             Alias.Types.Spec.ParentOneofCase.NoParent when spec.NoParent => null,
             _ => request.Parent.Length == 0 ? null : request.Parent,
         };

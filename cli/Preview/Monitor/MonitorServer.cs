@@ -21,7 +21,12 @@ internal sealed class MonitorServer : IAsyncDisposable
 
     private MonitorServer(WebApplication application) => this.application = application;
 
-    internal static GrpcChannelOptions ChannelOptions { get; } = new() { MaxReceiveMessageSize = MaxMessage, MaxSendMessageSize = MaxMessage };
+    /// <summary>For one channel on loopback, which no proxy of the environment knows a way to.</summary>
+    internal static GrpcChannelOptions ChannelOptions => new()
+    {
+        MaxReceiveMessageSize = MaxMessage, MaxSendMessageSize = MaxMessage, DisposeHttpClient = true,
+        HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
+    };
 
     /// <summary>Where the program finds its engine: <c>127.0.0.1:port</c>.</summary>
     internal string Address { get; private set; } = "";

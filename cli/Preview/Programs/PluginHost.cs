@@ -75,6 +75,8 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
                 ended is not null ? $"its plugin {ended} before it answered"
                 : problem is RpcException { Status: { StatusCode: not (StatusCode.Cancelled or StatusCode.DeadlineExceeded) } status }
                     ? $"its plugin refuses to begin: {status.Detail}"
+                : problem is RpcException { StatusCode: StatusCode.DeadlineExceeded } && ToAnswer < limit
+                    ? string.Create(CultureInfo.InvariantCulture, $"its plugin did not answer within {ToAnswer.TotalSeconds:0} s of listening")
                 : string.Create(CultureInfo.InvariantCulture, $"its plugin did not answer within {limit.TotalSeconds:0} s"));
         }
     }

@@ -70,17 +70,17 @@ internal sealed class PluginPlaces(ProgramFolder program)
     private static string? Text(YamlMappingNode mapping, string key) =>
         mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
 
-    // The version that the program asks for, or the newest after it.
+    // The version that the program asks for, or the newest where it asks for none; what is not wholly unpacked does not count.
     private static string? Installed(string name, string version)
     {
         var prefix = $"resource-{name}-v";
-        var asked = Number(version);
         return !Directory.Exists(PluginsFolder)
             ? null
             : Directory.EnumerateDirectories(PluginsFolder, prefix + "*")
                 .Select(folder => (Folder: folder, Version: Path.GetFileName(folder)[prefix.Length..]))
-                .Where(plugin => char.IsAsciiDigit(plugin.Version.FirstOrDefault()) && Number(plugin.Version) >= asked)
-                .OrderByDescending(plugin => plugin.Version == version).ThenByDescending(plugin => Number(plugin.Version))
+                .Where(plugin => char.IsAsciiDigit(plugin.Version.FirstOrDefault()) && (version.Length == 0 || plugin.Version == version)
+                    && !File.Exists($"{plugin.Folder}.partial"))
+                .OrderByDescending(plugin => Number(plugin.Version))
                 .Select(plugin => plugin.Folder)
                 .FirstOrDefault();
     }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
+using Hipaa.Cli.Preview.Monitor;
 
 namespace Hipaa.Cli.Preview.Programs;
 
@@ -8,7 +11,7 @@ internal sealed class ProgramProcess(ProgramSurroundings surroundings)
     /// <summary>Builds what is to run; why it cannot be in half a sentence, none if it is built.</summary>
     internal async Task<string?> BuildAsync(ProgramStart build, string directory, CancellationToken cancellation)
     {
-        using var process = surroundings.Start(build, directory);
+        using var process = Begin(build, directory, problem => new NoProviderException($"its plugin cannot be built: {problem}"));
         var output = Task.WhenAll(surroundings.PassAsync(process.StandardOutput), surroundings.PassAsync(process.StandardError));
         try
         {
@@ -27,7 +30,7 @@ internal sealed class ProgramProcess(ProgramSurroundings surroundings)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(limit);
-        using var process = surroundings.Start(start, directory);
+        using var process = Begin(start, directory, problem => ProgramStart.Cannot($"{start.Tool} cannot be started: {problem}"));
         var output = Task.WhenAll(surroundings.PassAsync(process.StandardOutput), surroundings.PassAsync(process.StandardError));
         try
         {
@@ -46,6 +49,18 @@ internal sealed class ProgramProcess(ProgramSurroundings surroundings)
             ProgramSurroundings.End(process);
             surroundings.EndAll();
             await Task.WhenAny(output, Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None));
+        }
+    }
+
+    private Process Begin(ProgramStart start, string directory, Func<string, Exception> cannot)
+    {
+        try
+        {
+            return surroundings.Start(start, directory);
+        }
+        catch (Win32Exception problem)
+        {
+            throw cannot(problem.Message);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -17,6 +18,8 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
     // By which its processes are found, whoever their parent is by then.
     private const string Mark = "HIPAA_PREVIEW_RUN";
 
+    private const int MostTurns = 10;
+
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TERM", "TMPDIR", "TEMP", "TMP", "NODE_PATH", "NODE_EXTRA_CA_CERTS",
@@ -32,6 +35,7 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
     internal ProgramSurroundings Apart() => new(talk, passedOn);
 
     /// <summary>Starts a program, which gets no input.</summary>
+    /// <exception cref="Win32Exception">It is none that this machine can run.</exception>
     internal Process Start(ProgramStart start, string directory)
     {
         var info = new ProcessStartInfo(start.Tool)
@@ -76,9 +80,13 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
     /// <summary>Ends a program, if it has not ended.</summary>
     internal static void End(Process process)
     {
-        if (!process.HasExited)
+        try
         {
             process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended, or has started something that its user may not end.
         }
     }
 
@@ -90,15 +98,27 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
             return;
         }
 
+        // What is started while the others are ended is found the next time.
         var mark = Encoding.UTF8.GetBytes($"{Mark}={run}\0");
+        for (var turn = 0; turn < MostTurns && EndMarked(mark); turn++)
+        {
+        }
+    }
+
+    private static bool EndMarked(byte[] mark)
+    {
+        var found = false;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && id != Environment.ProcessId && Carries(folder, mark))
             {
                 Kill(id);
+                found = true;
             }
         }
+
+        return found;
     }
 
     private void SetEnvironment(ProcessStartInfo info, IReadOnlyDictionary<string, string> own)
@@ -138,7 +158,7 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
             using var left = Process.GetProcessById(id);
             left.Kill();
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
         {
             // It ended by itself.
         }

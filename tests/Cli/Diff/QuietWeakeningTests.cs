@@ -9,6 +9,13 @@ public sealed class QuietWeakeningTests
 {
     private static readonly Dictionary<string, (Action<AlteredPreview> Change, string Said)> Changes = new(StringComparer.Ordinal)
     {
+        ["another parameter stands for one that demanded TLS"] = (
+            stack =>
+            {
+                var parameters = stack.Inputs("database-parameters")["parameters"]!.AsArray();
+                parameters.Single(one => (string?)one!["name"] == "rds.force_ssl")!["name"] = "track_counts";
+            },
+            @"database-parameters: parameters\[rds\.force_ssl\] is "),
         ["ePHI is copied to somebody else's bucket"] = (
             stack => stack.Inputs("landing-replica-rule")["rules"]![0]!["destination"]!["bucket"] = "arn:aws:s3:::mallorys-bucket",
             @"landing-replica-rule: rules\[everything\]\.destination\.bucket: .* → arn:aws:s3:::mallorys-bucket"),

@@ -19,7 +19,7 @@ public sealed class SilenceTests
     public async Task No_setting_changes_in_silence()
     {
         var silent = new List<string>();
-        var looked = 0;
+        var (looked, isWhole) = (0, false);
         for (var turn = 0; turn < Most; turn++)
         {
             var stack = await AlteredPreview.OfProdAsync();
@@ -32,12 +32,18 @@ public sealed class SilenceTests
                 altered.Add((type, name, setting));
             }
 
-            if (altered.Count == 0) break;
+            if (altered.Count == 0)
+            {
+                isWhole = true;
+                break;
+            }
+
             looked += altered.Count;
             var difference = stack.DifferenceAlone();
             silent.AddRange(altered.Where(one => !IsTold(difference, one.Type, one.Name, one.Setting)).Select(one => $"{one.Type} {one.Setting} ({one.Name})"));
         }
 
+        Assert.True(isWhole, $"settings are left after {Most} turns");
         Assert.InRange(looked, 400, int.MaxValue);
         Assert.True(silent.Count == 0, string.Join('\n', silent));
     }

@@ -1,6 +1,6 @@
 namespace Hipaa.Cli.Tests.Programs;
 
-/// <summary>Programs in .NET, and those in Go that are built, are started as Pulumi's language hosts do. The official core is at no registry of the build: its part is played by a script.</summary>
+/// <summary>Programs in .NET, and those in Go that are built, are started as Pulumi's language hosts do. The official core is no package that these tests restore: its part is played by a script.</summary>
 public sealed class BuiltProgramTests
 {
     /// <summary>What the constructor of <c>Pulumi.Deployment</c> (sdk/Pulumi/Deployment/Deployment.cs of pulumi-dotnet) refuses to start without.</summary>
@@ -13,7 +13,7 @@ public sealed class BuiltProgramTests
         const missing = ["MONITOR", "ENGINE", "PROJECT", "STACK"].filter(name => env(name) === "")
           .concat(["DRY_RUN", "QUERY_MODE"].filter(name => !/^(true|false)$/i.test(env(name))))
           .concat(["PARALLEL"].filter(name => !/^-?[0-9]+$/.test(env(name))));
-        if (missing.length > 0) { console.error(`Program run without the Pulumi engine available: ${missing}`); process.exit(134); }
+        if (missing.length > 0) { console.error(`not told: ${missing}`); process.exit(134); }
         const request = new RegisterResourceRequest();
         request.setType("pulumi:pulumi:Stack");
         request.setName(`${env("PROJECT")}-${env("STACK")}`);
@@ -48,6 +48,19 @@ public sealed class BuiltProgramTests
 
         Assert.NotEqual(0, run.Code);
         Assert.Contains($"the option binary names \"{binary}\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_for_another_machine_is_one_clear_line()
+    {
+        using var project = await BuiltAsync("go", "elsewhere");
+        File.SetUnixFileMode(project.Write("elsewhere", "\u007fELF"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.NotEqual(0, run.Code);
+        Assert.Contains("elsewhere cannot be started: ", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
     private static async Task<NodeProject> BuiltAsync(string runtime, string binary)

@@ -204,8 +204,17 @@ public sealed class ComponentPluginTests
 
     [Theory]
     [InlineData("PATH", "")]
-    [InlineData("PULUMI_HOME", "plugins/resource-parts-v1.4.0")]
-    public async Task An_executable_is_found_on_the_path_and_among_the_plugins_installed(string variable, string folder)
+    [InlineData("PULUMI_HOME", "plugins/resource-parts-v1.3.0")]
+    public async Task An_executable_is_found_on_the_path_and_among_the_plugins_installed(string variable, string folder) => await InstalledAsync(
+        variable, folder, async project => Assert.Equal(
+            "urn:pulumi:dev::sample::parts:index:Part$aws:s3/bucket:Bucket::one-bucket", (await project.StatesAsync())["one-bucket"].GetProperty("urn").GetString()));
+
+    [Fact]
+    public async Task Another_version_than_the_program_asks_for_is_not_run() => await InstalledAsync(
+        "PULUMI_HOME", "plugins/resource-parts-v1.4.0", async project =>
+            Assert.Single((await project.RunAsync("--json")).ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal)));
+
+    private static async Task InstalledAsync(string variable, string folder, Func<NodeProject, Task> look)
     {
         using var project = await NodeProject.OfAsync(
             """
@@ -226,9 +235,7 @@ public sealed class ComponentPluginTests
         Environment.SetEnvironmentVariable(variable, before is null ? elsewhere.Root : $"{elsewhere.Root}{Path.PathSeparator}{before}");
         try
         {
-            var states = await project.StatesAsync();
-
-            Assert.Equal("urn:pulumi:dev::sample::parts:index:Part$aws:s3/bucket:Bucket::one-bucket", states["one-bucket"].GetProperty("urn").GetString());
+            await look(project);
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace Hipaa.Cli.Tests.Programs;
 
-/// <summary>What the SDK of Go asks for beyond the others. A script plays its part: no registry of the build has it.</summary>
+/// <summary>What the SDK of Go asks for beyond the others. A script plays its part: it is no package that these tests restore.</summary>
 public sealed class GoProgramTests
 {
     // GetOutput in sdk/go/pulumi/stack_reference.go fails unless "outputs" is an object, and takes what it lacks as unknown while it is a preview.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Hipaa.Cli.Tests.Programs;
 
-/// <summary>A preview in a process of its own, for the sake of its PATH: the tools of a language that no machine of the build has to have.</summary>
+/// <summary>A preview in a process of its own, for the sake of its PATH: the tools of a language that need not be installed.</summary>
 internal static class SeparatePreview
 {
     /// <param name="program">The program's folder.</param>
