@@ -3,7 +3,7 @@ using Hipaa.Policy.Model;
 
 namespace Hipaa.Policy.Readers;
 
-/// <summary>What a preview tells besides its steps: the configuration, how many resources stay as they are, what went wrong.</summary>
+/// <summary>What a preview tells besides its steps: the configuration, which options it would tell, how many resources stay as they are, what went wrong.</summary>
 internal static class PreviewFacts
 {
     private const int LongestMessage = 200;
@@ -15,6 +15,7 @@ internal static class PreviewFacts
         {
             case ("config", JsonTokenType.StartObject): ReadConfig(ref reader, resources); return true;
             case ("changeSummary", JsonTokenType.StartObject): ReadSummary(ref reader, resources); return true;
+            case ("tells", JsonTokenType.StartArray): ReadTells(ref reader, resources); return true;
             case ("diagnostics", JsonTokenType.StartArray):
                 while (Json.NextItem(ref reader)) ReadDiagnostic(ref reader, resources);
                 return true;
@@ -47,6 +48,18 @@ internal static class PreviewFacts
         }
 
         resources.Facts = resources.Facts with { Config = config };
+    }
+
+    private static void ReadTells(ref Utf8JsonReader reader, ResourceCollector resources)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        while (Json.NextItem(ref reader))
+        {
+            if (reader.TokenType == JsonTokenType.String) told.Add(reader.GetString()!);
+            else reader.Skip();
+        }
+
+        resources.Facts = resources.Facts with { Tells = told };
     }
 
     private static void ReadSummary(ref Utf8JsonReader reader, ResourceCollector resources)

@@ -98,7 +98,7 @@ public static class StackReader
             {
                 "steps" when PreviewSteps.Read(ref reader, resources) => "preview",
                 "deployment" or "checkpoint" or "latest" when StateResources.Read(ref reader, resources) => "state",
-                "config" or "changeSummary" or "diagnostics" when PreviewFacts.Read(ref reader, key, resources) => string.Empty,
+                "config" or "tells" or "changeSummary" or "diagnostics" when PreviewFacts.Read(ref reader, key, resources) => string.Empty,
                 "resourcePlans" when PlanResources.Read(ref reader, resources) => "plan",
                 "plan" when reader.TokenType == JsonTokenType.StartObject => ReadDocument(ref reader, resources)?.Kind,
                 _ => null,

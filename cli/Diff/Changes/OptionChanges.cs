@@ -1,22 +1,19 @@
 using Hipaa.Cli.Diff.Sides;
 using Hipaa.Policy.Model;
+using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Diff.Changes;
 
 /// <summary>What differs in how Pulumi treats a resource: its options, and the provider that manages it.</summary>
 internal sealed class OptionChanges(DiffSide before, DiffSide after)
 {
-    private const string Ignored = "ignoreChanges";
     private const string Aliases = "aliases";
     private const string DefaultName = "default";
-
-    // A preview of an earlier release tells nothing of it.
-    private readonly bool _tellsIgnored = before.Graph.Resources.Any(resource => !resource.Options[Ignored].IsAbsent);
 
     internal IReadOnlyList<PropertyChange> Of(ResourcePair pair)
     {
         var changes = PropertyChanges.Of(Map(pair.Before.Options), Map(pair.After.Options), (_, _) => false)
-            .Where(change => !Is(change, Aliases) && (_tellsIgnored || !Is(change, Ignored))).ToList();
+            .Where(change => !Is(change, Aliases) && (before.TellsIgnored || !Is(change, DocumentFacts.IgnoredChanges))).ToList();
         if (pair.Before.Protect != pair.After.Protect) changes.Add(new("protect", Flag(pair.Before.Protect), Flag(pair.After.Protect)));
         var (left, right) = (ProviderOf(pair.Before), ProviderOf(pair.After));
         if (left != right) changes.Add(new("provider", PropertyValue.Of(left), PropertyValue.Of(right)));
@@ -28,9 +25,8 @@ internal sealed class OptionChanges(DiffSide before, DiffSide after)
     {
         var (old, next) = (Provider(before, pair.Before), Provider(after, pair.After));
         if (old is null || next is null) return null;
-        return Differ("region") ? "the Region of its provider" : Differ("assumeRoles") ? "the role of its provider" : null;
-
-        bool Differ(string setting) => Canonical.Of(old.Inputs[setting]) != Canonical.Of(next.Inputs[setting]);
+        return Canonical.Of(old.Inputs["region"]) != Canonical.Of(next.Inputs["region"]) ? "the Region of its provider"
+            : ProviderAccount.Of(old) != ProviderAccount.Of(next) ? "the account that its provider's role is of" : null;
     }
 
     private static PropertyValue Map(PropertyValue options) => options.IsAbsent ? PropertyValue.Of(Array.Empty<KeyValuePair<string, PropertyValue>>()) : options;

@@ -16,6 +16,9 @@ internal sealed record DiffSide(
     IReadOnlyDictionary<string, PropertyValue> Outputs,
     IReadOnlyDictionary<string, string> Config)
 {
+    /// <summary>Whether it tells of changes that Pulumi ignores: a preview of an earlier release does not.</summary>
+    internal bool TellsIgnored { get; init; }
+
     /// <summary>The verdicts; null where the stack was not judged.</summary>
     internal Report? Report { get; init; }
 
@@ -36,7 +39,11 @@ internal sealed record DiffSide(
         return new(
             input.Graph, AliasesIn(input.Graph),
             input.Graph.Find(input.Graph.StackUrn)?.Outputs.Entries.ToDictionary(StringComparer.Ordinal) ?? [],
-            input.Facts.Config ?? new Dictionary<string, string>(StringComparer.Ordinal));
+            input.Facts.Config ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            TellsIgnored = input.Facts.Tells.Contains(DocumentFacts.IgnoredChanges)
+                || input.Graph.Resources.Any(resource => !resource.Options[DocumentFacts.IgnoredChanges].IsAbsent),
+        };
     }
 
     private static Dictionary<string, string[]> AliasesIn(ResourceGraph graph) => graph.Resources

@@ -3,12 +3,16 @@ using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Preview.Values;
 using Hipaa.Cli.Project;
+using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Preview.Report;
 
 /// <summary>Prints a preview as <c>pulumi preview --json</c> does.</summary>
 internal sealed class JsonReport(bool showSecrets)
 {
+    // Of options that earlier releases left out: a document that has none of one says so only if it would have told it.
+    private static readonly string[] Told = [DocumentFacts.IgnoredChanges];
+
     private readonly WireFormat wire = new(showSecrets);
 
     internal void Write(Stream target, PreviewResult result, Hipaa.Policy.Evaluation.Report? policies, TimeSpan duration)
@@ -16,6 +20,7 @@ internal sealed class JsonReport(bool showSecrets)
         using var json = new Utf8JsonWriter(target, WireFormat.Json);
         json.WriteStartObject();
         WriteConfig(json, result.Settings);
+        WriteTexts(json, "tells", Told);
         WriteSteps(json, result);
         WriteDiagnostics(json, result.Problems);
         json.WriteNumber("duration", (long)duration.TotalNanoseconds);
@@ -84,7 +89,7 @@ internal sealed class JsonReport(bool showSecrets)
         WriteTexts(json, "additionalSecretOutputs", registration.SecretOutputs);
         WriteTexts(json, "aliases", registration.Aliases);
         WriteText(json, "importID", registration.ImportId);
-        WriteTexts(json, "ignoreChanges", registration.IgnoreChanges);
+        WriteTexts(json, DocumentFacts.IgnoredChanges, registration.IgnoreChanges);
         json.WriteEndObject();
     }
 

@@ -254,11 +254,45 @@ public sealed class QuietWeakeningTests
     public async Task A_preview_of_a_release_that_told_nothing_of_ignored_changes_is_not_compared_by_them()
     {
         var text = await AlteredPreview.TextAsync();
-        var earlier = Regex.Replace(text, @",\s*""ignoreChanges"":\s*\[[^\]]*\]", string.Empty, RegexOptions.None, TimeSpan.FromSeconds(10));
+        var nothingIgnored = Without(text, "ignoreChanges");
+        var earlier = Without(nothingIgnored, "tells");
 
-        Assert.NotEqual(text, earlier);
+        Assert.NotEqual(text, nothingIgnored);
+        Assert.NotEqual(nothingIgnored, earlier);
         Assert.True(AlteredPreview.DifferenceOf(earlier, text).IsEmpty);
         Assert.NotEmpty(AlteredPreview.DifferenceOf(text, earlier).Changed);
+
+        // The first of a program that ignored nothing is told.
+        Assert.NotEmpty(AlteredPreview.DifferenceOf(nothingIgnored, text).Changed);
+
+        static string Without(string json, string property) =>
+            Regex.Replace(json, $@",\s*""{property}"":\s*\[[^\]]*\]", string.Empty, RegexOptions.None, TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::222222222222:role/deploy", "\"sessionName\":\"ci\"", false)]
+    [InlineData("arn:aws:iam::222222222222:role/deploy", "\"duration\":\"1h\",\"externalId\":\"42\"", false)]
+    [InlineData("arn:aws:iam::222222222222:role/ci/deploy", "\"duration\":\"1h\"", false)]
+    [InlineData("arn:aws:iam::333333333333:role/deploy", "\"duration\":\"1h\"", true)]
+    public async Task Only_another_account_of_the_provider_s_role_is_another_place(string role, string more, bool isReplaced)
+    {
+        var text = await AlteredPreview.TextAsync();
+        foreach (var setting in (string[])["assumeRoles", "assumeRoleWithWebIdentity"])
+        {
+            var difference = AlteredPreview.DifferenceOf(
+                With(setting, "{\"roleArn\":\"arn:aws:iam::222222222222:role/deploy\",\"duration\":\"2h\"}"), With(setting, $$"""{"roleArn":"{{role}}",{{more}}}"""));
+
+            Assert.Equal(isReplaced, difference.Changed.Any(change => change.Replaced.IsYes));
+            Assert.Equal("aws", Assert.Single(difference.Changed.Where(change => !change.Replaced.IsYes).Select(change => change.Name)));
+        }
+
+        string With(string setting, string assumed)
+        {
+            var document = JsonNode.Parse(text)!;
+            var provider = document["steps"]!.AsArray().Single(step => ((string)step!["urn"]!).EndsWith("pulumi:providers:aws::aws", StringComparison.Ordinal))!;
+            provider["newState"]!["inputs"]![setting] = setting is "assumeRoles" ? $"[{assumed}]" : assumed;
+            return document.ToJsonString();
+        }
     }
 
     [Fact]
