@@ -5,8 +5,7 @@ internal static class Balance
 {
     internal static async Task<IReadOnlyList<BalanceLine>> OfAsync(Ledger ledger, StoreReader stores, StackPlan plan, CancellationToken cancellation)
     {
-        var archived = (await stores.ArchivedAsync(cancellation)).Where(one => one.Origin.StartsWith($"stream/{plan.StreamName}/", StringComparison.Ordinal))
-            .Select(one => RecordPlace.Of(one.Origin, one.Id)).ToHashSet();
+        var archived = await stores.ArchivedAsync(cancellation);
         var refused = (await stores.RefusedAsync(cancellation)).Where(one => one.Origin.StartsWith("stream/", StringComparison.Ordinal)).Select(one => RecordPlace.Of(one.Origin, one.Id)).ToList();
         var (events, latest) = (await stores.CountingAsync(cancellation), await stores.LatestAsync(cancellation));
         var (former, withdrawn) = (await stores.FormerAsync(cancellation), await stores.WithdrawnAsync(cancellation));
@@ -14,7 +13,7 @@ internal static class Balance
         var givenUp = await stores.GivenUpAsync(cancellation);
         return
         [
-            Line("records in the archive, byte for byte", ledger.Records, archived.Count, archived.SetEquals(ledger.Places)),
+            Archived(ledger, archived, plan.StreamName),
             Line(
                 "events in the database, each once and as it was said last", ledger.Counting.Count, events.Count,
                 events.ToHashSet(StringComparer.Ordinal).SetEquals(ledger.Counting)),
@@ -28,6 +27,14 @@ internal static class Balance
                 "events sent = counting + taken back + former versions + sent again + refused", ledger.Events,
                 events.Count + withdrawn + former + ledger.Duplicates + refused.Count, true),
         ];
+    }
+
+    /// <param name="archived">Origin and id of each archived line, files' too.</param>
+    internal static BalanceLine Archived(Ledger ledger, IEnumerable<(string Origin, string Id)> archived, string stream)
+    {
+        var places = archived.Where(one => one.Origin.StartsWith($"stream/{stream}/", StringComparison.Ordinal))
+            .Select(one => RecordPlace.Of(one.Origin, one.Id)).ToHashSet();
+        return Line("records in the archive, byte for byte", ledger.Records, places.Count, places.SetEquals(ledger.Places));
     }
 
     private static BalanceLine Line(string name, int expected, int found, bool same) => new(name, expected, found, same && expected == found);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hipaa.Cli.Diff.Changes;
 using Hipaa.Cli.Diff.Sides;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Tests.Diff;
 
@@ -13,7 +14,11 @@ public sealed class SilenceTests
     private const int Most = 40;
 
     // Ways through the network are told as such where they open.
-    private static readonly HashSet<string> Network = new(StringComparer.Ordinal) { "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup" };
+    private static readonly HashSet<(string Type, string Setting)> Network =
+    [
+        (AwsType.Ec2SecurityGroup, "ingress"), (AwsType.Ec2SecurityGroup, "egress"),
+        (AwsType.Ec2DefaultSecurityGroup, "ingress"), (AwsType.Ec2DefaultSecurityGroup, "egress"),
+    ];
 
     [Fact]
     public async Task No_setting_changes_in_silence()
@@ -59,7 +64,7 @@ public sealed class SilenceTests
         difference.Weaker.Any(weaker => weaker.Resource.Name == name && (Names(weaker.Text, setting) || setting is "rule"))
         || difference.Safeguards.Any(change => change.Resource.Name == name && Names(change.Text, setting))
         || difference.Changed.Any(change => change.Name == name && StatefulTypes.Have(type) && change.Because.Any(because => Names(because, setting)))
-        || SafeguardChanges.IsOrdinary(type, setting) || Network.Contains(type);
+        || SafeguardChanges.IsOrdinary(type, setting) || Network.Contains((type, setting));
 
     private static bool Names(string text, string setting) => text.Contains(setting, StringComparison.Ordinal);
 
