@@ -12,6 +12,7 @@ internal sealed partial class InstalledFacts(string package, string folder) : IP
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, SchemaProperty>?> resources = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>?> nested = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>?> functions = new(StringComparer.Ordinal);
     private readonly Lazy<string> outputs = new(() => Text(Path.Combine(folder, "types", "output.d.ts")) ?? "");
     private readonly Lazy<string> inputs = new(() => Text(Path.Combine(folder, "types", "input.d.ts")) ?? "");
 
@@ -20,13 +21,15 @@ internal sealed partial class InstalledFacts(string package, string folder) : IP
 
     public IReadOnlyDictionary<string, SchemaProperty>? Resource(string type) => resources.GetOrAdd(type, ReadResource);
 
-    public IReadOnlyDictionary<string, string>? Function(string token) =>
+    public IReadOnlyDictionary<string, string>? Function(string token) => functions.GetOrAdd(token, ReadFunction);
+
+    public IReadOnlyDictionary<string, string>? Nested(string name) => nested.GetOrAdd(name, ReadNested);
+
+    private Dictionary<string, string>? ReadFunction(string token) =>
         Source(token, $"invoke(\"{token}\"") is { } source && token.Split(':')[^1] is [var first, .. var rest] && Declarations.Members(
                 source.Declarations, "interface", $"{char.ToUpperInvariant(first)}{rest}Result") is { } members
             ? Types(members)
             : null;
-
-    public IReadOnlyDictionary<string, string>? Nested(string name) => nested.GetOrAdd(name, ReadNested);
 
     private Dictionary<string, string>? ReadNested(string name)
     {
