@@ -15,7 +15,8 @@ internal static class BuiltProgram
         var path = Path.GetFullPath(given, program.Directory);
         return (IsAssembly(path) ? File.Exists(path) : SearchPath.IsExecutable(path))
             ? path
-            : throw ProgramStart.Cannot($"the option binary names \"{given}\", and {program.Directory} has no such program: build it first");
+            : throw ProgramStart.Cannot(
+                $"the option binary names \"{given}\", and {program.Directory} has no such program: build it first", program.FileName);
     }
 
     /// <summary>Whether the tool of .NET runs it.</summary>

@@ -29,7 +29,7 @@ internal static class NodeStart
     {
         var runner = Runner(plugin.Directory, "run-plugin")
             ?? throw ProgramStart.Cannot(
-                $"a plugin in nodejs needs the package @pulumi/pulumi, and {plugin.Directory} has none: run 'npm install' there");
+                $"a plugin in nodejs needs the package @pulumi/pulumi, and {plugin.Directory} has none: run 'npm install' there", plugin.FileName);
         return ProgramStart.Found(plugin, "node", [.. NodeArguments(plugin), runner, plugin.Directory, address], "Node.js") with
         {
             Environment = Variables(plugin),

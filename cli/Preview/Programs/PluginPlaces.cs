@@ -6,7 +6,7 @@ namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>
 /// Where plugins are, in the order in which Pulumi's engine looks: the folder that the project names, the PATH, the folder of installed
-/// plugins. Nothing is downloaded.
+/// plugins. No plugin is downloaded; one in .NET that is built restores its packages.
 /// </summary>
 internal sealed class PluginPlaces(ProgramFolder program)
 {

@@ -41,7 +41,7 @@ internal sealed record PluginStart(ProgramStart Run, string Folder, ProgramStart
             return program.Runtime switch
             {
                 "nodejs" => new(NodeStart.ForPlugin(program, address), path),
-                "dotnet" => DotNet(program, address),
+                "dotnet" => DotnetStart.ForPlugin(program, address),
                 _ => throw new NoProviderException(
                     $"it is a program in {program.Runtime}, and plugins are run here as executables, nodejs and dotnet"),
             };
@@ -50,20 +50,5 @@ internal sealed record PluginStart(ProgramStart Run, string Folder, ProgramStart
         {
             throw new NoProviderException(wrong.Message);
         }
-    }
-
-    // What 'dotnet run' says of the build would be in the place of the port.
-    private static PluginStart DotNet(ProgramFolder program, string address)
-    {
-        if (program.Options.GetValueOrDefault("binary") is { Length: > 0 })
-        {
-            var built = DotnetStart.For(program);
-            return new(built with { Arguments = [.. built.Arguments, address] }, program.Root);
-        }
-
-        return new(
-            ProgramStart.Found(program, "dotnet", ["run", "--no-build", "--project", program.Directory, "--", address], ".NET SDK"),
-            program.Root,
-            ProgramStart.Found(program, "dotnet", ["build", program.Directory, "-nologo", "-v:quiet"], ".NET SDK"));
     }
 }

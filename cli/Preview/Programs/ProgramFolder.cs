@@ -12,6 +12,9 @@ namespace Hipaa.Cli.Preview.Programs;
 internal sealed record ProgramFolder(
     string Root, string Directory, string EntryPoint, string Runtime, IReadOnlyDictionary<string, string> Options)
 {
+    /// <summary>The file that says so, within <see cref="Root"/>.</summary>
+    internal string FileName { get; private init; } = ProjectFile.FileName;
+
     /// <param name="path">The folder.</param>
     /// <param name="fileName">The file in it that says so.</param>
     /// <exception cref="ConfigurationException">There is no such file, or it does not say what is needed.</exception>
@@ -28,8 +31,8 @@ internal sealed record ProgramFolder(
         var (runtime, options) = RuntimeOf(file);
         var main = Path.GetFullPath(file.Text("main") ?? ".", root);
         return File.Exists(main)
-            ? new ProgramFolder(root, Path.GetDirectoryName(main)!, Path.GetFileName(main), runtime, options)
-            : System.IO.Directory.Exists(main) ? new ProgramFolder(root, main, ".", runtime, options)
+            ? new ProgramFolder(root, Path.GetDirectoryName(main)!, Path.GetFileName(main), runtime, options) { FileName = fileName }
+            : System.IO.Directory.Exists(main) ? new ProgramFolder(root, main, ".", runtime, options) { FileName = fileName }
             : throw new ConfigurationException(new ConfigProblem(
                 fileName, "main", $"\"{file.Text("main")}\": there is no such file or folder in {path}"));
     }

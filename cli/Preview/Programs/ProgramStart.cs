@@ -32,14 +32,17 @@ internal sealed record ProgramStart(
         return start with { Environment = Merge(Common(program, settings, address), start.Environment) };
     }
 
-    internal static Project.ConfigurationException Cannot(string text) =>
-        new(new Project.ConfigProblem(Project.ProjectFile.FileName, "runtime", text));
+    /// <summary>The error of a program that cannot be started.</summary>
+    /// <param name="text">Why, and what to do.</param>
+    /// <param name="fileName">The file that names its runtime.</param>
+    internal static Project.ConfigurationException Cannot(string text, string fileName = Project.ProjectFile.FileName) =>
+        new(new Project.ConfigProblem(fileName, "runtime", text));
 
     /// <summary>A tool of the path; a clear line where it is missing.</summary>
     internal static ProgramStart Found(ProgramFolder program, string tool, IReadOnlyList<string> arguments, string name) =>
         SearchPath.Find(tool) is { } path
             ? new ProgramStart(path, arguments, new Dictionary<string, string>(StringComparer.Ordinal))
-            : throw Cannot($"a program in {program.Runtime} needs the {name}, and there is no '{tool}' on the PATH: install it");
+            : throw Cannot($"a program in {program.Runtime} needs the {name}, and there is no '{tool}' on the PATH: install it", program.FileName);
 
     // What the SDKs of .NET and Go read, and the configuration, which all read.
     private static Dictionary<string, string> Common(ProgramFolder program, PreviewSettings settings, string address) =>
