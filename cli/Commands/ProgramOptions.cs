@@ -66,7 +66,7 @@ internal sealed class ProgramOptions(Workspace workspace)
             : throw new ConfigurationException(new ConfigProblem("--timeout", null, "must be a number of seconds, 1 or more"));
         using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
         var surroundings = new ProgramSurroundings(workspace.Error, arguments.GetValue(passedOn) ?? []);
-        return await ProgramPreview.RunAsync(Folder(arguments), settings, surroundings, limit, progress, workspace.Error, cancellation);
+        return await ProgramPreview.RunAsync(Folder(arguments), settings, surroundings, limit, progress, cancellation);
     }
 
     private ProgramFolder Folder(ParseResult arguments) => ProgramFolder.Read(arguments.GetValue(program)!);

@@ -80,14 +80,30 @@ internal sealed class ComponentSource(MonitorSession session)
         return response;
     }
 
-    private Task<RunningProvider> ProviderAsync(PackageReference package, Registration user, CancellationToken cancellation)
+    private async Task<RunningProvider> ProviderAsync(PackageReference package, Registration user, CancellationToken cancellation)
     {
         var given = string.IsNullOrEmpty(user.Provider) ? null : session.Find(ResourceUrn.OfProvider(user.Provider));
         var inputs = given?.Registration.Inputs ?? DefaultProvider.For(user, session.Engine.Settings).Inputs;
-        return session.Providers is { } providers
-            ? providers.GetAsync(
-                new ProviderKey(package, given is null ? "" : user.Provider!), Full.Write(inputs.Where(IsSetting).ToDictionary(StringComparer.Ordinal)), cancellation)
-            : throw new NoProviderException("nothing here runs plugins");
+        var settings = inputs.Where(IsSetting).ToDictionary(StringComparer.Ordinal);
+        if (settings.Values.Any(UnknownValue.IsIn))
+        {
+            throw new NoProviderException("settings of its provider are not known before anything exists");
+        }
+
+        var providers = session.Providers ?? throw new NoProviderException("nothing here runs plugins");
+        var number = session.Wait($"The provider of {package.Name} has not started yet.");
+        try
+        {
+            return await providers.GetAsync(new ProviderKey(package, given is null ? "" : user.Provider!), settings, cancellation);
+        }
+        finally
+        {
+            // A program that is ended over it leaves it among what is awaited.
+            if (!cancellation.IsCancellationRequested)
+            {
+                session.Answered(number);
+            }
+        }
 
         static bool IsSetting(KeyValuePair<string, object?> input) => input.Key != "version";
     }
@@ -96,8 +112,7 @@ internal sealed class ComponentSource(MonitorSession session)
         string what, string urn, PackageReference package, RunningProvider provider,
         Func<CancellationToken, AsyncUnaryCall<T>> ask, CancellationToken cancellation)
     {
-        var question = $"The provider of {package.Name} has not answered: it {what}.";
-        session.Wait(question);
+        var number = session.Wait($"The provider of {package.Name} has not answered: it {what}.");
         T answer;
         try
         {
@@ -105,7 +120,7 @@ internal sealed class ComponentSource(MonitorSession session)
         }
         catch (RpcException problem) when (!cancellation.IsCancellationRequested)
         {
-            session.Answered(question);
+            session.Answered(number);
             var ending = problem.StatusCode == StatusCode.Unavailable ? await provider.EndingAsync() : null;
             throw session.Fail(
                 ending is null
@@ -114,7 +129,7 @@ internal sealed class ComponentSource(MonitorSession session)
                 urn);
         }
 
-        session.Answered(question);
+        session.Answered(number);
         return answer;
     }
 

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Hipaa.Cli.Preview.Monitor.Protocol;
 
 namespace Hipaa.Cli.Preview.Monitor;
@@ -8,10 +7,10 @@ internal interface IProviders
 {
     /// <summary>The plugin of a provider, started when first asked for.</summary>
     /// <param name="key">Which.</param>
-    /// <param name="settings">What it is configured with, where it is started.</param>
+    /// <param name="settings">What it is configured with, where it is started; all of it is known.</param>
     /// <param name="cancellation">Ends the waiting, not the plugin.</param>
     /// <exception cref="NoProviderException">It cannot be run here.</exception>
-    Task<RunningProvider> GetAsync(ProviderKey key, Struct settings, CancellationToken cancellation);
+    Task<RunningProvider> GetAsync(ProviderKey key, IReadOnlyDictionary<string, object?> settings, CancellationToken cancellation);
 }
 
 /// <summary>Which plugin, and how it is set up.</summary>

@@ -12,7 +12,7 @@ internal sealed class MonitorSession(PreviewEngine engine)
 {
     private readonly ConcurrentDictionary<string, PackageReference> packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> assumed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, string> waiting = new();
     private readonly ConcurrentDictionary<string, string> unseen = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ResourceState> registered = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Callback> stackTransforms = new();
@@ -20,6 +20,7 @@ internal sealed class MonitorSession(PreviewEngine engine)
     private readonly ConcurrentQueue<string> refusals = new();
     private volatile string root = "";
     private int order;
+    private int questions;
     private int errors;
 
     /// <summary>Whoever names no organization is in this one, for the engine as well.</summary>
@@ -50,8 +51,8 @@ internal sealed class MonitorSession(PreviewEngine engine)
     internal IEnumerable<UnseenComponent> Unseen =>
         unseen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new UnseenComponent(pair.Key, pair.Value));
 
-    /// <summary>What plugins were asked and have not answered, a sentence each.</summary>
-    internal IEnumerable<string> Unanswered => waiting.Keys.Order(StringComparer.Ordinal);
+    /// <summary>What is awaited of plugins, a sentence for all that are told alike.</summary>
+    internal IEnumerable<string> Unanswered => waiting.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Whether the program said itself what is wrong.</summary>
     internal bool HasErrors => errors > 0;
@@ -98,9 +99,15 @@ internal sealed class MonitorSession(PreviewEngine engine)
 
     internal void NotSeenInto(string urn, string reason) => unseen.TryAdd(urn, reason);
 
-    internal void Wait(string question) => waiting.TryAdd(question, 0);
+    /// <summary>Notes what is awaited, and gives the number under which it is; there may be others that are told alike.</summary>
+    internal int Wait(string question)
+    {
+        var number = Interlocked.Increment(ref questions);
+        waiting[number] = question;
+        return number;
+    }
 
-    internal void Answered(string question) => waiting.TryRemove(question, out _);
+    internal void Answered(int number) => waiting.TryRemove(number, out _);
 
     /// <summary>Reports what nobody can go on from, and gives the error that says so to the program.</summary>
     internal RpcException Fail(string message, string urn)

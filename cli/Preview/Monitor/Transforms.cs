@@ -14,13 +14,15 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<Callback>> byUrn = new(StringComparer.Ordinal);
 
+    // What a program said of a component, until the plugin that makes it registers it.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Callback>> pending = new(StringComparer.Ordinal);
+
     /// <summary>Changes a registration in place.</summary>
     internal async Task ApplyAsync(RegisterResourceRequest request, CancellationToken cancellation)
     {
         var urn = Resources.ResourceUrn.Create(
             session.Engine.Settings.Stack, session.Engine.Settings.Project, ParentOf(request), request.Type, request.Name);
-        // What the program said of a component holds as well for the plugin that makes it.
-        IReadOnlyList<Callback> own = request.Transforms.Count > 0 || request.Remote ? [.. request.Transforms] : byUrn.GetValueOrDefault(urn) ?? [];
+        var own = OwnOf(request, urn);
         if (own.Count > 0)
         {
             byUrn[urn] = own;
@@ -149,6 +151,23 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
         var copy = items.ToArray();
         list.Clear();
         list.Add(copy);
+    }
+
+    // As Pulumi's engine: what the program says of a component holds in place of what the plugin that makes it says of it.
+    private IReadOnlyList<Callback> OwnOf(RegisterResourceRequest request, string urn)
+    {
+        if (!request.Remote)
+        {
+            return pending.TryRemove(urn, out var told) ? told : [.. request.Transforms];
+        }
+
+        Callback[] own = [.. request.Transforms];
+        if (own.Length > 0)
+        {
+            pending[urn] = own;
+        }
+
+        return own;
     }
 
     private string? ParentOf(RegisterResourceRequest request) =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Hipaa.Cli.Preview.Monitor;
@@ -24,7 +23,7 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
 
     private sealed record Running(PluginProcess Process, GrpcChannel Channel, RunningProvider Provider);
 
-    public async Task<RunningProvider> GetAsync(ProviderKey key, Struct settings, CancellationToken cancellation)
+    public async Task<RunningProvider> GetAsync(ProviderKey key, IReadOnlyDictionary<string, object?> settings, CancellationToken cancellation)
     {
         var started = running.GetOrAdd(key, _ => new Lazy<Task<Running>>(() => StartAsync(key, settings)));
         return (await started.Value.WaitAsync(cancellation)).Provider;
@@ -33,23 +32,22 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        foreach (var started in running.Values.Where(started => started.IsValueCreated).Select(started => started.Value))
+        Task<Running>[] all = [.. running.Values.Where(started => started.IsValueCreated).Select(started => started.Value)];
+        await Task.WhenAny(Task.WhenAll(all));
+        surroundings.EndAll();
+
+        // What did not start has ended by itself.
+        foreach (var started in all.Where(started => started.IsCompletedSuccessfully))
         {
-            // What did not start has ended by itself.
-            await Task.WhenAny(started);
-            if (started.IsCompletedSuccessfully)
-            {
-                var plugin = await started;
-                plugin.Channel.Dispose();
-                plugin.Process.Dispose();
-            }
+            var plugin = await started;
+            plugin.Channel.Dispose();
+            await plugin.Process.DisposeAsync();
         }
 
-        surroundings.EndAll();
         ending.Dispose();
     }
 
-    private async Task<Running> StartAsync(ProviderKey key, Struct settings)
+    private async Task<Running> StartAsync(ProviderKey key, IReadOnlyDictionary<string, object?> settings)
     {
         var name = key.Package.Plugin;
         var start = PluginStart.For(new PluginPlaces(program).Find(name, key.Package.PluginVersion), name, address);
@@ -70,7 +68,11 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
         {
             var ended = process is null ? null : await process.EndingAsync();
             channel?.Dispose();
-            process?.Dispose();
+            if (process is not null)
+            {
+                await process.DisposeAsync();
+            }
+
             throw new NoProviderException(
                 ended is not null ? $"its plugin {ended} before it answered"
                 : problem is RpcException { Status: { StatusCode: not (StatusCode.Cancelled or StatusCode.DeadlineExceeded) } status }
@@ -83,7 +85,8 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
 
     // Older plugins know of no handshake, and say as they are configured what they take.
     private async Task<bool> GreetAsync(
-        ResourceProvider.ResourceProviderClient client, PackageReference package, string folder, Struct settings, CancellationToken cancellation)
+        ResourceProvider.ResourceProviderClient client, PackageReference package, string folder, IReadOnlyDictionary<string, object?> settings,
+        CancellationToken cancellation)
     {
         var accepts = await OrNothingAsync(client.HandshakeAsync(
             new ProviderHandshakeRequest { EngineAddress = address, RootDirectory = folder, ProgramDirectory = folder, InvokeWithPreview = true },
@@ -100,9 +103,11 @@ internal sealed class PluginHost(ProgramFolder program, ProgramSurroundings surr
 
         var request = new ConfigureRequest
         {
-            Args = settings, AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true, SendsOldInputsToDelete = true,
+            Args = new MonitorAnswers(Secrets: true, Resources: true).Write(settings), AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true,
+            SendsOldInputsToDelete = true,
         };
-        foreach (var (name, value) in settings.Fields)
+        // Variables are text, which cannot say what is secret of it.
+        foreach (var (name, value) in new MonitorAnswers(Secrets: false, Resources: true).Write(settings).Fields)
         {
             request.Variables[$"{package.Name}:config:{name}"] = value.HasStringValue ? value.StringValue : value.ToString();
         }

@@ -6,14 +6,18 @@ using Hipaa.Cli.Preview.Monitor;
 namespace Hipaa.Cli.Preview.Programs;
 
 /// <summary>A plugin that runs. The first line that it writes is the port at which it listens.</summary>
-internal sealed class PluginProcess : IDisposable
+internal sealed class PluginProcess : IAsyncDisposable
 {
     // A port has five digits; a terminal's marks of progress may be around it.
     private const int MaxLine = 200;
 
-    private readonly Process plugin;
+    // Pipes may be held open by what a plugin started.
+    private static readonly TimeSpan ToSay = TimeSpan.FromSeconds(2);
 
-    private PluginProcess(Process plugin, int port) => (this.plugin, Port) = (plugin, port);
+    private readonly Process plugin;
+    private readonly Task said;
+
+    private PluginProcess(Process plugin, Task said, int port) => (this.plugin, this.said, Port) = (plugin, said, port);
 
     internal int Port { get; }
 
@@ -27,9 +31,9 @@ internal sealed class PluginProcess : IDisposable
         }
 
         var process = Begin(start.Run, directory, surroundings);
+        var errors = surroundings.PassAsync(process.StandardError);
         try
         {
-            _ = surroundings.PassAsync(process.StandardError);
             var line = await LineAsync(process.StandardOutput, cancellation);
             if (line is null)
             {
@@ -39,13 +43,11 @@ internal sealed class PluginProcess : IDisposable
 
             var port = PortOf(line)
                 ?? throw new NoProviderException($"its plugin wrote '{Shown(line)}' where the port is to be at which it listens");
-            _ = surroundings.PassAsync(process.StandardOutput);
-            return new PluginProcess(process, port);
+            return new PluginProcess(process, Task.WhenAll(errors, surroundings.PassAsync(process.StandardOutput)), port);
         }
         catch (Exception problem) when (problem is NoProviderException or OperationCanceledException)
         {
-            ProgramSurroundings.End(process);
-            process.Dispose();
+            await EndAsync(process, errors);
             throw;
         }
     }
@@ -65,10 +67,14 @@ internal sealed class PluginProcess : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync() => await EndAsync(plugin, said);
+
+    // What it said as it failed is often all that says why.
+    private static async Task EndAsync(Process process, Task said)
     {
-        ProgramSurroundings.End(plugin);
-        plugin.Dispose();
+        ProgramSurroundings.End(process);
+        await Task.WhenAny(said, Task.Delay(ToSay, CancellationToken.None));
+        process.Dispose();
     }
 
     private static Process Begin(ProgramStart start, string directory, ProgramSurroundings surroundings)

@@ -10,14 +10,14 @@ namespace Hipaa.Cli.Preview.Programs;
 internal static class ProgramPreview
 {
     internal static async Task<ProgramResult> RunAsync(
-        ProgramFolder program, PreviewSettings settings, ProgramSurroundings surroundings, TimeSpan limit, Progress progress, TextWriter talk,
+        ProgramFolder program, PreviewSettings settings, ProgramSurroundings surroundings, TimeSpan limit, Progress progress,
         CancellationToken cancellation)
     {
         var engine = new PreviewEngine(settings with { OtherStacksMayBeUnknown = true, UnknownStacksAreEmpty = program.Runtime == "go" }, SchemaOf(program))
         {
             Registered = progress.Show,
         };
-        var session = new MonitorSession(engine) { Logged = talk.WriteLine };
+        var session = new MonitorSession(engine) { Logged = surroundings.Talk.WriteLine };
         await using var server = await MonitorServer.StartAsync(session, cancellation);
         await using var plugins = new PluginHost(program, surroundings.Apart(), server.Address, limit / 2);
         session.Providers = plugins;

@@ -31,6 +31,9 @@ internal sealed class ProgramSurroundings(TextWriter talk, IReadOnlyList<string>
     private readonly TextWriter talk = TextWriter.Synchronized(talk);
     private readonly string run = Guid.NewGuid().ToString("N");
 
+    /// <summary>Where all that they say goes, of several at once too.</summary>
+    internal TextWriter Talk => talk;
+
     /// <summary>The same for others, which do not end with these.</summary>
     internal ProgramSurroundings Apart() => new(talk, passedOn);
 

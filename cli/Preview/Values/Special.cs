@@ -16,6 +16,19 @@ public sealed record UnknownValue
 
     /// <summary>The one unknown value.</summary>
     public static UnknownValue Instance { get; } = new();
+
+    /// <summary>Whether a value is unknown, or anything in it.</summary>
+    /// <param name="value">Any value of a preview.</param>
+    public static bool IsIn(object? value) => value switch
+    {
+        UnknownValue => true,
+        SecretValue secret => IsIn(secret.Value),
+        ArchiveValue archive => IsIn(archive.Value),
+        IReadOnlyDictionary<string, object?> map => map.Values.Any(IsIn),
+        string => false,
+        IEnumerable<object?> list => list.Any(IsIn),
+        _ => false,
+    };
 }
 
 /// <summary>A resource given as a value.</summary>

@@ -27,7 +27,8 @@ public sealed class ComponentPluginTests
           public readonly arn: pulumi.Output<string>;
           public readonly account: pulumi.Output<string>;
           constructor(name: string, args: RecordsArgs, opts?: pulumi.ComponentResourceOptions) {
-            super("parts:index:Records", name, args, opts);
+            super("parts:index:Records", name, args, { ...opts, transforms: [(given) => given.type === "aws:s3/bucket:Bucket"
+              ? { props: { ...given.props, bucketPrefix: "of-the-plugin-" }, opts: given.opts } : undefined] });
             console.log("made by the plugin");
             const bucket = new Resource("s3/bucket:Bucket", `${name}-bucket`, {
               tags: { owner: args.owner, key: (process as any).env.AWS_SECRET_ACCESS_KEY || "none" },
@@ -84,6 +85,8 @@ public sealed class ComponentPluginTests
         Assert.True(states["records-bucket"].GetProperty("protect").GetBoolean());
         var inputs = states["records-bucket"].GetProperty("inputs");
         Assert.True(inputs.GetProperty("forceDestroy").GetBoolean());
+        Assert.False(inputs.TryGetProperty("bucketPrefix", out _));
+        Assert.Equal("of-the-plugin-", states["others-bucket"].GetProperty("inputs").GetProperty("bucketPrefix").GetString());
         Assert.Equal(states["topic"].GetProperty("outputs").GetProperty("arn").GetString(), inputs.GetProperty("tags").GetProperty("owner").GetString());
         Assert.Equal("none", inputs.GetProperty("tags").GetProperty("key").GetString());
         Assert.True(states["records-password"].GetProperty("inputs").TryGetProperty("value", out _));
@@ -135,6 +138,98 @@ public sealed class ComponentPluginTests
         var states = await project.StatesAsync();
 
         Assert.Equal("hello b-1", states["sample-dev"].GetProperty("outputs").GetProperty("said").GetString());
+    }
+
+    /// <summary>Variables are text, without a word of what is secret of it; the arguments of the same call say it.</summary>
+    [Fact]
+    public async Task A_plugin_is_configured_with_the_secrets_themselves()
+    {
+        using var project = await NodeProject.OfAsync(
+            $$"""
+            {{OfProvider}}
+            const provider = new Provider("set", { plain: "p-1", hidden: pulumi.secret("h-1"), deep: pulumi.output({ list: [pulumi.secret("d-1")] }).apply(JSON.stringify), count: 3 });
+            new Part("one", { provider });
+            """,
+            PluginFiles.Named);
+        PluginFiles.WriteProvider(project, ConstructsPart, TellsSettings);
+
+        var run = await project.RunAsync("--json");
+
+        Assert.True(run.Code is 0 or 1, run.Error);
+        var told = Assert.Single(run.ErrorLines, line => line.StartsWith("variables ", StringComparison.Ordinal));
+        var variables = JsonDocument.Parse(told["variables ".Length..]).RootElement.EnumerateObject().ToDictionary(
+            variable => variable.Name, variable => variable.Value.GetString(), StringComparer.Ordinal);
+        Assert.Equal("p-1", variables["parts:config:plain"]);
+        Assert.Equal("h-1", variables["parts:config:hidden"]);
+        Assert.Equal("{\"list\":[\"d-1\"]}", variables["parts:config:deep"]);
+        Assert.Equal("3", variables["parts:config:count"]);
+        Assert.Single(run.ErrorLines, line => line == "hidden is secret: true");
+    }
+
+    [Fact]
+    public async Task A_plugin_is_not_configured_with_what_is_not_known()
+    {
+        using var project = await NodeProject.OfAsync(
+            $$"""
+            {{OfProvider}}
+            new Part("one", { provider: new Provider("set", { place: new Bucket("besides", {}).arn }) });
+            """,
+            PluginFiles.Named);
+        PluginFiles.WriteProvider(project, ConstructsPart, TellsSettings);
+
+        var known = await project.RunAsync("--json");
+        var unknown = await project.RunAsync("--json", "--unknowns");
+
+        Assert.Contains("arn:aws:s3:::", Assert.Single(known.ErrorLines, line => line.StartsWith("variables ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("variables ", unknown.Error, StringComparison.Ordinal);
+        var line = Assert.Single(unknown.ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal));
+        Assert.Contains("::one: settings of its provider are not known before anything exists", line, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two questions that are told alike are two: the answer to one is none to the other.</summary>
+    [Fact]
+    public async Task What_a_plugin_has_not_answered_is_said_though_it_answered_the_same_question()
+    {
+        using var project = await NodeProject.OfAsync(
+            """
+            class Part extends pulumi.ComponentResource {
+              constructor(name) { super("parts:index:Part", name, {}, {}, true); }
+              greet(who) { return pulumi.runtime.call("parts:index:Part/greet", { __self__: this, who }, this); }
+            }
+            const part = new Part("one");
+            part.greet("first");
+            part.greet("second");
+            """,
+            PluginFiles.Named);
+        PluginFiles.WriteProvider(project, $$"""
+            {{ConstructsPart}}
+            async call(token, inputs) {
+              const who = await new Promise(known => pulumi.output(inputs.who).apply(known));
+              await new Promise(answer => who === "first" && setTimeout(answer, 1500));
+              console.log(`answers ${who}`);
+              return { outputs: {} };
+            }
+            """);
+
+        var run = await project.RunAsync("--json", "--timeout", "14");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("answers first", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The provider of parts has not answered: it answers parts:index:Part/greet.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_has_not_started_when_the_time_is_up_is_named()
+    {
+        using var project = await NodeProject.OfAsync(
+            OfOnePart.Replace("new Part(\"one\");", "setTimeout(() => new Part(\"one\"), 6500);", StringComparison.Ordinal), PluginFiles.Named);
+        PluginFiles.WriteProvider(project, ConstructsPart);
+        project.Write("parts/index.js", "setInterval(() => {}, 1000);");
+
+        var run = await project.RunAsync("--json", "--timeout", "12");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("The provider of parts has not started yet.", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>What a plugin does once it was asked is the program's failure, as under the engine.</summary>
@@ -257,6 +352,26 @@ public sealed class ComponentPluginTests
           new pulumi.CustomResource("aws:s3/bucket:Bucket", `${name}-bucket`, {}, { parent: part });
           return { urn: part.urn, state: {} };
         },
+        """;
+
+    private const string OfProvider =
+        """
+        class Provider extends pulumi.ProviderResource { constructor(name, settings) { super("parts", name, settings); } }
+        class Part extends pulumi.ComponentResource { constructor(name, opts) { super("parts:index:Part", name, {}, opts, true); } }
+        """;
+
+    // The SDK's server takes no settings.
+    private const string TellsSettings =
+        """
+        const { ConfigureRequest } = require("@pulumi/pulumi/proto/provider_pb");
+        const read = ConfigureRequest.deserializeBinary;
+        ConfigureRequest.deserializeBinary = bytes => {
+          const request = read(bytes);
+          console.error("variables " + JSON.stringify(Object.fromEntries(request.getVariablesMap().toObject())));
+          const { hidden } = request.getArgs().toJavaScript();
+          if (hidden) console.error("hidden is secret: " + (hidden["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270"));
+          return request;
+        };
         """;
 
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
