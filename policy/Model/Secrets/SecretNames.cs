@@ -23,11 +23,9 @@ public static class SecretNames
 
     /// <summary>By the text alone, whether the program marks it or not.</summary>
     public static bool IsClear(string name, string text) =>
-        !SecretReferences.IsHarmless(text)
-        && (IsNamedSecret(SecretWords.Hint(name), text)
-            || SecretValues.IsCredential(text)
-            || (SecretShapes.IsRandom(text) && !SecretWords.IsIdentifier(name))
-            || SecretScripts.Holds(text));
+        SecretScripts.HoldsCredential(text)
+        || (!SecretReferences.IsHarmless(text)
+            && (IsNamedSecret(SecretWords.Hint(name), text) || (SecretShapes.IsRandom(text) && !SecretWords.IsIdentifier(name))));
 
     /// <summary>Whether the text is what a name of that kind makes of it a secret: neither a switch, a path, an address nor the name of something.</summary>
     internal static bool IsNamedSecret(SecretHint hint, string text) => hint switch

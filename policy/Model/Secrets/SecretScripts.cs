@@ -20,7 +20,8 @@ internal static partial class SecretScripts
     public static bool Holds(string text) =>
         (text.AsSpan().IndexOfAny('=', ':') >= 0 && (HoldsAssigned(text) || HoldsPaired(text) || HoldsPiped(text)))
         || (text.Contains("</", StringComparison.Ordinal) && HoldsNamed(Element(), text))
-        || (text.Contains('-', StringComparison.Ordinal) && HoldsOption(text));
+        || (text.Contains('-', StringComparison.Ordinal) && HoldsOption(text))
+        || (text.Contains("configure", StringComparison.Ordinal) && HoldsNamed(Configured(), text));
 
     private static bool HoldsAssigned(string text)
     {
@@ -89,6 +90,10 @@ internal static partial class SecretScripts
         + @"|(redis-cli\b[^\r\n|;&]*?\s-a|sqlcmd\b[^\r\n|;&]*?\s-P|ldap(search|modify|add)\b[^\r\n|;&]*?\s-w|openssl\b[^\r\n|;&]*?\spass:)\s*(?<value>[""']?[^\s""'|;&]+))",
         RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Login();
+
+    /// <summary>"aws configure set aws_secret_access_key X".</summary>
+    [GeneratedRegex(@"\bconfigure\s+set\s+(?<name>[A-Za-z][A-Za-z0-9_.-]{1,60})\s+(?<value>[""']?[^\s""'|;&]+)", RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex Configured();
 
     /// <summary>"&lt;password&gt;X&lt;/password&gt;".</summary>
     [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z0-9_.-]{1,60})>(?<value>[^<>\s]+)</", RegexOptions.ExplicitCapture, Timeout)]

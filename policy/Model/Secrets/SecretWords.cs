@@ -6,7 +6,7 @@ internal static class SecretWords
     /// <summary>Longer names are no names of settings.</summary>
     private const int LongestName = 256;
 
-    private static readonly HashSet<string> Passwords = Set("password passwords passwd passphrase passcode pwd pw pass");
+    private static readonly HashSet<string> Passwords = Set("password passwords passwd passphrase passcode pwd pw pass storepass keypass dbpass userpass rootpass");
     private static readonly HashSet<string> PasswordEnds = Set("password passwd passphrase pwd");
 
     private static readonly HashSet<string> Tokens = Set(
@@ -15,7 +15,7 @@ internal static class SecretWords
 
     /// <summary>What a key is for that nobody else may have.</summary>
     private static readonly HashSet<string> KeysOf = Set(
-        "api access private priv secret signing signature encryption decryption crypto cipher auth hmac aes des rsa ecdsa ssh pgp gpg tls ssl jwt session cookie "
+        "api access fernet private priv secret signing signature encryption decryption crypto cipher auth hmac aes des rsa ecdsa ssh pgp gpg tls ssl jwt session cookie "
         + "master shared sas license licence service account storage client webhook deploy integration ingest ingestion admin root write server app "
         + "application shared project personal");
 

@@ -41,19 +41,16 @@ internal static class SettingDocument
         PropertyKind.List => value.Items.SelectMany(item => Each(name, item)),
         PropertyKind.Unknown when Holders.Contains(name) => [(name, Truth.Unknown)],
         PropertyKind.Text when value.TryGetText(out var text) && Parsed(text) is { } document && !value.IsSecret => Each(name, document),
-        _ => [(name, IsClear(name, value))],
+        _ => [(name, SecretNames.IsClear(name, value))],
     };
 
     /// <summary>By the name that another setting has; one that is not known yet may be what makes its value a secret.</summary>
     public static (string Name, Truth IsClear) Judge(PropertyValue name, PropertyValue value)
     {
         var text = name.TryGetText(out var known) ? known : string.Empty;
-        var clear = IsClear(text, value);
+        var clear = SecretNames.IsClear(text, value);
         return (name.IsUnknown ? "a variable" : text, name.IsUnknown && !clear.IsYes ? Truth.Unknown : clear);
     }
-
-    private static Truth IsClear(string name, PropertyValue value) => SecretNames.IsClear(name, value) is { IsNo: false } clear ? clear
-        : value.TryGetText(out var text) && SecretScripts.HoldsCredential(text);
 
     /// <summary>The words of a command line are one text: "--password", "X".</summary>
     private static Truth Command(string name, PropertyValue words)

@@ -44,7 +44,7 @@ public static partial class RemedySpelling
     /// <summary>Reasons have the names that travel, "backupRetentionPeriod is 0", at the head of their clauses: all languages but Python write them so.</summary>
     internal static string SpellReason(string reason, ProgramLanguage language) => language != ProgramLanguage.Python ? reason
         : string.Join(Verdict.Separator, reason.Split(Verdict.Separator).Select(clause =>
-            Head().Replace(clause, head => string.Join('.', head.Groups["path"].Value.Split('.').Select(Snake)))));
+            Head().Replace(clause, head => head.Groups["given"].Success ? head.Value : string.Join('.', head.Groups["path"].Value.Split('.').Select(Snake)))));
 
     private static string Snake(string name) => Humps().Replace(name, hump => (hump.Index == 0 ? string.Empty : "_") + hump.Value.ToLowerInvariant());
 
@@ -86,9 +86,12 @@ public static partial class RemedySpelling
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 
-    /// <summary>A property at the head of a clause: by a hump or a dot in its name, or by what rules say of the value that a property has.</summary>
+    /// <summary>
+    /// A property at the head of a clause: by a hump or a dot in its name, or by what rules say of the value that a property has. What holds a
+    /// secret has the name that the program gave it.
+    /// </summary>
     [GeneratedRegex(
-        "^(?<path>[a-z][a-z0-9]*[A-Z._][A-Za-z0-9._]*(?=[ ,;:]|$)(?! holds a secret)|[a-z][a-z0-9]*(?= is (\"|true|false|[0-9]|not set|set$|a list of|a secret value|not known)))",
+        "^(?<path>(?<given>[A-Za-z0-9_.-]+(?= holds a secret))|[a-z][a-z0-9]*[A-Z._][A-Za-z0-9._]*(?=[ ,;:]|$)|[a-z][a-z0-9]*(?= is (\"|true|false|[0-9]|not set|set$|a list of|a secret value|not known)))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
 

@@ -12,7 +12,7 @@ internal sealed partial class OtherAccountsAreTrusted() : GraphRule(
     Safeguard.AccessManagement, Severity.Medium, AwsType.IamRole, AwsType.LogSubscriptionFilter, AwsType.EventBusPolicy,
     AwsType.EventPermission, AwsType.EventTarget, AwsType.Ec2VpcPeeringConnection, AwsType.RamPrincipalAssociation,
     AwsType.EcrRepositoryPolicy, AwsType.OamLink, AwsType.OamSinkPolicy, AwsType.LogAccountPolicy, AwsType.SsmDocument,
-    AwsType.Ec2EndpointService, AwsType.Ec2EndpointServicePrincipal, AwsType.Ec2TransitGatewayPeering, 
+    AwsType.Ec2EndpointService, AwsType.Ec2EndpointServicePrincipal, AwsType.Ec2TransitGatewayPeering,
     AwsType.ConfigAggregateAuthorization), IAsksWhoIsTrusted
 {
     private const string Remedy =

@@ -11,12 +11,10 @@ internal sealed class SsmParameterKeepsSecretsEncrypted() : ResourceRule(Safegua
     protected override Verdict Check(Resource parameter)
     {
         var name = parameter.Text("name");
-        var (named, held) = (name.Is(SecretNames.Has), Truth.Any(Values, path => parameter.Text(path).Is(text => Holds(name.Value ?? string.Empty, text))));
+        var (named, held) = (name.Is(SecretNames.Has), Truth.Any(Values, path => parameter.Text(path).Is(text => SecretNames.IsClear(name.Value ?? string.Empty, text))));
         return named.IsNo && !held.IsYes ? Verdict.NotApplicable
             : (!(named | held) | parameter.Text("type").Is("SecureString")).Must(
                 named.IsYes ? "a parameter that is named as a secret is stored in clear" : "a parameter that holds a secret is stored in clear",
                 "Set Type = \"SecureString\" and KeyId to a customer managed key.");
     }
-
-    private static bool Holds(string name, string text) => SecretNames.IsClear(name, text) || SecretScripts.HoldsCredential(text);
 }

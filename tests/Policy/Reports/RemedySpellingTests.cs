@@ -36,6 +36,7 @@ public sealed class RemedySpellingTests
     [InlineData("backupRetentionPeriod is 0; kmsKeyId is not set", ProgramLanguage.Python, "backup_retention_period is 0; kms_key_id is not set.")]
     [InlineData("metadataOptions.httpTokens is \"optional\"", ProgramLanguage.Python, "metadata_options.http_tokens is \"optional\".")]
     [InlineData("engine is \"x\"", ProgramLanguage.Yaml, "engine is \"x\".")]
+    [InlineData("dbPassword holds a secret in clear", ProgramLanguage.Python, "dbPassword holds a secret in clear.")]
     [InlineData("encryption is off", ProgramLanguage.Yaml, "Encryption is off.")]
     [InlineData("the stack has no detector", ProgramLanguage.Python, "The stack has no detector.")]
     public void A_reason_is_a_sentence_in_the_language(string reason, ProgramLanguage language, string expected)
