@@ -30,8 +30,9 @@ public sealed record NetworkSettings(
             "Turn on VPC Block Public Access for the account and Region."),
         OmittedEndpoints: read.List("omittedEndpoints", "logs|monitoring|sns|sqs|sts",
             "must be a list of logs, monitoring, sns, sqs and sts, for example [\"sqs\"]",
-            "Interface endpoints that no app in the VPC uses; the pipeline itself uses none of these, "
-                + "and each costs $7.30 a zone and month."),
+            "Interface endpoints that are left out; the pipeline itself uses none of these, and each costs $7.30 a zone and month; "
+                + "set [] where an app in the VPC calls them.",
+            @default: """["monitoring","sqs","sts"]"""),
         FlowLogRetentionDays: read.OneOf("flowLogRetentionDays", 30, LogRetention.AllDays,
             "Days that CloudWatch keeps flow logs for search; the audit bucket keeps them for the whole retention; "
                 + "the search costs $0.50 a GB that comes in."),

@@ -65,10 +65,10 @@ internal sealed partial class SettingsReader
                 return Written(value) == text;
             });
 
-    /// <summary>A list of texts, possibly empty; each must match the pattern.</summary>
+    /// <summary>A list of texts, possibly empty; each must match the pattern. The default is JSON.</summary>
     internal IReadOnlyList<string> List(
-        string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description) =>
-        Read(key, SettingType.List, "[]", allowed, description, (string text, [MaybeNullWhen(false)] out IReadOnlyList<string> value) =>
+        string key, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string allowed, string description, string @default = "[]") =>
+        Read(key, SettingType.List, @default, allowed, description, (string text, [MaybeNullWhen(false)] out IReadOnlyList<string> value) =>
             TryList(text, out value) && value.All(item => Matches(item, pattern)));
 
     internal Cidr Cidr(string key, string @default, int largest, int smallest, string description) =>

@@ -26,7 +26,7 @@ internal static class Configurations
             ["six years"] = ("prod", [("hipaa:retentionYears", "6"), ("hipaa:monthlyBackupYears", "6")]),
             ["ten years"] = ("prod", [("hipaa:retentionYears", "10"), ("hipaa:monthlyBackupYears", "10")]),
             ["no restore tests"] = ("prod", [("hipaa:restoreTesting", "false")]),
-            ["operations access"] = ("prod", [("hipaa:operationsAccess", "true")]),
+            ["operations access"] = ("prod", [("hipaa:operationsAccess", "true"), ("hipaa:omittedEndpoints", "[]")]),
             ["partner link"] = ("prod", [("hipaa:partnerVpnAddress", "203.0.113.10"),
                 ("hipaa:partnerUploaderArns", "[\"arn:aws:iam::333333333333:role/laboratory\"]")]),
             ["singletons elsewhere"] = ("prod", [("hipaa:manageConfig", "false"), ("hipaa:conformancePack", "false"), ("hipaa:manageSecurityHub", "false"),

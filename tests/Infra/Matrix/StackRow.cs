@@ -17,7 +17,7 @@ internal sealed record StackRow(Func<Run, bool> IsThere, (string Key, string? Va
             && run.Of("aws:ec2/subnet:Subnet").Select(s => s.Text("availabilityZone")).Distinct(StringComparer.Ordinal).Count() >= 2),
         ["default security group emptied"] = Has("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"),
         ["VPC Block Public Access"] = Has("aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions", r => r["internetGatewayBlockMode"] is "block-bidirectional"),
-        ["endpoints for all that functions call"] = new(run => ((string[])["s3", "dynamodb", "kms", "secretsmanager", "logs", "monitoring", "sts", "sqs", "sns"])
+        ["endpoints for all that functions call"] = new(run => ((string[])["s3", "dynamodb", "kms", "secretsmanager", "logs", "sns"])
             .All(service => run.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Any(e => e.Text("serviceName").EndsWith($".{service}", StringComparison.Ordinal) && e["policy"] is string))),
         ["security groups with rules of their own"] = new(run => run.Of("aws:ec2/securityGroup:SecurityGroup").Count >= 4
             && run.Of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").Count > 0 && run.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").Count > 0),

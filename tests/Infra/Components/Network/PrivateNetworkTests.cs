@@ -86,7 +86,7 @@ public sealed class PrivateNetworkTests
         var run = await NetworkAsync();
 
         var endpoints = run.Of("aws:ec2/vpcEndpoint:VpcEndpoint");
-        Assert.Equal(["dynamodb", "kms", "logs", "monitoring", "s3", "secretsmanager", "sns", "sqs", "sts"],
+        Assert.Equal(["dynamodb", "kms", "logs", "s3", "secretsmanager", "sns"],
             endpoints.Select(e => e.Text("serviceName").Split('.')[^1]).Order());
         Assert.All(endpoints, e =>
         {
@@ -95,6 +95,27 @@ public sealed class PrivateNetworkTests
             Assert.Equal("222222222222", condition.GetProperty("StringEqualsIfExists").GetProperty("aws:ResourceAccount").GetString());
         });
         Assert.All(endpoints.Where(e => e.Text("vpcEndpointType") == "Interface"), e => Assert.True(e.Is("privateDnsEnabled")));
+    }
+
+    [Fact]
+    public async Task Endpoints_that_apps_call_are_there_where_a_stack_asks_for_them()
+    {
+        var run = await NetworkAsync(("hipaa:omittedEndpoints", "[]"));
+
+        Assert.Superset(new HashSet<string> { "logs", "monitoring", "sns", "sqs", "sts" },
+            run.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Select(e => e.Text("serviceName").Split('.')[^1]).ToHashSet());
+    }
+
+    [Fact]
+    public void No_function_has_a_client_of_what_is_left_out()
+    {
+        var clients = Directory.EnumerateFiles(Path.Combine(Repository.Root, "lambdas"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(file => System.Xml.Linq.XDocument.Load(file).Descendants("PackageReference"))
+            .Select(package => package.Attribute("Include")?.Value ?? "").Where(name => name.StartsWith("AWSSDK.", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        // Secrets come by a client of the pipeline's own; S3 and DynamoDB by gateway endpoints.
+        Assert.Equal(["AWSSDK.DynamoDBv2", "AWSSDK.KeyManagementService", "AWSSDK.S3"], clients);
     }
 
     [Fact]
