@@ -18,7 +18,7 @@ namespace Hipaa.Cli.Evidence;
 /// <summary><c>hipaa evidence</c>: what an auditor asks for, as files to keep: controls, data flow, assets, exceptions, services.</summary>
 internal sealed class EvidenceCommand(Workspace workspace)
 {
-    private readonly Argument<string?> file = new("file")
+    private readonly Argument<string?> file = new("state")
     {
         Description = "State of the deployed stack, from 'pulumi stack export'; - for standard input. Default: an offline preview.",
         Arity = ArgumentArity.ZeroOrOne,

@@ -16,6 +16,13 @@ public sealed class CommandLineTests
         Assert.Contains("package", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Help_calls_what_evidence_reads_a_state_as_its_own_page_does()
+    {
+        Assert.Contains("evidence <state> ", (await RunAsync("--help")).Output, StringComparison.Ordinal);
+        Assert.Contains(" evidence [<state>]", (await RunAsync("evidence", "--help")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("preview", "--nonsense")]

@@ -17,13 +17,15 @@ public sealed class SarifPlaceTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hipaa-sarif-");
 
     [Theory]
-    [InlineData(true, "services/intake/src/index.ts:12", "services/intake/Pulumi.yaml:1")]
-    [InlineData(false, "src/index.ts:12", "Pulumi.yaml:1")]
-    public async Task A_program_in_a_subfolder_is_shown_there(bool repository, string known, string unknown)
+    [InlineData(true, "", "services/intake/src/index.ts:12", "services/intake/Pulumi.yaml:1")]
+    [InlineData(false, "", "src/index.ts:12", "Pulumi.yaml:1")]
+    // The engine tells places from Pulumi.yaml on, wherever "main" is (newSourcePositions(ProjectRoot) in its source_eval.go).
+    [InlineData(true, "main: src\n", "services/intake/src/index.ts:12", "services/intake/Pulumi.yaml:1")]
+    public async Task A_program_in_a_subfolder_is_shown_there(bool repository, string main, string known, string unknown)
     {
         var program = _folder.CreateSubdirectory("services/intake");
         if (repository) _folder.CreateSubdirectory(".git");
-        await File.WriteAllTextAsync(Path.Combine(program.FullName, "Pulumi.yaml"), "name: intake\nruntime: nodejs\n");
+        await File.WriteAllTextAsync(Path.Combine(program.FullName, "Pulumi.yaml"), "name: intake\nruntime: nodejs\n" + main);
         var file = Path.Combine(program.FullName, "stack.json");
         await File.WriteAllTextAsync(file, Stack);
         var sarif = Path.Combine(_folder.FullName, "report.sarif");
