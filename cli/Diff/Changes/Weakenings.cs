@@ -6,7 +6,7 @@ namespace Hipaa.Cli.Diff.Changes;
 
 /// <summary>
 /// Finds what a change takes from controls, by three tables: guards.tsv has what watches, weaker.tsv the settings of
-/// which less is weaker, opens.tsv what takes data out of the stack.
+/// which less is weaker, opens.tsv what a new one lets out or in: ways out for data, records and notices, and users, keys and sign-ins.
 /// </summary>
 internal static class Weakenings
 {

@@ -64,8 +64,7 @@ internal sealed class Identities
         if (resource.Id.Length > 0) yield return ("the id", resource.Id);
         foreach (var key in Keys)
         {
-            var isGiven = Array.Exists(
-                Given, given => given.Key == key && resource.Type.EndsWith(given.Ending, StringComparison.Ordinal));
+            var isGiven = IsGiven(resource.Type, key);
             if ((isGiven || resource.Inputs[key].IsAbsent) && resource.Outputs[key].TryGetText(out var told)) yield return (key, told);
             if (isGiven && resource.Inputs[key].TryGetText(out var said)) yield return (key, said);
         }

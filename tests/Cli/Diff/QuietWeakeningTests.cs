@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hipaa.Cli.Diff.Pages;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Tests.Diff;
 
@@ -197,6 +198,24 @@ public sealed class QuietWeakeningTests
                 (inputs["role"], inputs["policyArn"]) = ((string)stack["people-auditor-role"]["outputs"]!["name"]!, "arn:aws:iam::aws:policy/AmazonKinesisReadOnlyAccess");
             }, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
             @"people-auditor-role can now read events-stream \(Stream\).* \(by AmazonKinesisReadOnlyAccess\)"),
+        ["an access point lets a role that nobody sees at a bucket"] = (
+            stack => stack.Add("alarms-email-1", "side-door", inputs =>
+            {
+                inputs.Clear();
+                (inputs["bucket"], inputs["name"], inputs["policy"]) = ((string)stack["landing-bucket"]["outputs"]!["bucket"]!, "side-door",
+                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::222222222222:role/handmade"},"Action":"s3:GetObject","Resource":"*"}]}""");
+            }, AwsType.S3AccessPoint),
+            @"arn:aws:iam::222222222222:role/handmade can now read landing-bucket \(Bucket\).*access point side-door"),
+        ["a user reads the stream by a group"] = (
+            stack =>
+            {
+                AddAs(stack, AwsType.IamUser, "intern", ("name", "intern"));
+                AddAs(stack, AwsType.IamGroup, "analysts-group", ("name", "analysts"));
+                AddAs(stack, AwsType.IamGroupPolicy, "analysts-policy", ("group", "analysts"), ("policy",
+                    """{"Version":"2012-10-17","Statement":[{"Sid":"ReadAll","Effect":"Allow","Action":"kinesis:GetRecords","Resource":"*"}]}"""));
+                AddAs(stack, AwsType.IamUserGroupMembership, "intern-groups", ("user", "intern"), ("groups", new JsonArray("analysts")));
+            },
+            @"intern can now read events-stream \(Stream\).*analysts-policy"),
         ["anybody starts a function that reaches ePHI"] = (
             stack => stack.Add("alarms-email-1", "anyone", inputs =>
             {
@@ -323,6 +342,13 @@ public sealed class QuietWeakeningTests
         Assert.DoesNotContain("www.evil", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 1_000));
     }
+
+    private static void AddAs(AlteredPreview stack, string type, string name, params (string Key, JsonNode Value)[] its) =>
+        stack.Add("alarms-email-1", name, inputs =>
+        {
+            inputs.Clear();
+            foreach (var (key, value) in its) inputs[key] = value;
+        }, type);
 
     /// <summary>The provider echoes what it was given.</summary>
     private static void Retarget(AlteredPreview stack, string name, string arn) =>
