@@ -1,4 +1,5 @@
 using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -8,12 +9,11 @@ internal sealed class IdleCost(ResourceGraph stack)
 {
     internal const double Hours = 730;
 
+    // Types that no stack of the program has, so that types.tsv has none of them.
     private static readonly string[] ByTheHour =
     [
-        AwsType.Ec2Instance, AwsType.Ec2NatGateway, "aws:ec2/vpnConnection:VpnConnection", "aws:networkfirewall/firewall:Firewall",
-            AwsType.LbLoadBalancer,
-        AwsType.RdsProxy, AwsType.RdsCluster, AwsType.RedshiftCluster, AwsType.OpenSearchDomain, AwsType.MskCluster,
-            AwsType.ElastiCacheCluster,
+        AwsType.Ec2NatGateway, "aws:networkfirewall/firewall:Firewall", AwsType.LbLoadBalancer, AwsType.RdsProxy, AwsType.RdsCluster,
+        AwsType.RedshiftCluster, AwsType.OpenSearchDomain, AwsType.MskCluster, AwsType.ElastiCacheCluster,
     ];
 
     internal IEnumerable<CostLine> Lines() =>
@@ -23,13 +23,13 @@ internal sealed class IdleCost(ResourceGraph stack)
     internal IEnumerable<string> NotPriced() => stack.OfTypes(ByTheHour).Select(resource => $"{resource.Name} ({resource.Type})")
         .Concat(stack.OfType(AwsType.RdsInstance).Where(database => ClassPrice(database) is null)
             .Select(database => $"{database.Name} ({database.Text("instanceClass").Value})"))
-        .Concat(ChargedTypes.NotPriced(stack));
+        .Concat(ChargedTypes.NotPriced(stack.Resources.Select(resource => resource.Type).Except(ByTheHour, StringComparer.Ordinal)));
 
     private IEnumerable<CostLine> Network() =>
         from endpoint in stack.OfType(AwsType.Ec2VpcEndpoint)
         where endpoint.Text("vpcEndpointType").Is("Interface").IsYes
         let zones = endpoint.List("subnetIds").Value?.Count ?? 1
-        select Line(endpoint, $"interface endpoint {endpoint.Text("serviceName").Value?.Split('.')[^1]} in {zones} zones", zones * Hours,
+        select Line(endpoint, $"interface endpoint {endpoint.Text("serviceName").Value?.Split('.')[^1]} in {Counted.Of(zones, "zone")}", zones * Hours,
             "endpoint-hour", "164.312(e)(1)");
 
     private IEnumerable<CostLine> Keys()
@@ -79,14 +79,14 @@ internal sealed class IdleCost(ResourceGraph stack)
         const string Review = "164.308(a)(1)(ii)(D)";
         foreach (var alarms in stack.OfType(AwsType.MetricAlarm).GroupBy(MonthlyCost.ComponentOf, StringComparer.Ordinal))
         {
-            yield return Line(alarms.First(), $"{alarms.Count()} alarms", alarms.Count(), "cloudwatch-alarm", Review);
+            yield return Line(alarms.First(), Counted.Of(alarms.Count(), "alarm"), alarms.Count(), "cloudwatch-alarm", Review);
         }
 
         foreach (var filters in stack.OfType(AwsType.LogMetricFilter).GroupBy(MonthlyCost.ComponentOf, StringComparer.Ordinal))
         {
             var metrics = filters.Select(filter => filter.Text("metricTransformation.name").Value ?? filter.Name)
                 .Distinct(StringComparer.Ordinal).Count();
-            yield return Line(filters.First(), $"{metrics} metrics of log filters", metrics, "cloudwatch-metric", Review);
+            yield return Line(filters.First(), $"{Counted.Of(metrics, "metric")} of log filters", metrics, "cloudwatch-metric", Review);
         }
 
         foreach (var dashboard in stack.OfType("aws:cloudwatch/dashboard:Dashboard")) yield return Line(
@@ -111,9 +111,9 @@ internal sealed class IdleCost(ResourceGraph stack)
         foreach (var recorder in stack.OfType(AwsType.ConfigRecorder))
         {
             var rules = ConfigRules.Of(stack).Sum(rule => rule.Resources.Count);
-            yield return Line(recorder, $"items recorded of {resources} resources", resources * Assumptions.ChangesPerResource,
+            yield return Line(recorder, $"items recorded of {Counted.Of(resources, "resource")}", resources * Assumptions.ChangesPerResource,
                 "config-item", "164.312(b)");
-            yield return Line(recorder, $"evaluations of {rules} rules, daily", rules * Assumptions.Days, "config-evaluation", Evaluation);
+            yield return Line(recorder, $"evaluations of {Counted.Of(rules, "rule")}, daily", rules * Assumptions.Days, "config-evaluation", Evaluation);
         }
 
         foreach (var detector in stack.OfType(AwsType.GuardDutyDetector))
@@ -126,15 +126,15 @@ internal sealed class IdleCost(ResourceGraph stack)
 
         var buckets = stack.OfType(AwsType.S3Bucket).Count;
         foreach (var macie in stack.OfType(AwsType.MacieAccount)) yield return Line(
-            macie, $"{buckets} buckets", buckets, "macie-bucket", Evaluation);
+            macie, Counted.Of(buckets, "bucket"), buckets, "macie-bucket", Evaluation);
         // Amazon Inspector User Guide, "Scanning AWS Lambda functions": those with a customer managed key are left out.
         var functions = stack.OfType(AwsType.LambdaFunction).Count(function => function.Value("kmsKeyArn").IsAbsent);
         foreach (var inspector in stack.OfType(AwsType.InspectorEnabler))
         {
-            yield return Line(inspector, $"packages of {functions} functions", functions * Hours, "inspector-hour", Malware);
+            yield return Line(inspector, $"packages of {Counted.Of(functions, "function")}", functions * Hours, "inspector-hour", Malware);
             if (inspector.List("resourceTypes").Value?.Any(type => type.TryGetText(out var name) && name is "LAMBDA_CODE") == true)
             {
-                yield return Line(inspector, $"code of {functions} functions", functions * Hours, "inspector-code-hour", Malware);
+                yield return Line(inspector, $"code of {Counted.Of(functions, "function")}", functions * Hours, "inspector-code-hour", Malware);
             }
         }
 
@@ -147,7 +147,7 @@ internal sealed class IdleCost(ResourceGraph stack)
         foreach (var analyzer in stack.OfType(AwsType.IamAccessAnalyzer)
             .Where(analyzer => analyzer.Text("type").Is(type => type.EndsWith("UNUSED_ACCESS", StringComparison.Ordinal)).IsYes))
         {
-            yield return Line(analyzer, $"unused access of {roles} roles", roles, "unused-access", "164.308(a)(4)(ii)(C)");
+            yield return Line(analyzer, $"unused access of {Counted.Of(roles, "role")}", roles, "unused-access", "164.308(a)(4)(ii)(C)");
         }
     }
 

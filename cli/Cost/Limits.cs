@@ -1,3 +1,4 @@
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -35,7 +36,7 @@ internal sealed record Limit(string Service, string What, double EventsPerSecond
             var seconds = Assumptions.SecondsPerCall + (batch * Assumptions.SecondsPerEvent);
             var shards = StreamCost.Shards(stack);
             var lanes = shards * mapping.Number("parallelizationFactor").Or(1).Value;
-            yield return new("Lambda", $"{lanes:F0} lanes of {shards:F0} shards, full batches of {batch:F0}", lanes * batch / seconds,
+            yield return new("Lambda", $"{Counted.Of(lanes, "lane")} of {Counted.Of(shards, "shard")}, full batches of {batch:F0}", lanes * batch / seconds,
                 "more shards (by themselves on demand), parallelizationFactor",
                 "event source mapping; seconds a call are assumed");
             foreach (var function in mapping.Refers("functionName", AwsType.LambdaFunction).Found)
@@ -73,7 +74,7 @@ internal sealed record Limit(string Service, string What, double EventsPerSecond
         if (!StreamCost.IsOnDemand(stream))
         {
             var shards = StreamCost.Shards(stream);
-            yield return new("Kinesis", $"{shards:F0} shards: 1 MB or 1,000 records a second each", shards * Math.Min(1e6 / bytes, 1_000),
+            yield return new("Kinesis", $"{Counted.Of(shards, "shard")}: 1 MB or 1,000 records a second each", shards * Math.Min(1e6 / bytes, 1_000),
                 "hipaa:streamShards, or hipaa:streamMode on-demand", "Kinesis quotas");
             yield break;
         }

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -101,7 +102,7 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
     {
         var rotations = Math.Min(2, (months - 1) / 12);
         var rotated = stack.OfType(AwsType.KmsKey).Count(key => key.Bool("enableKeyRotation").Is(true).IsYes);
-        if (rotations * rotated > 0) yield return Line("keys", $"earlier material of {rotated} keys", rotations * rotated, "kms-key", BytesKept,
+        if (rotations * rotated > 0) yield return Line("keys", $"earlier material of {Counted.Of(rotated, "key")}", rotations * rotated, "kms-key", BytesKept,
             "164.312(a)(2)(iv)");
     }
 

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -69,7 +70,7 @@ internal sealed class RecordCost(ResourceGraph stack, Load load, Traffic traffic
             "cloudwatch-metric", "use", Review);
         var rules = stack.OfType(AwsType.S3BucketReplication).Sum(replication => replication.List("rules").Value?.Count(rule =>
             rule.At("destination.metrics.status").TryGetText(out var status) && status is "Enabled") ?? 0);
-        yield return Line("audit", $"metrics of {rules} rules of replication", rules * MetricsOfReplication, "cloudwatch-metric", "use",
+        yield return Line("audit", $"metrics of {Counted.Of(rules, "rule")} of replication", rules * MetricsOfReplication, "cloudwatch-metric", "use",
             Review);
     }
 
@@ -94,7 +95,7 @@ internal sealed class RecordCost(ResourceGraph stack, Load load, Traffic traffic
         const string Transmission = "164.312(e)(1)";
         var domains = stack.OfType(ChargedTypes.FirewallDomains).Sum(list => list.List("domains").Value?.Count ?? 0);
         if (domains == 0) yield break;
-        yield return Line("network", $"{domains} names of the DNS firewall", domains, "dns-firewall-name", "use", Transmission);
+        yield return Line("network", $"{Counted.Of(domains, "name")} of the DNS firewall", domains, "dns-firewall-name", "use", Transmission);
         yield return Line("network", "questions to the DNS firewall", traffic.Calls * Assumptions.NamesPerCall / 1e6, "dns-firewall-query",
             Calls, Transmission);
     }

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -43,16 +44,16 @@ internal sealed class RecoveryCost(ResourceGraph stack, Kept kept, Traffic traff
         {
             // AWS Backup pricing: an object below 128 KB is backed up at the price of 128 KB, and each is read once.
             var billed = Math.Max(kept.GigabytesPerMonth, traffic.Objects * Kept.Smallest / 1e9);
-            yield return Line($"backups of buckets in {vaults} vaults", vaults * billed * kept.Months, "backup-s3-gb", BytesKept);
+            yield return Line($"backups of buckets in {Counted.Of(vaults, "vault")}", vaults * billed * kept.Months, "backup-s3-gb", BytesKept);
             yield return Line("objects read for backups", traffic.Objects / 1e3, "s3-get", Calls);
         }
 
-        yield return Line($"backups of the database in {vaults} vaults", vaults * kept.DatabaseGigabytes, "backup-rds-gb", BytesKept);
+        yield return Line($"backups of the database in {Counted.Of(vaults, "vault")}", vaults * kept.DatabaseGigabytes, "backup-rds-gb", BytesKept);
     }
 
     private IEnumerable<CostLine> DatabaseElsewhere()
     {
-        if (!stack.Has(ChargedTypes.AutomatedBackupsReplication)) yield break;
+        if (!stack.Has(AwsType.RdsReplicatedBackups)) yield break;
         yield return Line("automated backups of the database in the second Region", kept.DatabaseGigabytes, "backup-rds-gb", BytesKept);
         yield return Line("automated backups on their way there", kept.GigabytesPerMonth * Assumptions.DatabaseBytesPerByte,
             "ec2-inter-region-gb", Bytes);
@@ -60,7 +61,7 @@ internal sealed class RecoveryCost(ResourceGraph stack, Kept kept, Traffic traff
 
     // A restored database runs for the hours of its validation, once a month.
     private IEnumerable<CostLine> Tested() =>
-        from test in stack.OfType(ChargedTypes.RestoreTestingSelection)
+        from test in stack.OfType(AwsType.BackupRestoreTestingSelection)
         where test.Text("protectedResourceType").Is("RDS").IsYes
         from database in stack.OfType(AwsType.RdsInstance)
         let price = IdleCost.ClassPrice(database)

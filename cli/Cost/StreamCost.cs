@@ -1,3 +1,4 @@
+using Hipaa.Cli.Terminal;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;
@@ -33,7 +34,7 @@ internal static class StreamCost
         if (IsOnDemand(stream)) yield return Line("stream, on demand", IdleCost.Hours, "kinesis-hour", MonthlyCost.Idle, null);
         else
         {
-            yield return Line($"{shards:F0} shards", IdleCost.Hours * shards, "kinesis-shard-hour", MonthlyCost.Idle, null);
+            yield return Line(Counted.Of(shards, "shard"), IdleCost.Hours * shards, "kinesis-shard-hour", MonthlyCost.Idle, null);
             if (hours > 24)
             {
                 yield return Line("kept in the stream beyond a day, by the shard", IdleCost.Hours * shards, "kinesis-keep-shard-hour",

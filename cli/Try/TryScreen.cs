@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Terminal;
 
 namespace Hipaa.Cli.Try;
 
@@ -33,9 +34,9 @@ internal sealed class TryScreen(Workspace workspace, bool asJson)
         }
 
         var counts = result.Counts;
-        workspace.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Deidentified} readings of {counts.Stored} events went to analysts without identifiers: an event has one or two."));
+        workspace.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(counts.Deidentified, "reading")} of {Counted.Of(counts.Stored, "event")} went to analysts without identifiers: an event has one or two."));
         if (result.Options.Faults) workspace.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Broken on the way: {counts.RequestsBroken} requests, {counts.Kills} processes killed, {counts.Retries} deliveries again."));
+            CultureInfo.InvariantCulture, $"Broken on the way: {Counted.Of(counts.RequestsBroken, "request")}, {counts.Kills} processes killed, {counts.Retries} deliveries again."));
         workspace.Output.WriteLine(result.Holds ? palette.Bold("Nothing is lost.") : palette.Bold("Something is missing."));
     }
 
@@ -56,22 +57,24 @@ internal sealed class TryScreen(Workspace workspace, bool asJson)
         (_phase, _last) = (counts.Phase, TimeProvider.System.GetTimestamp());
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{counts.Phase}: {counts.EventsSent} events sent, {counts.RecordsWaiting} records wait, {counts.Archived} archived, {counts.Stored} stored, {counts.Quarantined} quarantined"));
+            $"{counts.Phase}: {Counted.Of(counts.EventsSent, "event")} sent, {counts.RecordsWaiting} records wait, {counts.Archived} archived, {counts.Stored} stored, {counts.Quarantined} quarantined"));
     }
 
     private IEnumerable<string> Lines(Counts counts)
     {
         yield return _palette.Bold(string.Create(CultureInfo.InvariantCulture, $"{counts.Phase}, {counts.Seconds:0} s"));
-        yield return Row("devices", (counts.EventsSent, "events sent"), (counts.Duplicates, "of them again"), (counts.FilesUploaded, "files"));
-        yield return Row("stream", (counts.RecordsSent, "records"), (counts.RecordsWaiting, "waiting"));
-        yield return Row("functions", (counts.Invocations, "invocations"), (counts.Retries, "deliveries again"), (counts.Environments, "environments"));
-        yield return Row("archive", (counts.Archived, "records, locked"));
-        yield return Row("quarantine", (counts.Quarantined, "parts"), (counts.GivenUp, "batches given up on"));
-        yield return Row("PostgreSQL", (counts.Stored, counts.DatabaseUp ? "events" : "events, and it is down now"));
-        yield return Row("latest", (counts.Latest, "readings"));
+        yield return Row("devices", Several(counts.EventsSent, "event", " sent"), (counts.Duplicates, "of them again"), Several(counts.FilesUploaded, "file"));
+        yield return Row("stream", Several(counts.RecordsSent, "record"), (counts.RecordsWaiting, "waiting"));
+        yield return Row("functions", Several(counts.Invocations, "invocation"), (counts.Retries, "deliveries again"), Several(counts.Environments, "environment"));
+        yield return Row("archive", Several(counts.Archived, "record", ", locked"));
+        yield return Row("quarantine", Several(counts.Quarantined, "part"), (counts.GivenUp, "batches given up on"));
+        yield return Row("PostgreSQL", Several(counts.Stored, "event", counts.DatabaseUp ? "" : ", and it is down now"));
+        yield return Row("latest", Several(counts.Latest, "reading"));
         yield return Row("files", (counts.FilesLoaded, "with a receipt"));
-        yield return Row("analysts", (counts.Deidentified, "readings without identifiers"));
+        yield return Row("analysts", Several(counts.Deidentified, "reading", " without identifiers"));
     }
+
+    private static (int Count, string What) Several(int count, string one, string more = "") => (count, Counted.Noun(count, one) + more);
 
     private string Row(string name, params (int Count, string What)[] cells) => $"  {_palette.Cyan($"{name,-11}")}"
         + string.Join("  ", cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Count,6} {cell.What,-18}"))).TrimEnd();

@@ -137,7 +137,7 @@ internal sealed class DataFlows(ResourceGraph stack)
 
     // What is restored for a test holds what was backed up, until the test is over.
     private IEnumerable<DataFlow> RestoreTests() =>
-        from test in stack.OfType(DataMoves.RestoreTest)
+        from test in stack.OfType(AwsType.BackupRestoreTestingSelection)
         from plan in test.Refers("restoreTestingPlanName", AwsType.BackupRestoreTestingPlan).Found
         from vault in plan.Refers("recoveryPointSelection", AwsType.BackupVault).Found
         select new DataFlow(Place(vault), Place(test), "is restored for a test");
@@ -178,7 +178,7 @@ internal sealed class DataFlows(ResourceGraph stack)
         ? new(resource.Urn, resource.Name, kind.Name, AssetInventory.Class(resource))
         : DataMoves.Copies.TryGetValue(resource.Type, out var copy)
             ? new(resource.Urn, resource.Name, copy.Name, AssetInventory.Class(resource))
-        : resource.Type == DataMoves.RestoreTest ? new(resource.Urn, resource.Name, "restore test", AssetInventory.Class(resource))
+        : resource.Type == AwsType.BackupRestoreTestingSelection ? new(resource.Urn, resource.Name, "restore test", AssetInventory.Class(resource))
         : new(resource.Urn, resource.Name, Movers.GetValueOrDefault(resource.Type) ?? resource.Type.Split(':')[^1], string.Empty);
 
     private static bool Names(Statement statement, Resource place)

@@ -6,9 +6,6 @@ namespace Hipaa.Cli.Evidence.Inventory;
 /// <summary>Settings by which services move or copy data without a role of the stack that says so.</summary>
 internal static class DataMoves
 {
-    internal const string BackupsReplication = "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication";
-    internal const string RestoreTest = "aws:backup/restoreTestingSelection:RestoreTestingSelection";
-
     /// <summary>A setting with a store at its end: its type, the property of its source (none: itself), that of its target.</summary>
     internal static readonly (string Type, string Source, string Target, string How)[] Settings =
     [
@@ -37,7 +34,7 @@ internal static class DataMoves
     internal static readonly FrozenDictionary<string, (string Name, string Original, string How)> Copies =
         new Dictionary<string, (string, string, string)>(StringComparer.Ordinal)
         {
-            [BackupsReplication] = ("replicated backups", "sourceDbInstanceArn", "automated backups are replicated"),
+            [AwsType.RdsReplicatedBackups] = ("replicated backups", "sourceDbInstanceArn", "automated backups are replicated"),
             ["aws:rds/snapshot:Snapshot"] = ("snapshot", "dbInstanceIdentifier", "is kept as a snapshot"),
             ["aws:rds/snapshotCopy:SnapshotCopy"] = ("snapshot", "sourceDbSnapshotIdentifier", "is copied"),
             ["aws:rds/clusterSnapshot:ClusterSnapshot"] = ("snapshot", "dbClusterIdentifier", "is kept as a snapshot"),

@@ -53,11 +53,11 @@ internal sealed class RetentionTable(ResourceGraph stack)
         foreach (var copy in stack.OfTypes([.. DataMoves.Copies.Keys]).Where(copy => copy.Type is not (AwsType.RdsInstance or AwsType.RdsCluster)))
         {
             yield return new(
-                copy, copy.Type == DataMoves.BackupsReplication
+                copy, copy.Type == AwsType.RdsReplicatedBackups
                     ? $"any point of {Days(copy.Number("retentionPeriod").Or(7).Value)}" : "until deleted", string.Empty);
         }
 
-        foreach (var test in stack.OfType(DataMoves.RestoreTest)) yield return new(
+        foreach (var test in stack.OfType(AwsType.BackupRestoreTestingSelection)) yield return new(
             test, $"what a test restored: {test.Number("validationWindowHours").Or(0).Value:F0} hours after the restore", string.Empty);
     }
 

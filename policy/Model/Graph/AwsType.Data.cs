@@ -13,6 +13,7 @@ partial class AwsType
     public const string BackupPlan = "aws:backup/plan:Plan";
     public const string BackupRegionSettings = "aws:backup/regionSettings:RegionSettings";
     public const string BackupRestoreTestingPlan = "aws:backup/restoreTestingPlan:RestoreTestingPlan";
+    public const string BackupRestoreTestingSelection = "aws:backup/restoreTestingSelection:RestoreTestingSelection";
     public const string BackupSelection = "aws:backup/selection:Selection";
     public const string BackupVault = "aws:backup/vault:Vault";
     public const string BackupVaultLock = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
@@ -103,6 +104,7 @@ partial class AwsType
     public const string RdsOptionGroup = "aws:rds/optionGroup:OptionGroup";
     public const string RdsParameterGroup = "aws:rds/parameterGroup:ParameterGroup";
     public const string RdsProxy = "aws:rds/proxy:Proxy";
+    public const string RdsReplicatedBackups = "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication";
     public const string RdsShardGroup = "aws:rds/shardGroup:ShardGroup";
     public const string RdsSnapshot = "aws:rds/snapshot:Snapshot";
     public const string RdsSnapshotCopy = "aws:rds/snapshotCopy:SnapshotCopy";

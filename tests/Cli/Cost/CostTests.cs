@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hipaa.Cli.Commands;
 using Hipaa.Cli.Cost;
 using Hipaa.Policy;
+using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Tests.Cost;
 
@@ -77,7 +79,7 @@ public sealed class CostTests : IDisposable
         Assert.Equal(
             new(StringComparer.Ordinal)
             {
-                ["1 shards"] = 10.95m, ["kept in the stream beyond a day, by the shard"] = 14.60m, ["put into the stream, by 25 KB"] = 0.43m,
+                ["1 shard"] = 10.95m, ["kept in the stream beyond a day, by the shard"] = 14.60m, ["put into the stream, by 25 KB"] = 0.43m,
                 [StreamCost.ShardMetrics] = 2.10m,
             },
             stream);
@@ -132,6 +134,23 @@ public sealed class CostTests : IDisposable
         ["inspector-hour", "inspector-code-hour", "s3-deep-archive-gb", "s3-deep-archive-transition", "kinesis-long-gb"];
 
     [Fact]
+    public void What_is_not_priced_is_told_once()
+    {
+        var stack = StackReader.Read("""
+            {"steps":[{"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","type":"aws:ec2/instance:Instance","custom":true,"inputs":{}}},
+            {"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/vpnConnection:VpnConnection::partner","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/vpnConnection:VpnConnection::partner","type":"aws:ec2/vpnConnection:VpnConnection","custom":true,"inputs":{}}},
+            {"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/natGateway:NatGateway::out","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/natGateway:NatGateway::out","type":"aws:ec2/natGateway:NatGateway","custom":true,"inputs":{}}},
+            {"op":"create","urn":"urn:pulumi:dev::app::aws:new/thing:Thing::new","newState":{"urn":"urn:pulumi:dev::app::aws:new/thing:Thing::new","type":"aws:new/thing:Thing","custom":true,"inputs":{}}}]}
+            """u8, "a preview").Graph;
+        Assert.Equal(
+            [
+                "out (aws:ec2/natGateway:NatGateway)", "aws:ec2/instance:Instance: host of operators, with its volume",
+                "aws:ec2/vpnConnection:VpnConnection: hours of the connection to a partner", "aws:new/thing:Thing: nobody has looked whether it is charged for",
+            ],
+            new IdleCost(stack).NotPriced());
+    }
+
+    [Fact]
     public async Task A_greater_load_costs_more_and_so_does_every_year_and_the_claim_follows_the_figures()
     {
         var bills = new List<JsonElement>();
@@ -147,6 +166,22 @@ public sealed class CostTests : IDisposable
             var machines = bill.GetProperty("alwaysOn").GetProperty("total").GetDecimal();
             Assert.Equal(bill.GetProperty("claim").GetProperty("holds").GetBoolean(), bill.GetProperty("total").GetDecimal() <= 0.4m * machines);
         });
+    }
+
+    [Theory]
+    [InlineData("10k", "10,000")]
+    [InlineData("1M", "1,000,000")]
+    [InlineData("10M", "10,000,000")]
+    public async Task The_table_of_the_page_on_cost_has_what_the_bills_say(string load, string events)
+    {
+        var bill = await BillAsync("--stack", "prod", "--load", load);
+        var (total, idle, machines) = (bill.GetProperty("total").GetDecimal(), bill.GetProperty("idle").GetDecimal(), bill.GetProperty("alwaysOn").GetProperty("total").GetDecimal());
+        var said = Regex.Match(
+            (await CommandLineRun.OfAsync(Repository.Project, "cost", "--stack", "prod", "--load", load)).Output,
+            "for this load\\. (?<whole>.*) of the whole bill, (?<differs>.*) of what differs\\.", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            string.Create(CultureInfo.InvariantCulture, $"| {events} | ${total:N0} | ${idle:N0} | ${machines:N0} | {said.Groups["whole"].Value} | {said.Groups["differs"].Value} |"),
+            Assert.Single(Repository.Text("docs/cost.md").Split('\n'), line => line.StartsWith($"| {events} |", StringComparison.Ordinal)));
     }
 
     [Fact]
