@@ -1,5 +1,5 @@
 using Hipaa.Cli.Evidence.Inventory;
-using Hipaa.Cli.Terminal;
+using Hipaa.Cli.Project;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;

@@ -1,4 +1,4 @@
-using Hipaa.Cli.Terminal;
+using Hipaa.Cli.Project;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Cost;

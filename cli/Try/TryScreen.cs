@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hipaa.Cli.Preview.Report;
-using Hipaa.Cli.Terminal;
+using Hipaa.Cli.Project;
 
 namespace Hipaa.Cli.Try;
 

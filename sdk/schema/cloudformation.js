@@ -15,7 +15,8 @@ export function cloudformationText() {
   const aws = JSON.parse(fs.readFileSync(path.join(here, "aws.json"), "utf8"));
   const names = exceptions();
   const lines = [];
-  const judged = fs.readFileSync(path.join(here, "..", "..", "policy", "Model", "Graph", "AwsType.cs"), "utf8");
+  const graph = path.join(here, "..", "..", "policy", "Model", "Graph");
+  const judged = fs.readdirSync(graph).filter(name => /^AwsType(\.\w+)?\.cs$/.test(name)).map(name => fs.readFileSync(path.join(graph, name), "utf8")).join("\n");
   const tokens = Object.keys(aws.resources).filter(token => judged.includes(`"${token}"`));
   for (const [type, token] of typesOf(native.types(), tokens, names))
     describe({ native, aws, names, type, lines }, "", native.properties(type), token, inputsOf(aws.resources[token]), 0);

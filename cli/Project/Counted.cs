@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hipaa.Cli.Terminal;
+namespace Hipaa.Cli.Project;
 
 /// <summary>"1 shard", "4 shards".</summary>
 internal static class Counted
