@@ -33,18 +33,18 @@ internal static class AlwaysOn
     private static IEnumerable<CostLine> Machines(ResourceGraph stack, Load load, int months)
     {
         // A machine of two processors takes what a function takes of two seconds a second, kept half free for peaks.
-        var processors = Math.Max(2, Math.Ceiling(load.EventsPerSecond * Assumptions.SecondsPerEvent));
+        var processors = Math.Max(2, Math.Ceiling(load.EventsOfAll / Assumptions.Days / 86_400 * Assumptions.SecondsPerEvent));
         var database = Math.Max(stack.OfType(AwsType.RdsInstance).Sum(instance => instance.Number("allocatedStorage").Or(20).Value),
-            load.EventsPerMonth * load.BytesPerEvent * Assumptions.DatabaseBytesPerByte / 1e9 * months);
-        var week = load.EventsPerMonth * load.BytesPerEvent / 1e9 / Assumptions.Days * 7;
+            Kept.DatabasePerMonth(load) * months);
+        var week = load.EventsPerMonth * load.BytesPerEvent / 1e9 / Assumptions.Days * Assumptions.BrokerDays;
         yield return Line("broker of three nodes", 3 * IdleCost.Hours, "ec2-m7g-large-hour");
-        yield return Line("broker's volumes, a week thrice", 3 * Math.Max(100, week * 2), "ec2-ebs-gp3-gb");
+        yield return Line("broker's volumes, a week thrice", 3 * Math.Max(Assumptions.BrokerVolume, week * 2), "ec2-ebs-gp3-gb");
         yield return Line("transfer between the broker's zones", load.GigabytesPerMonth * 4, "ec2-cross-zone-gb");
         yield return Line("database of two nodes", 2 * IdleCost.Hours, "ec2-m7g-large-hour");
         yield return Line("database's volumes", 2 * database, "ec2-ebs-gp3-gb");
         yield return Line("database's snapshots", database, "ec2-snapshot-gb");
         yield return Line($"{processors:F0} processors", processors * IdleCost.Hours, "ec2-m7g-large-hour");
-        yield return Line("processors' volumes", processors * 30, "ec2-ebs-gp3-gb");
+        yield return Line("processors' volumes", processors * Assumptions.ProcessorVolume, "ec2-ebs-gp3-gb");
         yield return Line("load balancer", IdleCost.Hours, "ec2-alb-hour");
         yield return Line("two ways out for updates", 2 * IdleCost.Hours, "ec2-nat-hour");
     }

@@ -55,4 +55,37 @@ internal static class Assumptions
 
     /// <summary>Bytes of logs for a call of a function.</summary>
     internal const double LogBytesPerCall = 1_000;
+
+    /// <summary>Bytes through interface endpoints for a call of a function.</summary>
+    internal const double EndpointBytesPerCall = 2_000;
+
+    /// <summary>Requests to keys for a call of a function.</summary>
+    internal const double KeyRequestsPerCall = 2;
+
+    /// <summary>Calls of functions that schedules make, a day.</summary>
+    internal const double ScheduledCallsPerDay = 25;
+
+    /// <summary>Objects that are written for a file: the file itself, what is archived of it, its receipt.</summary>
+    internal const double ObjectsPerFile = 3;
+
+    /// <summary>Calls that touch an object, of those that are recorded: it is put, and read once.</summary>
+    internal const double CallsPerObject = 2;
+
+    /// <summary>Readings of an event: blood pressure has two, most others one. Each is written as an item of its own.</summary>
+    internal const double ReadingsPerEvent = 1.5;
+
+    /// <summary>Items of latest readings for a subject.</summary>
+    internal const double ItemsPerSubject = 20;
+
+    /// <summary>Bytes of an item of latest readings, with what DynamoDB adds.</summary>
+    internal const double BytesPerItem = 400;
+
+    /// <summary>Gigabytes of a volume of the broker at least.</summary>
+    internal const double BrokerVolume = 100;
+
+    /// <summary>Days that the broker keeps.</summary>
+    internal const double BrokerDays = 7;
+
+    /// <summary>Gigabytes of a processor's volume.</summary>
+    internal const double ProcessorVolume = 30;
 }

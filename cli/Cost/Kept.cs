@@ -26,8 +26,8 @@ internal sealed record Kept(double Months, double GigabytesPerMonth, bool Moves,
     /// <summary>Bytes of the smallest object that a colder class or a backup is billed for.</summary>
     internal const double Smallest = 128 * 1024;
 
-    /// <summary>Gigabytes that a month of a load adds to the database.</summary>
-    internal static double DatabasePerMonth(Load load) => load.EventsPerMonth * load.BytesPerEvent * Assumptions.DatabaseBytesPerByte / 1e9;
+    /// <summary>Gigabytes that a month of a load adds to the database: what comes in files is stored as what comes one by one.</summary>
+    internal static double DatabasePerMonth(Load load) => load.GigabytesPerMonth * Assumptions.DatabaseBytesPerByte;
 
     /// <summary>
     /// Raw events: three months at once, then nine in Glacier, the rest in Deep Archive, as the landing bucket's lifecycle is by default.

@@ -35,6 +35,12 @@ internal sealed record Load(
 
     internal double EventsPerSecond => EventsPerDay / 86_400;
 
+    /// <summary>Events a month by either way: what is in files is taken for as large as what comes one by one.</summary>
+    internal double EventsOfAll => EventsPerMonth + (FilesPerMonth * BytesPerFile / BytesPerEvent);
+
+    /// <summary>Readings a month, each an item that is written.</summary>
+    internal double ReadingsPerMonth => EventsOfAll * Assumptions.ReadingsPerEvent;
+
     internal double FilesPerMonth => FilesPerDay * DaysPerMonth;
 
     /// <summary>Gigabytes (10^9 bytes) a month of events and files as they come in.</summary>

@@ -64,12 +64,12 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
         yield return Line("processing", "time of functions", traffic.GigabyteSeconds, "lambda-gb-second", Calls, null);
         yield return Line("processing", "logs of functions", traffic.Calls * Assumptions.LogBytesPerCall / 1e9, "cloudwatch-log-gb",
             Calls, Audit);
-        yield return Line("processing", "requests to keys", traffic.Calls * 2 / 1e4, "kms-request", Calls, "164.312(a)(2)(iv)");
-        yield return Line("processing", "through interface endpoints", traffic.Calls * Assumptions.LogBytesPerCall * 2 / 1e9,
+        yield return Line("processing", "requests to keys", traffic.Calls * Assumptions.KeyRequestsPerCall / 1e4, "kms-request", Calls, "164.312(a)(2)(iv)");
+        yield return Line("processing", "through interface endpoints", traffic.Calls * Assumptions.EndpointBytesPerCall / 1e9,
             "endpoint-gb", Calls, "164.312(e)(1)");
         if (stack.Has(AwsType.DynamoTable))
         {
-            yield return Line("storage", "latest readings written", load.EventsPerMonth / 1e6, "dynamodb-write", Events, null);
+            yield return Line("storage", "latest readings written", load.ReadingsPerMonth / 1e6, "dynamodb-write", Events, null);
         }
     }
 
@@ -92,10 +92,12 @@ internal sealed class LoadCost(ResourceGraph stack, Load load, int months)
                 BytesKept, "164.308(a)(7)(ii)(C)");
         }
 
-        yield return Line("storage", "latest readings kept", load.Subjects * 20 * 400 / 1e9, "dynamodb-gb", "subjects", null);
-        yield return Line("storage", "recovery of latest readings", load.Subjects * 20 * 400 / 1e9, "dynamodb-pitr-gb", "subjects",
+        yield return Line("storage", "latest readings kept", LatestReadings, "dynamodb-gb", "subjects", null);
+        yield return Line("storage", "recovery of latest readings", LatestReadings, "dynamodb-pitr-gb", "subjects",
             Recovery);
     }
+
+    private double LatestReadings => load.Subjects * Assumptions.ItemsPerSubject * Assumptions.BytesPerItem / 1e9;
 
     // AWS KMS pricing: the first and the second rotation of a key add a dollar each, later ones nothing; once a year.
     private IEnumerable<CostLine> Rotated()

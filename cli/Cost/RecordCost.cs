@@ -11,17 +11,19 @@ internal sealed class RecordCost(ResourceGraph stack, Load load, Traffic traffic
     private const string Audit = "164.312(b)";
     private const string Review = "164.308(a)(1)(ii)(D)";
 
-    /// <summary>API Gateway Developer Guide, "API Gateway dimensions and metrics": 4XXError, 5XXError, Count, Latency, IntegrationLatency.</summary>
+    /// <summary>API Gateway Developer Guide, "API Gateway dimensions and metrics": 4XXError, 5XXError, Count, Latency, IntegrationLatency;
+    /// for each method they "incur additional charges".</summary>
     private const double MetricsOfMethod = 5;
 
-    /// <summary>S3 User Guide, "Amazon S3 Replication metrics": pending bytes, pending operations, latency, failed operations.</summary>
+    /// <summary>S3 User Guide, "Monitoring replication with metrics": pending bytes, pending operations, latency, failed operations; "billed at the
+    /// same rate as Amazon CloudWatch custom metrics".</summary>
     private const double MetricsOfReplication = 4;
 
     internal IEnumerable<CostLine> Lines() => [.. Trail(), .. Requests(), .. Metrics(), .. Scans(), .. Names()];
 
     private IEnumerable<CostLine> Trail()
     {
-        var (objects, items) = ((traffic.Objects * 2) + traffic.Calls, load.EventsPerMonth);
+        var (objects, items) = ((traffic.Objects * Assumptions.CallsPerObject) + traffic.Calls, load.ReadingsPerMonth);
         foreach (var trail in stack.OfType(AwsType.CloudTrailTrail))
         {
             yield return Line("audit", "data events of objects and functions", objects / 1e5, "cloudtrail-data-event", Calls, Audit);
@@ -78,7 +80,7 @@ internal sealed class RecordCost(ResourceGraph stack, Load load, Traffic traffic
     {
         if (stack.Has(AwsType.GuardDutyDetector))
         {
-            yield return Line("detection", "data events of objects looked at", traffic.Objects * 2 / 1e6, "guardduty-s3-event", Calls,
+            yield return Line("detection", "data events of objects looked at", traffic.Objects * Assumptions.CallsPerObject / 1e6, "guardduty-s3-event", Calls,
                 "164.308(a)(5)(ii)(B)");
         }
 

@@ -42,6 +42,7 @@ internal static class StreamCost
             }
         }
 
+        // Kinesis Data Streams Developer Guide, "Monitor the service with Amazon CloudWatch": for an additional cost, that of custom metrics.
         yield return Line(ShardMetrics, shards * (stream.List("shardLevelMetrics").Value?.Count ?? 0), "cloudwatch-metric",
             MonthlyCost.Idle, null);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hipaa.Cli.Commands;
@@ -92,7 +93,7 @@ public sealed class CostTests : IDisposable
 
     [Theory]
     [InlineData("10k", 0)]
-    [InlineData("1M", 24)]
+    [InlineData("1M", 22)]
     [InlineData("10M", 3)]
     public async Task The_month_is_said_in_which_the_database_is_full(string load, int month)
     {
@@ -182,6 +183,36 @@ public sealed class CostTests : IDisposable
         Assert.Equal(
             string.Create(CultureInfo.InvariantCulture, $"| {events} | ${total:N0} | ${idle:N0} | ${machines:N0} | {said.Groups["whole"].Value} | {said.Groups["differs"].Value} |"),
             Assert.Single(Repository.Text("docs/cost.md").Split('\n'), line => line.StartsWith($"| {events} |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_page_on_cost_names_each_assumption_with_its_figure()
+    {
+        var section = Repository.Text("docs/cost.md").Split("## What is assumed")[1].Split("\n## ")[0];
+        Assert.Equal(
+            typeof(Assumptions).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Select(field => (double)field.GetRawConstantValue()!).Order(),
+            Regex.Matches(section, "^\\| .* \\| (?<figure>[0-9.,]+) \\|$", RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+                .Select(row => double.Parse(row.Groups["figure"].Value, NumberStyles.Number, CultureInfo.InvariantCulture)).Order());
+    }
+
+    /// <summary>What comes in files is stored, shown and recorded as what comes one by one; it is no request of the API.</summary>
+    [Fact]
+    public async Task Events_of_files_are_paid_for_as_others_where_they_are_kept()
+    {
+        var single = await BillAsync("--stack", "prod", "--load", folder.Write("single.json", """{"eventsPerDay": 1000000}"""));
+        var filed = await BillAsync("--stack", "prod", "--load", folder.Write("filed.json", """{"eventsPerDay": 0, "filesPerDay": 1000, "bytesPerFile": 1000000}"""));
+        Assert.All(
+            (string[])["latest readings written", "data events of latest readings", "storage above what is allocated", "backups of the database in 2 vaults", "automated backups on their way there"],
+            what => Assert.Equal(Usd(single, what), Usd(filed, what)));
+        // A blood pressure is two items.
+        Assert.Equal(Math.Round(1.5m * 30.4375m * 0.625m, 4), Usd(single, "latest readings written"));
+        Assert.Equal(0, Usd(filed, "requests of the API"));
+        Assert.Equal(
+            single.GetProperty("alwaysOn").GetProperty("lines").EnumerateArray().Single(line => line.GetProperty("what").ValueEquals("database's volumes")).GetProperty("usd").GetDecimal(),
+            filed.GetProperty("alwaysOn").GetProperty("lines").EnumerateArray().Single(line => line.GetProperty("what").ValueEquals("database's volumes")).GetProperty("usd").GetDecimal());
+
+        static decimal Usd(JsonElement bill, string what) =>
+            bill.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("what").ValueEquals(what)).Sum(line => line.GetProperty("usd").GetDecimal());
     }
 
     [Fact]
