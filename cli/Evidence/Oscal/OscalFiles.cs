@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Record;
+using Hipaa.Cli.Project;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;
@@ -38,7 +39,7 @@ internal sealed class OscalFiles(EvidenceSet evidence)
             .Select(control => new ImplementedRequirement(
                 Uuid($"requirement {control.Key}"), control.Key,
                 string.Join("; ", control.Select(pair =>
-                    $"{pair.Row.Safeguard.Citation} {pair.Row.Safeguard.Title}: {pair.Row.Rules.Count} rules, {pair.Row.Verdict}"
+                    $"{pair.Row.Safeguard.Citation} {pair.Row.Safeguard.Title}: {Counted.Of(pair.Row.Rules.Count, "rule")}, {pair.Row.Verdict}"
                         + (OscalControls.IsOurs(pair.Row.Safeguard.Section, control.Key) ? " (our reading)" : ""))),
                 [.. control.SelectMany(pair => pair.Row.Rules).Select(rule => rule.Id).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
@@ -57,29 +58,38 @@ internal sealed class OscalFiles(EvidenceSet evidence)
         var controls = judged.SelectMany(row => OscalControls.BySection.GetValueOrDefault(row.Safeguard.Section, []))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(control => new SelectedControl(control)).ToList();
         var rules = evidence.Controls.RuleRows().Where(row => row.Standing != "applies to nothing").ToList();
+        // What the register of exceptions says of itself is no rule's.
+        var others = evidence.Report.Findings.GroupBy(finding => finding.RuleId, StringComparer.Ordinal)
+            .Where(finding => !rules.Exists(row => row.Rule.Id == finding.Key)).OrderBy(finding => finding.Key, StringComparer.Ordinal).ToList();
         return Write(new AssessmentFile(new(
             Uuid("results"), Metadata("Assessment results"), new("#" + Uuid("plan")),
             [new(
                 Uuid("result"), $"Policy verdicts on {stack}",
                 $"{evidence.Provenance.Kind}; a technical control supports compliance, it does not make an organization compliant.",
-                    judgedAt, judgedAt, Named(rules),
-                new([new(controls)]), [.. rules.Select(Observe)],
-                    [.. judged.Select(row => Finding(row, [.. rules.Select(rule => rule.Rule.Id)]))])],
+                    judgedAt, judgedAt, Named(),
+                new([new(controls)]), [.. rules.Select(Observe), .. others.Select(Observe)],
+                    [.. judged.Select(row => Finding(row, [.. rules.Select(rule => rule.Rule.Id), .. others.Select(other => other.Key)]))])],
             new([new(Uuid("plan"), "Assessment plan",
                 "The rules of the policy pack, run on every preview and on exported states: policy/README.md.")]))));
     }
 
-    private Observation Observe(RuleRow row) => new(
-        Uuid($"observation {row.Rule.Id}"), row.Rule.Id,
-        $"{row.Rule.Title}: {row.Standing}; {row.Passed} passed, {row.Findings.Count} findings.", ["TEST"],
-        row.Findings.Count == 0 ? null : [.. row.Findings.Select(finding => finding.Urn).Distinct(StringComparer.Ordinal)
+    private Observation Observe(RuleRow row) => Observe(
+        row.Rule.Id, $"{row.Rule.Title}: {row.Standing}; {row.Passed} passed, {Counted.Of(row.Findings.Count, "finding")}.", row.Findings);
+
+    private Observation Observe(IGrouping<string, Finding> findings) => Observe(
+        findings.Key, $"{findings.First().Title}: violated; {Counted.Of(findings.Count(), "finding")} of the register of exceptions.", [.. findings]);
+
+    private Observation Observe(string rule, string description, IReadOnlyList<Finding> findings) => new(
+        Uuid($"observation {rule}"), rule, description, ["TEST"],
+        findings.Count == 0 ? null : [.. findings.Select(finding => finding.Urn).Distinct(StringComparer.Ordinal)
             .Select(urn => new Subject(StableUuid.Of(urn), "inventory-item", Urn.NameOf(urn)))],
         [new("../findings.json", "Findings in full")], evidence.Provenance.Judged);
 
     private OscalFinding Finding(ControlRow row, HashSet<string> applied)
     {
-        var observations = row.Rules.Where(rule => applied.Contains(rule.Id))
-            .Select(rule => new RelatedObservation(Uuid($"observation {rule.Id}"))).ToList();
+        var observations = row.Rules.Select(rule => rule.Id).Concat(row.Findings.Select(finding => finding.RuleId))
+            .Where(applied.Contains).Distinct(StringComparer.Ordinal)
+            .Select(rule => new RelatedObservation(Uuid($"observation {rule}"))).ToList();
         var (state, reason, implementation) = ObjectiveStatus.Of(row);
         return new(
             Uuid($"finding {row.Safeguard.Section}"), $"{row.Safeguard.Citation} {row.Safeguard.Title}", row.Safeguard.Duty,
@@ -91,9 +101,9 @@ internal sealed class OscalFiles(EvidenceSet evidence)
     }
 
     // What observations speak of has to be found by its UUID: a resource of the stack, or the stack itself.
-    private static LocalDefinitions? Named(List<RuleRow> rules)
+    private LocalDefinitions? Named()
     {
-        var subjects = rules.SelectMany(row => row.Findings).Select(finding => (finding.Urn, finding.Type)).Distinct()
+        var subjects = evidence.Report.Findings.Select(finding => (finding.Urn, finding.Type)).Distinct()
             .OrderBy(subject => subject.Urn, StringComparer.Ordinal).DistinctBy(subject => subject.Urn, StringComparer.Ordinal)
             .Select(subject => new InventoryItem(
                 StableUuid.Of(subject.Urn), $"{Urn.NameOf(subject.Urn)} ({subject.Type})",

@@ -43,10 +43,10 @@ internal sealed class PostureSection(EvidenceSet evidence)
             E("li", E("i", A("style", $"background:{part.Colour};border-color:{part.Colour}")), $"{part.Count} {part.Standing.Words()}")));
         if (report.Findings.Count > 0)
         {
+            var links = new PageLinks(evidence);
             yield return Table("What was found", ["rule", "severity", "resource", "finding", "standing"],
                 report.Findings.Select(finding => Row(
-                null, Link(Id("rule", finding.RuleId), finding.RuleId), finding.Severity.ToString().ToLowerInvariant(),
-                Link(Id("asset", finding.Urn), Policy.Model.Urn.NameOf(finding.Urn)), finding.Reason,
+                null, links.Rule(finding), finding.Severity.ToString().ToLowerInvariant(), links.Asset(finding.Urn), finding.Reason,
                 finding.Exception is { } accepted ? Link(Id("exception", $"{accepted.Rule} {accepted.Urn}"), "accepted")
                     : Verdict(finding.Outcome == Policy.Model.Outcome.Undecided ? "not decided before deployment" : finding.Blocks
                         ? "violated" : "violated, advisory"))));

@@ -29,6 +29,7 @@ internal sealed class StoreSections(EvidenceSet evidence)
             yield break;
         }
 
+        var links = new PageLinks(evidence);
         yield return E("p", $"Deviations that somebody accepted; days are counted from {Day(evidence.Today)}.");
         yield return Table(
             "Accepted deviations", ["rule", "accepts", "reason", "owner", "approved", "expires", "days left", "covers"],
@@ -43,7 +44,7 @@ internal sealed class StoreSections(EvidenceSet evidence)
                     entry.AwaitsApproval(evidence.Today) ? Badge("bad", "not approved yet")
                         : Badge(left <= 0 ? "bad" : left <= Soon ? "warn" : "good", left <= 0 ? "expired" : $"{Number(left)} days"),
                     covered.Count == 0 ? "nothing in this stack"
-                        : Joined(covered.Select(urn => (object)Link(Id("asset", urn), Policy.Model.Urn.NameOf(urn)))));
+                        : Joined(covered.Select(links.Asset)));
             }));
     }
 

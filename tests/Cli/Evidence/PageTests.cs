@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hipaa.Cli.Commands;
 using Hipaa.Policy;
@@ -43,9 +44,14 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
     [Fact]
     public void Every_link_within_the_page_leads_somewhere_and_every_place_is_there_once()
     {
-        var ids = Ids().Matches(Page).Select(match => match.Groups["id"].Value).ToList();
+        LinksLeadSomewhere(Page);
+    }
+
+    private static void LinksLeadSomewhere(string page)
+    {
+        var ids = Ids().Matches(page).Select(match => match.Groups["id"].Value).ToList();
         Assert.Equal(ids.Distinct(StringComparer.Ordinal).Count(), ids.Count);
-        var links = Links().Matches(Page).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var links = Links().Matches(page).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(links.Count > 300, $"{links.Count} links");
         Assert.Empty(links.Except(ids, StringComparer.Ordinal));
     }
@@ -134,6 +140,25 @@ public sealed partial class PageTests(EvidenceOfProd evidence) : IClassFixture<E
         var exceptions = Cli.Evidence.Inventory.Csv.ReadTable(await File.ReadAllTextAsync(Path.Combine(Out, "exceptions.csv")), ["state"]);
         Assert.All(exceptions, entry => Assert.Equal("not approved yet", entry["state"]));
         await PostureIsTheControlsAsync(Out, "violated");
+        LinksLeadSomewhere(page);
+        await EveryFindingIsObservedAsync(Out);
+    }
+
+    // What the register of exceptions says is found by no rule, and is evidence as well.
+    private static async Task EveryFindingIsObservedAsync(string folder)
+    {
+        using var found = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "findings.json")));
+        using var oscal = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "oscal", "assessment-results.json")));
+        var result = oscal.RootElement.GetProperty("assessment-results").GetProperty("results")[0];
+        var observations = result.GetProperty("observations").EnumerateArray()
+            .ToDictionary(observation => observation.GetProperty("uuid").GetString()!, observation => observation.GetProperty("title").GetString()!, StringComparer.Ordinal);
+        var related = result.GetProperty("findings").EnumerateArray().ToDictionary(
+            finding => finding.GetProperty("title").GetString()!.Split(' ')[2],
+            finding => finding.GetProperty("related-observations").EnumerateArray().Select(one => observations[one.GetProperty("observation-uuid").GetString()!]).ToList(), StringComparer.Ordinal);
+        var findings = found.RootElement.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Contains(findings, finding => finding.GetProperty("rule").ValueEquals("exception-is-approved"));
+        Assert.All(findings, finding => Assert.Contains(
+            finding.GetProperty("rule").GetString(), related[finding.GetProperty("citation").GetString()!.Replace("45 CFR ", "", StringComparison.Ordinal)]));
     }
 
     [Fact]
