@@ -5,7 +5,7 @@ using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Evidence.Record;
 
-/// <summary>A folder that an earlier <c>hipaa evidence</c> wrote: no file of it is read that is not as its SHA256SUMS has it.</summary>
+/// <summary>A folder that an earlier <c>hipaa evidence</c> wrote, whole: every file is as its SHA256SUMS has it.</summary>
 internal sealed class OlderEvidence
 {
     private const string Manifest = "SHA256SUMS";
@@ -14,7 +14,8 @@ internal sealed class OlderEvidence
 
     private OlderEvidence(string folder, Dictionary<string, string> digests) => (this.folder, this.digests) = (folder, digests);
 
-    /// <exception cref="BadInputException">The folder has no manifest, or one that is none.</exception>
+    /// <summary>Opens a folder whose files are all as its manifest has them, those that are only looked at too.</summary>
+    /// <exception cref="BadInputException">The folder has no manifest, or one that is none, or a file of it is missing or not what was written.</exception>
     internal static OlderEvidence Open(string folder)
     {
         var listed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,16 +29,20 @@ internal sealed class OlderEvidence
             listed[name] = digest;
         }
 
-        return new(folder, listed);
+        var evidence = new OlderEvidence(folder, listed);
+        foreach (var name in listed.Keys.Order(StringComparer.Ordinal)) _ = evidence.Content(name);
+        return evidence;
     }
 
     /// <exception cref="BadInputException">The file is missing, or not what was written.</exception>
-    internal string Text(string name)
+    internal string Text(string name) => Encoding.UTF8.GetString(Content(name));
+
+    private byte[] Content(string name)
     {
         if (!digests.TryGetValue(name, out var digest)) throw Bad(folder, Manifest, $"has no digest of {name}");
         var content = Bytes(folder, name);
         return string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), digest, StringComparison.OrdinalIgnoreCase)
-            ? Encoding.UTF8.GetString(content)
+            ? content
             : throw Bad(folder, name, $"is not what was written: its digest is not the one in {Manifest}");
     }
 

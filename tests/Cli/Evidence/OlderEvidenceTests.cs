@@ -25,6 +25,8 @@ public sealed class OlderEvidenceTests : IDisposable
     {
         folder.Write("README.md", "# Evidence for stack prod of project hipaa\n\n| judged at | 2026-10-01 00:00 UTC |\n");
         foreach (var (name, text) in Now) folder.Write(name, text);
+        // What is compared with nothing is evidence all the same.
+        folder.Write("index.html", "<!DOCTYPE html>");
         Seal();
     }
 
@@ -47,7 +49,7 @@ public sealed class OlderEvidenceTests : IDisposable
         Assert.Equal("accepts: much more → more", Assert.Single(EvidenceChanges.Of(folder.Root, Provenance, Now).Files.Single(file => file.Name == "exceptions.csv").Rows).What);
     }
 
-    public static TheoryData<string> Files => [.. Now.Keys, "README.md", "SHA256SUMS"];
+    public static TheoryData<string> Files => [.. Now.Keys, "README.md", "SHA256SUMS", "index.html"];
 
     [Theory, MemberData(nameof(Files))]
     public void A_file_that_is_missing_is_named(string name)
