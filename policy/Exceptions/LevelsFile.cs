@@ -26,6 +26,14 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
         : LevelProfiles.Find(value) is { } profile ? DeclaredLevels.Of(profile)
         : DeclaredLevels.None;
 
+    /// <exception cref="BadInputException">The configuration declares an environment that there is not: a slip would lower what blocks.</exception>
+    public void Refuse(IReadOnlyDictionary<string, string>? configuration)
+    {
+        if (configuration?.GetValueOrDefault(ConfigurationKey) is not { } value || byValue.ContainsKey(value) || LevelProfiles.Find(value) is not null) return;
+        throw new BadInputException(
+            $"{ConfigurationKey} of the stack's configuration has none of the values {string.Join(", ", byValue.Keys.Concat(LevelProfiles.Names))}.");
+    }
+
     /// <summary>The levels for a stack with this configuration; null when it is not known.</summary>
     public DeclaredLevels Declared(IReadOnlyDictionary<string, string>? configuration) => For(configuration?.GetValueOrDefault(ConfigurationKey));
 

@@ -48,7 +48,7 @@ public static class TextReport
         }
 
         var notJudged = report.NotJudged.Count == 0 ? string.Empty : $", {report.NotJudged.Values.Sum()} of AWS not judged";
-        return $"{report.Resources} resources{passedOver}{notJudged}, {report.Rules} rules: {report.Passed} passed, "
+        return $"{report.Resources} {(report.Resources == 1 ? "resource" : "resources")}{passedOver}{notJudged}, {report.Rules} rules: {report.Passed} passed, "
             + $"{blocking} mandatory violations, "
             + $"{report.Violations.Count() - blocking} advisory, {report.Excepted.Count()} excepted, {report.Undecided.Count()} undecided.";
     }

@@ -141,6 +141,19 @@ public sealed class ExceptionRegisterTests
         Assert.Equal("hipaa:enforcement", LevelsFile.Load(Repository.File("policy/levels.yaml"), Pack).ConfigurationKey);
     }
 
+    [Theory]
+    [InlineData("reduced", true)]
+    [InlineData("strict", true)]
+    [InlineData("fulll", false)]
+    [InlineData("", false)]
+    public void An_environment_that_there_is_not_is_refused(string value, bool known)
+    {
+        var file = LevelsFile.Parse("configuration: hipaa:enforcement\nlevels:\n  reduced:\n    profile: strict\n", "levels.yaml", Pack);
+        var problem = Record.Exception(() => file.Refuse(new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = value }));
+        Assert.Equal(known ? null : "hipaa:enforcement of the stack's configuration has none of the values reduced, baseline, hipaa, strict.", problem?.Message);
+        file.Refuse(null);
+    }
+
     [Fact]
     public void Levels_follow_the_declared_configuration()
     {
