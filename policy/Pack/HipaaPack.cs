@@ -1,4 +1,5 @@
 using Hipaa.Policy.Model;
+using Hipaa.Policy.Rules;
 
 namespace Hipaa.Policy;
 
@@ -32,9 +33,14 @@ public sealed partial class HipaaPack
     public IReadOnlyList<ResourceRule> ResourceRulesFor(string type) =>
         _resourceRules.GetValueOrDefault(type) ?? (type.StartsWith("aws:", StringComparison.Ordinal) ? _rulesForAny : []);
 
-    /// <summary>Whether a rule of its own judges the type, or rules read it where they judge another.</summary>
+    /// <summary>
+    /// Whether a rule of its own judges the type, or rules read it where they judge another. That its settings are searched for secrets says
+    /// nothing of the rest.
+    /// </summary>
     public bool HasRuleFor(string type) =>
-        _resourceRules.ContainsKey(type) || _graphRules.ContainsKey(type) || AwsType.Known.Contains(type);
+        _graphRules.ContainsKey(type)
+        || (_resourceRules.GetValueOrDefault(type) ?? []).Any(rule => rule is not SettingsHoldNoSecrets && rule.Types is not [AwsType.Any])
+        || (AwsType.Known.Contains(type) && !_resourceRules.ContainsKey(type));
 
     public IReadOnlyList<GraphRule> GraphRulesFor(string type) => _graphRules.GetValueOrDefault(type) ?? [];
 

@@ -38,7 +38,7 @@ function describe(all, at, properties, token, targets, depth) {
     const target = known ? known.target : same(name, Object.keys(targets), all.type, taken);
     const [change, part, owner] = known?.change ?? [];
     if (change === "absent" || target === undefined) continue;
-    if (change === "part") {
+    if (isPart(change)) {
       const whole = inputsOf(all.aws.resources[part]);
       entries.push([name, target, change, part, owner]);
       nest(all, below, type, target === "-" ? whole : nested(all.aws, whole[target].type), depth);
@@ -66,8 +66,10 @@ function describe(all, at, properties, token, targets, depth) {
 /** Whether CloudFormation surely has not what the property says, so that its default holds. */
 const lacks = (all, name) => {
   const known = all.names.properties.get(`${all.type}\t${name}`);
-  return known?.change?.[0] === "absent" || (known?.change?.[0] === "part" && known.target === "-");
+  return known?.change?.[0] === "absent" || (isPart(known?.change?.[0]) && known.target === "-");
 };
+
+const isPart = change => change === "part" || change === "parts";
 
 /** An object that the AWS provider has not: what is in it stands at the top there. */
 function lift(all, at, type, token, depth) {

@@ -41,6 +41,10 @@ internal sealed class CloudFormationAdapter(CloudFormationType type, Resource re
             {
                 if (open) AddPart(property, inner, below);
             }
+            else if (property.Change is "parts")
+            {
+                if (open) AddParts(property, inner, below);
+            }
             else if (property.Change is "up")
             {
                 if (open) _lifted[property.Target] = Changed(property with { Change = property.Part }, inner, below, open);
@@ -79,6 +83,13 @@ internal sealed class CloudFormationAdapter(CloudFormationType type, Resource re
             "internal" => told.TryGetText(out var scheme) ? PropertyValue.Of(scheme is "internal") : told,
             _ => told,
         };
+    }
+
+    /// <summary>A list of settings that are resources of their own there; a list that is not known may be of any.</summary>
+    private void AddParts(CloudFormationProperty property, PropertyValue values, string path)
+    {
+        if (values.Kind is not PropertyKind.List) AddPart(property, values, path);
+        for (var i = 0; i < values.Items.Count; i++) AddPart(property with { Name = $"{property.Name}[{i}]" }, values.Items[i], path);
     }
 
     /// <summary>A setting that is a resource of its own there, and names this one.</summary>

@@ -5,6 +5,7 @@ partial class AwsType
 {
     public const string AmplifyApp = "aws:amplify/app:App";
     public const string AmplifyBranch = "aws:amplify/branch:Branch";
+    public const string AppConfigVersion = "aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion";
     public const string AppRunnerService = "aws:apprunner/service:Service";
     public const string AutoScalingGroup = "aws:autoscaling/group:Group";
     public const string AutoScalingTarget = "aws:appautoscaling/target:Target";
@@ -40,12 +41,14 @@ partial class AwsType
     public const string EmrServerlessApplication = "aws:emrserverless/application:Application";
     public const string EventPipe = "aws:pipes/pipe:Pipe";
     public const string ImageBuilderComponent = "aws:imagebuilder/component:Component";
+    public const string ImageBuilderDistribution = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
     public const string ImageBuilderRecipe = "aws:imagebuilder/imageRecipe:ImageRecipe";
     public const string KinesisAnalyticsApplication = "aws:kinesisanalyticsv2/application:Application";
     public const string LambdaEventInvokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
     public const string LambdaEventSourceMapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
     public const string LambdaFunction = "aws:lambda/function:Function";
     public const string LambdaFunctionUrl = "aws:lambda/functionUrl:FunctionUrl";
+    public const string LambdaLayerPermission = "aws:lambda/layerVersionPermission:LayerVersionPermission";
     public const string LambdaPermission = "aws:lambda/permission:Permission";
     public const string LambdaResourcePolicy = "aws:lambda/resourcePolicy:ResourcePolicy";
     public const string LightsailContainers = "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion";
@@ -71,6 +74,7 @@ partial class AwsType
     public const string SsmDocument = "aws:ssm/document:Document";
     public const string SsmMaintenanceTask = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
     public const string SsmParameter = "aws:ssm/parameter:Parameter";
+    public const string SsmResourcePolicy = "aws-native:ssm:ResourcePolicy";
     public const string SyntheticsCanary = "aws:synthetics/canary:Canary";
     public const string WorkspacesWorkspace = "aws:workspaces/workspace:Workspace";
 }

@@ -3,6 +3,7 @@ namespace Hipaa.Policy.Model;
 /// <content>What keeps or moves data.</content>
 partial class AwsType
 {
+    public const string AmpAlertManager = "aws:amp/alertManagerDefinition:AlertManagerDefinition";
     public const string AmpResourcePolicy = "aws:amp/resourcePolicy:ResourcePolicy";
     public const string AppFlowFlow = "aws:appflow/flow:Flow";
     public const string AppFlowProfile = "aws:appflow/connectorProfile:ConnectorProfile";
@@ -18,6 +19,7 @@ partial class AwsType
     public const string BackupVault = "aws:backup/vault:Vault";
     public const string BackupVaultLock = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
     public const string BackupVaultPolicy = "aws:backup/vaultPolicy:VaultPolicy";
+    public const string CleanRoomsCollaboration = "aws:cleanrooms/collaboration:Collaboration";
     public const string CloudSearchAccessPolicy = "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy";
     public const string ComprehendClassifier = "aws:comprehend/documentClassifier:DocumentClassifier";
     public const string ComprehendRecognizer = "aws:comprehend/entityRecognizer:EntityRecognizer";
@@ -146,6 +148,7 @@ partial class AwsType
     public const string S3TablePolicy = "aws:s3tables/tablePolicy:TablePolicy";
     public const string S3VectorBucketPolicy = "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy";
     public const string SchemaRegistryPolicy = "aws:schemas/registryPolicy:RegistryPolicy";
+    public const string SecurityLakeSubscriber = "aws:securitylake/subscriber:Subscriber";
     public const string SesIdentityPolicy = "aws:ses/identityPolicy:IdentityPolicy";
     public const string SesV2IdentityPolicy = "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy";
     public const string SmsVoicePolicy = "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy";

@@ -19,12 +19,16 @@ public static partial class AwsType
     public const string ApiRestPolicy = "aws:apigateway/restApiPolicy:RestApiPolicy";
     public const string ApiStage = "aws:apigateway/stage:Stage";
     public const string ApiV2DomainName = "aws:apigatewayv2/domainName:DomainName";
+    public const string ApiV2Integration = "aws:apigatewayv2/integration:Integration";
     public const string ApiV2Route = "aws:apigatewayv2/route:Route";
     public const string ApiV2Stage = "aws:apigatewayv2/stage:Stage";
     public const string AppSyncCache = "aws:appsync/apiCache:ApiCache";
+    public const string AppSyncDataSource = "aws:appsync/dataSource:DataSource";
     public const string AppSyncGraphQlApi = "aws:appsync/graphQLApi:GraphQLApi";
     public const string CloudFrontDistribution = "aws:cloudfront/distribution:Distribution";
+    public const string CloudTrailResourcePolicy = "aws-native:cloudtrail:ResourcePolicy";
     public const string CloudTrailTrail = "aws:cloudtrail/trail:Trail";
+    public const string CognitoIdentityPool = "aws:cognito/identityPool:IdentityPool";
     public const string CognitoUserPool = "aws:cognito/userPool:UserPool";
     public const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
     public const string ConfigAggregateAuthorization = "aws:cfg/aggregateAuthorization:AggregateAuthorization";
@@ -34,6 +38,7 @@ public static partial class AwsType
     public const string ConfigRecorder = "aws:cfg/recorder:Recorder";
     public const string ConfigRecorderStatus = "aws:cfg/recorderStatus:RecorderStatus";
     public const string ConfigRule = "aws:cfg/rule:Rule";
+    public const string DirectoryShared = "aws:directoryservice/sharedDirectory:SharedDirectory";
     public const string Ec2DefaultNetworkAcl = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
     public const string Ec2DefaultRouteTable = "aws:ec2/defaultRouteTable:DefaultRouteTable";
     public const string Ec2DefaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -71,6 +76,7 @@ public static partial class AwsType
     public const string Ec2VpcEndpointRouteTableAssociation = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
     public const string Ec2VpcPeeringConnection = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
     public const string ElbLoadBalancer = "aws:elb/loadBalancer:LoadBalancer";
+    public const string EventApiDestination = "aws:cloudwatch/eventApiDestination:EventApiDestination";
     public const string EventBusPolicy = "aws:cloudwatch/eventBusPolicy:EventBusPolicy";
     public const string EventPermission = "aws:cloudwatch/eventPermission:EventPermission";
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
@@ -110,6 +116,7 @@ public static partial class AwsType
     public const string LbTargetGroup = "aws:lb/targetGroup:TargetGroup";
     public const string LogAccountPolicy = "aws:cloudwatch/logAccountPolicy:LogAccountPolicy";
     public const string LogDataProtectionPolicy = "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy";
+    public const string LogDeliveryDestinationPolicy = "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy";
     public const string LogDestinationPolicy = "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy";
     public const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
     public const string LogMetricFilter = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
@@ -121,7 +128,10 @@ public static partial class AwsType
     public const string NetworkFirewallResourcePolicy = "aws:networkfirewall/resourcePolicy:ResourcePolicy";
     public const string OamLink = "aws:oam/link:Link";
     public const string OamSinkPolicy = "aws:oam/sinkPolicy:SinkPolicy";
+    public const string OrganizationsResourcePolicy = "aws:organizations/resourcePolicy:ResourcePolicy";
     public const string RamPrincipalAssociation = "aws:ram/principalAssociation:PrincipalAssociation";
+    public const string RamResourceShare = "aws:ram/resourceShare:ResourceShare";
+    public const string RamShareAssociations = "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive";
     public const string Secret = "aws:secretsmanager/secret:Secret";
     public const string SecretPolicy = "aws:secretsmanager/secretPolicy:SecretPolicy";
     public const string SecretRotation = "aws:secretsmanager/secretRotation:SecretRotation";

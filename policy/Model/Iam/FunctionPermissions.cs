@@ -1,7 +1,7 @@
 namespace Hipaa.Policy.Model;
 
-/// <summary>A permission of a function, as the statement that Lambda writes into the function's policy.</summary>
-/// <remarks>Source: AWS Lambda API reference, "AddPermission".</remarks>
+/// <summary>A permission of a function or a layer, as the statement that Lambda writes into its policy.</summary>
+/// <remarks>Source: AWS Lambda API reference, "AddPermission" and "AddLayerVersionPermission".</remarks>
 public static class FunctionPermissions
 {
     public static Statement AsStatement(this Resource permission)
@@ -12,12 +12,14 @@ public static class FunctionPermissions
             IsAllow = Truth.Yes,
             Principals = [new(KindOf(principal.Value), Pattern.Of(permission.Value("principal")))],
             Actions = [Pattern.Of(permission.Value("action"))],
-            Conditions =
-            [
-                .. Condition(permission, "sourceArn", "ArnLike", "aws:SourceArn"),
-                .. Condition(permission, "sourceAccount", "StringEquals", "aws:SourceAccount"),
-                .. Condition(permission, "principalOrgId", "StringEquals", "aws:PrincipalOrgID"),
-            ],
+            Conditions = permission.Type is AwsType.LambdaLayerPermission
+                ? [.. Condition(permission, "organizationId", "StringEquals", "aws:PrincipalOrgID")]
+                :
+                [
+                    .. Condition(permission, "sourceArn", "ArnLike", "aws:SourceArn"),
+                    .. Condition(permission, "sourceAccount", "StringEquals", "aws:SourceAccount"),
+                    .. Condition(permission, "principalOrgId", "StringEquals", "aws:PrincipalOrgID"),
+                ],
         };
     }
 

@@ -41,6 +41,9 @@ public static class Narrowing
         ["s3:DataAccessPointArn"] = OfArn,
         ["aws:SourceVpc"] = value => OfFixed(value, Reach.Network),
         ["aws:SourceVpce"] = value => OfFixed(value, Reach.Network),
+        ["aws:SourceVpcArn"] = OfArn,
+        ["vpc-lattice-svcs:SourceVpc"] = value => OfFixed(value, Reach.Network),
+        ["vpc-lattice-svcs:SourceVpcOwnerAccount"] = OfAccount,
         ["aws:SourceIp"] = OfAddresses,
         ["elasticfilesystem:AccessedViaMountTarget"] = value =>
             string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) ? Model.Audience.Of(Reach.Network) : Model.Audience.Anybody,
@@ -95,6 +98,8 @@ public static class Narrowing
         var parts = value.Split(':', 6);
         if (parts is not ["arn", _, _, _, var account, var name]) return Model.Audience.Anybody;
         if (account is "${aws:ResourceAccount}") return Model.Audience.Of(Reach.Account);
+        // There is one bucket of a name, whatever stands for its Region and account.
+        if (value.StartsWith("arn:aws:s3:", StringComparison.Ordinal) && IsFixed(name)) return Model.Audience.Of(Reach.Named);
         return IsAccount(account) ? Model.Audience.OfAccount(IsFixed(name) ? Reach.Named : Reach.Account, account)
             : account.Length == 0 && IsFixed(name) ? Model.Audience.Of(Reach.Named) : Model.Audience.Anybody;
     }

@@ -3,7 +3,17 @@ namespace Hipaa.Policy.Model;
 /// <summary>Who is a stranger to a stack: another account than its own, that the pack's configuration does not name as trusted.</summary>
 public static class OtherAccounts
 {
-    private static readonly string[] WithAccountInTheirArn = [AwsType.KinesisResourcePolicy, AwsType.DynamoResourcePolicy];
+    /// <summary>What is set on a resource of the own account, or shares one, and where its ARN is.</summary>
+    private static readonly Dictionary<string, string> Owned = new(StringComparer.Ordinal)
+    {
+        [AwsType.CloudTrailResourcePolicy] = "resourceArn",
+        [AwsType.DynamoResourcePolicy] = "resourceArn",
+        [AwsType.KinesisResourcePolicy] = "resourceArn",
+        [AwsType.RamPrincipalAssociation] = "resourceShareArn",
+        [AwsType.RamShareAssociations] = "resourceShareArn",
+        [AwsType.SecretPolicy] = "secretArn",
+        [AwsType.SsmResourcePolicy] = "resourceArn",
+    };
 
     /// <summary>The account that the stack is deployed to, from its keys, roles and ARNs; empty when nothing tells.</summary>
     public static string HomeAccount(this ResourceGraph stack) => stack.Once(HomeOf);
@@ -41,6 +51,12 @@ public static class OtherAccounts
         : account.Value is { } id && !stack.Trusted.Accounts.Contains(id)
             ? Verdict.Fail($"it is shared with account {id}", remedy) : Verdict.Pass;
 
+    /// <summary>An organization by its ARN, or a part of one: a stranger where trusted ones are listed and it is none of them.</summary>
+    public static Verdict NoForeignOrganization(this ResourceGraph stack, Fact<string> arn, string remedy) =>
+        arn.IsUnknown ? Verdict.NotYet($"{arn.Path} is not known yet")
+        : arn.Value?.Split('/') is [_, var id, ..] && stack.Trusted.Organizations.Count > 0 && !stack.Trusted.Organizations.Contains(id)
+            ? Verdict.Fail($"it is shared with organization {id}", remedy) : Verdict.Pass;
+
     public static bool IsStranger(this ResourceGraph stack, string account) =>
         !stack.Trusted.Accounts.Contains(account) && !string.Equals(account, stack.HomeAccount(), StringComparison.Ordinal);
 
@@ -66,7 +82,9 @@ public static class OtherAccounts
     {
         if (Arn.AccountOf(resource.Id) is { } fromId) yield return fromId;
         else if (!IsOfAnother(resource) && Arn.AccountOf(resource.Text("arn").Value) is { } fromArn) yield return fromArn;
-        else if (WithAccountInTheirArn.Contains(resource.Type, StringComparer.Ordinal)
-            && Arn.AccountOf(resource.Text("resourceArn").Value) is { } named) yield return named;
+        else if (Owned.TryGetValue(resource.Type, out var property) && Arn.AccountOf(resource.Text(property).Value) is { } named)
+        {
+            yield return named;
+        }
     }
 }

@@ -24,6 +24,10 @@ public static class WebIdentities
     public static Truth TrustsEveryIdentity(this Statement statement) => statement.IsAllow
         & Truth.Any((statement.Principals ?? []).Where(p => p.Kind is "Federated"), provider => IsOpen(statement, provider));
 
+    /// <summary>Yes when a statement lets in guests of an identity pool of Cognito: whoever knows the pool's id, which stands in each client.</summary>
+    public static Truth TrustsGuests(this Statement statement) => statement.IsAllow
+        & statement.Conditions.Any(c => c.Selects && c.IsOn("cognito-identity.amazonaws.com:amr") && c.Values.Any(v => v.Text is "unauthenticated"));
+
     private static Truth IsOpen(Statement statement, Principal provider)
     {
         if (statement.Conditions.Any(c => c.IsNotKnownYet)) return Truth.No;

@@ -29,7 +29,7 @@ internal static partial class SecretReferences
     [GeneratedRegex(
         @"^(arn:aws[a-z-]*:[a-z0-9-]+:\S*"
         + @"|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z0-9_]*|\$[a-z][a-z0-9]*(_[a-z0-9]+)+|\$(password|passwd|pwd|pass|secret|token|key)|\$\d|%[A-Za-z_][A-Za-z0-9_]*%|\$\{\{[^{}]*\}\}|\{\{[^{}]*\}\}"
-        + @"|\{[A-Za-z_][A-Za-z0-9_.:-]*\}|<%[^<>]*%>|<[A-Za-z][A-Za-z0-9_ .:-]*>|\[[A-Za-z][A-Za-z0-9_ .:-]*\]|`[A-Za-z][A-Za-z0-9_ ./:-]*`|#\{[^{}]*\}#?|__[A-Z0-9_]+__|@[A-Za-z.]+\([^()]*\)"
+        + @"|\{[A-Za-z_][A-Za-z0-9_.:-]*\}|<%[^<>]*%>|\{%[\s\S]*%\}|<[A-Za-z][A-Za-z0-9_ .:-]*>|\[[A-Za-z][A-Za-z0-9_ .:-]*\]|`[A-Za-z][A-Za-z0-9_ ./:-]*`|#\{[^{}]*\}#?|__[A-Z0-9_]+__|@[A-Za-z.]+\([^()]*\)"
         + @"|!(Ref|GetAtt|Sub|ImportValue|FindInMap)\s.*|(ssm|ssm-secure|secretsmanager|vault|op|awssm|awsps|gcpsm|azurekv):\S+"
         + @"|ENC\[[^\[\]]*\]|AQICA[A-Za-z0-9+/]{40,}={0,2})$",
         RegexOptions.ExplicitCapture, Timeout)]

@@ -41,6 +41,8 @@ internal static class SettingDocument
         PropertyKind.List => value.Items.SelectMany(item => Each(name, item)),
         PropertyKind.Unknown when Holders.Contains(name) => [(name, Truth.Unknown)],
         PropertyKind.Text when value.TryGetText(out var text) && Parsed(text) is { } document && !value.IsSecret => Each(name, document),
+        // "token.$" of a state machine says where in its input the value is.
+        PropertyKind.Text when name.EndsWith(".$", StringComparison.Ordinal) => [(name, value.AsText(name).Is(SecretValues.IsCredential))],
         _ => [(name, SecretNames.IsClear(name, value))],
     };
 

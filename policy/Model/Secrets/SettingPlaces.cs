@@ -2,14 +2,15 @@ namespace Hipaa.Policy.Model;
 
 /// <summary>
 /// Where resources of the provider carry what a program is started with: environment, user data, commands, connection strings. Who may describe
-/// the resource reads all of it. Functions, containers of ECS and settings of Beanstalk, whose entries have a form of their own, are not here;
-/// nor are, yet, definitions of state machines and inputs of schedules and targets, in which a container may be given a command.
+/// the resource reads all of it. So it is with what a state machine, a schedule, a rule of events or an API sends to what it calls. Functions,
+/// containers of ECS and settings of Beanstalk, whose entries have a form of their own, are not here.
 /// </summary>
 internal static class SettingPlaces
 {
     /// <summary>Paths by type; through lists each item is meant.</summary>
     public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
+        [AwsType.AmpAlertManager] = ["definition"],
         [AwsType.AmplifyApp] =
         [
             "environmentVariables",
@@ -19,8 +20,11 @@ internal static class SettingPlaces
         ],
         [AwsType.AmplifyBranch] = ["environmentVariables"],
         [AwsType.ApiDeployment] = ["variables"],
+        [AwsType.ApiIntegration] = ["requestParameters", "requestTemplates"],
         [AwsType.ApiStage] = ["variables", "canarySettings.stageVariableOverrides"],
+        [AwsType.ApiV2Integration] = ["requestParameters", "requestTemplates"],
         [AwsType.ApiV2Stage] = ["stageVariables"],
+        [AwsType.AppConfigVersion] = ["content"],
         [AwsType.AppRunnerService] =
         [
             "sourceConfiguration.imageRepository.imageConfiguration.runtimeEnvironmentVariables",
@@ -59,6 +63,20 @@ internal static class SettingPlaces
             "targetParameters.ecsTaskParameters.overrides.containerOverrides",
             "targetParameters.batchJobParameters.containerOverrides",
             "targetParameters.inputTemplate",
+            "targetParameters.httpParameters.headerParameters",
+            "targetParameters.httpParameters.queryStringParameters",
+            "targetParameters.sagemakerPipelineParameters.pipelineParameters",
+            "enrichmentParameters.inputTemplate",
+            "enrichmentParameters.httpParameters.headerParameters",
+            "enrichmentParameters.httpParameters.queryStringParameters",
+        ],
+        [AwsType.EventTarget] =
+        [
+            "input",
+            "inputTransformer.inputTemplate",
+            "httpTarget.headerParameters",
+            "httpTarget.queryStringParameters",
+            "sagemakerPipelineTarget.pipelineParameterLists",
         ],
         [AwsType.GlueConnection] = ["connectionProperties", "athenaProperties"],
         [AwsType.GlueDevEndpoint] = ["arguments"],
@@ -88,10 +106,23 @@ internal static class SettingPlaces
             "algorithmSpecification.containerEntrypoints",
         ],
         [AwsType.SagemakerTuningJob] = ["trainingJobDefinition.environment", "trainingJobDefinitions.environment"],
+        [AwsType.Schedule] = ["target.input", "target.sagemakerPipelineParameters.pipelineParameters"],
+        [AwsType.SfnStateMachine] = ["definition"],
         [AwsType.SsmAssociation] = ["parameters"],
         [AwsType.SsmDocument] = ["content"],
         [AwsType.SsmMaintenanceTask] = ["taskInvocationParameters.runCommandParameters.parameters"],
         [AwsType.SyntheticsCanary] = ["runConfig.environmentVariables"],
+    };
+
+    /// <summary>Addresses by type, in which a user and a password may stand. One that is computed is another resource's, and holds none.</summary>
+    public static IReadOnlyDictionary<string, string[]> Addresses { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [AwsType.ApiIntegration] = ["uri"],
+        [AwsType.ApiV2Integration] = ["integrationUri"],
+        [AwsType.AppSyncDataSource] = ["httpConfig.endpoint"],
+        [AwsType.EventApiDestination] = ["invocationEndpoint"],
+        [AwsType.FirehoseStream] = ["httpEndpointConfiguration.url"],
+        [AwsType.SnsTopicSubscription] = ["endpoint"],
     };
 
     /// <summary>What stands at a path, in every item of the lists on the way.</summary>

@@ -10,7 +10,9 @@ internal sealed class IamRoleTrustIsNarrow() : ResourceRule(Safeguard.AccessMana
             .MustNot("everybody may assume the role", "Name the Principal in AssumeRolePolicy, or narrow it by aws:PrincipalOrgID.")
         & Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.TrustsEveryIdentity()).MustNot(
             "every identity of the provider may assume the role",
-            "Add to AssumeRolePolicy a Condition on the provider's \":sub\" claim that names the owner, or for Cognito and Google on \":aud\".");
+            "Add to AssumeRolePolicy a Condition on the provider's \":sub\" claim that names the owner, or for Cognito and Google on \":aud\".")
+        & Truth.Any(role.Policy("assumeRolePolicy").Allows, s => s.TrustsGuests()).MustNot("guests of an identity pool may assume the role",
+            "Ask in AssumeRolePolicy that cognito-identity.amazonaws.com:amr is \"authenticated\".");
 
     /// <summary>An address is no credential.</summary>
     private static Truth FromAnyAccountOfANetwork(Statement statement) =>

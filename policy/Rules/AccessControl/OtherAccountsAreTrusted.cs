@@ -10,10 +10,10 @@ namespace Hipaa.Policy.Rules;
 [ExplainedAt("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html")]
 internal sealed partial class OtherAccountsAreTrusted() : GraphRule(
     Safeguard.AccessManagement, Severity.Medium, AwsType.IamRole, AwsType.LogSubscriptionFilter, AwsType.EventBusPolicy,
-    AwsType.EventPermission, AwsType.EventTarget, AwsType.Ec2VpcPeeringConnection, AwsType.RamPrincipalAssociation,
+    AwsType.EventPermission, AwsType.EventTarget, AwsType.Ec2VpcPeeringConnection, AwsType.RamPrincipalAssociation, AwsType.RamShareAssociations,
     AwsType.EcrRepositoryPolicy, AwsType.OamLink, AwsType.OamSinkPolicy, AwsType.LogAccountPolicy, AwsType.SsmDocument,
     AwsType.Ec2EndpointService, AwsType.Ec2EndpointServicePrincipal, AwsType.Ec2TransitGatewayPeering,
-    AwsType.ConfigAggregateAuthorization), IAsksWhoIsTrusted
+    AwsType.ConfigAggregateAuthorization, AwsType.DirectoryShared, AwsType.OrganizationsResourcePolicy, AwsType.SecurityLakeSubscriber), IAsksWhoIsTrusted
 {
     private const string Remedy =
         "Name principals and destinations of the stack's own account, or list the account in trustedAccounts (organization: "
@@ -32,8 +32,13 @@ internal sealed partial class OtherAccountsAreTrusted() : GraphRule(
         AwsType.Ec2TransitGatewayPeering => Principal(resource, "peerAccountId"),
         AwsType.ConfigAggregateAuthorization => Principal(resource, "accountId"),
         AwsType.EventPermission => Principal(resource, "principal"),
-        AwsType.RamPrincipalAssociation => Principal(resource, "principal"),
+        AwsType.RamPrincipalAssociation => Shared(resource, resource.Text("principal")),
+        AwsType.RamShareAssociations => resource.Value("principals").IsUnknown ? Verdict.NotYet("principals is not known yet")
+            : Verdict.All(Model.Principal.Each(resource.Value("principals")).Select(one => Shared(resource, one.AsText("principals")))),
+        AwsType.DirectoryShared => resource.Graph.NoStranger(resource.Text("target.id"), Remedy),
+        AwsType.SecurityLakeSubscriber => Principal(resource, "subscriberIdentity.principal"),
         AwsType.Ec2VpcPeeringConnection => Principal(resource, "peerOwnerId"),
+        AwsType.OrganizationsResourcePolicy => resource.Graph.NoStranger(resource.Policy("content").Statements, Remedy),
         _ => resource.Graph.NoStranger(resource.Policy().Statements, Remedy),
     };
 
@@ -84,13 +89,17 @@ internal sealed partial class OtherAccountsAreTrusted() : GraphRule(
     [GeneratedRegex("\"DestinationArn\"\\s*:\\s*\"(?<arn>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Destination();
 
+    /// <summary>What an account has, it need not share with itself: an account by its id is another one unless the stack tells.</summary>
+    private static Verdict Shared(Resource share, Fact<string> principal) =>
+        principal.Value is { } id && TrustedParties.IsAccount(id) && share.Graph.HomeAccount().Length == 0
+            ? share.Graph.NoStranger(principal, Remedy) : Principal(share, principal);
+
     /// <summary>An account id, an ARN of a principal or of an organization, or "*".</summary>
-    private static Verdict Principal(Resource resource, string property)
-    {
-        var principal = resource.Text(property);
-        return principal.IsUnknown ? Verdict.NotYet($"{property} is not known yet")
+    private static Verdict Principal(Resource resource, string property) => Principal(resource, resource.Text(property));
+
+    private static Verdict Principal(Resource resource, Fact<string> principal) =>
+        principal.IsUnknown ? Verdict.NotYet($"{principal.Path} is not known yet")
             : principal.Value is null ? Verdict.NotApplicable
             : principal.Value is "*" && resource.Value("condition").IsAbsent ? Verdict.Fail("every account may use it", Remedy)
             : resource.Graph.NoStranger(principal.Value, Remedy);
-    }
 }

@@ -8,19 +8,22 @@ namespace Hipaa.Policy.Rules;
 internal sealed class SnapshotIsNotPublic() : ResourceRule(
     Safeguard.AccessControl, Severity.Critical, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot,
     AwsType.RdsClusterSnapshotCopy, AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission,
-    AwsType.EbsSnapshotBlockPublicAccess, AwsType.Ec2ImageBlockPublicAccess)
+    AwsType.EbsSnapshotBlockPublicAccess, AwsType.Ec2ImageBlockPublicAccess, AwsType.ImageBuilderDistribution)
 {
     protected override Verdict Check(Resource snapshot) => snapshot.Type switch
     {
         AwsType.EbsSnapshotBlockPublicAccess => snapshot.Text("state").MustNotBe("unblocked", "Set State = \"block-all-sharing\"."),
         AwsType.Ec2ImageBlockPublicAccess => snapshot.Text("state").MustNotBe("unblocked", "Set State = \"block-new-sharing\"."),
         _ => IsForAll(snapshot).MustNot("it is shared with everybody",
-            "Name accounts in SharedAccounts, or AccountId of the permission, instead of \"all\"."),
+            "Name accounts in SharedAccounts, in UserIds of the LaunchPermission, or in AccountId of the permission, instead of \"all\"."),
     };
 
     private static Truth IsForAll(Resource snapshot) => snapshot.Type switch
     {
         AwsType.AmiLaunchPermission => snapshot.Text("group").Is("all"),
+        AwsType.ImageBuilderDistribution => Truth.Any(
+            SettingPlaces.At(snapshot, "distributions.amiDistributionConfiguration.launchPermission.userGroups").SelectMany(Principal.Each),
+            group => group.AsText("userGroups").Is("all")),
         AwsType.Ec2SnapshotCreateVolumePermission => snapshot.Text("accountId").Is("all"),
         _ => Truth.Any(Principal.Each(snapshot.Value("sharedAccounts")), account => account.AsText("sharedAccounts").Is("all")),
     };

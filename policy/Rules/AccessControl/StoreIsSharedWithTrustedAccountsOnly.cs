@@ -13,11 +13,12 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
     Safeguard.AccessControl, Severity.High,
     [
         .. ResourcePolicies.Types
-            .Where(type => type is not (AwsType.EcrRepositoryPolicy or AwsType.EventBusPolicy or AwsType.OamSinkPolicy)),
+            .Where(type => type is not (AwsType.EcrRepositoryPolicy or AwsType.EventBusPolicy or AwsType.OamSinkPolicy
+                or AwsType.OrganizationsResourcePolicy)),
         AwsType.S3BucketPolicy, AwsType.S3BucketAcl, AwsType.ApiRest, AwsType.ApiRestPolicy, AwsType.BackupPlan,
         AwsType.LakeFormationPermissions,
         AwsType.RedshiftDataShare, AwsType.RedshiftEndpointAuthorization, AwsType.OpenSearchEndpointAccess,
-        AwsType.LambdaPermission, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot, AwsType.RdsClusterSnapshotCopy,
+        AwsType.LambdaPermission, AwsType.LambdaLayerPermission, AwsType.ImageBuilderDistribution, AwsType.CleanRoomsCollaboration, AwsType.RdsSnapshot, AwsType.RdsSnapshotCopy, AwsType.RdsClusterSnapshot, AwsType.RdsClusterSnapshotCopy,
         AwsType.AmiLaunchPermission, AwsType.Ec2SnapshotCreateVolumePermission, AwsType.S3BucketReplication, AwsType.S3Bucket,
     ]), IAsksWhoIsTrusted
 {
@@ -27,13 +28,18 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
 
     protected override Verdict Check(Resource resource) => resource.Type switch
     {
-        AwsType.AmiLaunchPermission or AwsType.Ec2SnapshotCreateVolumePermission =>
-            resource.Graph.NoStranger(resource.Text("accountId"), Remedy),
+        AwsType.AmiLaunchPermission => resource.Graph.NoStranger(resource.Text("accountId"), Remedy)
+            & resource.Graph.NoForeignOrganization(resource.Text("organizationArn"), Remedy)
+            & resource.Graph.NoForeignOrganization(resource.Text("organizationalUnitArn"), Remedy),
+        AwsType.Ec2SnapshotCreateVolumePermission => resource.Graph.NoStranger(resource.Text("accountId"), Remedy),
+        AwsType.ImageBuilderDistribution => Images(resource),
+        AwsType.CleanRoomsCollaboration => Verdict.All(SettingPlaces.At(resource, "members.accountId")
+            .Select(account => resource.Graph.NoStranger(account.AsText("members.accountId"), Remedy))),
         AwsType.RdsSnapshot or AwsType.RdsSnapshotCopy or AwsType.RdsClusterSnapshot or AwsType.RdsClusterSnapshotCopy =>
             resource.Value("sharedAccounts").IsUnknown ? Verdict.NotYet("sharedAccounts is not known yet")
             : Verdict.All(Principal.Each(resource.Value("sharedAccounts")).Where(account => !account.AsText("all").Is("all").IsYes)
                 .Select(account => resource.Graph.NoStranger(account.AsText("sharedAccounts"), Remedy))),
-        AwsType.LambdaPermission => Caller(resource),
+        AwsType.LambdaPermission or AwsType.LambdaLayerPermission => Caller(resource),
         AwsType.S3BucketReplication => Replicated(resource),
         AwsType.S3Bucket => Replicated(resource) & resource.GrantsToAnotherOwner().Concerns(Verdict.Fail(OtherOwner, ByPolicy)),
         AwsType.S3BucketAcl => resource.GrantsToAnotherOwner().MustNot(OtherOwner, ByPolicy),
@@ -91,6 +97,17 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnly() : GraphRule(
         return grantee.Value is not { } text ? Verdict.NotApplicable
             : grant.Graph.NoStranger(
                 text.Replace(":IAMPrincipals", string.Empty, StringComparison.Ordinal).Split("DataCatalog/")[^1], Remedy);
+    }
+
+    /// <summary>Images that a pipeline makes, shares and copies.</summary>
+    private static Verdict Images(Resource distribution)
+    {
+        return Verdict.All(Each("launchPermission.userIds", "targetAccountIds").Select(id => distribution.Graph.NoStranger(id, Remedy)))
+            & Verdict.All(Each("launchPermission.organizationArns", "launchPermission.organizationalUnitArns")
+                .Select(id => distribution.Graph.NoForeignOrganization(id, Remedy)));
+
+        IEnumerable<Fact<string>> Each(params string[] paths) => paths.Select(path => $"distributions.amiDistributionConfiguration.{path}")
+            .SelectMany(path => SettingPlaces.At(distribution, path).SelectMany(Principal.Each).Select(one => one.AsText(path)));
     }
 
     /// <summary>Principals of the own account need no permission: one for an account is for another, unless the stack tells.</summary>

@@ -3,13 +3,16 @@ using Hipaa.Policy.Model;
 namespace Hipaa.Policy.Rules;
 
 /// <summary>
-/// 45 CFR 164.308(a)(5)(ii)(D): hosts, jobs, builds and platforms fetch their passwords and keys; these do not stand in user data, variables or
-/// commands for all to read.
+/// 45 CFR 164.308(a)(5)(ii)(D): hosts, jobs, builds and platforms fetch their passwords and keys; these do not stand in user data, variables,
+/// commands, or what is sent to another service, for all to read.
 /// </summary>
 [ExplainedAt("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html")]
 [Covers("aws-config-hipaa:CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK", "cdk-nag-hipaa:HIPAA.Security-CodeBuildProjectEnvVarAwsCred")]
 internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordManagement, Severity.High,
-    [AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate, .. SettingPlaces.All.Keys.Order(StringComparer.Ordinal)])
+    [
+        AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate,
+        .. SettingPlaces.All.Keys.Union(SettingPlaces.Addresses.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ])
 {
     private const string Variables = "aws:elasticbeanstalk:application:environment";
     private const string Remedy = "Keep it in Secrets Manager or Parameter Store, and name its ARN as a secret instead of a variable.";
@@ -25,12 +28,20 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
     };
 
     private static Verdict Places(Resource resource) =>
-        Verdict.All(SettingPlaces.All[resource.Type].SelectMany(path => SettingPlaces.At(resource, path).Select(value => Judge(path, value))));
+        Verdict.All(At(resource, SettingPlaces.All).Select(place => Judge(place.Path, place.Value)))
+        & Verdict.All(At(resource, SettingPlaces.Addresses).Select(place => place.Value.IsUnknown ? Verdict.Pass
+            : place.Value.AsText(place.Path).Is(SecretValues.IsCredential)
+                .MustNot($"{place.Path} holds a secret in clear", "Leave it out of the address, and keep it in Secrets Manager.")));
+
+    private static IEnumerable<(string Path, PropertyValue Value)> At(Resource resource, IReadOnlyDictionary<string, string[]> places) =>
+        (places.GetValueOrDefault(resource.Type) ?? []).SelectMany(path => SettingPlaces.At(resource, path).Select(value => (path, value)));
 
     private static Verdict Judge(string path, PropertyValue value)
     {
         var name = path[(path.LastIndexOf('.') + 1)..];
         return value.IsUnknown ? Verdict.NotYet($"{name} is not known yet")
+            : name is "requestParameters" && value.Kind is PropertyKind.Map ? Verdict.Pass & Verdict.All(value.Entries.Select(entry =>
+                MappedParameters.IsClear(entry.Key, entry.Value).MustNot($"{entry.Key} holds a secret in clear", Remedy)))
             : value.Kind is PropertyKind.Text ? SettingDocument.HoldsSecret(name, value).MustNot($"{name} holds a secret in clear", Fetched(name))
             : Verdict.Pass & Verdict.All(SettingDocument.Each(name, value).Select(setting =>
                 setting.IsClear.MustNot($"{setting.Name} holds a secret in clear", setting.Name == name ? Fetched(name) : Remedy)));

@@ -8,11 +8,14 @@ namespace Hipaa.Policy.Rules;
     "prowler-hipaa-aws:opensearch_service_domains_node_to_node_encryption_enabled")]
 internal sealed class DataServiceEncryptsTransit() : ResourceRule(Safeguard.TransmissionEncryption, Severity.High,
     AwsType.OpenSearchDomain, AwsType.ElasticsearchDomain, AwsType.ElastiCacheGroup, AwsType.MemoryDbCluster, AwsType.MskCluster,
-    AwsType.DaxCluster, AwsType.AppSyncCache)
+    AwsType.DaxCluster, AwsType.AppSyncCache, AwsType.ElastiCacheCluster)
 {
     protected override Verdict Check(Resource store) => store.HoldsEphi().IsNo ? Verdict.NotApplicable : store.Type switch
     {
         AwsType.ElastiCacheGroup or AwsType.AppSyncCache => store.Bool("transitEncryptionEnabled").MustBe(true, "Set TransitEncryptionEnabled = true."),
+        // The node of a group has what its group says. By itself only Memcached takes TLS.
+        AwsType.ElastiCacheCluster => (!store.Text("replicationGroupId").IsSet).Concerns(store.Bool("transitEncryptionEnabled").MustBe(true,
+            "Set TransitEncryptionEnabled = true; for Redis and Valkey use an aws.elasticache.ReplicationGroup.")),
         AwsType.MemoryDbCluster => store.Bool("tlsEnabled").Or(true).MustBe(true, "Set TlsEnabled = true."),
         AwsType.DaxCluster => store.Text("clusterEndpointEncryptionType").MustBe("TLS", "Set ClusterEndpointEncryptionType = \"TLS\"."),
         AwsType.MskCluster => store.Text("encryptionInfo.encryptionInTransit.clientBroker").Or("TLS").MustBe("TLS",

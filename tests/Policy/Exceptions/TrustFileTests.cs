@@ -35,6 +35,17 @@ public sealed class TrustFileTests
     }
 
     [Theory]
+    [InlineData("organizationArn", "arn:aws:organizations::999999999999:organization/o-a1b2c3d4e5")]
+    [InlineData("organizationalUnitArn", "arn:aws:organizations::999999999999:ou/o-a1b2c3d4e5/ou-abcd-12345678")]
+    public void An_image_is_launched_by_listed_organizations_only(string property, string arn)
+    {
+        var stack = Given.A(AwsType.AmiLaunchPermission, "p", new Dictionary<string, string>(StringComparer.Ordinal) { ["imageId"] = "ami-1", [property] = arn });
+        Assert.DoesNotContain(Findings(stack, TrustedParties.None), f => f.RuleId == Rule);
+        Assert.Contains(Findings(stack, TrustFile.Parse("trustedOrganizations: [o-zzzzzzzzzz]", "trusted.yaml")), f => f.RuleId == Rule);
+        Assert.DoesNotContain(Findings(stack, TrustFile.Parse("trustedOrganizations: [o-a1b2c3d4e5]", "trusted.yaml")), f => f.RuleId == Rule);
+    }
+
+    [Theory]
     [InlineData("trustedAccounts: [12]")]
     [InlineData("trustedAccounts: 999999999999")]
     [InlineData("trustedOrganizations: ['*']")]

@@ -41,12 +41,12 @@ internal sealed class ProviderSchema
         return new[] { "type", "accepts" }.Any(key => property.TryGetProperty(key, out var t) && Leads(t.GetString()!, segments.AsSpan(1)));
     }
 
-    /// <summary>Whether the rest of a path leads somewhere in a type such as "#s3/BucketRule[]". Any key may be in a map.</summary>
+    /// <summary>Whether the rest of a path leads somewhere in a type such as "#s3/BucketRule[]". Any key may be in a map, also one with dots.</summary>
     private bool Leads(string type, ReadOnlySpan<string> rest)
     {
         if (rest.IsEmpty || type is "any") return true;
         if (type.EndsWith("[]", StringComparison.Ordinal)) return Leads(type[..^2], rest);
-        if (type.EndsWith("{}", StringComparison.Ordinal)) return rest.Length == 1 || Leads(type[..^2], rest[1..]);
+        if (type.EndsWith("{}", StringComparison.Ordinal)) return rest.Length == 1 || type is "string{}" || Leads(type[..^2], rest[1..]);
         foreach (var part in type.Trim('(', ')').Split('|'))
         {
             if (part.StartsWith('#') && _types.TryGetProperty(part[1..], out var nested)

@@ -7,6 +7,11 @@ internal sealed class DataServiceEncryptsTransitExamples : Examples<DataServiceE
 {
     public DataServiceEncryptsTransitExamples()
     {
+        Passes("Memcached takes TLS", Given.A(AwsType.ElastiCacheCluster, "c", new { engine = "memcached", transitEncryptionEnabled = true }));
+        Fails("Memcached is spoken to in the clear", Given.A(AwsType.ElastiCacheCluster, "c", new { engine = "memcached" }));
+        Fails("a node of Redis by itself is", Given.A(AwsType.ElastiCacheCluster, "c", new { engine = "redis" }));
+        NotApplicable("a node of a group", Given.A(AwsType.ElastiCacheCluster, "c", new { replicationGroupId = "g" }));
+        Undecided("whether Memcached takes TLS is computed", Given.A(AwsType.ElastiCacheCluster, "c", new { engine = "memcached", transitEncryptionEnabled = Given.Unknown }));
         Passes("a cache uses TLS", Given.A(AwsType.ElastiCacheGroup, "cache", new { transitEncryptionEnabled = true }));
         Passes("a broker keeps the default", Given.A(AwsType.MskCluster, "broker"));
         Passes("a search domain encrypts both ways", Given.A(AwsType.OpenSearchDomain, "search",

@@ -15,6 +15,18 @@ internal sealed class IamRoleTrustIsNarrowExamples : Examples<IamRoleTrustIsNarr
         Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { [$"token.actions.githubusercontent.com:{claim}"] = value } },
     });
 
+    private static string OfPool(string amr) => Given.Policy(new
+    {
+        Effect = "Allow",
+        Principal = new { Federated = "cognito-identity.amazonaws.com" },
+        Action = "sts:AssumeRoleWithWebIdentity",
+        Condition = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["StringEquals"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["cognito-identity.amazonaws.com:aud"] = "us-east-1:00000000-0000-0000-0000-000000000000" },
+            ["ForAnyValue:StringLike"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["cognito-identity.amazonaws.com:amr"] = amr },
+        },
+    });
+
     public IamRoleTrustIsNarrowExamples()
     {
         Passes("a service is named", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Service = "lambda.amazonaws.com" }) }));
@@ -28,6 +40,8 @@ internal sealed class IamRoleTrustIsNarrowExamples : Examples<IamRoleTrustIsNarr
         Passes("one owner of a provider is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Federated("sub", "repo:org/*") }));
         Fails("every identity pool is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Federated = "cognito-identity.amazonaws.com" }) }));
         Fails("everybody at Google is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Trust(new { Federated = "accounts.google.com" }) }));
+        Fails("guests of an identity pool are", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = OfPool("unauthenticated") }));
+        Passes("who signed in to an identity pool is", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = OfPool("authenticated") }));
         Undecided("the document is computed", Given.A(AwsType.IamRole, "r", new { assumeRolePolicy = Given.Unknown }));
     }
 }

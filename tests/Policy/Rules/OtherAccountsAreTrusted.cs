@@ -33,6 +33,21 @@ internal sealed class OtherAccountsAreTrustedExamples : Examples<OtherAccountsAr
         Fails("a transit gateway of another account is joined", WithHome(AwsType.Ec2TransitGatewayPeering, new { peerAccountId = "999999999999", peerRegion = "us-west-2", peerTransitGatewayId = "tgw-2", transitGatewayId = "tgw-1" }));
         Fails("another account sees the configuration", WithHome(AwsType.ConfigAggregateAuthorization, new { accountId = "999999999999", authorizedAwsRegion = "us-east-1" }));
         Undecided("the destination is computed", WithHome(AwsType.EventTarget, new { rule = "r", arn = Given.Unknown }));
+        Fails("a share by its ARN is for another account", Given.A(AwsType.RamPrincipalAssociation, "r",
+            new { resourceShareArn = "arn:aws:ram:us-east-1:111122223333:resource-share/s", principal = "arn:aws:iam::999999999999:role/r" }));
+        Fails("a share is for an account, whose else", Given.A(AwsType.RamPrincipalAssociation, "r", new { resourceShareArn = "s", principal = "999999999999" }));
+        Fails("one of a share's is another account", Given.A(AwsType.RamShareAssociations, "r", new { resourceShareArn = "s", principals = new[] { "o-a1b2c3d4e5", "999999999999" } }));
+        Passes("a share's are the organization", Given.A(AwsType.RamShareAssociations, "r", new { resourceShareArn = "s", principals = new[] { "o-a1b2c3d4e5" } }));
+        Undecided("a share's are computed", Given.A(AwsType.RamShareAssociations, "r", new { resourceShareArn = "s", principals = Given.Unknown }));
+        Passes("a share is for the organization", Given.A(AwsType.RamPrincipalAssociation, "r",
+            new { resourceShareArn = "arn:aws:ram:us-east-1:111122223333:resource-share/s", principal = "arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5" }));
+        Undecided("whom a share is for is computed", Given.A(AwsType.RamPrincipalAssociation, "r", new { resourceShareArn = "s", principal = Given.Unknown }));
+        Fails("a directory is shared", WithHome(AwsType.DirectoryShared, new { directoryId = "d-1", target = new { id = "999999999999" } }));
+        Fails("another account is given security findings", WithHome(AwsType.SecurityLakeSubscriber, new { subscriberIdentity = new { externalId = "e", principal = "999999999999" } }));
+        Fails("another account manages the organization", WithHome(AwsType.OrganizationsResourcePolicy, new { content = Given.Policy(new
+        {
+            Effect = "Allow", Principal = new { AWS = "999999999999" }, Action = "organizations:DescribeOrganization", Resource = "*",
+        }) }));
         Undecided("the own account can't be told", Given.A(AwsType.EventPermission, "e", new { statementId = "s", principal = "999999999999" }));
     }
 }

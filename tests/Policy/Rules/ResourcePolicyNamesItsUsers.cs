@@ -35,6 +35,14 @@ internal sealed class ResourcePolicyNamesItsUsersExamples : Examples<ResourcePol
             new { policy = Allow("*", new { Bool = new Dictionary<string, string>(StringComparer.Ordinal) { ["elasticfilesystem:AccessedViaMountTarget"] = "true" } }) }));
         Fails("an access point of many Regions is open", Given.A(AwsType.S3MultiRegionAccessPointPolicy, "p", new { details = new { name = "m", policy = Allow("*") } }));
         Fails("logs are open", Given.A(AwsType.LogResourcePolicy, "p", new { policyName = "p", policyDocument = Allow("*") }));
+        Fails("a store of the trail's events is open", Given.A(AwsType.CloudTrailResourcePolicy, "p", new { resourceArn = "a", resourcePolicy = Allow("*") }));
+        Fails("a parameter is open", Given.A(AwsType.SsmResourcePolicy, "p", new { resourceArn = "a", policy = Allow("*") }));
+        Fails("where logs are delivered is open", Given.A(AwsType.LogDeliveryDestinationPolicy, "p", new { deliveryDestinationName = "d", deliveryDestinationPolicy = Allow("*") }));
+        Fails("the organization is open", Given.A(AwsType.OrganizationsResourcePolicy, "p", new { content = Allow("*") }));
+        Passes("a parameter is for one account", Given.A(AwsType.SsmResourcePolicy, "p", new { resourceArn = "a", policy = Allow(new { AWS = "111122223333" }) }));
+        Undecided("who reads a parameter is computed", Given.A(AwsType.SsmResourcePolicy, "p", new { resourceArn = "a", policy = Given.Unknown }));
+        Passes("a service of Lattice is narrowed to a network", Given.A(AwsType.VpcLatticeAuthPolicy, "p",
+            new { resourceIdentifier = "s", policy = Allow("*", new { StringEquals = new Dictionary<string, string>(StringComparer.Ordinal) { ["vpc-lattice-svcs:SourceVpc"] = "vpc-1" } }) }));
         Passes("a search domain names a role", Given.A(AwsType.OpenSearchDomain, "d", new { accessPolicies = Allow(new { AWS = "arn:aws:iam::111122223333:role/app" }) }));
         NotApplicable("an archive has no policy", Given.A(AwsType.GlacierVault, "v"));
         Undecided("an archive's policy is computed", Given.A(AwsType.GlacierVault, "v", new { accessPolicy = Given.Unknown }));

@@ -10,11 +10,14 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
     /// <summary>Properties that are command lines.</summary>
     private static readonly HashSet<string> Lines = new(StringComparer.Ordinal) { "args", "commands", "containerArguments", "containerEntrypoints" };
 
+    /// <summary>Properties that are lists of names and values.</summary>
+    private static readonly HashSet<string> Pairs = new(StringComparer.Ordinal) { "pipelineParameterLists", "pipelineParameters" };
+
     /// <summary>Properties that are maps from names to values.</summary>
     private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
     {
         "airflowConfigurationOptions", "arguments", "athenaProperties", "configuration", "connectionProperties", "connectorConfiguration", "defaultArguments",
-        "defaultRunProperties", "environment", "environmentVariables", "hyperParameters", "nonOverridableArguments", "parameters", "properties", "propertyMap",
+        "defaultRunProperties", "environment", "headerParameters", "queryStringParameters", "requestTemplates", "environmentVariables", "hyperParameters", "nonOverridableArguments", "parameters", "properties", "propertyMap",
         "requestParameters", "runtimeEnvironmentVariables", "stageVariableOverrides", "stageVariables", "variables",
     };
 
@@ -29,13 +32,26 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
     {
         var last = path[(path.LastIndexOf('.') + 1)..];
         if (Objects.TryGetValue(last, out var inner)) return Inputs($"{path}.{inner}", password);
-        object value = path.StartsWith("taskInvocationParameters", StringComparison.Ordinal) ? new[] { new { name = "commands", values = new[] { $"run --password {password}" } } }
+        object value = Pairs.Contains(last) ? new[] { new { name = "DB_PASSWORD", value = password } }
+            : path.StartsWith("taskInvocationParameters", StringComparison.Ordinal) ? new[] { new { name = "commands", values = new[] { $"run --password {password}" } } }
             : Maps.Contains(last) ? new Dictionary<string, object>(StringComparer.Ordinal) { ["DB_PASSWORD"] = password }
             : Lines.Contains(last) || last is "entryPointArguments" ? new[] { "run", "--password", password }
             : $"run --password {password}";
         foreach (var step in path.Split('.').Reverse()) value = new Dictionary<string, object>(StringComparer.Ordinal) { [step] = value };
         return value;
     }
+
+    private static object At(string path, object value)
+    {
+        foreach (var step in path.Split('.').Reverse()) value = new Dictionary<string, object>(StringComparer.Ordinal) { [step] = value };
+        return value;
+    }
+
+    private static object Sent(string parameter, string value) =>
+        new { requestParameters = new Dictionary<string, string>(StringComparer.Ordinal) { [parameter] = value } };
+
+    private static string Task(string parameters) =>
+        """{"StartAt":"a","States":{"a":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync","Parameters":@,"End":true}}}""".Replace("@", parameters, StringComparison.Ordinal);
 
     public SettingsHoldNoSecretsExamples()
     {
@@ -48,6 +64,37 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
             }
         }
 
+        foreach (var (type, paths) in SettingPlaces.Addresses)
+        {
+            foreach (var path in paths)
+            {
+                Fails($"{path} of {type} has a password", Given.A(type, "r", At(path, "https://app:Zx81qQpw77@example.com/hook")));
+                Passes($"{path} of {type} has none", Given.A(type, "r", At(path, "https://example.com/hook")));
+                Passes($"{path} of {type} is computed", Given.A(type, "r", At(path, Given.Unknown)));
+            }
+        }
+
+        Fails("a state machine hands a container a password", Given.A(AwsType.SfnStateMachine, "m", new { definition = Task("""
+            {"Overrides":{"ContainerOverrides":[{"Name":"c","Environment":[{"Name":"DB_PASSWORD","Value":"Zx81qQpw77"}]}]}}
+            """) }));
+        Fails("a state machine sends a key", Given.A(AwsType.SfnStateMachine, "m", new { definition = Task("""{"Headers":{"Authorization":"Bearer sk_live_51HqJ9xKZvXy12345abcdeFGHIJ"}}""") }));
+        Passes("a state machine takes them from its input", Given.A(AwsType.SfnStateMachine, "m", new { definition = Task("""
+            {"password.$":"$.password","token.$":"$$.Task.Token","secret":"{% $states.input.secret %}","url.$":"States.Format('{}/x', $.url)"}
+            """) }));
+        Undecided("a state machine is computed", Given.A(AwsType.SfnStateMachine, "m", new { definition = Given.Unknown }));
+        Fails("a rule of events starts a command with a password", Given.A(AwsType.EventTarget, "t", new { rule = "r", arn = "a", input = """{"commands":["mysql -u root -pZx81qQpw77 -e x"]}""" }));
+        Fails("a rule of events sends a key", Given.A(AwsType.EventTarget, "t", new { rule = "r", arn = "a", httpTarget = new { headerParameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Api-Key"] = "0f8fad5bd9cb469fa165708678a1f2ab" } } }));
+        Passes("a rule of events sends a part of the event", Given.A(AwsType.EventTarget, "t", new { rule = "r", arn = "a", inputTransformer = new { inputTemplate = """{"token":<token>,"event":<aws.events.event.json>}""" } }));
+        Undecided("what a rule of events sends is computed", Given.A(AwsType.EventTarget, "t", new { rule = "r", arn = "a", input = Given.Unknown }));
+        Fails("a schedule sends a password", Given.A(AwsType.Schedule, "s", new { target = new { arn = "a", input = """{"DATABASE_URL":"postgres://app:Zx81qQpw77@db/x"}""" } }));
+        Passes("a schedule sends names", Given.A(AwsType.Schedule, "s", new { target = new { arn = "a", input = """{"table":"tokens","at":"<aws.scheduler.scheduled-time>"}""" } }));
+        Fails("an API sends a key along", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.x-api-key", "'0f8fad5bd9cb469fa165708678a1f2ab'")));
+        Fails("an API signs in by a password", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.Authorization", "'Basic ZWxhc3RpYzpjaGFuZ2VtZTEyMw=='")));
+        Passes("an API sends a header of its caller along", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.x-api-key", "method.request.header.x-api-key")));
+        Passes("an API sends its context along", Given.A(AwsType.ApiV2Integration, "i", Sent("overwrite:header.x-auth-token", "$context.authorizer.token")));
+        Passes("an API says how it calls", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.X-Amz-Invocation-Type", "'Event'")));
+        Fails("an HTTP API sends a key along", Given.A(AwsType.ApiV2Integration, "i", Sent("overwrite:header.x-api-key", "0f8fad5bd9cb469fa165708678a1f2ab")));
+        Fails("a stage's variable and a key are sent along", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.x", "stageVariables.a?sig=Zk29sPq8hunterXk29sPq8hunter")));
         Fails("a batch job's command does", Given.A(AwsType.BatchJobDefinition, "j", new { type = "container", containerProperties = "{\"image\":\"i\",\"command\":[\"run\",\"--url\",\"postgres://app:Zx81qQpw77@db/x\"]}" }));
         Fails("a build's instructions do", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  variables:\n    DB_PASSWORD: Zx81qQpw77\n" } }));
         Passes("a build's instructions name secrets of a vault", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  secrets-manager:\n    DB_PASSWORD: mysecret:password\n  variables:\n    STAGE: prod\n" } }));

@@ -5,6 +5,9 @@ namespace Hipaa.Policy.Tests.Rules;
 
 internal sealed class SnapshotIsNotPublicExamples : Examples<SnapshotIsNotPublic>
 {
+    private static object Images(object launchPermission) =>
+        new { distributions = new[] { new { region = "us-east-1", amiDistributionConfiguration = new { launchPermission } } } };
+
     public SnapshotIsNotPublicExamples()
     {
         Passes("it is shared with nobody", Given.A(AwsType.RdsSnapshot, "s"));
@@ -18,6 +21,9 @@ internal sealed class SnapshotIsNotPublicExamples : Examples<SnapshotIsNotPublic
         Fails("a disk is shared with everybody", Given.A(AwsType.Ec2SnapshotCreateVolumePermission, "p", new { snapshotId = "snap-1", accountId = "all" }));
         Fails("the account lets disks be shared with everybody", Given.A(AwsType.EbsSnapshotBlockPublicAccess, "b", new { state = "unblocked" }));
         Passes("the account does not", Given.A(AwsType.EbsSnapshotBlockPublicAccess, "b", new { state = "block-all-sharing" }));
+        Fails("a pipeline shares its images with everybody", Given.A(AwsType.ImageBuilderDistribution, "d", Images(new { userGroups = new[] { "all" } })));
+        Passes("a pipeline shares its images with an account", Given.A(AwsType.ImageBuilderDistribution, "d", Images(new { userIds = new[] { "222222222222" } })));
+        Undecided("with whom a pipeline shares is computed", Given.A(AwsType.ImageBuilderDistribution, "d", Images(new { userGroups = Given.Unknown })));
         Fails("the account lets images be shared with everybody", Given.A(AwsType.Ec2ImageBlockPublicAccess, "b", new { state = "unblocked" }));
     }
 }

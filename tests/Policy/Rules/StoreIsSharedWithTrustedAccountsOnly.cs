@@ -20,6 +20,8 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
         rules = new[] { new { ruleName = "r", copyActions = new[] { new { destinationVaultArn = $"arn:aws:backup:us-west-2:{account}:backup-vault:v" } } } },
     };
 
+    private static object Images(object amiDistributionConfiguration) => new { distributions = new[] { new { region = "us-east-1", amiDistributionConfiguration } } };
+
     private static Given Replicated(object destination) => Given.A(AwsType.S3BucketReplication, "r",
             new { bucket = Given.Ref("phi"), rules = new[] { new { status = "Enabled", destination } } })
         .And(AwsType.S3Bucket, "phi").And(AwsType.S3Bucket, "copy")
@@ -63,6 +65,19 @@ internal sealed class StoreIsSharedWithTrustedAccountsOnlyExamples : Examples<St
             .And(AwsType.ApiMethod, "get", new { restApi = Given.Ref("api"), httpMethod = "GET", authorization = "COGNITO_USER_POOLS" }));
         Undecided("how callers of the API sign is declared elsewhere", WithHome(AwsType.ApiRestPolicy, new { restApiId = "a1b2c3d4e5", policy = Open }));
         Fails("backups are copied to another account", WithHome(AwsType.BackupPlan, Copies("999999999999")));
+        Undecided("the vault that backups are copied to is computed", WithHome(AwsType.BackupPlan,
+            new { rules = new[] { new { ruleName = "r", copyActions = new[] { new { destinationVaultArn = Given.Unknown } } } } }));
+        Fails("another account may read a layer", Given.A(AwsType.LambdaLayerPermission, "p", new { layerName = "l", principal = "999999999999" }));
+        Fails("a pipeline shares its images", WithHome(AwsType.ImageBuilderDistribution, Images(new { launchPermission = new { userIds = new[] { "999999999999" } } })));
+        Fails("a pipeline copies its images", WithHome(AwsType.ImageBuilderDistribution, Images(new { targetAccountIds = new[] { "999999999999" } })));
+        Undecided("with whom a pipeline shares is computed", WithHome(AwsType.ImageBuilderDistribution, Images(new { launchPermission = new { userIds = Given.Unknown } })));
+        NotApplicable("a pipeline keeps its images", WithHome(AwsType.ImageBuilderDistribution, Images(new { name = "i" })));
+        Fails("a collaboration has another member", WithHome(AwsType.CleanRoomsCollaboration, new { name = "c", members = new[] { new { accountId = "999999999999", displayName = "d" } } }));
+        Undecided("a collaboration's member is computed", WithHome(AwsType.CleanRoomsCollaboration, new { name = "c", members = new[] { new { accountId = Given.Unknown } } }));
+        Fails("another account queries the trail", Given.A(AwsType.CloudTrailResourcePolicy, "p",
+            new { resourceArn = "arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/e", resourcePolicy = Allow("999999999999") }));
+        Fails("another account reads a parameter", Given.A(AwsType.SsmResourcePolicy, "p",
+            new { resourceArn = "arn:aws:ssm:us-east-1:111122223333:parameter/p", policy = Allow("999999999999") }));
         Passes("backups are copied within the account", WithHome(AwsType.BackupPlan, Copies("111122223333")));
         Fails("a table is granted to another account", WithHome(AwsType.LakeFormationPermissions, new { principal = "999999999999", permissions = new[] { "SELECT" } }));
         Fails("a warehouse is shared", WithHome(AwsType.RedshiftDataShare, new { consumerIdentifier = "999999999999", dataShareArn = "a" }));
