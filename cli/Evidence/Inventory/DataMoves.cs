@@ -24,7 +24,7 @@ internal static class DataMoves
         ("aws:guardduty/publishingDestination:PublishingDestination", "", "destinationArn", "delivers findings"),
         ("aws:backup/reportPlan:ReportPlan", "", "reportDeliveryChannel", "delivers reports"),
         ("aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig", "", "destinationArn", "delivers queries of names"),
-        ("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "", "logDestinationConfigs", "delivers refused requests"),
+        ("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "", "logDestinationConfigs", "delivers requests, without what it redacts"),
     ];
 
     /// <summary>

@@ -56,7 +56,7 @@ internal sealed record Provenance(
         ("stack", Or(Identity.Stack)),
         ("AWS account", Or(string.Join(", ", Identity.Accounts))),
         ("Region", Or(string.Join(", ", Identity.Regions))),
-        ("state written", Written is { } written ? Minute(written) : NotTold),
+        ("state written", Written is { } written ? Minute(written) : Kind is OfflinePreview ? "none was read" : NotTold),
         ("judged at", Minute(Judged)),
         ("policy pack", $"{HipaaPack.Name} {HipaaPack.Version}, {Commit}"),
     }.Concat(Notes.Select(note => ("note", note)));

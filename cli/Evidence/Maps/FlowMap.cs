@@ -31,7 +31,7 @@ internal sealed class FlowMap(ResourceGraph stack, IReadOnlyList<DataFlow> flows
 
     private static string Summary(List<MapNode> nodes, List<MapEdge> edges) =>
         $"{nodes.Count} places in lanes from sources to analysis, and {edges.Count} ways between them, each with its protocol, key and guard. "
-            + "The table of ways below says the same in words.";
+            + "The table of ways below has them in words, and with them those that are not drawn, such as of people in an emergency.";
 
     private int? LaneOf(DataPlace place) => place switch
     {

@@ -6,6 +6,8 @@ namespace Hipaa.Cli.Evidence.Maps;
 internal sealed class NetworkMap(ResourceGraph stack)
 {
     private const string Outside = "beyond";
+    private const string Addresses = "range ";
+    private const string VpnGateway = "aws:ec2/vpnGateway:VpnGateway";
 
     internal MapGraph Map()
     {
@@ -19,6 +21,7 @@ internal sealed class NetworkMap(ResourceGraph stack)
         nodes.AddRange(groups.Select(placed => Member(placed.Group, placed.Tier.Length > 0 ? TierId(placed.Tier) : null)));
         nodes.AddRange(Gateways());
         var edges = Ways().ToList();
+        nodes.AddRange(edges.SelectMany(edge => new[] { edge.From, edge.To }).Where(IsRange).Distinct(StringComparer.Ordinal).Select(Range));
         return new(
             "network", "Network", $"{groups.Count} groups in tiers of a network, and the {edges.Count} ways that their rules open.", [],
                 nodes, edges,
@@ -28,7 +31,7 @@ internal sealed class NetworkMap(ResourceGraph stack)
     private MapNode Vpc(Resource vpc) => new(
         vpc.Urn, 0, $"VPC {vpc.Text("cidrBlock").Value}",
         [stack.Has(AwsType.Ec2InternetGateway) || stack.Has(AwsType.Ec2NatGateway) ? "has a way to the internet"
-            : "no internet gateway, no NAT"],
+            : stack.Has(VpnGateway) ? "no internet gateway, no NAT; a VPN" : "no internet gateway, no NAT"],
         Tone.Frame);
 
     private static string TierId(string tier) => "tier " + tier;
@@ -82,27 +85,49 @@ internal sealed class NetworkMap(ResourceGraph stack)
             .Select(endpoint => new MapNode(Outside + Service(endpoint), 0, Service(endpoint) is "s3" ? "S3" : "DynamoDB",
                 ["gateway endpoint"], Tone.Other));
 
-    // One way for each pair that an outbound rule joins; a rule to a list of addresses of a service leads to its gateway.
+    // One way for each pair that an outbound rule joins; what a range of addresses reaches is in a rule of what is reached.
     private IEnumerable<MapEdge> Ways() =>
-        from member in stack.OfType(AwsType.Ec2SecurityGroup)
-        from rule in member.Egress()
-        from target in Targets(rule)
-        group rule by (member.Urn, target) into way
+        from way in Out().Concat(In())
+        group way.Rule by (way.From, way.To) into ways
         select new MapEdge(
-            way.Key.Urn, way.Key.target,
-            [string.Join(", ", way.Select(rule => $"{rule.Protocol.Value?.ToUpperInvariant()} {rule.FromPort.Value:F0}")
-                .Distinct(StringComparer.Ordinal))],
+            ways.Key.From, ways.Key.To, [string.Join(", ", ways.Select(Words).Distinct(StringComparer.Ordinal))],
             Tone.Other);
 
-    private IEnumerable<string> Targets(SecurityGroupRule rule)
-    {
-        foreach (var other in rule.Groups().Found) yield return other.Urn;
-        if (rule.Block["prefixListId"].IsAbsent) yield break;
-        var words = rule.Description.Value ?? string.Empty;
-        foreach (var service in stack.OfType(AwsType.Ec2VpcEndpoint)
-            .Where(endpoint => endpoint.Text("vpcEndpointType").Is("Gateway").IsYes).Select(Service))
-        {
-            if (words.EndsWith(service, StringComparison.OrdinalIgnoreCase)) yield return Outside + service;
-        }
-    }
+    private IEnumerable<(string From, string To, SecurityGroupRule Rule)> Out() =>
+        from member in stack.OfType(AwsType.Ec2SecurityGroup)
+        from rule in member.Egress()
+        from target in rule.Groups().Found.Select(other => other.Urn).Concat(GatewaysOf(rule)).Concat(Ranges(rule))
+        select (member.Urn, target, rule);
+
+    private IEnumerable<(string From, string To, SecurityGroupRule Rule)> In() =>
+        from member in stack.OfType(AwsType.Ec2SecurityGroup)
+        from rule in member.Ingress()
+        from source in Ranges(rule)
+        select (source, member.Urn, rule);
+
+    // A rule names a list of addresses of a service, which is a property of the endpoint and no name of it: where it is not known yet, the
+    // rule depends on the endpoint.
+    private IEnumerable<string> GatewaysOf(SecurityGroupRule rule) =>
+        from endpoint in stack.OfType(AwsType.Ec2VpcEndpoint)
+        where endpoint.Text("vpcEndpointType").Is("Gateway").IsYes
+        where rule.Block["prefixListId"].TryGetText(out var list) ? endpoint.Text("prefixListId").Is(list).IsYes
+            : rule.Source.PropertyDependencies.TryGetValue("prefixListId", out var sources) && sources.Contains(endpoint.Urn, StringComparer.Ordinal)
+        select Outside + Service(endpoint);
+
+    private static IEnumerable<string> Ranges(SecurityGroupRule rule) =>
+        rule.Cidrs.Select(range => Addresses + (range.Value ?? "known after deployment"));
+
+    private static string Words(SecurityGroupRule rule) => rule.Protocol.Value is null or "-1" or "all" ? "all"
+        : rule.FromPort.Value == rule.ToPort.Value ? $"{rule.Protocol.Value.ToUpperInvariant()} {rule.FromPort.Value:F0}"
+        : $"{rule.Protocol.Value.ToUpperInvariant()} {rule.FromPort.Value:F0}-{rule.ToPort.Value:F0}";
+
+    private static bool IsRange(string place) => place.StartsWith(Addresses, StringComparison.Ordinal);
+
+    private MapNode Range(string place) => new(
+        place, 0, place[Addresses.Length..],
+        [SecurityGroupRule.IsWholeInternet(place[Addresses.Length..]) ? "the internet" : IsOfPartner(place[Addresses.Length..]) ? "partner, by VPN" : "addresses"],
+        Tone.Other);
+
+    private bool IsOfPartner(string range) => stack.OfType("aws:ec2/vpnConnectionRoute:VpnConnectionRoute")
+        .Any(route => route.Text("destinationCidrBlock").Is(range).IsYes);
 }
