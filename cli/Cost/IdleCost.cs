@@ -17,12 +17,14 @@ internal sealed class IdleCost(ResourceGraph stack)
     ];
 
     internal IEnumerable<CostLine> Lines() =>
-        [.. Network(), .. Keys(), .. Databases(), .. Streams(), .. Watching(), .. Detection(), .. Firewall()];
+        [.. Network(), .. Links(), .. Keys(), .. Databases(), .. Streams(), .. Watching(), .. Detection(), .. Firewall()];
 
     /// <summary>What costs by the hour and is not in the table, and what else AWS charges for without a line here.</summary>
     internal IEnumerable<string> NotPriced() => stack.OfTypes(ByTheHour).Select(resource => $"{resource.Name} ({resource.Type})")
         .Concat(stack.OfType(AwsType.RdsInstance).Where(database => ClassPrice(database) is null)
             .Select(database => $"{database.Name} ({database.Text("instanceClass").Value})"))
+        .Concat(stack.OfType(AwsType.Ec2Instance).Where(host => HostPrice(host) is null)
+            .Select(host => $"{host.Name} ({host.Text("instanceType").Value})"))
         .Concat(ChargedTypes.NotPriced(stack.Resources.Select(resource => resource.Type).Except(ByTheHour, StringComparer.Ordinal)));
 
     private IEnumerable<CostLine> Network() =>
@@ -31,6 +33,20 @@ internal sealed class IdleCost(ResourceGraph stack)
         let zones = endpoint.List("subnetIds").Value?.Count ?? 1
         select Line(endpoint, $"interface endpoint {endpoint.Text("serviceName").Value?.Split('.')[^1]} in {Counted.Of(zones, "zone")}", zones * Hours,
             "endpoint-hour", "164.312(e)(1)");
+
+    // What a partner or operators are given a way by.
+    private IEnumerable<CostLine> Links()
+    {
+        foreach (var link in stack.OfType("aws:ec2/vpnConnection:VpnConnection")) yield return Line(
+            link, "hours of the connection to a partner", Hours, "vpn-hour", "164.312(e)(1)");
+        foreach (var host in stack.OfType(AwsType.Ec2Instance).Where(host => HostPrice(host) is not null))
+        {
+            yield return Line(host, $"host of operators, {host.Text("instanceType").Value}", Hours, HostPrice(host)!.Id, null);
+            yield return Line(host, "its volume", host.Number("rootBlockDevice.volumeSize").Or(8).Value, "ec2-ebs-gp3-gb", null);
+        }
+    }
+
+    private static Price? HostPrice(Resource host) => PriceTable.Own.Find($"ec2-{host.Text("instanceType").Value}-hour");
 
     private IEnumerable<CostLine> Keys()
     {

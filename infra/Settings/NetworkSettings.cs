@@ -50,7 +50,8 @@ public sealed record NetworkSettings(
         PartnerVpnAddress: read.OptionalText("partnerVpnAddress",
             @"((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)",
             "must be the public IPv4 address of the partner's VPN device or empty",
-            "Public address of the VPN device of a partner that can't use the API; empty for none."),
+            "Public address of the VPN device of a partner that can't use the API; empty for none; $36.50 a month, and two endpoints at $7.30 "
+                + "a zone and month each."),
         PartnerVpnCidr: read.Cidr("partnerVpnCidr", "192.168.240.0/24", 8, 32, "Private address range behind the partner's VPN device."),
         PartnerVpnAsn: read.Int("partnerVpnAsn", 65000, 1, int.MaxValue, "Autonomous system number of the partner's VPN device."));
 }

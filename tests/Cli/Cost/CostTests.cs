@@ -130,23 +130,23 @@ public sealed class CostTests : IDisposable
             Assert.Contains($"{PriceTable.Own[id].Page} {PriceTable.Own[id].Unit}", billed));
     }
 
-    // Functions without a customer's key; the second year; a stream that keeps more than a week.
+    // Functions without a customer's key; the second year; a stream that keeps more than a week; a link and a host, which are options.
     private static readonly string[] InNoBill =
-        ["inspector-hour", "inspector-code-hour", "s3-deep-archive-gb", "s3-deep-archive-transition", "kinesis-long-gb"];
+        ["inspector-hour", "inspector-code-hour", "s3-deep-archive-gb", "s3-deep-archive-transition", "kinesis-long-gb", "vpn-hour", "ec2-t4g.micro-hour", "ec2-ebs-gp3-gb"];
 
     [Fact]
     public void What_is_not_priced_is_told_once()
     {
         var stack = StackReader.Read("""
-            {"steps":[{"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","type":"aws:ec2/instance:Instance","custom":true,"inputs":{}}},
+            {"steps":[{"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/instance:Instance::host","type":"aws:ec2/instance:Instance","custom":true,"inputs":{"instanceType":"m9z.huge"}}},
             {"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/vpnConnection:VpnConnection::partner","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/vpnConnection:VpnConnection::partner","type":"aws:ec2/vpnConnection:VpnConnection","custom":true,"inputs":{}}},
             {"op":"create","urn":"urn:pulumi:dev::app::aws:ec2/natGateway:NatGateway::out","newState":{"urn":"urn:pulumi:dev::app::aws:ec2/natGateway:NatGateway::out","type":"aws:ec2/natGateway:NatGateway","custom":true,"inputs":{}}},
             {"op":"create","urn":"urn:pulumi:dev::app::aws:new/thing:Thing::new","newState":{"urn":"urn:pulumi:dev::app::aws:new/thing:Thing::new","type":"aws:new/thing:Thing","custom":true,"inputs":{}}}]}
             """u8, "a preview").Graph;
         Assert.Equal(
             [
-                "out (aws:ec2/natGateway:NatGateway)", "aws:ec2/instance:Instance: host of operators, with its volume",
-                "aws:ec2/vpnConnection:VpnConnection: hours of the connection to a partner", "aws:new/thing:Thing: nobody has looked whether it is charged for",
+                "out (aws:ec2/natGateway:NatGateway)", "host (m9z.huge)", "aws:ec2/vpnConnection:VpnConnection: receipts on their way to a partner, by the gigabyte",
+                "aws:new/thing:Thing: nobody has looked whether it is charged for",
             ],
             new IdleCost(stack).NotPriced());
     }
@@ -281,7 +281,7 @@ public sealed class CostTests : IDisposable
     {
         Assert.Equal(PriceTable.Own.All.Select(price => price.Id), PriceTable.Rows("prices-checked").Select(row => row[0]));
         var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "cli", "Cost"), "*.cs").Select(File.ReadAllText));
-        Assert.All(PriceTable.Own.All.Where(price => !price.Id.StartsWith("rds-db.", StringComparison.Ordinal)),
+        Assert.All(PriceTable.Own.All.Where(price => !price.Id.StartsWith("rds-db.", StringComparison.Ordinal) && price.Id is not "ec2-t4g.micro-hour"),
             price => Assert.Contains($"\"{price.Id}\"", source, StringComparison.Ordinal));
     }
 
@@ -298,6 +298,8 @@ public sealed class CostTests : IDisposable
     [
         ("omittedEndpoints", "endpoint-hour", 730, "a zone and month"),
         ("flowLogRetentionDays", "cloudwatch-log-gb", 1, "a GB"),
+        ("partnerVpnAddress", "vpn-hour", 730, "a month"),
+        ("partnerVpnAddress", "endpoint-hour", 730, "a zone and month"),
         ("operationsAccess", "endpoint-hour", 730, "a zone and month"),
         ("databaseMultiAz", "rds-db.m7g.large-hour", 730, "a month"),
         ("databaseAdvancedInsights", "cloudwatch-insights-vcpu-hour", 730, "a vCPU and month"),
