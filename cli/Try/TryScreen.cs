@@ -27,10 +27,11 @@ internal sealed class TryScreen(Workspace workspace, bool asJson)
     internal void Finish(TryResult result)
     {
         var palette = Palette.For(workspace.OutputIsRedirected);
+        var width = result.Balance.Max(line => line.Name.Length);
         foreach (var line in result.Balance)
         {
             workspace.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{(line.Holds ? palette.Green("holds ") : palette.Red("BROKEN"))} {line.Name,-46} {line.Expected,7} sent {line.Found,7} found"));
+                CultureInfo.InvariantCulture, $"{(line.Holds ? palette.Green("holds ") : palette.Red("BROKEN"))} {line.Name.PadRight(width)} {line.Expected,7} sent {line.Found,7} found"));
         }
 
         var counts = result.Counts;

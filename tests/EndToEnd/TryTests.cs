@@ -16,17 +16,19 @@ public sealed class TryTests : IClassFixture<PreviewedFunctions>, IDisposable
     private static readonly string[] Loopback = ["0100007F", "00000000000000000000000001000000"];
 
     // Servers and functions carry one or the other in their environment.
-    private string[] Marks => [_folder.FullName, "AWS_LAMBDA_FUNCTION_NAME=hipaa-dev-"];
+    private string[] Marks => [_folder.FullName, "AWS_LAMBDA_FUNCTION_NAME=hipaa-dev-", "AWS_LAMBDA_FUNCTION_NAME=hipaa-prod-"];
 
     // PostgreSQL runs as a user of its own.
     public TryTests() => File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
-    public async Task Nothing_is_lost_while_everything_breaks_and_nothing_is_left_behind()
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Nothing_is_lost_while_everything_breaks_and_nothing_is_left_behind(string stack)
     {
-        using var process = Start("--seconds", "6", "--rate", "30", "--faults", "--json");
+        using var process = Start("--stack", stack, "--seconds", "6", "--rate", "30", "--faults", "--json");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
 
