@@ -17,10 +17,13 @@ public sealed class FirstPreviewTests
     private static readonly List<string[]> Said =
         [.. File.ReadLines(Repository.File("tests/Policy/Engine/dev-first-preview.said.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))];
 
+    // Asked once for all tests.
+    private static readonly Lazy<Task<IReadOnlyList<string>>> BeforeCreation = new(() => VerdictsAsync(Document(), EngineOperation.BeforeCreation));
+
     [Fact]
     public async Task Nothing_of_the_first_preview_of_dev_is_blocked_and_what_is_said_is_true()
     {
-        var verdicts = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
+        var verdicts = await BeforeCreation.Value;
         var said = verdicts.Where(verdict => verdict.Split(' ')[0] is "mandatory" or "advisory" && verdict.Split(' ')[1] is not "verdict-is-decided").ToList();
         Assert.True(said.SequenceEqual(Said.Select(cells => string.Join(' ', cells.Take(3)))), string.Join('\n', said.Select(line => line.Replace(' ', '\t'))));
         Assert.All(Said.Where(cells => cells[0] is "mandatory" || cells.Length > 3), cells => Assert.True(cells.Length > 3 && cells[3].Length > 20, $"{cells[1]}: say why it is true of that stack."));
@@ -44,7 +47,7 @@ public sealed class FirstPreviewTests
     [InlineData(1)]
     [InlineData(2)]
     public async Task The_order_in_which_the_engine_tells_the_resources_changes_nothing(int seed) =>
-        Assert.Equal(await VerdictsAsync(Document(), EngineOperation.BeforeCreation), await VerdictsAsync(Document(), EngineOperation.BeforeCreation, seed));
+        Assert.Equal(await BeforeCreation.Value, await VerdictsAsync(Document(), EngineOperation.BeforeCreation, seed));
 
     /// <summary>The rules of commit 47baaf5, whose pack left 186 verdicts on this document undecided: those that came later may add to it.</summary>
     [Fact]
@@ -60,7 +63,7 @@ public sealed class FirstPreviewTests
     [Fact]
     public async Task What_the_provider_says_of_properties_that_were_left_out_changes_no_verdict()
     {
-        var before = await VerdictsAsync(Document(), EngineOperation.BeforeCreation);
+        var before = await BeforeCreation.Value;
         var after = await VerdictsAsync(Document(), InTheCloud);
         Assert.Equal(Violations(before), Violations(after));
     }
