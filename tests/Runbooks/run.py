@@ -44,8 +44,8 @@ class Runner:
     def __init__(self, stack):
         self.stack, self.client = stack, Client(stack)
         self.findings, self.requests, self.commands, self.made = [], [], 0, set()
-        self.script = None
-        self.server = Server({"aws": self.aws, "pulumi": self.pulumi})
+        self.script, self.is_asking = None, False
+        self.server = Server({"aws": self.aws, "pulumi": self.pulumi, "sleep": self.sleep})
 
     def find(self, text):
         self.findings.append(f"{self.script.where}: {text}")
@@ -57,6 +57,10 @@ class Runner:
         code, output, problems, requests = self.client.run(arguments)
         for problem in problems + (["an argument is empty"] if "" in arguments else []):
             self.find(f"{shown}: {problem}")
+        # Queries of logs and of Athena run on after they are started: until they have ended there are no results.
+        if arguments[1:2] == ["get-query-results"] and self.is_asking:
+            self.find(f"{shown}: nothing waits for the query")
+        self.is_asking = " ".join(arguments[1:2]).startswith("start-query")
         for model, params in requests:
             self.names(shown, params)
             for action, resource in asks(self.stack, model, params):
@@ -73,6 +77,10 @@ class Runner:
                 self.made.add(value)
             elif value not in self.made and not self.stack.knows(value):
                 self.find(f"{shown}: the stack has nothing that is called {value}")
+
+    def sleep(self, *_):
+        self.is_asking = False
+        return 0, b""
 
     def pulumi(self, _, arguments):
         words = [word for word in arguments if not word.startswith("-")]

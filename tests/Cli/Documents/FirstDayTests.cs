@@ -33,6 +33,16 @@ public sealed class FirstDayTests(Diff.ClonedRepository clone) : IClassFixture<D
     }
 
     [Fact]
+    public async Task The_bill_of_the_tutorial_is_the_bill_in_tens_of_dollars()
+    {
+        var cost = await CommandLineRun.OfAsync(Repository.Project, "cost", "--stack", "dev", "--json");
+        using var bill = System.Text.Json.JsonDocument.Parse(cost.Output);
+        var idle = bill.RootElement.GetProperty("idle").GetDouble();
+        var (month, day) = ((int)Math.Round(idle / 10) * 10, (int)Math.Round(idle / 30));
+        Assert.Contains($"some ${month} a month when idle, ${day} a day.", Repository.Text("docs/getting-started.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_evidence_of_the_tutorial_says_what_it_is_of()
     {
         using var directory = new TemporaryDirectory();

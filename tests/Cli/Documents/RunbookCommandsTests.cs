@@ -61,6 +61,7 @@ public sealed class RunbookCommandsTests(EverythingPreviewed everything)
             (string[])[
                 "ambiguous option: --key-condition", "Invalid type for parameter Key.subjectKey", "nothing that is called alias/hipaa-everything-nothing",
                 "--query names MasterSecret", "an argument is empty", "the stack has no such output", "jq: error",
+                "nothing waits for the query",
             ],
             expected => Assert.Contains(found, finding => finding.Contains(expected, StringComparison.Ordinal)));
     }
