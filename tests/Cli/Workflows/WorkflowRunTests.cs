@@ -104,6 +104,25 @@ public sealed class WorkflowRunTests : IDisposable
     }
 
     [Fact]
+    public void A_link_in_what_was_handed_over_shows_nothing_of_the_machine()
+    {
+        Gh("""[{"number": 7, "head": {"sha": "abc123"}}]""", "[]");
+        var secret = _runner.Write("environment/difference-prod.md", "GH_TOKEN=not-to-be-shown\n");
+        _runner.Write("differences/difference-prod/other.md", "a\n");
+        Directory.CreateDirectory(Path.Combine(_runner.Root, "differences/difference-dev"));
+        File.CreateSymbolicLink(Path.Combine(_runner.Root, "differences/difference-dev/difference-dev.md"), secret);
+        Directory.Delete(Path.Combine(_runner.Root, "differences/difference-prod"), recursive: true);
+        Directory.CreateSymbolicLink(Path.Combine(_runner.Root, "differences/difference-prod"), Path.GetDirectoryName(secret)!);
+        Assert.Equal(0, Comment());
+
+        var body = File.ReadAllText(Path.Combine(_runner.Root, "comment.md"));
+        Assert.DoesNotContain("not-to-be-shown", body, StringComparison.Ordinal);
+        Assert.Contains("**dev**: the difference could not be made.", body, StringComparison.Ordinal);
+        Assert.Contains("**prod**: the difference could not be made.", body, StringComparison.Ordinal);
+        Assert.True(File.Exists(secret));
+    }
+
+    [Fact]
     public void A_pull_request_that_went_on_is_left_alone()
     {
         Gh("""[{"number": 7, "head": {"sha": "newer"}}]""", "[]");
