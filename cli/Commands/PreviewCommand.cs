@@ -126,7 +126,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         }
         else
         {
-            new TreeReport(Palette.For(workspace.OutputIsRedirected)).Write(workspace.Output, result, time.Elapsed);
+            new TreeReport(Palette.For(workspace.OutputIsRedirected), workspace.OutputIsRedirected ? int.MaxValue : workspace.Columns).Write(workspace.Output, result, time.Elapsed);
             await workspace.Output.WriteLineAsync();
             if (policies is not null) TextReport.Write(workspace.Output, policies, new() { Width = workspace.Width });
         }

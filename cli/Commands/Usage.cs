@@ -36,11 +36,11 @@ internal static class Usage
         var names = root.Subcommands.SelectMany(command => command.Options.Select(option => option.Name).Append(command.Name))
             .Distinct(StringComparer.Ordinal).ToList();
         return unmatched.SelectMany(word => names.Select(name => (Name: name, Distance: Distance(word, name), word)))
-            .Where(candidate => candidate.Distance > 0 && candidate.Distance <= Math.Min(Furthest, candidate.word.Length / 2))
+            .Where(candidate => candidate.word != candidate.Name && candidate.Distance <= Math.Min(Furthest, candidate.word.Length / 2))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault().Name;
     }
 
-    // Letters to add, drop or change (Levenshtein).
+    // Letters to add, drop or change (Levenshtein), small or capital.
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
@@ -51,7 +51,7 @@ internal static class Usage
             for (var j = 1; j <= right.Length; j++)
             {
                 var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1));
                 diagonal = above;
             }
         }

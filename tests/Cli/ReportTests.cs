@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Tests.Samples;
 
@@ -67,6 +68,33 @@ public sealed class ReportTests
         Assert.Contains("Duration: 1.2s", lines);
         Assert.DoesNotContain('\u001b', text.ToString());
     }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(200)]
+    public async Task The_tree_fits_the_terminal(int width)
+    {
+        var (cut, whole) = (new StringWriter(), new StringWriter());
+        var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, OutputIsRedirected: true, ErrorIsRedirected: true);
+        var result = await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, "prod"), details: false);
+        new TreeReport(new Palette(enabled: false), width).Write(cut, result, TimeSpan.FromSeconds(1));
+        new TreeReport(new Palette(enabled: false)).Write(whole, result, TimeSpan.FromSeconds(1));
+        var (lines, all) = (cut.ToString().Split('\n'), whole.ToString().Split('\n'));
+
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
+        Assert.Equal(all.Length, lines.Length);
+        Assert.Contains(all, line => line.TrimEnd().Length > 120);
+        Assert.Contains(lines, line => line.Contains("hipaa-prod", StringComparison.Ordinal) && line.TrimEnd().EndsWith("create", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("abcdefghij", 10, "abcdefghij")]
+    [InlineData("abcdefghij", 7, "abc…hij")]
+    [InlineData("abcdefghij", 6, "abc…ij")]
+    [InlineData("abcdefghij", 2, "a…")]
+    public void What_is_left_out_within_is_the_middle(string text, int width, string left) => Assert.Equal(left, Lines.CutWithin(text, width));
 
     [Theory]
     [InlineData("aws:s3/bucket:Bucket", "aws:s3:Bucket")]

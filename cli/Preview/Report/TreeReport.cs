@@ -6,8 +6,13 @@ using Hipaa.Cli.Preview.Values;
 namespace Hipaa.Cli.Preview.Report;
 
 /// <summary>Prints a preview as <c>pulumi preview</c> does: the resources by parent, the stack's outputs, counts and time.</summary>
-internal sealed class TreeReport(Palette palette)
+/// <param name="palette">Colours.</param>
+/// <param name="width">Columns that a line may have; all that it takes where it goes to no terminal.</param>
+internal sealed class TreeReport(Palette palette, int width = int.MaxValue)
 {
+    // What a line has beside type and name: a sign, gaps, the longest word for what is done.
+    private const int Beside = 15;
+
     private readonly record struct Row(string Type, string Name, string Operation);
 
     internal void Write(TextWriter target, PreviewResult result, TimeSpan duration)
@@ -24,17 +29,26 @@ internal sealed class TreeReport(Palette palette)
     private void WriteTree(TextWriter target, IReadOnlyList<ResourceState> resources)
     {
         var rows = Rows(resources);
-        var types = rows.Select(row => row.Type.Length).Append("Type".Length).Max();
-        var names = rows.Select(row => row.Name.Length).Append("Name".Length).Max();
+        var (types, names) = Columns(
+            rows.Select(row => row.Type.Length).Append("Type".Length).Max(), rows.Select(row => row.Name.Length).Append("Name".Length).Max());
         target.WriteLine(palette.Cyan($"     {"Type".PadRight(types)}  {"Name".PadRight(names)}  Plan"));
         foreach (var row in rows)
         {
             var sign = row.Operation == Operation.Read ? palette.Cyan("> ")
                 : palette.Green(row.Operation == Operation.Import ? "= " : "+ ");
-            target.WriteLine($" {sign}  {row.Type.PadRight(types)}  {row.Name.PadRight(names)}  {palette.Green(row.Operation)}");
+            target.WriteLine($" {sign}  {Lines.Cut(row.Type, types).PadRight(types)}  {Lines.CutWithin(row.Name, names).PadRight(names)}  {palette.Green(row.Operation)}");
         }
 
         target.WriteLine();
+    }
+
+    // Where both do not fit, names keep more: they tell resources of one type apart.
+    private (int Types, int Names) Columns(int types, int names)
+    {
+        var room = width - Beside;
+        if (types + names <= room) return (types, names);
+        var kept = Math.Max(Math.Min(types, room * 2 / 5), room - names);
+        return (kept, room - kept);
     }
 
     private static List<Row> Rows(IReadOnlyList<ResourceState> resources)
@@ -82,11 +96,11 @@ internal sealed class TreeReport(Palette palette)
 
         target.WriteLine(palette.Bold("Outputs:"));
         var wire = new WireFormat(showSecrets: false);
-        var width = result.Outputs.Keys.Max(key => key.Length);
+        var widest = result.Outputs.Keys.Max(key => key.Length);
         foreach (var (key, value) in result.Outputs.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var text = value switch { SecretValue => "[secret]", UnknownValue => "[unknown]", _ => wire.Text(value) };
-            target.WriteLine($"  {palette.Green("+")} {key.PadRight(width)}: {text}");
+            target.WriteLine($"  {palette.Green("+")} {Lines.Cut($"{key.PadRight(widest)}: {text}", width - "  + ".Length)}");
         }
 
         target.WriteLine();

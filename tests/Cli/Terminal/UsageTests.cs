@@ -24,6 +24,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("preview", "previw")]
+    [InlineData("preview", "PREVIEW")]
     [InlineData("evidence", "evidense")]
     [InlineData("--stack", "preview", "--stak", "dev")]
     public async Task What_is_misspelt_is_guessed(string meant, params string[] args)

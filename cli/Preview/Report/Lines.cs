@@ -1,4 +1,4 @@
-namespace Hipaa.Cli.Diff.Pages;
+namespace Hipaa.Cli.Preview.Report;
 
 /// <summary>Text that has to fit a terminal.</summary>
 internal static class Lines
@@ -27,4 +27,8 @@ internal static class Lines
     /// <summary>A text that is cut where it is longer than a width.</summary>
     internal static string Cut(string text, int width) =>
         text.Length <= width ? text : width < 2 ? text[..Math.Max(0, width)] : text[..(width - 1)] + "…";
+
+    /// <summary>A text of which the middle is left out where it is longer than a width: what ends apart stays apart.</summary>
+    internal static string CutWithin(string text, int width) =>
+        text.Length <= width || width < 3 ? Cut(text, width) : $"{text[..(width / 2)]}…{text[^(width - (width / 2) - 1)..]}";
 }
