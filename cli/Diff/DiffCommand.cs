@@ -64,7 +64,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             var after = Judged(
                 DiffSide.Read(await BaseProgram.JsonAsync(workspace, settings), "the preview"), workspace.Root, pack,
                     PolicyRun.Register(workspace.Root, pack));
-            var difference = StackDifference.Of(before, after) with { Judgement = JudgementChanges.Of(before.PolicyRoot, workspace.Root) };
+            var difference = StackDifference.Of(before, after) with { Judgement = await JudgementAsync(before, cancellation) };
             await PrintAsync(arguments, difference);
             return difference.Verdicts.Blocking.Any() ? ExitCode.Refused : ExitCode.Success;
         }
@@ -74,6 +74,12 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             return ExitCode.Unusable;
         }
     }
+
+    private async Task<IReadOnlyList<string>> JudgementAsync(DiffSide before, CancellationToken cancellation) =>
+    [
+        .. JudgementChanges.Of(before.PolicyRoot, workspace.Root),
+        .. before.Commit is null ? [] : await JudgingFiles.ChangedAsync(new Git(workspace.Root), before.Commit, cancellation),
+    ];
 
     private async Task PrintAsync(ParseResult arguments, StackDifference difference)
     {
@@ -98,7 +104,7 @@ internal sealed class DiffCommand(Workspace workspace, IStackCost? cost = null)
             ?? throw new ConfigurationException(
                 new ConfigProblem($"--base {source}", null, "is neither a file nor a commit, branch or tag of this repository"));
         var (preview, root) = await new BaseProgram(workspace, commit).PreviewAsync(settings.Stack, file, cancellation);
-        return Judged(DiffSide.Read(preview, $"the preview of commit {commit[..12]}"), root, pack, await RegisterAsync(root, pack)) with { PolicyRoot = root };
+        return Judged(DiffSide.Read(preview, $"the preview of commit {commit[..12]}"), root, pack, await RegisterAsync(root, pack)) with { PolicyRoot = root, Commit = commit };
     }
 
     /// <summary>The register of the base, which may name rules that the pack no longer has: it is then as if there were none.</summary>

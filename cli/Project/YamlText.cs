@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hipaa.Policy.Model;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Hipaa.Cli.Project;
@@ -11,6 +13,26 @@ internal static class YamlText
 {
     /// <summary>What stands for a text that only the stack's secrets provider can read.</summary>
     internal const string Encrypted = "encrypted-value";
+
+    /// <summary>A text that is one mapping of YAML, as a value; null for any other, and for one whose parts refer to each other.</summary>
+    internal static PropertyValue? Mapping(string text)
+    {
+        try
+        {
+            for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+            {
+                if (parser.Current is AnchorAlias) return null;
+            }
+
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents is [{ RootNode: YamlMappingNode map }] ? PropertyJson.Parse(Json(map)) : null;
+        }
+        catch (Exception none) when (none is YamlException or JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     internal static string Of(YamlNode node) => node is YamlScalarNode scalar ? ScalarText(scalar) : Json(node);
 

@@ -19,7 +19,7 @@ internal record PropertyChange(string Path, PropertyValue Before, PropertyValue 
     /// <summary>One line for people, without secrets.</summary>
     internal virtual string Text => Before.IsAbsent ? $"+ {Path}: {Canonical.Shown(After)}"
         : After.IsAbsent ? $"- {Path}: {Canonical.Shown(Before)}"
-        : $"{Path}: {Canonical.Shown(Before)} → {Canonical.Shown(After)}";
+        : $"{Path}: {Canonical.Shown(Before, After)}";
 
     private PropertyChange Part(string path, PropertyValue value) =>
         Before.IsAbsent ? new(path, PropertyValue.Absent, value) : new(path, value, PropertyValue.Absent);

@@ -18,7 +18,21 @@ internal static class PropertyChanges
         string path, PropertyValue before, PropertyValue after, Func<string, string, bool> same, List<PropertyChange> changes)
     {
         if (IsSame(before, after, same)) return;
-        var (left, right) = (Canonical.Document(before) ?? before, Canonical.Document(after) ?? after);
+        var (left, right) = (Canonical.Document(before), Canonical.Document(after));
+        var told = changes.Count;
+        CompareValues(path, before, after, left ?? before, right ?? after, same, changes);
+
+        // Who reads YAML may read its comments too; how JSON is spaced says nothing.
+        if (changes.Count == told && left is not null && right is not null && !Canonical.IsJson(before) && Canonical.Of(left) == Canonical.Of(right))
+        {
+            changes.Add(new(path, before, after));
+        }
+    }
+
+    private static void CompareValues(
+        string path, PropertyValue before, PropertyValue after, PropertyValue left, PropertyValue right, Func<string, string, bool> same,
+        List<PropertyChange> changes)
+    {
         if (IsPolicy(left) && (right.IsAbsent || IsPolicy(right)) || (left.IsAbsent && IsPolicy(right)))
         {
             if (left.IsAbsent || right.IsAbsent) changes.Add(new(path, before, after));

@@ -28,7 +28,7 @@ internal sealed record StackDifference(DiffSide Before, DiffSide After)
     /// <summary>Settings of the stack that differ.</summary>
     internal required IReadOnlyList<string> Settings { get; init; }
 
-    /// <summary>What differs in who blocks and who is trusted.</summary>
+    /// <summary>What differs in what judges and deploys, and in who is trusted.</summary>
     internal IReadOnlyList<string> Judgement { get; init; } = [];
 
     internal IEnumerable<ResourceChange> Replaced => Changed.Where(change => change.Replaced.IsYes);

@@ -30,7 +30,11 @@ internal static class StatementText
         && Plain(first["Effect"]) == Plain(second["Effect"])
         && Listed.All(element => Covers(second[element], first[element]))
         && Inverted.All(element => Covers(first[element], second[element]))
-        && Tests(second["Condition"]).IsSubsetOf(Tests(first["Condition"]));
+        && Tests(first["Condition"]) is var given && Tests(second["Condition"]).All(test => given.TryGetValue(test.Key, out var its) && Implies(test.Key, its, test.Value));
+
+    // Of an operator that asks for one of several values, fewer ask for more; of one that asks for none of them, more do.
+    private static bool Implies((string Operator, string Key) test, HashSet<string> first, HashSet<string> second) =>
+        test.Operator.Contains("Not", StringComparison.Ordinal) ? second.IsSubsetOf(first) : first.IsSubsetOf(second);
 
     private static bool Covers(PropertyValue wide, PropertyValue narrow)
     {
@@ -40,19 +44,31 @@ internal static class StatementText
             || some.All(item => all.Any(pattern => new Pattern(pattern).Covers(new(item), ignoreCase: true).IsYes));
     }
 
-    private static HashSet<string> Tests(PropertyValue condition) =>
-    [
-        .. condition.Entries.SelectMany(o => o.Value.Entries.Select(k =>
-            $"{o.Key} {k.Key} {string.Join(' ', Items(k.Value).Order(StringComparer.Ordinal))}")),
-    ];
+    private static Dictionary<(string Operator, string Key), HashSet<string>> Tests(PropertyValue condition) => condition.Entries
+        .SelectMany(o => o.Value.Entries.Select(k => KeyValuePair.Create((o.Key, k.Key), Items(k.Value).ToHashSet(StringComparer.Ordinal)))).ToDictionary();
+
+    private static string Words(KeyValuePair<(string Operator, string Key), HashSet<string>> test) =>
+        $"{test.Key.Operator} {test.Key.Key} {string.Join(' ', test.Value.Order(StringComparer.Ordinal))}";
+
+    // Of a test that stays, the values that come and go.
+    private static string? Conditions(PropertyValue old, PropertyValue next)
+    {
+        var (before, after) = (Tests(old), Tests(next));
+        var parts = after.Where(test => !before.ContainsKey(test.Key)).Select(test => "+ " + Words(test))
+            .Concat(before.Where(test => !after.ContainsKey(test.Key)).Select(test => "- " + Words(test)))
+            .Concat(after.Where(test => before.ContainsKey(test.Key) && !before[test.Key].SetEquals(test.Value))
+                .Select(test => $"{test.Key.Operator} {test.Key.Key} {Differences(before[test.Key], test.Value)}")).ToList();
+        return parts.Count == 0 ? null : $"Condition {Canonical.Short(string.Join(", ", parts))}";
+    }
+
+    private static string Differences(IEnumerable<string> before, IEnumerable<string> after) => string.Join(
+        ", ", after.Except(before, StringComparer.Ordinal).Select(item => "+ " + item).Concat(before.Except(after, StringComparer.Ordinal).Select(item => "- " + item)));
 
     private static string? Element(string name, PropertyValue old, PropertyValue next)
     {
-        var (before, after) = name is "Condition" ? ([.. Tests(old)], [.. Tests(next)]) : (Items(old), Items(next));
-        var (gone, come) = (before.Except(after, StringComparer.Ordinal).ToList(), after.Except(before, StringComparer.Ordinal).ToList());
-        if (gone.Count + come.Count == 0) return null;
-        var parts = come.Select(item => "+ " + item).Concat(gone.Select(item => "- " + item)).ToList();
-        return $"{name} {Canonical.Short(string.Join(", ", parts))}";
+        if (name is "Condition") return Conditions(old, next);
+        var differences = Differences(Items(old), Items(next));
+        return differences.Length == 0 ? null : $"{name} {Canonical.Short(differences)}";
     }
 
     private static string Words(PropertyValue statement)
@@ -61,7 +77,7 @@ internal static class StatementText
         var (not, action) = statement["NotAction"].IsAbsent ? (string.Empty, statement["Action"]) : ("all but ", statement["NotAction"]);
         var principal = statement["Principal"].IsAbsent ? string.Empty : $" to {List(statement["Principal"])}";
         var resource = statement["NotResource"].IsAbsent ? List(statement["Resource"]) : $"all but {List(statement["NotResource"])}";
-        var tests = Tests(statement["Condition"]).Order(StringComparer.Ordinal).ToList();
+        var tests = Tests(statement["Condition"]).Select(Words).Order(StringComparer.Ordinal).ToList();
         var when = tests.Count == 0 ? string.Empty : $" if {Canonical.Short(string.Join(" and ", tests))}";
         return $"{sid}{Plain(statement["Effect"])} {not}{List(action)} on {(resource.Length == 0 ? "it" : resource)}{principal}{when}";
     }

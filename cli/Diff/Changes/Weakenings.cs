@@ -39,7 +39,7 @@ internal static class Weakenings
     /// <summary>Whether a difference is among what is weaker.</summary>
     internal static bool Tell(ResourceChange change, PropertyChange difference) => difference is StatementChange statement
         ? statement.DeniesLess || statement.AllowsMore
-        : How(change.Type, difference) is not null || (difference.Path == "tags." + Classification.Tag && Declassified(change.Pair)) || (difference.Path.StartsWith("rule", StringComparison.Ordinal) && Locks.Loosened(change.Pair).Any());
+        : How(change, difference) is not null || (difference.Path == "tags." + Classification.Tag && Declassified(change.Pair)) || (difference.Path.StartsWith("rule", StringComparison.Ordinal) && Locks.Loosened(change.Pair).Any());
 
     /// <summary>Whether the removal of a type is among what is weaker.</summary>
     internal static bool TellsRemoval(string type) => Guards.Value.ContainsKey(type);
@@ -81,15 +81,19 @@ internal static class Weakenings
     private static IEnumerable<Weakening> Loosened(ResourceChange change) =>
         from difference in change.Changes
         where difference is not StatementChange
-        let how = How(change.Type, difference)
+        let how = How(change, difference)
         where how is not null
         select new Weakening(
             how is "lower" or "shorter" ? Control.Retention : Control.Safeguard, change.Pair.Before, Words(difference),
             Weight: change.Type == AwsType.LogGroup || change.Pair.Before.HoldsEphi().IsNo ? 0 : 1);
 
-    private static string? How(string type, PropertyChange difference) => Settings.Value
-        .Where(setting => (setting.Type is "*" || setting.Type == type)
-            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting) && IsWeaker(setting.How, leaf))).Select(s => s.How).FirstOrDefault();
+    private static string? How(ResourceChange change, PropertyChange difference) => Settings.Value
+        .Where(setting => (setting.Type is "*" || setting.Type == change.Type)
+            && difference.Leaves.Any(leaf => Concerns(leaf.Path, setting) && IsWeaker(Meant(setting.How, change), leaf))).Select(s => s.How).FirstOrDefault();
+
+    // An alarm that waits for less rings later where its threshold is lower.
+    private static string Meant(string how, ResourceChange change) => how is not "later" ? how
+        : change.Pair.Before.Text("comparisonOperator").Is(name => name.StartsWith("LessThan", StringComparison.Ordinal)).IsYes ? "less" : "higher";
 
     // What is gone does not stand there as if it were set.
     private static string Words(PropertyChange difference) =>
@@ -126,6 +130,7 @@ internal static class Weakenings
         "off" => change.Before.TryGetBool(out var old) && old && !(change.After.TryGetBool(out var next) && next),
         "stopped" => change.After.TryGetBool(out var next) && !next && !(change.Before.TryGetBool(out var old) && !old),
         "on" => change.After.TryGetBool(out var next) && next && !(change.Before.TryGetBool(out var old) && old),
+        "other" => !change.Before.IsAbsent,
         "gone" => change.IsItemForAnother || (!change.Before.IsAbsent && (change.After.IsAbsent || change.After.IsEmpty)),
         "come" => change.IsItemForAnother || (!change.After.IsAbsent && (change.Before.IsAbsent || change.Before.IsEmpty)),
         _ when how.StartsWith("to:", StringComparison.Ordinal) => Is(change.After, how["to:".Length..]) && !Is(change.Before, how["to:".Length..]),

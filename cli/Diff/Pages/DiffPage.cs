@@ -12,6 +12,9 @@ namespace Hipaa.Cli.Diff.Pages;
 /// <param name="Sections">Those that have anything to say.</param>
 internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSection> Sections)
 {
+    // What a rule finds and names is longer than a value.
+    private const int Reason = 240;
+
     internal static DiffPage Of(StackDifference difference)
     {
         var stack = Urn.StackOf(difference.After.Graph.StackUrn);
@@ -51,7 +54,7 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Safeguards changed", Grouped(d.Safeguards.Select(change => (change.Resource.Name, change.Text))));
         yield return new("No longer judged", [.. d.Verdicts.NotJudged.Select(Verdict)]);
         yield return new("Exceptions", d.Exceptions);
-        yield return new("What blocks, and who is trusted", d.Judgement);
+        yield return new("What judges and deploys, and who is trusted", d.Judgement);
         yield return new("Outputs", [.. d.Outputs.Where(o => !o.Before.IsAbsent).Select(Output)]);
         yield return new("Cost", [.. CostChange.Lines(d.Before.Cost, d.After.Cost)]);
         yield return new("Other new findings", [.. d.Verdicts.New.Where(f => !f.Blocks).Select(Verdict)], IsFolded: true);
@@ -100,7 +103,7 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more");
 
     private static string Verdict(Finding finding) =>
-        $"{finding.RuleId}: {Urn.NameOf(finding.Urn)}: {Canonical.Short(finding.Reason)}"
+        $"{finding.RuleId}: {Urn.NameOf(finding.Urn)}: {Canonical.Short(finding.Reason, Reason)}"
         + (finding.Exception is null ? finding.Outcome == Outcome.Undecided ? " (undecided)" : string.Empty : " (accepted)");
 
     private static string Output(PropertyChange output) => output.After.IsAbsent

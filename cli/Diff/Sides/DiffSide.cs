@@ -28,6 +28,9 @@ internal sealed record DiffSide(
     /// <summary>Folder with the "policy" that it was judged by; null where that is the one at hand.</summary>
     internal string? PolicyRoot { get; init; }
 
+    /// <summary>The commit that it is of; null where it is of none, as a preview in a file.</summary>
+    internal string? Commit { get; init; }
+
     /// <summary>What a month costs; null where nothing estimates it.</summary>
     internal StackCost? Cost { get; init; }
 

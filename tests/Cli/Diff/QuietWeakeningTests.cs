@@ -223,6 +223,30 @@ public sealed class QuietWeakeningTests
                 (inputs["function"], inputs["principal"], inputs["action"]) = ((string)stack.Inputs("stream-processor-function")["name"]!, "*", "lambda:InvokeFunction");
             }, "aws:lambda/permission:Permission"),
             @"anybody \(without a condition\) can now start stream-processor-function, which reaches "),
+        ["a number deep in a long template is another"] = (
+            stack =>
+            {
+                var inputs = stack.Inputs("detection-hipaa-pack");
+                inputs["templateBody"] = ((string)inputs["templateBody"]!).Replace("maxAccessKeyAge: '90'", "maxAccessKeyAge: '9000'", StringComparison.Ordinal);
+            },
+            @"detection-hipaa-pack: templateBody\.Resources\.AccessKeysRotated\.Properties\.InputParameters\.maxAccessKeyAge: 90 → 9000"),
+        ["a word at the end of a long text is another"] = (
+            stack => stack.Inputs("network-flows-archive")["logFormat"] = ((string)stack.Inputs("network-flows-archive")["logFormat"]!)[..^1] + " ${action-of-others}",
+            @"network-flows-archive: logFormat: ….*}.* → ….*\$\{action-of-others\}"),
+        ["another boundary lets a role do more"] = (
+            stack => stack.Inputs("stream-processor-runs-role")["permissionsBoundary"] = "arn:aws:iam::aws:policy/AdministratorAccess",
+            @"Weaker controls \(1\)\*\*\n- stream-processor-runs-role: permissionsBoundary: .* → arn:aws:iam::aws:policy/AdministratorAccess"),
+        ["an alarm that waits for less waits for longer"] = (
+            stack => stack.Inputs("pipeline-alarms-database-storage")["threshold"] = 1,
+            @"Weaker controls \(1\)\*\*\n- pipeline-alarms-database-storage: threshold: \d+ → 1"),
+        ["an alarm calls nobody"] = (
+            stack => stack.Inputs("security-alarms-root-use")["actionsEnabled"] = false,
+            @"Weaker controls \(1\)\*\*\n- security-alarms-root-use: actionsEnabled: not set → false"),
+        ["what a review works on is logged"] = (
+            stack => stack.Inputs("detection-told-machine")["loggingConfiguration"]!["includeExecutionData"] = true,
+            @"Weaker controls \(1\)\*\*\n- detection-told-machine: loggingConfiguration\.includeExecutionData: false → true"),
+        ["nothing reads the stream"] = (
+            stack => stack.Remove("stream-processor-mapping"), @"stream-processor-mapping: removed \(EventSourceMapping\): events are no longer read"),
         ["a key is gone from the stream"] = (
             stack => stack.Inputs("events-stream").Remove("kmsKeyId"), @"events-stream: kmsKeyId is no longer set \(it was "),
     };
@@ -312,6 +336,47 @@ public sealed class QuietWeakeningTests
             provider["newState"]!["inputs"]![setting] = setting is "assumeRoles" ? $"[{assumed}]" : assumed;
             return document.ToJsonString();
         }
+    }
+
+    [Fact]
+    public async Task An_alarm_that_rings_sooner_is_no_weaker()
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        stack.Inputs("pipeline-alarms-database-storage")["threshold"] = 100_000_000_000;
+        var difference = stack.DifferenceAlone();
+        Assert.Empty(difference.Weaker);
+        Assert.Single(difference.Safeguards);
+    }
+
+    [Theory]
+    [InlineData("us-west-2", "", false, "- us-west-2")]
+    [InlineData("us-west-2", "eu-west-1", true, "+ eu-west-1, - us-west-2")]
+    [InlineData("", "eu-west-1", true, "+ eu-west-1")]
+    public async Task A_denial_that_spares_fewer_denies_no_less(string gone, string come, bool isLess, string said)
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        stack.Policy("boundary-policy", statements =>
+        {
+            var regions = statements.Single(s => (string?)s!["Sid"] == "OtherRegions")!["Condition"]!.AsObject().Single().Value!["aws:RequestedRegion"]!.AsArray();
+            if (gone.Length > 0) regions.Remove(regions.Single(region => (string?)region == gone));
+            if (come.Length > 0) regions.Add(come);
+        });
+        var difference = stack.DifferenceAlone();
+
+        Assert.Equal(isLess, difference.Weaker.Any(weaker => weaker.Text.StartsWith("denies less: ", StringComparison.Ordinal)));
+        Assert.EndsWith($"Condition StringNotEqualsIfExists aws:RequestedRegion {said}", difference.Changed.Single().Changes.Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_comment_in_YAML_says_is_told_and_how_JSON_is_spaced_is_not()
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        var pack = stack.Inputs("detection-hipaa-pack");
+        pack["templateBody"] = (string)pack["templateBody"]! + "# approved\n";
+        var policy = stack.Inputs("landing-policy");
+        policy["policy"] = JsonNode.Parse((string)policy["policy"]!)!.ToJsonString(new() { WriteIndented = true });
+
+        Assert.Matches("templateBody: ….* → ….*# approved", stack.DifferenceAlone().Changed.Single(change => change.Changes.Count > 0).Changes.Single().Text);
     }
 
     [Fact]
