@@ -10,7 +10,7 @@ namespace Hipaa.Policy.Rules;
 [Covers("aws-config-hipaa:CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK", "cdk-nag-hipaa:HIPAA.Security-CodeBuildProjectEnvVarAwsCred")]
 internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordManagement, Severity.High,
     [
-        AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate,
+        AwsType.ApiRest, AwsType.BeanstalkEnvironment, AwsType.BeanstalkTemplate,
         .. SettingPlaces.All.Keys.Union(SettingPlaces.Addresses.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ])
 {
@@ -24,8 +24,12 @@ internal sealed class SettingsHoldNoSecrets() : ResourceRule(Safeguard.PasswordM
         AwsType.CodeBuildProject => Each(
             resource.Value("environment.environmentVariables"), v => v["type"].AsText("type").Or("PLAINTEXT").Is("PLAINTEXT"))
             & AwsKeys(resource.Value("environment.environmentVariables")) & Places(resource),
+        AwsType.ApiRest => resource.Value("body") is { IsAbsent: false } body ? Defined(body) : Verdict.NotApplicable,
         _ => Places(resource),
     };
+
+    private static Verdict Defined(PropertyValue body) => body.IsUnknown ? Verdict.NotYet("body is not known yet")
+        : ApiDefinitions.HoldsSecret(body).MustNot("an integration in body holds a secret in clear", Remedy);
 
     private static Verdict Places(Resource resource) =>
         Verdict.All(At(resource, SettingPlaces.All).Select(place => Judge(place.Path, place.Value)))

@@ -50,6 +50,11 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
     private static object Sent(string parameter, string value) =>
         new { requestParameters = new Dictionary<string, string>(StringComparer.Ordinal) { [parameter] = value } };
 
+    private static string Defined(string header) => """
+        {"openapi":"3.0.1","components":{"schemas":{"User":{"example":{"password":"hunter22"},"properties":{"password":{"type":"string"}}}}},"paths":{"/x":{"get":{
+        "x-amazon-apigateway-integration":{"type":"http","uri":"https://example.com","requestParameters":{"integration.request.header.x-api-key":"@"}}}}}}
+        """.Replace("@", header, StringComparison.Ordinal);
+
     private static string Task(string parameters) =>
         """{"StartAt":"a","States":{"a":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync","Parameters":@,"End":true}}}""".Replace("@", parameters, StringComparison.Ordinal);
 
@@ -95,6 +100,11 @@ internal sealed class SettingsHoldNoSecretsExamples : Examples<SettingsHoldNoSec
         Passes("an API says how it calls", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.X-Amz-Invocation-Type", "'Event'")));
         Fails("an HTTP API sends a key along", Given.A(AwsType.ApiV2Integration, "i", Sent("overwrite:header.x-api-key", "0f8fad5bd9cb469fa165708678a1f2ab")));
         Fails("a stage's variable and a key are sent along", Given.A(AwsType.ApiIntegration, "i", Sent("integration.request.header.x", "stageVariables.a?sig=Zk29sPq8hunterXk29sPq8hunter")));
+        Fails("an API's definition sends a key along", Given.A(AwsType.ApiRest, "a", new { body = Defined("'0f8fad5bd9cb469fa165708678a1f2ab'") }));
+        Passes("an API's definition sends a header along", Given.A(AwsType.ApiRest, "a", new { body = Defined("method.request.header.x-api-key") }));
+        Fails("an API's definition in YAML has a key", Given.A(AwsType.ApiRest, "a", new { body = "openapi: 3.0.1\nx: Bearer sk_live_51HqJ9xKZvXy12345abcdeFGHIJ\n" }));
+        NotApplicable("an API has no definition", Given.A(AwsType.ApiRest, "a", new { name = "a" }));
+        Undecided("an API's definition is computed", Given.A(AwsType.ApiRest, "a", new { body = Given.Unknown }));
         Fails("a batch job's command does", Given.A(AwsType.BatchJobDefinition, "j", new { type = "container", containerProperties = "{\"image\":\"i\",\"command\":[\"run\",\"--url\",\"postgres://app:Zx81qQpw77@db/x\"]}" }));
         Fails("a build's instructions do", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  variables:\n    DB_PASSWORD: Zx81qQpw77\n" } }));
         Passes("a build's instructions name secrets of a vault", Given.A(AwsType.CodeBuildProject, "b", new { source = new { type = "NO_SOURCE", buildspec = "version: 0.2\nenv:\n  secrets-manager:\n    DB_PASSWORD: mysecret:password\n  variables:\n    STAGE: prod\n" } }));
