@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Hipaa.Cli.Project;
 using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.Database;
 using Hipaa.Lambdas.Pipeline;
@@ -87,7 +88,7 @@ internal sealed class SubjectCommand(
             {
                 if (await rights.EraseAsync(cancellation) is { } erased)
                 {
-                    await output.WriteLineAsync($"{erased} events erased");
+                    await output.WriteLineAsync($"{Counted.Of(erased, "event")} erased");
                     return ExitCode.Success;
                 }
 
@@ -151,7 +152,8 @@ internal sealed class SubjectCommand(
         {
             var environment = lookup ?? Environment.GetEnvironmentVariable;
             var reader = new SettingsReader(name => name == KnownSettings.DatabaseUser.Name ? DatabaseLogin.Records : environment(name));
-            var settings = DatabaseSettings.Read("hipaa-subject", reader);
+            // All that is kept of a person may be millions of rows.
+            var settings = DatabaseSettings.Read("hipaa-subject", reader) with { StatementTimeout = TimeSpan.FromMinutes(10) };
             var login = password
                 ?? new IamToken(DefaultAWSCredentialsIdentityResolver.GetCredentials(), AwsRegion.Current(), TimeProvider.System);
             await using var session = new DatabaseSession(settings, login, new RetryPolicy(TimeProvider.System), TimeProvider.System);

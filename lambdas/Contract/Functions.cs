@@ -60,6 +60,9 @@ public static class Functions
         [
             // Rows older than the retention go to the archive and are read back from there before they are dropped.
             new(GrantTarget.RetiredObjects, "s3:PutObject", "s3:GetObject"),
+            // So does what is done for individuals; a database that does not know it reads it from there.
+            new(GrantTarget.RightsObjects, "s3:PutObject", "s3:GetObject"),
+            new(GrantTarget.LandingBucket, "s3:ListBucket"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.MasterSecret, "secretsmanager:GetSecretValue"),

@@ -14,6 +14,9 @@ public enum GrantTarget
     /// <summary>Objects of the landing bucket below <see cref="RetiredLayout.Prefix"/>: rows that were taken out of the database.</summary>
     RetiredObjects,
 
+    /// <summary>Objects of the landing bucket below <see cref="RightsLayout.Prefix"/>: what was done for individuals.</summary>
+    RightsObjects,
+
     /// <summary>Objects of the quarantine bucket: what was refused, raw, with reason codes.</summary>
     QuarantineObjects,
 

@@ -44,11 +44,23 @@ public sealed class SubjectRights(DatabaseSession session, string tenant, string
     public Task ReleaseAsync(CancellationToken cancellation) =>
         RunAsync("select ephi.subject_release($1, $2)::text", [subject, reason], Nothing, _ => [], cancellation);
 
-    /// <summary>Erases; returns how many events there were, null where nothing was kept of the subject.</summary>
+    /// <summary>
+    /// Erases, in steps that each are whole: what is left where it breaks off is gone when it is called again. Returns how many events there
+    /// were, null where nothing was kept of the subject.
+    /// </summary>
     /// <inheritdoc cref="ExportAsync" path="/exception" />
-    public async Task<long?> EraseAsync(CancellationToken cancellation) => (await RunAsync<long?>(
-        "select ephi.subject_erase($1, $2)", [subject, reason], reader => reader.IsDBNull(0) ? null : reader.GetInt64(0), known => [known],
-        cancellation))[0];
+    public async Task<long?> EraseAsync(CancellationToken cancellation)
+    {
+        var kept = (await RunAsync<long?>(
+            "select ephi.subject_erase($1, $2)", [subject, reason], reader => reader.IsDBNull(0) ? null : reader.GetInt64(0), known => [known],
+            cancellation))[0];
+        while (kept > 0 && (await RunAsync("select ephi.subject_erase_rest($1)", [subject], reader => reader.GetInt64(0), known: null, cancellation))[0] > 0)
+        {
+            // Another step.
+        }
+
+        return kept;
+    }
 
     /// <summary>What counts of each code of the subject, by which latest readings are put right.</summary>
     /// <inheritdoc cref="ExportAsync" path="/exception" />

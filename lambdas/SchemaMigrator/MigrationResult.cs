@@ -10,13 +10,17 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <param name="Retired">Months and years whose rows this run moved to the archive, for example <c>2019_03</c>.</param>
 /// <param name="Held">How many are older than the retention and stay, since a legal hold stands.</param>
 /// <param name="Unfinished">The month or year of which pages are left for the next run, or null.</param>
+/// <param name="RightsWritten">How many lines of what was done for individuals this run wrote to the archive.</param>
+/// <param name="RightsRestored">How many it read from there, which this database did not know.</param>
 public sealed record MigrationResult(
     [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
     [property: JsonPropertyName("current")] int Current,
     [property: JsonPropertyName("partitions")] int Partitions,
     [property: JsonPropertyName("retired")] IReadOnlyList<string> Retired,
     [property: JsonPropertyName("held")] int Held,
-    [property: JsonPropertyName("unfinished")] string? Unfinished);
+    [property: JsonPropertyName("unfinished")] string? Unfinished,
+    [property: JsonPropertyName("rightsWritten")] int RightsWritten,
+    [property: JsonPropertyName("rightsRestored")] int RightsRestored);
 
 /// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
 public sealed class MigrationException(string message) : Exception(message), IFixedMessage;

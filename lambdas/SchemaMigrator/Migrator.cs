@@ -12,8 +12,10 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// </param>
 /// <param name="retry">How transient failures are repeated: a run that broke off continues where it stopped.</param>
 /// <param name="retention">Takes out what is older than the retention; null where nothing is.</param>
+/// <param name="rights">Keeps in the archive what is done for individuals; null where nothing does.</param>
 public sealed class Migrator(
-    MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry, Retention? retention = null)
+    MigrationSet migrations, DatabaseConnector owner, DatabaseConnector administrator, RetryPolicy retry, Retention? retention = null,
+    RightsCopy? rights = null)
 {
     /// <summary>
     /// Applies what is pending and makes partitions ahead. Several may run at once: one works, the others wait and find nothing to do.
@@ -44,8 +46,10 @@ public sealed class Migrator(
         }
 
         var made = await PartitionMaintenance.RunAsync(connection, cancellation);
+        var kept = rights is null ? new(0, 0) : await rights.RunAsync(connection, isTimeLeft, cancellation);
         var past = due is null ? null : await due.RunAsync(connection, isTimeLeft, cancellation);
-        return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0, past?.Unfinished);
+        return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0, past?.Unfinished,
+            kept.Written, kept.Restored);
     }
 
     private async Task ApplyPendingAsync(NpgsqlConnection connection, SortedSet<int> applied, CancellationToken cancellation)

@@ -42,13 +42,13 @@ public static class Wiring
         };
         var administrator = owner with { User = reader.Text(KnownSettings.DatabaseAdministrator) };
         var secret = reader.Text(KnownSettings.DatabaseAdministratorSecret);
+        var archive = new ArchivedLines(s3, reader.Text(KnownSettings.LandingBucket), reader.Text(KnownSettings.PhiKeyArn));
         return new(
             MigrationSet.Embedded,
             new(owner, password),
             new(administrator, new ManagedSecret(http, endpoint, secret, credentials, region, TimeProvider.System)),
             new Lambdas.Database.RetryPolicy(TimeProvider.System),
-            new Retention(
-                new RetiredCopy(s3, reader.Text(KnownSettings.LandingBucket), reader.Text(KnownSettings.PhiKeyArn)),
-                reader.Number(KnownSettings.RetentionYears, 6, 30)));
+            new Retention(new RetiredCopy(archive), reader.Number(KnownSettings.RetentionYears, 6, 30)),
+            new RightsCopy(archive));
     }
 }

@@ -17,8 +17,8 @@ internal static class FunctionPolicy
         return grant.On switch
         {
             GrantTarget.LandingObjects => Objects(resources.Landing),
-            GrantTarget.RetiredObjects => statement.On(Output.Format($"{resources.Landing.Arn}/{RetiredLayout.Prefix}/*"))
-                .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId)),
+            GrantTarget.RetiredObjects => Below(resources.Landing, RetiredLayout.Prefix),
+            GrantTarget.RightsObjects => Below(resources.Landing, RightsLayout.Prefix),
             GrantTarget.QuarantineObjects => Objects(resources.Quarantine),
             GrantTarget.AnalyticsObjects => Objects(resources.Analytics),
             GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),
@@ -45,6 +45,9 @@ internal static class FunctionPolicy
         };
 
         Statement Objects(Store bucket) => statement.On(Output.Format($"{bucket.Arn}/*"))
+            .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
+
+        Statement Below(Store bucket, string prefix) => statement.On(Output.Format($"{bucket.Arn}/{prefix}/*"))
             .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
 
         Statement Bucket(Store bucket) => statement.On(bucket.Arn).When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));

@@ -61,6 +61,7 @@ public sealed class ContractTests(PipelineServers servers)
         using var deployed = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
         await database.ExecuteAsync(
             "select ephi.ensure_months(array['2017-03-05Z'::timestamptz]); insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, received_at) values ('t', 'old', 's', 't', '2017-03-05Z', '2017-03-06Z')");
+        await database.ExecuteAsync("select set_config('hipaa.tenant', 't', false), ephi.subject_hold('s-9', 'case 61')");
         using var daily = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
         AssertSame(Functions.SchemaMigrator, settings);
     }

@@ -112,7 +112,7 @@ public sealed class SubjectCommandTests(PipelineServers servers)
         };
         var delivery = Task.Run(() => function.DeliverAsync([Record(1, BatchTests.Event("new", "Patient/7", 62, Hour(9)))]));
         Assert.True(await stored.WaitAsync(TimeSpan.FromSeconds(30)));
-        Assert.Equal((0, "1 events erased\n"), await RunAsync(stack, "erase", "--tenant", "default"));
+        Assert.Equal((0, "1 event erased\n"), await RunAsync(stack, "erase", "--tenant", "default"));
         goOn.Set();
         Assert.Empty(await delivery);
         Assert.Equal("", await LatestAsync(stack));

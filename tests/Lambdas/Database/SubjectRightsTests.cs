@@ -77,6 +77,35 @@ public sealed class SubjectRightsTests(PostgresServer server)
         Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from audit.change where relation = 'ephi.event' and operation = 'delete' and row_count = 2 and login = 'ephi_records'"));
     }
 
+    /// <summary>A step takes 5,000 events; the latest go first, those measured ahead of the clock too.</summary>
+    [Fact]
+    public async Task An_erasure_in_steps_leaves_nothing_and_is_recorded_once()
+    {
+        var database = await FilledAsync();
+        await database.ExecuteAsync(
+            """
+            insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at) select 'north', 'm-' || n, 's-1', 't', now() + interval '1 hour' - n * interval '1 minute' from generate_series(1, 11000) as n;
+            insert into ephi.event_key (tenant_id, event_id, content_digest, row_id, effective_at) select tenant_id, event_id, sha256('y'), row_id, effective_at from ephi.event where event_id like 'm-%';
+            insert into ephi.reading (tenant_id, row_id, effective_at, ordinal, code, value, unit) select tenant_id, row_id, effective_at, 0, '8867-4', 70, '/min' from ephi.event where event_id like 'm-%'
+            """);
+        await using var session = database.Session(DatabaseLogin.Records);
+        Assert.Equal(11_002, await new SubjectRights(session, "north", "s-1", "case 23").EraseAsync(CancellationToken.None));
+        Assert.Equal("c=74", await database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Equal(
+            "1 1 1 11002 1 erase 11002",
+            await database.ScalarAsync<string>(
+                """
+                select concat_ws(' ', (select count(*) from ephi.event where tenant_id = 'north'), (select count(*) from ephi.reading where tenant_id = 'north'),
+                    (select count(*) from ephi.event_key where tenant_id = 'north'), (select count(*) from ephi.erased_event),
+                    (select count(*) from ephi.erasure), (select string_agg(action || ' ' || row_count, ',') from audit.disclosure))
+                """));
+        Assert.Equal(
+            11_002L,
+            await database.ScalarAsync<long>("select sum(jsonb_array_length(line -> 'event_hashes')) from ephi.right_done where line ->> 'kind' = 'erased events'"));
+        // No object of the archive is so large that it could be moved where it can't be read at once.
+        Assert.InRange(await database.ScalarAsync<int>(DatabaseLogin.Migrator, "select sum(octet_length(line))::integer from ephi.rights_untold(500)"), 60_000, 131_072);
+    }
+
     [Fact]
     public async Task A_hold_or_an_erasure_of_nothing_says_so()
     {

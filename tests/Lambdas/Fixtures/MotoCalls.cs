@@ -76,9 +76,10 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
     private static Call[] OnTable(string action) => [new(GrantTarget.LatestReadings, action), new(GrantTarget.LatestReadingsKey, "kms:Decrypt")];
 
     private static GrantTarget ObjectOf(string bucket, string key) =>
-        BucketOf(bucket) is var of && of == GrantTarget.LandingObjects && key.StartsWith($"{RetiredLayout.Prefix}/", StringComparison.Ordinal)
-            ? GrantTarget.RetiredObjects
-            : of;
+        BucketOf(bucket) is not GrantTarget.LandingObjects and var other ? other
+        : key.StartsWith($"{RetiredLayout.Prefix}/", StringComparison.Ordinal) ? GrantTarget.RetiredObjects
+        : key.StartsWith($"{RightsLayout.Prefix}/", StringComparison.Ordinal) ? GrantTarget.RightsObjects
+        : GrantTarget.LandingObjects;
 
     private static GrantTarget BucketOf(string name) =>
         name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingObjects

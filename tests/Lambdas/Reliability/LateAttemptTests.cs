@@ -39,7 +39,7 @@ public sealed class LateAttemptTests(PipelineServers servers)
 
         if (then == "erase")
         {
-            Assert.Equal((0, "1 events erased\n"), await SubjectCommandTests.RunAsync(stack, "erase", "--tenant", "default"));
+            Assert.Equal((0, "1 event erased\n"), await SubjectCommandTests.RunAsync(stack, "erase", "--tenant", "default"));
         }
         else
         {

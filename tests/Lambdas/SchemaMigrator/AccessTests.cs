@@ -139,7 +139,7 @@ public sealed class AccessTests(PostgresServer server)
     public async Task Every_table_of_ePHI_forces_row_security()
     {
         var database = await server.CreateMigratedDatabaseAsync();
-        Assert.Equal("event,event_key,event_version,legal_hold,reading,subject,surrogate", await database.ScalarAsync<string>(
+        Assert.Equal("event,event_key,event_version,legal_hold,reading,right_done,subject,surrogate", await database.ScalarAsync<string>(
             """
             select string_agg(relname, ',' order by relname) from pg_class
             where relnamespace = 'ephi'::regnamespace and relrowsecurity and relforcerowsecurity and not relispartition

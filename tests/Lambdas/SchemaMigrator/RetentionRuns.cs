@@ -47,9 +47,9 @@ internal static class RetentionRuns
     private static Migrator Migrator(
         PipelineStack stack, Lambdas.Database.DatabaseConnector owner, Lambdas.Database.DatabaseConnector administrator, int pageEvents)
     {
-        var copy = new RetiredCopy(stack.Services(Functions.SchemaMigrator).S3, stack.Landing, PipelineStack.KeyArn);
-        var retention = new Retention(copy, 7) { PageEvents = pageEvents };
-        return new Migrator(MigrationSet.Embedded, owner, administrator, new RetryPolicy(TimeProvider.System), retention);
+        var archive = new ArchivedLines(stack.Services(Functions.SchemaMigrator).S3, stack.Landing, PipelineStack.KeyArn);
+        var retention = new Retention(new RetiredCopy(archive), 7) { PageEvents = pageEvents };
+        return new Migrator(MigrationSet.Embedded, owner, administrator, new RetryPolicy(TimeProvider.System), retention, new RightsCopy(archive));
     }
 
     /// <summary>The run of each day.</summary>

@@ -29,6 +29,7 @@ public sealed partial class RightsTests(PostgresServer server)
             ephi_breakglass audit.change: read, copy out
             ephi_breakglass audit.disclosure: read, copy out
             ephi_breakglass audit.retirement: read, copy out
+            ephi_breakglass audit.right_copy: read, copy out
             ephi_breakglass ephi.event: read, copy out
             ephi_breakglass ephi.event_key: read, copy out
             ephi_breakglass ephi.event_version: read, copy out
@@ -108,9 +109,9 @@ public sealed partial class RightsTests(PostgresServer server)
             Assert.Equal(1L, await truncate.ExecuteScalarAsync());
         }
 
-        foreach (var record in new[] { "audit.change", "audit.disclosure", "audit.retirement" })
+        foreach (var record in new[] { "audit.change", "audit.disclosure", "audit.retirement", "audit.right_copy" })
         {
-            await database.ExecuteAsync("insert into audit.disclosure (action, tenant_id, subject_hash, reason) values ('export', 'north', sha256('s'), 'request'); insert into audit.retirement (relation, until_at, row_count) values ('x', now(), 1)");
+            await database.ExecuteAsync("insert into audit.disclosure (action, tenant_id, subject_hash, reason) values ('export', 'north', sha256('s'), 'request'); insert into audit.retirement (relation, until_at, row_count) values ('x', now(), 1); insert into audit.right_copy (key, lines, is_read) values (gen_random_uuid()::text, 1, false)");
             foreach (var action in new[] { "update", "delete", "truncate" })
             {
                 Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await TryAsync(connection, "ephi_owner", action, record)).State);

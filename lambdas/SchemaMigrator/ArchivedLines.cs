@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Hipaa.Lambdas.SchemaMigrator;
+
+/// <summary>
+/// Lines of text in the archive: gzip NDJSON, written once under a key that ends in a digest of the lines, and read back from there.
+/// </summary>
+/// <param name="s3">Client.</param>
+/// <param name="bucket">The landing bucket.</param>
+/// <param name="keyArn">KMS key that encrypts the objects.</param>
+/// <param name="time">Clock of the pauses.</param>
+public sealed class ArchivedLines(IAmazonS3 s3, string bucket, string keyArn, TimeProvider? time = null)
+{
+    /// <summary>
+    /// Pauses after a refusal: a role that was changed a moment ago may be refused what it has been given ("Troubleshoot IAM": changes are not
+    /// always immediately visible).
+    /// </summary>
+    private static readonly TimeSpan[] Pauses = [.. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    /// <summary>Writes lines and reads them back.</summary>
+    /// <param name="stem">Key, but for the digest and what the name ends in: who writes the same again writes under the same key.</param>
+    /// <param name="lines">A row a line.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>The key, and what the archive holds under it by now.</returns>
+    /// <exception cref="MigrationException">The archive refused.</exception>
+    internal async Task<(string Key, SpanMark Mark)> PutAsync(string stem, IReadOnlyList<string> lines, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            foreach (var line in lines)
+            {
+                var bytes = Encoding.UTF8.GetBytes(line + "\n");
+                gzip.Write(bytes);
+                digest.AppendData(bytes);
+            }
+        }
+
+        var key = $"{stem}-{Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8))}.ndjson.gz";
+        await WriteAsync(key, content, cancellation);
+        var mark = SpanMark.None;
+        await foreach (var line in ReadAsync(key, cancellation))
+        {
+            mark = mark.With(Encoding.UTF8.GetBytes(line));
+        }
+
+        return (key, mark);
+    }
+
+    /// <summary>The lines of an object.</summary>
+    /// <exception cref="MigrationException">The archive refused.</exception>
+    internal async IAsyncEnumerable<string> ReadAsync(
+        string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var packed = await GuardAsync(
+            async () =>
+            {
+                using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellation);
+                var content = new MemoryStream();
+                await answer.ResponseStream.CopyToAsync(content, cancellation);
+                content.Position = 0;
+                return content;
+            },
+            cancellation);
+        await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip, Encoding.UTF8);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Keys below a prefix, in order, a page at a time.</summary>
+    /// <exception cref="MigrationException">The archive refused.</exception>
+    internal async IAsyncEnumerable<IReadOnlyList<string>> KeysAsync(
+        string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? token = null;
+        do
+        {
+            var request = new ListObjectsV2Request { BucketName = bucket, Prefix = $"{prefix}/", ContinuationToken = token };
+            var page = await GuardAsync(() => s3.ListObjectsV2Async(request, cancellation), cancellation);
+            yield return [.. (page.S3Objects ?? []).Select(entry => entry.Key)];
+            token = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (token is not null);
+    }
+
+    private Task<bool> WriteAsync(string key, MemoryStream content, CancellationToken cancellation) => GuardAsync(
+        async () =>
+        {
+            content.Position = 0;
+            var request = new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = key,
+                InputStream = content,
+                AutoCloseStream = false,
+                ContentType = "application/gzip",
+                ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
+                BucketKeyEnabled = true,
+                IfNoneMatch = "*",
+            };
+            try
+            {
+                await s3.PutObjectAsync(request, cancellation);
+            }
+            catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                // An earlier run wrote the same lines.
+            }
+
+            return true;
+        },
+        cancellation);
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException exception) when (tries < Pauses.Length && exception.StatusCode == HttpStatusCode.Forbidden)
+            {
+                await Task.Delay(Pauses[tries], time ?? TimeProvider.System, cancellation);
+            }
+            catch (AmazonServiceException exception)
+            {
+                // Its message may quote what was asked for; the code tells enough.
+                throw new MigrationException($"The archive failed: {exception.ErrorCode}. Nothing was dropped.");
+            }
+        }
+    }
+}

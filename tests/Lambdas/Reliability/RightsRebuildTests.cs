@@ -1,0 +1,166 @@
+using System.Text;
+using Hipaa.Lambdas.Contract;
+using Hipaa.Lambdas.Database;
+using Hipaa.Lambdas.Tests.Fixtures;
+using Hipaa.Lambdas.Tests.SchemaMigrator;
+using Hipaa.Lambdas.Tests.StreamProcessor;
+using static Hipaa.Lambdas.Tests.Fixtures.KinesisRecords;
+
+namespace Hipaa.Lambdas.Tests.Reliability;
+
+/// <summary>
+/// What was done for individuals is no arrival, and comes back all the same: into a database that was emptied, before or after the events are
+/// replayed, and into one of a moment before.
+/// </summary>
+[Collection(PipelineCollection.Name)]
+public sealed class RightsRebuildTests(PipelineServers servers)
+{
+    /// <summary>All that is kept, but for the server's own numbers and when it wrote.</summary>
+    private static readonly string[] Tables =
+    [
+        "select concat_ws(' ', event_id, encode(content_digest, 'hex'), row_id is null, effective_at, version, updated_at, status, arrived_at) from ephi.event_key",
+        "select concat_ws(' ', event_id, encode(content_digest, 'hex'), row_id is null, effective_at, version, updated_at, status, arrived_at) from ephi.event_version",
+        "select concat_ws(' ', event_id, subject_id, type, effective_at, source, version, status, raw_key, superseded_at is null) from ephi.event",
+        "select concat_ws(' ', event_id, code, value, unit, reading.superseded_at is null) from ephi.reading join ephi.event using (row_id, effective_at)",
+        "select concat_ws(' ', encode(subject_hash, 'hex'), erased_at) from ephi.erasure",
+        "select concat_ws(' ', encode(event_hash, 'hex'), erased_at) from ephi.erased_event",
+        "select legal_hold::text from ephi.legal_hold",
+        "select disclosure::text from audit.disclosure",
+    ];
+
+    private static readonly DateTimeOffset Before = DateTimeOffset.UtcNow.AddHours(-1);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_emptied_database_has_again_what_was_done_for_individuals(bool isReplayedFirst)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack);
+        var told = (await RetentionRuns.RunAsync(stack)).GetProperty("rightsWritten").GetInt32();
+        var before = await StateAsync(stack);
+        Assert.Equal("a=75 b=77 c=74 s=80 t=82 u=73", await ShownAsync(stack));
+        Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.right_done"));
+
+        await EmptyAsync(stack);
+        await using var function = stack.StreamProcessor();
+        if (isReplayedFirst)
+        {
+            Assert.True(await function.ReplayAsync("landing") is { Done: true, Failed: null });
+            Assert.Contains("gone=", await ShownAsync(stack), StringComparison.Ordinal);
+        }
+
+        var run = await RetentionRuns.RunAsync(stack);
+        Assert.Equal((told, 0), (run.GetProperty("rightsRestored").GetInt32(), run.GetProperty("rightsWritten").GetInt32()));
+        if (isReplayedFirst)
+        {
+            Assert.Equal(before, await StateAsync(stack));
+        }
+
+        Assert.True(await function.ReplayAsync("landing") is { Done: true, Failed: null, Stored: var stored } && (stored == 0 || !isReplayedFirst));
+        Assert.Equal(before, await StateAsync(stack));
+        Assert.Equal("a=75 c=74", await LatestAsync(stack));
+        Assert.Equal(0, (await RetentionRuns.RunAsync(stack)).GetProperty("rightsRestored").GetInt32());
+        Assert.Equal(before, await StateAsync(stack));
+    }
+
+    [Fact]
+    public async Task A_run_that_breaks_off_behind_the_archive_writes_the_same_object_again()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack);
+        await stack.Database.ExecuteAsync(
+            """
+            create function public.break() returns trigger language plpgsql as $$ begin raise exception 'broken' using errcode = '58000'; end $$;
+            create trigger broken before insert on audit.right_copy for each row execute function public.break()
+            """);
+        await Assert.ThrowsAsync<DatabaseException>(() => RetentionRuns.RunAsync(stack));
+        var keys = await KeysAsync(stack);
+        Assert.Single(keys);
+        await stack.Database.ExecuteAsync("drop trigger broken on audit.right_copy");
+        // What this database has written and does not know is read: it changes nothing.
+        var before = await StateAsync(stack);
+        var run = await RetentionRuns.RunAsync(stack);
+        Assert.Equal(run.GetProperty("rightsRestored").GetInt32(), run.GetProperty("rightsWritten").GetInt32());
+        Assert.Equal(before, await StateAsync(stack));
+        Assert.Equal(keys, await KeysAsync(stack));
+        Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.right_done"));
+    }
+
+    /// <summary>Names no person but where an amendment or a hold cannot do without.</summary>
+    [Fact]
+    public async Task Who_was_erased_is_not_named_in_the_archive()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack);
+        await RetentionRuns.RunAsync(stack);
+        var lines = (await stack.KeyedLinesAsync(stack.Landing)).Where(pair => pair.Key.StartsWith($"{RightsLayout.Prefix}/", StringComparison.Ordinal)).Select(pair => pair.Line).ToList();
+        Assert.Equal(
+            "amendment disclosure erased events erasure hold",
+            string.Join(' ', lines.Select(line => line.GetProperty("kind").GetString()).Distinct().Order(StringComparer.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.GetRawText().Contains("s-1", StringComparison.Ordinal));
+    }
+
+    /// <summary>Amendments of events with times, with numbers, with neither, twice, and of one that was amended by its sender; a later version of the sender; holds; an erasure.</summary>
+    private static async Task HistoryAsync(PipelineStack stack)
+    {
+        await using var function = stack.StreamProcessor();
+        Assert.Empty(await function.DeliverAsync(
+        [
+            At(1, BatchTests.Event("a", "s-2", time: "2026-01-15T11:00:00Z")), At(2, Versioned("b", 1, "final")), At(3, BatchTests.Event("c", "s-3", 74)),
+            At(4, Versioned("s", 1, "amended")), At(5, Versioned("t", 1, "final")), At(6, BatchTests.Event("gone")),
+            At(7, BatchTests.Event("also-gone")), At(8, """{"eventId":"gone","status":"withdrawn"}"""), At(9, BatchTests.Event("u", "s-2", 73)),
+        ]));
+        await AmendAsync(stack, "s-2", "a", 75);
+        await AmendAsync(stack, "s-2", "b", 76);
+        await AmendAsync(stack, "s-2", "b", 77);
+        await AmendAsync(stack, "s-2", "s", 80);
+        await AmendAsync(stack, "s-2", "t", 81);
+        Assert.Empty(await function.DeliverAsync([Record(10, Versioned("t", 2, "final").Replace("72", "82", StringComparison.Ordinal)) with { Arrived = Before.AddMinutes(10) }]));
+        await RightsAsync(stack, "s-3", rights => rights.HoldAsync(CancellationToken.None));
+        await RightsAsync(stack, "s-2", rights => rights.HoldAsync(CancellationToken.None));
+        await RightsAsync(stack, "s-2", rights => rights.ReleaseAsync(CancellationToken.None));
+        await RightsAsync(stack, "s-1", rights => rights.EraseAsync(CancellationToken.None));
+    }
+
+    private static ShardRecord At(int number, string json) => Record(number, json) with { Arrived = Before.AddMinutes(number) };
+
+    private static string Versioned(string id, int version, string status) =>
+        BatchTests.Event(id, "s-2").Insert(1, $"\"version\":{version},\"status\":\"{status}\",");
+
+    private static Task AmendAsync(PipelineStack stack, string subject, string id, decimal value) =>
+        RightsAsync(stack, subject, rights => rights.AmendAsync(id, "8867-4", value, CancellationToken.None));
+
+    private static async Task RightsAsync(PipelineStack stack, string subject, Func<SubjectRights, Task> use)
+    {
+        await using var session = stack.Database.Session(DatabaseLogin.Records);
+        await use(new SubjectRights(session, "default", subject, "case 41"));
+    }
+
+    private static Task<string> ShownAsync(PipelineStack stack) => stack.Database.ScalarAsync<string>(
+        "select string_agg(event_id || '=' || value::integer, ' ' order by event_id) from ephi.event join ephi.reading using (row_id, effective_at) where reading.superseded_at is null");
+
+    private static async Task<string> LatestAsync(PipelineStack stack) => string.Join(' ', (await stack.Dynamo.ScanAsync(new() { TableName = stack.Table })).Items
+        .Where(item => item.ContainsKey("eventId")).Select(item => $"{item["eventId"].S}={item["value"].N}").Order(StringComparer.Ordinal));
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(PipelineStack stack) =>
+        [.. (await stack.KeysAsync(stack.Landing)).Where(key => key.StartsWith($"{RightsLayout.Prefix}/", StringComparison.Ordinal))];
+
+    private static async Task EmptyAsync(PipelineStack stack)
+    {
+        await RebuildTests.EmptyAsync(stack);
+        await stack.Database.ExecuteAsync(
+            "set session_replication_role = replica; truncate ephi.erasure, ephi.erased_event, ephi.legal_hold, audit.disclosure, audit.right_copy, ephi.right_done");
+    }
+
+    private static async Task<string> StateAsync(PipelineStack stack)
+    {
+        var state = new StringBuilder();
+        foreach (var table in Tables)
+        {
+            state.AppendLine(await stack.Database.ScalarAsync<string>($"select coalesce(string_agg(line, chr(10) order by line collate \"C\"), '') from ({table}) as lines (line)"));
+        }
+
+        return state.ToString();
+    }
+}
