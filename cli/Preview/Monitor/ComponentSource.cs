@@ -151,6 +151,7 @@ internal sealed class ComponentSource(MonitorSession session)
             Protect = registration.Protect,
             DeletedWith = request.DeletedWith,
             AcceptsOutputValues = true,
+            ResourceHooks = request.Hooks,
         };
         construct.Config.Add(settings.Config.ToDictionary(StringComparer.Ordinal));
         construct.ConfigSecretKeys.Add(settings.SecretKeys);

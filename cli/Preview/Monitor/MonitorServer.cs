@@ -42,7 +42,9 @@ internal sealed class MonitorServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(session);
+        builder.Services.AddSingleton<ProgramCallbacks>();
         builder.Services.AddSingleton<Transforms>();
+        builder.Services.AddSingleton<Hooks>();
         builder.Services.AddSingleton<InvokeSource>();
         builder.Services.AddSingleton<ComponentSource>();
         builder.Services.AddSingleton<MonitorService>();

@@ -6,7 +6,8 @@ using Hipaa.Cli.Preview.Resources;
 namespace Hipaa.Cli.Preview.Monitor;
 
 /// <summary>The engine's side of Pulumi's protocol: a program registers its resources here and gets what they would become.</summary>
-internal sealed class MonitorService(MonitorSession session, Transforms transforms, InvokeSource invokes, ComponentSource components)
+internal sealed class MonitorService(
+    MonitorSession session, Transforms transforms, Hooks hooks, InvokeSource invokes, ComponentSource components)
     : ResourceMonitor.ResourceMonitorBase
 {
     private static readonly Task<Empty> Done = Task.FromResult(new Empty());
@@ -31,11 +32,14 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
             return made;
         }
 
+        await hooks.BeforeAsync(request, registration, context.CancellationToken);
         var state = session.Register(registration);
         if (registration.Type == ResourceUrn.StackType)
         {
             session.Root = state.Urn;
         }
+
+        await hooks.AfterAsync(request, state, context.CancellationToken);
 
         // Dependencies of outputs would be those of a component that another plugin made: what a program made itself it knows.
         return new RegisterResourceResponse
@@ -47,15 +51,17 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
         };
     }
 
-    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
+    public override async Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
     {
-        if (session.Find(request.Urn) is null)
+        if (session.Find(request.Urn) is not { } state)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"'{request.Urn}' is not the URN of a registered resource."));
         }
 
-        session.Engine.RegisterOutputs(request.Urn, MonitorValues.Read(request.Outputs));
-        return Done;
+        var outputs = MonitorValues.Read(request.Outputs);
+        session.Engine.RegisterOutputs(request.Urn, outputs);
+        await hooks.AfterAsync(state, outputs, context.CancellationToken);
+        return new Empty();
     }
 
     public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
@@ -106,10 +112,17 @@ internal sealed class MonitorService(MonitorSession session, Transforms transfor
         return Done;
     }
 
-    // Hooks run as resources are created, changed or deleted: a preview does none of it.
-    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) => Done;
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context)
+    {
+        hooks.Add(request.Name, request);
+        return Done;
+    }
 
-    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) => Done;
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context)
+    {
+        hooks.Add(request.Name, hook: null);
+        return Done;
+    }
 
     public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context)
     {

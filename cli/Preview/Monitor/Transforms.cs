@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Google.Protobuf;
-using Grpc.Net.Client;
 using Hipaa.Cli.Preview.Monitor.Protocol;
 
 namespace Hipaa.Cli.Preview.Monitor;
@@ -9,9 +7,8 @@ namespace Hipaa.Cli.Preview.Monitor;
 /// Calls back the functions by which a program changes its resources and calls: the resource's own first, then those of its parents
 /// from the nearest up, then the stack's, each seeing what the one before left.
 /// </summary>
-internal sealed class Transforms(MonitorSession session) : IDisposable
+internal sealed class Transforms(MonitorSession session, ProgramCallbacks callbacks)
 {
-    private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<Callback>> byUrn = new(StringComparer.Ordinal);
 
     // What a program said of a component, until the plugin that makes it registers it.
@@ -36,6 +33,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
                 Provider = request.Provider,
                 DeletedWith = request.DeletedWith,
                 Import = request.ImportId,
+                Hooks = request.Hooks,
             };
             options.DependsOn.Add(request.Dependencies);
             options.IgnoreChanges.Add(request.IgnoreChanges);
@@ -44,7 +42,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
             options.AdditionalSecretOutputs.Add(request.AdditionalSecretOutputs);
             options.Providers.Add(request.Providers);
             CopyFlags(request, options);
-            var answer = await CallAsync(
+            var answer = await callbacks.CallAsync(
                 callback,
                 new TransformRequest
                 {
@@ -66,7 +64,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
     {
         foreach (var callback in session.InvokeTransforms)
         {
-            var answer = await CallAsync(
+            var answer = await callbacks.CallAsync(
                 callback,
                 new TransformInvokeRequest
                 {
@@ -82,14 +80,6 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
                 request.Provider = options.Provider;
                 request.Version = options.Version;
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var channel in channels.Values.Where(channel => channel.IsValueCreated))
-        {
-            channel.Value.Dispose();
         }
     }
 
@@ -123,6 +113,7 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
         request.Provider = options.Provider;
         request.DeletedWith = options.DeletedWith;
         request.ImportId = options.Import;
+        request.Hooks = options.Hooks;
         Replace(request.Dependencies, options.DependsOn);
         Replace(request.IgnoreChanges, options.IgnoreChanges);
         Replace(request.ReplaceOnChanges, options.ReplaceOnChanges);
@@ -183,16 +174,5 @@ internal sealed class Transforms(MonitorSession session) : IDisposable
                 yield return callback;
             }
         }
-    }
-
-    private async Task<T> CallAsync<T>(Callback callback, IMessage request, MessageParser<T> parser, CancellationToken cancellation)
-        where T : IMessage<T>
-    {
-        var channel = channels.GetOrAdd(
-            callback.Target,
-            target => new Lazy<GrpcChannel>(() => GrpcChannel.ForAddress($"http://{target}", MonitorServer.ChannelOptions))).Value;
-        var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(
-            new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
-        return parser.ParseFrom(answer.Response);
     }
 }

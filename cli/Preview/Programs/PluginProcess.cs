@@ -25,7 +25,7 @@ internal sealed class PluginProcess : IAsyncDisposable
     internal static async Task<PluginProcess> StartAsync(
         PluginStart start, string directory, ProgramSurroundings surroundings, CancellationToken cancellation)
     {
-        if (start.Build is { } build && await new ProgramProcess(surroundings).BuildAsync(build, start.Folder, cancellation) is { } failure)
+        if (start.Build is { } build && await BuildAsync(build, start.Folder, surroundings, cancellation) is { } failure)
         {
             throw new NoProviderException(failure);
         }
@@ -68,6 +68,19 @@ internal sealed class PluginProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await EndAsync(plugin, said);
+
+    private static async Task<string?> BuildAsync(
+        ProgramStart build, string folder, ProgramSurroundings surroundings, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new ProgramProcess(surroundings).BuildAsync(build, folder, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return "its plugin was not built in time: build it before, or give it more time by --timeout";
+        }
+    }
 
     // What it said as it failed is often all that says why.
     private static async Task EndAsync(Process process, Task said)

@@ -70,4 +70,18 @@ public sealed class PluginOfDotnetTests
         Assert.EndsWith(
             "its plugin does not build", Assert.Single(run.ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task One_that_is_not_built_in_time_is_named_with_what_gives_it_more()
+    {
+        using var project = await NodeProject.OfAsync(Program, PluginFiles.Named);
+        project.Write("parts/PulumiPlugin.yaml", "runtime: dotnet\n");
+        project.Write("parts/parts.proj", "<Project><Target Name=\"Build\"><Exec Command=\"sleep 120\" /></Target></Project>");
+
+        var run = await project.RunAsync("--json", "--timeout", "30");
+
+        Assert.EndsWith(
+            "its plugin was not built in time: build it before, or give it more time by --timeout",
+            Assert.Single(run.ErrorLines, line => line.Contains("does not see into", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
 }
