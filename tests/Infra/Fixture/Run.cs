@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hipaa.Infra.Settings;
-using Moq;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -82,16 +81,16 @@ internal sealed class Run
             },
         };
         var registered = new ConcurrentQueue<string>();
-        var mocks = new Mock<IMocks>();
-        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
-        {
-            registered.Enqueue(args.Name ?? "");
-            return ("id", args.Inputs);
-        });
-        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => Answers.Call(args, elsewhere));
+        var mocks = new Mocks(
+            args =>
+            {
+                registered.Enqueue(args.Name ?? "");
+                return ("id", args.Inputs);
+            },
+            args => Answers.Call(args, elsewhere));
 
         var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestWithServiceProviderAsync<HipaaStack>(
-            mocks.Object, new OneService(typeof(HipaaStack), () => new HipaaStack(settings)),
+            mocks, new OneService(typeof(HipaaStack), () => new HipaaStack(settings)),
             new TestOptions { IsPreview = false, ProjectName = "hipaa", StackName = stack }));
         return ([.. registered], error.ToString());
     }
@@ -101,17 +100,18 @@ internal sealed class Run
     {
         const string Variable = "PULUMI_CONFIG";
         var registered = new ConcurrentQueue<string>();
-        var mocks = new Mock<IMocks>();
-        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
-        {
-            registered.Enqueue(args.Name ?? "");
-            return ("id", args.Inputs);
-        });
+        var mocks = new Mocks(
+            args =>
+            {
+                registered.Enqueue(args.Name ?? "");
+                return ("id", args.Inputs);
+            },
+            _ => throw new InvalidOperationException("It asks nothing before it looks for what is published."));
         Environment.SetEnvironmentVariable(Variable, JsonSerializer.Serialize(StackFiles.Config(stack)));
         try
         {
             var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestAsync<HipaaStack>(
-                mocks.Object, new TestOptions { IsPreview = preview, ProjectName = "hipaa", StackName = stack }));
+                mocks, new TestOptions { IsPreview = preview, ProjectName = "hipaa", StackName = stack }));
             return ([.. registered], error);
         }
         finally
@@ -137,16 +137,16 @@ internal sealed class Run
             },
         };
 
-        var mocks = new Mock<IMocks>();
-        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) =>
-        {
-            registered.Enqueue(args);
-            return ($"{args.Name}-id", Answers.Outputs(args, settings));
-        });
-        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => Answers.Call(args, settings));
+        var mocks = new Mocks(
+            args =>
+            {
+                registered.Enqueue(args);
+                return ($"{args.Name}-id", Answers.Outputs(args, settings));
+            },
+            args => Answers.Call(args, settings));
 
         var services = new OneService(typeof(TStack), () => create(stackOptions));
-        await Deployment.TestWithServiceProviderAsync<TStack>(mocks.Object, services,
+        await Deployment.TestWithServiceProviderAsync<TStack>(mocks, services,
             new TestOptions { IsPreview = false, ProjectName = "hipaa", StackName = settings.Environment.Name });
 
         var resources = registered

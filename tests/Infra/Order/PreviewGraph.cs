@@ -59,6 +59,8 @@ internal sealed partial class PreviewGraph
     // The program is run in this process, with its configuration in the environment: one at a time.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
+    private static readonly Dictionary<(string, string?), PreviewGraph> Previews = [];
+
     private readonly Dictionary<string, Previewed> _byUrn;
     private readonly Dictionary<string, IReadOnlySet<string>> _before = new(StringComparer.Ordinal);
 
@@ -66,13 +68,18 @@ internal sealed partial class PreviewGraph
 
     internal IEnumerable<Previewed> All => _byUrn.Values;
 
-    /// <summary>Previews a stack.</summary>
+    /// <summary>Previews a stack, once for all that is asked of it.</summary>
     /// <param name="file">Its configuration, below the repository's root; null for the one that the tests know it by.</param>
     internal static async Task<PreviewGraph> OfAsync(string stack, string? file = null)
     {
         await Turn.WaitAsync();
         try
         {
+            if (Previews.TryGetValue((stack, file), out var known))
+            {
+                return known;
+            }
+
             var root = Repository.Root;
             await using var problems = new StringWriter();
             var output = new MemoryStream();
@@ -80,7 +87,7 @@ internal sealed partial class PreviewGraph
             await CommandLine.RunAsync(arguments, new Workspace(root, TextWriter.Null, () => output, problems, OutputIsRedirected: true, ErrorIsRedirected: true));
             var bytes = output.ToArray();
             using var json = bytes.Length > 0 ? JsonDocument.Parse(bytes) : throw new InvalidOperationException(problems.ToString());
-            return new(json.RootElement.GetProperty("steps").EnumerateArray().Select(step => Read(step.GetProperty("newState"))));
+            return Previews[(stack, file)] = new(json.RootElement.GetProperty("steps").EnumerateArray().Select(step => Read(step.GetProperty("newState"))));
         }
         finally
         {
