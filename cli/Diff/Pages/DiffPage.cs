@@ -44,7 +44,7 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
     private static IEnumerable<DiffSection> SectionsOf(StackDifference d)
     {
         yield return new("Data at stake", [.. AtStake(d)]);
-        yield return new("New mandatory violations", [.. d.Verdicts.Blocking.Select(Verdict)]);
+        yield return new("New mandatory violations", Verdicts(d.Verdicts.Blocking));
         yield return new("Settings", d.Settings);
         yield return new("Who reaches ePHI now", [.. d.Reach.Select(gain => gain.Line).Distinct(StringComparer.Ordinal)]);
         yield return new("Network paths opened", d.NetworkPaths);
@@ -52,13 +52,13 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
         yield return new("Kept or locked for less", Grouped(d.Weaker.Where(w => w.Control == Control.Retention)));
         yield return new("Policies allow more", Grouped(d.Weaker.Where(w => w.Control == Control.Permission)));
         yield return new("Safeguards changed", Grouped(d.Safeguards.Select(change => (change.Resource.Name, change.Text))));
-        yield return new("No longer judged", [.. d.Verdicts.NotJudged.Select(Verdict)]);
+        yield return new("No longer judged", Verdicts(d.Verdicts.NotJudged));
         yield return new("Exceptions", d.Exceptions);
         yield return new("What judges and deploys, and who is trusted", d.Judgement);
         yield return new("Outputs", [.. d.Outputs.Where(o => !o.Before.IsAbsent).Select(Output)]);
         yield return new("Cost", [.. CostChange.Lines(d.Before.Cost, d.After.Cost)]);
-        yield return new("Other new findings", [.. d.Verdicts.New.Where(f => !f.Blocks).Select(Verdict)], IsFolded: true);
-        yield return new("Fixed findings", [.. d.Verdicts.Fixed.Select(Verdict)], IsFolded: true);
+        yield return new("Other new findings", Verdicts(d.Verdicts.New.Where(f => !f.Blocks)), IsFolded: true);
+        yield return new("Fixed findings", Verdicts(d.Verdicts.Fixed), IsFolded: true);
         yield return new("Replaced", [.. d.Replaced.Where(c => !StatefulTypes.Have(c.Type)).Select(Replacement)], IsFolded: true);
         yield return new("Changed", Grouped(d.Changed.Where(c => !c.Replaced.IsYes && !c.FollowsOnly).SelectMany(Change)), IsFolded: true);
         yield return new("Removed", [.. d.Removed.Where(r => !StatefulTypes.Have(r.Type)).Select(Named)], IsFolded: true);
@@ -102,9 +102,14 @@ internal sealed record DiffPage(string Stack, string Head, IReadOnlyList<DiffSec
     private static string Names(IReadOnlyList<string> names) => names.Count <= 3 ? string.Join(", ", names)
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more");
 
-    private static string Verdict(Finding finding) =>
-        $"{finding.RuleId}: {Urn.NameOf(finding.Urn)}: {Canonical.Short(finding.Reason, Reason)}"
-        + (finding.Exception is null ? finding.Outcome == Outcome.Undecided ? " (undecided)" : string.Empty : " (accepted)");
+    // What one rule finds of many is said once: the findings of others are not lost behind it.
+    private static IReadOnlyList<string> Verdicts(IEnumerable<Finding> findings) =>
+    [
+        .. findings.GroupBy(finding => (finding.RuleId, finding.Reason, finding.Outcome, IsAccepted: finding.Exception is not null)).Select(group =>
+            $"{group.Key.RuleId}: {Names([.. group.Select(finding => Urn.NameOf(finding.Urn)).Distinct(StringComparer.Ordinal)])}: "
+            + Canonical.Short(group.Key.Reason, Reason)
+            + (group.Key.IsAccepted ? " (accepted)" : group.Key.Outcome == Outcome.Undecided ? " (undecided)" : string.Empty)),
+    ];
 
     private static string Output(PropertyChange output) => output.After.IsAbsent
         ? $"{output.Path} is removed: apps that read it fail" : output.Text;

@@ -397,6 +397,19 @@ public sealed class QuietWeakeningTests
     }
 
     [Fact]
+    public async Task What_a_rule_finds_of_many_hides_nothing_of_another()
+    {
+        var stack = await AlteredPreview.OfProdAsync();
+        foreach (var name in stack.Names("aws:cloudwatch/metricAlarm:MetricAlarm")) stack.Inputs(name)["actionsEnabled"] = false;
+        stack.Inputs("trail-trail")["enableLogFileValidation"] = false;
+        var open = Read(stack.Markdown()).Split("\n<details><summary>")[0];
+
+        Assert.Matches(@"^### prod: .*BLOCKED by 8\d new violations\n\n\*\*New mandatory violations \(2\)\*\*\n- .*\n- ", open);
+        Assert.Matches(@"- alarm-has-action: [\w-]+, [\w-]+, [\w-]+ and 8\d more: actionsEnabled is false\n", open);
+        Assert.Contains("- cloud-trail-files-are-validated: trail-trail: ", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_do_nothing_to_who_shows_them()
     {
         var stack = await AlteredPreview.OfProdAsync();
