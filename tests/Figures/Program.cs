@@ -8,6 +8,7 @@ using Hipaa.Lambdas.Tests.Fixtures;
 // dotnet run -c Release --project tests/Figures -- keys ROWS            a batch among few and many keys of events, in order and at random
 // dotnet run -c Release --project tests/Figures -- observations FOLDER  what becomes of the Observations in files, alone or in Bundles, by reason
 // dotnet run -c Release --project tests/Figures -- lookups ROWS         one event, one subject's latest reading, among so many
+// dotnet run -c Release --project tests/Figures -- erase ROWS           one person, of whom there are so many events
 // dotnet run -c Release --project tests/Figures -- file PACKAGES MEBIBYTES  one large file
 if (args is ["observations", var folder])
 {
@@ -33,6 +34,9 @@ try
             break;
         case ["lookups", var rows]:
             await Lookups.PrintAsync(servers, int.Parse(rows, CultureInfo.InvariantCulture));
+            break;
+        case ["erase", var rows]:
+            await Erasure.PrintAsync(servers, int.Parse(rows, CultureInfo.InvariantCulture));
             break;
         case ["keys", var rows]:
             await KeyGrowth.PrintAsync(servers, int.Parse(rows, CultureInfo.InvariantCulture));
