@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Monitor.Protocol;
 using Hipaa.Cli.Preview.Resources;
 
@@ -27,6 +28,7 @@ internal sealed class MonitorService(
         Refuse(request.Type, request.Name, request.Parent, request.Provider, isComponent: !request.Custom && !request.Remote);
         await transforms.ApplyAsync(request, context.CancellationToken);
         var registration = RegistrationReader.Read(request, order, session);
+        ReportMissingFiles(registration);
         if (request.Remote && await components.ConstructAsync(request, registration, context.CancellationToken) is { } made)
         {
             return made;
@@ -153,6 +155,15 @@ internal sealed class MonitorService(
         }
 
         Refuse(provider);
+    }
+
+    // The engine stops there; this preview goes on, to tell all that is wrong.
+    private void ReportMissingFiles(Registration registration)
+    {
+        foreach (var missing in MissingFiles.Of(registration, session.Engine.Settings.Directory))
+        {
+            session.Engine.Report(new Problem(missing, session.Engine.UrnOf(registration)));
+        }
     }
 
     private static void Refuse(string provider)
