@@ -5,7 +5,9 @@ using Hipaa.Cli.Check;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Preview.Engine;
+using Hipaa.Cli.Preview.Programs;
 using Hipaa.Cli.Preview.Report;
+using Hipaa.Cli.Preview.Resources;
 using Hipaa.Cli.Project;
 using Hipaa.Cli.Terminal;
 using Hipaa.Policy;
@@ -95,8 +97,20 @@ internal sealed class PreviewCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync($"hipaa: the outputs of stack {other} are not known: --stack-outputs gives them");
         }
 
+        if (AccountOf(result) is { } account)
+        {
+            await workspace.Error.WriteLineAsync($"hipaa: {account}: aws:allowedAccountIds in the stack's configuration names it");
+        }
+
         return code;
     }
+
+    private static string? AccountOf(ProgramResult result) =>
+        result.Preview.Settings.Account is { } account
+            ? $"account {account} is assumed, the only one that the policies of its keys and the roles of its functions allow"
+        : result.NamedAccounts is { Count: > 0 } named
+            ? $"account {CloudContext.SampleAccount} is assumed, which the program does not name ({string.Join(", ", named.Take(3))})"
+        : null;
 
     private async Task<int> ShowAsync(ParseResult arguments, PreviewSettings settings, PreviewResult result, Stopwatch time)
     {

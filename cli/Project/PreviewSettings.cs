@@ -11,6 +11,9 @@ public sealed record PreviewSettings(
     /// <summary>The directory in which the program runs: relative paths of its assets start there.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>The account, where neither the configuration nor a provider names one; null for a made-up one.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Nothing exists yet: what providers compute is unknown, as on a first preview of the engine.</summary>
     public bool BeforeCreation { get; init; }
 

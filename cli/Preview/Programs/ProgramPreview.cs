@@ -9,7 +9,23 @@ namespace Hipaa.Cli.Preview.Programs;
 /// <summary>Previews somebody's Pulumi program, in whatever language, without a cloud account, a login or a state.</summary>
 internal static class ProgramPreview
 {
+    /// <summary>Runs it, and once more where what it registers tells the account that nothing else names.</summary>
     internal static async Task<ProgramResult> RunAsync(
+        ProgramFolder program, PreviewSettings settings, ProgramSurroundings surroundings, TimeSpan limit, Progress progress,
+        CancellationToken cancellation)
+    {
+        var result = await OnceAsync(program, settings, surroundings, limit, progress, cancellation);
+        if (result.Preview.Problems.Count > 0 || !HomeAccount.IsMadeUp(result.Preview) || HomeAccount.Named(result.Preview) is not { Count: > 0 } named)
+        {
+            return result;
+        }
+
+        return HomeAccount.Of(StackPreview.GraphOf(result.Preview)) is { } account
+            ? await OnceAsync(program, settings with { Account = account }, surroundings, limit, progress, cancellation)
+            : result with { NamedAccounts = named };
+    }
+
+    private static async Task<ProgramResult> OnceAsync(
         ProgramFolder program, PreviewSettings settings, ProgramSurroundings surroundings, TimeSpan limit, Progress progress,
         CancellationToken cancellation)
     {
@@ -65,4 +81,8 @@ internal static class ProgramPreview
 /// <param name="Unseen">Components of other plugins, which were not seen into, by URN, and why.</param>
 /// <param name="UnknownStacks">Other stacks whose outputs nobody gave, by name.</param>
 internal sealed record ProgramResult(
-    PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<UnseenComponent> Unseen, IReadOnlyList<string> UnknownStacks);
+    PreviewResult Preview, IReadOnlyList<string> Assumed, IReadOnlyList<UnseenComponent> Unseen, IReadOnlyList<string> UnknownStacks)
+{
+    /// <summary>Accounts that its ARNs name, any of which may be its own: nothing says which, and a made-up one was taken.</summary>
+    internal IReadOnlyList<string> NamedAccounts { get; init; } = [];
+}

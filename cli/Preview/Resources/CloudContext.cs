@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hipaa.Cli.Project;
+using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Preview.Resources;
 
@@ -23,7 +24,8 @@ public sealed record CloudContext(string Account, string Region, IReadOnlyDictio
 
     internal static CloudContext Of(
         PreviewSettings settings, IReadOnlyDictionary<string, object?>? provider, IReadOnlyDictionary<string, object?> inputs) => new(
-        FirstOf(provider, "allowedAccountIds") ?? settings.Config.GetValueOrDefault($"{settings.Project}:accountId") ?? SampleAccount,
+        FirstOf(provider, "allowedAccountIds") ?? OfRole(provider) ?? settings.Config.GetValueOrDefault($"{settings.Project}:accountId")
+            ?? settings.Account ?? SampleAccount,
         Text(inputs, "region") ?? Text(provider, "region") ?? settings.Config.GetValueOrDefault("aws:region")
             ?? settings.Config.GetValueOrDefault("aws-native:region") ?? "us-east-1",
         Tags(provider));
@@ -47,6 +49,12 @@ public sealed record CloudContext(string Account, string Region, IReadOnlyDictio
         Structured(map, key) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list[0].ToString()
         : map?.GetValueOrDefault(key) is IReadOnlyList<object?> { Count: > 0 } items ? items[0] as string
         : null;
+
+    // Whoever assumes roles works in the account of the last. Version 6 of the provider took one.
+    private static string? OfRole(IReadOnlyDictionary<string, object?>? provider) =>
+        (Structured(provider, "assumeRoles") ?? Structured(provider, "assumeRole")) is { } roles
+        && (roles.ValueKind is JsonValueKind.Array ? roles.EnumerateArray().LastOrDefault() : roles) is { ValueKind: JsonValueKind.Object } last
+        && last.TryGetProperty("roleArn", out var arn) && arn.ValueKind is JsonValueKind.String ? Arn.AccountOf(arn.GetString()) : null;
 
     private static Dictionary<string, string> Tags(IReadOnlyDictionary<string, object?>? provider)
     {
