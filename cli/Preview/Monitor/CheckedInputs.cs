@@ -16,8 +16,26 @@ internal static class CheckedInputs
         "keyPolicy", "definition", "eventPattern", "containerDefinitions", "dashboardBody",
     };
 
-    internal static IReadOnlyDictionary<string, object?> Of(Schema schema, string type, Dictionary<string, object?> inputs)
+    // What Check fills in otherwise before version 7 of the AWS provider: its upgrade guide, "aws.redshift.Cluster".
+    private static readonly (string Type, string Property, object Value)[] FormerDefaults =
+    [
+        ("aws:redshift/cluster:Cluster", "encrypted", false), ("aws:redshift/cluster:Cluster", "publiclyAccessible", true),
+    ];
+
+    /// <param name="schema">What is known of providers.</param>
+    /// <param name="type">Type of the resource.</param>
+    /// <param name="version">Version of the provider's package; null where the program names none.</param>
+    /// <param name="inputs">What the program gives.</param>
+    internal static IReadOnlyDictionary<string, object?> Of(Schema schema, string type, string? version, Dictionary<string, object?> inputs)
     {
+        if (version is not null && PackageVersion.Major(version) < 7)
+        {
+            foreach (var (_, property, value) in FormerDefaults.Where(former => former.Type == type))
+            {
+                inputs.TryAdd(property, value);
+            }
+        }
+
         var properties = schema.Resource(type);
         foreach (var (name, value) in inputs.ToArray())
         {

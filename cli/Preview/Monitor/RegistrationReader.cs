@@ -25,6 +25,7 @@ internal static class RegistrationReader
             byProperty[name] = [.. told.Concat(reader.Dependencies).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
+        var version = VersionOf(request.Version, request.PackageRef, session);
         var isProvider = request.Type.StartsWith(DefaultProvider.TypePrefix, StringComparison.Ordinal);
         return new Registration
         {
@@ -33,9 +34,9 @@ internal static class RegistrationReader
             Name = request.Name,
             Custom = request.Custom,
             Parent = ParentOf(request.Type, request.Parent, session),
-            Inputs = request.Custom && !isProvider ? CheckedInputs.Of(session.Engine.Schema, request.Type, inputs) : inputs,
+            Inputs = request.Custom && !isProvider ? CheckedInputs.Of(session.Engine.Schema, request.Type, version, inputs) : inputs,
             Provider = ProviderOf(request, session),
-            Version = VersionOf(request.Version, request.PackageRef, session),
+            Version = version,
             ImportId = NotEmpty(request.ImportId),
             Protect = request.HasProtect ? request.Protect : Inherited(request.Parent, session),
             RetainOnDelete = request.RetainOnDelete,

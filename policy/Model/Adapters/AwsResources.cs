@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Hipaa.Policy.Model;
 
 /// <summary>
-/// Resources of AWS under whichever provider's names: Pulumi's AWS provider, aws-native and awscc, Cloud Control, Terraform's provider by
+/// Resources of AWS under whichever provider's names: Pulumi's AWS provider in its versions, aws-native and awscc, Cloud Control, Terraform's provider by
 /// itself, and the resources of Terraform modules.
 /// </summary>
 public static class AwsResources
@@ -33,8 +33,8 @@ public static class AwsResources
                 "aws:cloudcontrol/resource:Resource" =>
                     ByCloudControl(resource, resource.Text("typeName").Value, resource.Inputs["desiredState"]),
                 _ when type.StartsWith("aws:index/", StringComparison.Ordinal) =>
-                    TerraformAdapter.AdaptBridged(resource, "aws_" + LastInSnakeCase(type)),
-                _ => [resource],
+                    OlderShapes.Adapt(TerraformAdapter.AdaptBridged(resource, "aws_" + LastInSnakeCase(type))),
+                _ => OlderShapes.Adapt(resource),
             };
         }
 
@@ -47,11 +47,11 @@ public static class AwsResources
         if (type.StartsWith("awscc:", StringComparison.Ordinal)) return ByName(resource, type[(type.LastIndexOf(':') + 1)..]);
         if (type.StartsWith("terraform-provider:", StringComparison.Ordinal))
         {
-            return TerraformAdapter.AdaptBridged(resource, LastInSnakeCase(type));
+            return OlderShapes.Adapt(TerraformAdapter.AdaptBridged(resource, LastInSnakeCase(type)));
         }
 
         return type.IndexOf(ModuleView, StringComparison.Ordinal) is > 0 and var view
-            ? TerraformAdapter.AdaptView(resource, type[(view + ":tf:".Length)..]) : [resource];
+            ? OlderShapes.Adapt(TerraformAdapter.AdaptView(resource, type[(view + ":tf:".Length)..])) : [resource];
     }
 
     private static string LastInSnakeCase(string type) => TerraformNames.Snake(type[(type.LastIndexOf(':') + 1)..]);

@@ -7,15 +7,13 @@ internal static class TerraformAdapter
     /// A resource of a Terraform module, type <c>MODULE:tf:aws_db_instance</c>: attributes and blocks as Terraform has them, among
     /// the inputs also what the provider fills in, unknown before deployment.
     /// </summary>
-    public static IReadOnlyList<Resource> AdaptView(Resource resource, string name)
-    {
-        if (TerraformNames.Find(name) is not { } type) return [resource];
-        return [Told(resource, type.Token, Value(type, resource.Inputs, string.Empty), Value(type, resource.Outputs, string.Empty))];
-    }
+    public static Resource AdaptView(Resource resource, string name) =>
+        TerraformNames.Find(name) is { } type
+            ? Told(resource, type.Token, Value(type, resource.Inputs, string.Empty), Value(type, resource.Outputs, string.Empty)) : resource;
 
     /// <summary>A resource of Terraform's provider, bridged as it is, type <c>aws:index/dbInstance:DbInstance</c>.</summary>
-    public static IReadOnlyList<Resource> AdaptBridged(Resource resource, string name) =>
-        TerraformNames.Find(name) is { } type ? [Told(resource, type.Token, resource.Inputs, resource.Outputs)] : [resource];
+    public static Resource AdaptBridged(Resource resource, string name) =>
+        TerraformNames.Find(name) is { } type ? Told(resource, type.Token, resource.Inputs, resource.Outputs) : resource;
 
     private static PropertyValue Value(TerraformType type, PropertyValue value, string path)
     {

@@ -52,6 +52,27 @@ public sealed class OlderPackageTests
     }
 
     [Theory]
+    [InlineData("5.43.0", true)]
+    [InlineData("6.83.0", true)]
+    [InlineData("7.48.0", false)]
+    public async Task What_check_fills_in_is_that_of_the_version(string version, bool isOpen)
+    {
+        using var project = await NodeProject.OfAsync(
+            $$"""
+            new (aws("redshift/cluster:Cluster"))("left", { nodeType: "ra3.large" }, { version: "{{version}}" });
+            new (aws("redshift/cluster:Cluster"))("set", { nodeType: "ra3.large", encrypted: true, publiclyAccessible: false }, { version: "{{version}}" });
+            """);
+
+        var findings = Findings(await project.RunAsync("--json"));
+
+        foreach (var rule in new[] { "data-service-is-encrypted", "data-service-is-not-public" })
+        {
+            Assert.Equal(isOpen, findings.Any(finding => finding.StartsWith($"{rule} left fail", StringComparison.Ordinal)));
+            Assert.DoesNotContain(findings, finding => finding.StartsWith($"{rule} set fail", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
     [InlineData("6.83.0")]
     [InlineData("v5.43.0")]
     public async Task Facts_are_those_of_the_version_that_the_program_has(string version)
