@@ -12,7 +12,7 @@ internal sealed class ProgramOptions(Workspace workspace)
     private readonly Option<string?> program = new("--program")
     {
         Description = "Preview the Pulumi program in this folder instead, in its own language with its own SDK. The program is run: "
-            + "it is code, and does what code does.",
+            + "it is code, and does what code does. aws:allowedAccountIds of its configuration names its account.",
         HelpName = "folder",
     };
 
