@@ -112,14 +112,24 @@ internal sealed class SubjectCommand(
         var limit = TimeSpan.FromSeconds(10);
         using var ownDynamo = dynamo is null ? new AmazonDynamoDBClient(AwsClients.DynamoDb(limit)) : null;
         using var ownKms = kms is null ? new AmazonKeyManagementServiceClient(AwsClients.Kms(limit)) : null;
-        var code = await change(result, rights, cancellation);
+        var (code, broken) = (ExitCode.Unusable, (DatabaseException?)null);
+        try
+        {
+            code = await change(result, rights, cancellation);
+        }
+        catch (DatabaseException exception) when (!IsRefusal(exception))
+        {
+            // A step of it may have been done, which latest readings are to show.
+            broken = exception;
+        }
+
         try
         {
             var secret = new SubjectSecret(kms ?? ownKms!, key);
             var clock = time ?? TimeProvider.System;
             var latest = new LatestReadings(dynamo ?? ownDynamo!, table, secret, life, new SubjectReadings(rights), clock);
             await latest.RestateAsync(result.GetValue(Tenant)!, result.GetValue(Subject)!, clock.GetUtcNow(), cancellation);
-            return code;
+            return broken is null ? code : throw broken;
         }
         catch (Exception problem) when (problem is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
@@ -131,6 +141,8 @@ internal sealed class SubjectCommand(
             return ExitCode.Unusable;
         }
     };
+
+    private static bool IsRefusal(DatabaseException exception) => exception.SqlState is "P0002" or "55006" or "23505" or "23514";
 
     private Command Make(
         string name, string description, Option[] more, Func<ParseResult, SubjectRights, CancellationToken, Task<int>> act)
@@ -169,7 +181,7 @@ internal sealed class SubjectCommand(
         catch (DatabaseException refused)
         {
             await problems.WriteLineAsync($"hipaa: {Explain(refused)}");
-            return refused.SqlState is "P0002" or "55006" or "23505" or "23514" ? ExitCode.Refused : ExitCode.Unusable;
+            return IsRefusal(refused) ? ExitCode.Refused : ExitCode.Unusable;
         }
     }
 

@@ -62,7 +62,7 @@ public static class Functions
             new(GrantTarget.RetiredObjects, "s3:PutObject", "s3:GetObject"),
             // So does what is done for individuals; a database that does not know it reads it from there.
             new(GrantTarget.RightsObjects, "s3:PutObject", "s3:GetObject"),
-            new(GrantTarget.LandingBucket, "s3:ListBucket"),
+            new(GrantTarget.RightsList, "s3:ListBucket"),
             new(GrantTarget.PhiKey, "kms:GenerateDataKey", "kms:Decrypt"),
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.MasterSecret, "secretsmanager:GetSecretValue"),

@@ -8,7 +8,7 @@ public sealed record Grant(GrantTarget On, params string[] Actions);
 /// <summary>The resources of the stack that functions use.</summary>
 public enum GrantTarget
 {
-    /// <summary>Objects of the landing bucket: raw ePHI, written once.</summary>
+    /// <summary>Objects of the landing bucket that batches and files are archived as: raw ePHI, written once.</summary>
     LandingObjects,
 
     /// <summary>Objects of the landing bucket below <see cref="RetiredLayout.Prefix"/>: rows that were taken out of the database.</summary>
@@ -25,6 +25,9 @@ public enum GrantTarget
 
     /// <summary>Receipts beside the files that partners upload.</summary>
     Receipts,
+
+    /// <summary>Which objects there are below <see cref="RightsLayout.Prefix"/>.</summary>
+    RightsList,
 
     /// <summary>The landing bucket itself: which objects there are.</summary>
     LandingBucket,

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Hipaa.Lambdas.Database;
 
 /// <summary>
-/// What <c>ephi_records</c> may do for one individual, by the functions of migrations 0015, 0022 and 0025; each use is recorded in
+/// What <c>ephi_records</c> may do for one individual, by the functions of migrations 0015, 0022, 0025 and 0029; each use is recorded in
 /// <c>audit.disclosure</c>, once: where the answer to its commit is lost it is asked for again, and what came of it is told.
 /// </summary>
 /// <param name="session">Session of <c>ephi_records</c>.</param>

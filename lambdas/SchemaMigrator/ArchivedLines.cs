@@ -32,32 +32,37 @@ public sealed class ArchivedLines(IAmazonS3 s3, string bucket, string keyArn, Ti
     internal async Task<(string Key, SpanMark Mark)> PutAsync(string stem, IReadOnlyList<string> lines, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true))
         {
             foreach (var line in lines)
             {
-                var bytes = Encoding.UTF8.GetBytes(line + "\n");
-                gzip.Write(bytes);
-                digest.AppendData(bytes);
+                gzip.Write(Encoding.UTF8.GetBytes(line + "\n"));
             }
         }
 
-        var key = $"{stem}-{Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8))}.ndjson.gz";
+        var key = $"{stem}-{Digest(lines)}.ndjson.gz";
         await WriteAsync(key, content, cancellation);
-        var mark = SpanMark.None;
-        await foreach (var line in ReadAsync(key, cancellation))
+        return (key, (await ReadAsync(key, cancellation)).Aggregate(SpanMark.None, (mark, line) => mark.With(Encoding.UTF8.GetBytes(line))));
+    }
+
+    /// <summary>Whether lines are those that their object was named after.</summary>
+    internal static bool IsOf(string key, IReadOnlyList<string> lines) => key.EndsWith($"-{Digest(lines)}.ndjson.gz", StringComparison.Ordinal);
+
+    private static string Digest(IReadOnlyList<string> lines)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var line in lines)
         {
-            mark = mark.With(Encoding.UTF8.GetBytes(line));
+            digest.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
 
-        return (key, mark);
+        return Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8));
     }
 
     /// <summary>The lines of an object.</summary>
     /// <exception cref="MigrationException">The archive refused.</exception>
-    internal async IAsyncEnumerable<string> ReadAsync(
-        string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <exception cref="InvalidDataException">It is no object of lines.</exception>
+    internal async Task<IReadOnlyList<string>> ReadAsync(string key, CancellationToken cancellation)
     {
         using var packed = await GuardAsync(
             async () =>
@@ -71,10 +76,13 @@ public sealed class ArchivedLines(IAmazonS3 s3, string bucket, string keyArn, Ti
             cancellation);
         await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);
+        var lines = new List<string>();
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
-            yield return line;
+            lines.Add(line);
         }
+
+        return lines;
     }
 
     /// <summary>Keys below a prefix, in order, a page at a time.</summary>

@@ -12,6 +12,7 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <param name="Unfinished">The month or year of which pages are left for the next run, or null.</param>
 /// <param name="RightsWritten">How many lines of what was done for individuals this run wrote to the archive.</param>
 /// <param name="RightsRestored">How many it read from there, which this database did not know.</param>
+/// <param name="RightsLeft">How many objects of them are left for the next run: until there are none, nothing is to be replayed.</param>
 public sealed record MigrationResult(
     [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
     [property: JsonPropertyName("current")] int Current,
@@ -20,7 +21,8 @@ public sealed record MigrationResult(
     [property: JsonPropertyName("held")] int Held,
     [property: JsonPropertyName("unfinished")] string? Unfinished,
     [property: JsonPropertyName("rightsWritten")] int RightsWritten,
-    [property: JsonPropertyName("rightsRestored")] int RightsRestored);
+    [property: JsonPropertyName("rightsRestored")] int RightsRestored,
+    [property: JsonPropertyName("rightsLeft")] int RightsLeft);
 
 /// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
 public sealed class MigrationException(string message) : Exception(message), IFixedMessage;

@@ -1,76 +1,173 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hipaa.Lambdas.Contract;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Hipaa.Lambdas.SchemaMigrator;
 
-/// <summary>What came of a run.</summary>
-/// <param name="Written">Lines that went to the archive.</param>
-/// <param name="Restored">Lines of the archive that this database did not know.</param>
-internal sealed record RightsResult(int Written, int Restored);
+/// <summary>What came of a run, its broken attempts included.</summary>
+internal sealed class RightsTally
+{
+    /// <summary>Lines that went to the archive.</summary>
+    public int Written { get; set; }
+
+    /// <summary>Lines of the archive that this database did not know.</summary>
+    public int Restored { get; set; }
+
+    /// <summary>Objects that are still to be read, since the run's time was over.</summary>
+    public int Left { get; set; }
+
+    /// <summary>Keys of objects that hold no lines of ours.</summary>
+    public SortedSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
+}
 
 /// <summary>
 /// Keeps what is done for individuals in the archive too (migrations 0028 and 0029): a database that was emptied, or restored from before,
 /// reads from there what it does not know, before a replay brings back events that were erased or amended.
 /// </summary>
 /// <param name="archive">The archive.</param>
-public sealed class RightsCopy(ArchivedLines archive)
+public sealed partial class RightsCopy(ArchivedLines archive)
 {
     /// <summary>
-    /// Lines of one object at most. The database gives some 64 KiB of them: below 128 KiB, from which on the lifecycle would move an object
-    /// where it can't be read at once.
+    /// Lines of one object at most. The database gives some 128 KiB of them, which are half as many packed: below 128 KiB, from which on the
+    /// lifecycle would move an object where it can't be read at once.
     /// </summary>
     public int ObjectLines { get; init; } = 500;
 
+    /// <summary>Objects that one run writes: what else is to be done each day has its time too.</summary>
+    public int ObjectsAtOnce { get; init; } = 200;
+
     /// <summary>Reads what is not known, then writes what is not there.</summary>
     /// <param name="connection">Connection of the migrator.</param>
-    /// <param name="isTimeLeft">Whether there is time for another object.</param>
+    /// <param name="tally">Takes what was done.</param>
+    /// <param name="isTimeLeft">Whether there is time for more.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="MigrationException">The archive refused, or holds something else than what was written.</exception>
-    internal async Task<RightsResult> RunAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation) =>
-        new(Restored: await RestoreAsync(connection, isTimeLeft, cancellation), Written: await WriteAsync(connection, isTimeLeft, cancellation));
-
-    private async Task<int> RestoreAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation)
+    internal async Task RunAsync(NpgsqlConnection connection, RightsTally tally, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
-        var restored = 0;
+        await RestoreAsync(connection, tally, isTimeLeft, cancellation);
+        tally.Written += await WriteAsync(connection, isTimeLeft, cancellation);
+    }
+
+    private async Task RestoreAsync(NpgsqlConnection connection, RightsTally tally, Func<bool> isTimeLeft, CancellationToken cancellation)
+    {
+        tally.Left = 0;
         await foreach (var page in archive.KeysAsync(RightsLayout.Prefix, cancellation))
         {
             var known = await KnownAsync(connection, page, cancellation);
-            foreach (var key in page.Where(key => !known.Contains(key)).TakeWhile(_ => isTimeLeft()))
+            foreach (var key in page.Where(key => !known.Contains(key)))
             {
-                restored += await RestoreAsync(connection, key, cancellation);
+                if (await LinesAsync(key, cancellation) is not { } lines)
+                {
+                    tally.Unreadable.Add(key);
+                }
+                else if (tally.Left == 0 && await RestoreAsync(connection, key, lines, isTimeLeft, cancellation))
+                {
+                    tally.Restored += lines.Count;
+                }
+                else
+                {
+                    tally.Left++;
+                }
+            }
+        }
+    }
+
+    /// <summary>Null where the object is none of ours, or not as it was written.</summary>
+    private async Task<IReadOnlyList<string>?> LinesAsync(string key, CancellationToken cancellation)
+    {
+        if (!Key().IsMatch(key))
+        {
+            return null;
+        }
+
+        try
+        {
+            var lines = await archive.ReadAsync(key, cancellation);
+            return lines.Count > 0 && ArchivedLines.IsOf(key, lines) ? lines : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Line by line, each whole, and bearing to be done again; then what is here of those whom the lines erase. Only when all is done the object
+    /// is known.
+    /// </summary>
+    /// <returns>False where the time was over before.</returns>
+    private static async Task<bool> RestoreAsync(
+        NpgsqlConnection connection, string key, IReadOnlyList<string> lines, Func<bool> isTimeLeft, CancellationToken cancellation)
+    {
+        foreach (var line in lines)
+        {
+            if (!isTimeLeft())
+            {
+                return false;
+            }
+
+            await using var restore = Command(connection, "select ephi.right_restore($1::jsonb)", line);
+            await restore.ExecuteNonQueryAsync(cancellation);
+        }
+
+        foreach (var tenant in lines.Select(Erased).OfType<(string Tenant, string Hash)>().GroupBy(gone => gone.Tenant, gone => gone.Hash, StringComparer.Ordinal))
+        {
+            foreach (var (name, at) in await SubjectsAsync(connection, tenant.Key, [.. tenant], cancellation))
+            {
+                for (var removed = 1L; removed > 0;)
+                {
+                    if (!isTimeLeft())
+                    {
+                        return false;
+                    }
+
+                    await using var step = Command(connection, "select ephi.erasure_step($1, $2, $3)", tenant.Key, name, at);
+                    removed = (long)(await step.ExecuteScalarAsync(cancellation))!;
+                }
             }
         }
 
-        return restored;
+        await using var note = Command(connection, "select ephi.rights_read($1, $2)", key, lines.Count);
+        await note.ExecuteNonQueryAsync(cancellation);
+        return true;
     }
 
-    /// <summary>An object as a whole, or nothing of it.</summary>
-    private async Task<int> RestoreAsync(NpgsqlConnection connection, string key, CancellationToken cancellation)
+    private static (string Tenant, string Hash)? Erased(string line)
     {
-        var lines = 0;
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await foreach (var line in archive.ReadAsync(key, cancellation))
+        using var document = JsonDocument.Parse(line);
+        var root = document.RootElement;
+        return root.GetProperty("kind").ValueEquals("erasure")
+            ? (root.GetProperty("tenant_id").GetString()!, root.GetProperty("subject_hash").GetString()!)
+            : null;
+    }
+
+    private static async Task<List<(string Name, DateTime At)>> SubjectsAsync(
+        NpgsqlConnection connection, string tenant, string[] hashes, CancellationToken cancellation)
+    {
+        await using var ask = Command(
+            connection, "select name, erased_at from ephi.erasure_subjects($1, $2)", tenant,
+            new NpgsqlParameter
+            {
+                Value = hashes.Select(hash => Convert.FromHexString(hash.AsSpan(2))).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            });
+        await using var rows = await ask.ExecuteReaderAsync(cancellation);
+        var names = new List<(string, DateTime)>();
+        while (await rows.ReadAsync(cancellation))
         {
-            await using var restore = new NpgsqlCommand("select ephi.right_restore($1::jsonb)", connection, transaction) { Parameters = { new() { Value = line } } };
-            await restore.ExecuteNonQueryAsync(cancellation);
-            lines++;
+            names.Add((rows.GetString(0), rows.GetDateTime(1)));
         }
 
-        await using var note = new NpgsqlCommand("select ephi.rights_read($1, $2)", connection, transaction)
-        {
-            Parameters = { new() { Value = key }, new() { Value = lines } },
-        };
-        await note.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return lines;
+        return names;
     }
 
     private async Task<int> WriteAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
         var written = 0;
-        while (await UntoldAsync(connection, cancellation) is { Count: > 0 } told && isTimeLeft())
+        for (var objects = 0; objects < ObjectsAtOnce && await UntoldAsync(connection, cancellation) is { Count: > 0 } told && isTimeLeft(); objects++)
         {
             var expected = told.Aggregate(SpanMark.None, (mark, row) => mark.With(Encoding.UTF8.GetBytes(row.Line)));
             // Keys are in the order in which things were done, in whichever database.
@@ -81,10 +178,7 @@ public sealed class RightsCopy(ArchivedLines archive)
                 throw new MigrationException("The archive of what was done for individuals holds something else than what was written. Nothing was dropped.");
             }
 
-            await using var note = new NpgsqlCommand("select ephi.rights_written($1, $2)", connection)
-            {
-                Parameters = { new() { Value = told.Select(row => row.Number).ToArray() }, new() { Value = key } },
-            };
+            await using var note = Command(connection, "select ephi.rights_written($1, $2)", told.Select(row => row.Number).ToArray(), key);
             await note.ExecuteNonQueryAsync(cancellation);
             written += told.Count;
         }
@@ -94,10 +188,7 @@ public sealed class RightsCopy(ArchivedLines archive)
 
     private async Task<List<(long Number, DateTime At, string Line)>> UntoldAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var ask = new NpgsqlCommand("select number, at, line from ephi.rights_untold($1)", connection)
-        {
-            Parameters = { new() { Value = ObjectLines } },
-        };
+        await using var ask = Command(connection, "select number, at, line from ephi.rights_untold($1)", ObjectLines);
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         var told = new List<(long, DateTime, string)>();
         while (await rows.ReadAsync(cancellation))
@@ -110,7 +201,7 @@ public sealed class RightsCopy(ArchivedLines archive)
 
     private static async Task<HashSet<string>> KnownAsync(NpgsqlConnection connection, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
-        await using var ask = new NpgsqlCommand("select ephi.rights_known($1)", connection) { Parameters = { new() { Value = keys.ToArray() } } };
+        await using var ask = Command(connection, "select ephi.rights_known($1)", (object)keys.ToArray());
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         var known = new HashSet<string>(StringComparer.Ordinal);
         while (await rows.ReadAsync(cancellation))
@@ -120,4 +211,21 @@ public sealed class RightsCopy(ArchivedLines archive)
 
         return known;
     }
+
+    /// <summary>Texts are this class's own.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
+    {
+#pragma warning disable CA2100
+        var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new() { Value = value });
+        }
+
+        return command;
+    }
+
+    [GeneratedRegex("^rights/[0-9]{8}T[0-9]{6}[.][0-9]{6}Z-[0-9a-f]{16}[.]ndjson[.]gz$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
 }

@@ -16,9 +16,11 @@ internal static class FunctionPolicy
         var statement = Statement.Allow(grant.On.ToString()).To(grant.Actions);
         return grant.On switch
         {
-            GrantTarget.LandingObjects => Objects(resources.Landing),
+            // Not the whole bucket: what lies elsewhere in it is believed by who reads it.
+            GrantTarget.LandingObjects => Below(resources.Landing, "stream", "file"),
             GrantTarget.RetiredObjects => Below(resources.Landing, RetiredLayout.Prefix),
             GrantTarget.RightsObjects => Below(resources.Landing, RightsLayout.Prefix),
+            GrantTarget.RightsList => Bucket(resources.Landing).When(Condition.Equal("s3:prefix", $"{RightsLayout.Prefix}/")),
             GrantTarget.QuarantineObjects => Objects(resources.Quarantine),
             GrantTarget.AnalyticsObjects => Objects(resources.Analytics),
             GrantTarget.UploadObjects when resources.Uploads is { } uploads => Objects(uploads),
@@ -47,7 +49,7 @@ internal static class FunctionPolicy
         Statement Objects(Store bucket) => statement.On(Output.Format($"{bucket.Arn}/*"))
             .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
 
-        Statement Below(Store bucket, string prefix) => statement.On(Output.Format($"{bucket.Arn}/{prefix}/*"))
+        Statement Below(Store bucket, params string[] prefixes) => statement.On([.. prefixes.Select(prefix => (Input<string>)Output.Format($"{bucket.Arn}/{prefix}/*"))])
             .When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));
 
         Statement Bucket(Store bucket) => statement.On(bucket.Arn).When(Condition.Equal("aws:SourceVpce", resources.Network.S3EndpointId));

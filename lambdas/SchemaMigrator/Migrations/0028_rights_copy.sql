@@ -10,10 +10,11 @@ create table ephi.right_done (
 );
 alter table ephi.right_done enable row level security;
 alter table ephi.right_done force row level security;
-create policy keeper_adds on ephi.right_done for insert to ephi_keeper
+create policy keeper_keeps on ephi.right_done to ephi_keeper
+    using (tenant_id = (select current_setting('hipaa.tenant', true)))
     with check (tenant_id = (select current_setting('hipaa.tenant', true)));
 create policy archivist_takes on ephi.right_done to ephi_archivist using (true);
-grant insert on ephi.right_done to ephi_keeper;
+grant select, insert, delete on ephi.right_done to ephi_keeper;
 grant select, insert, delete on ephi.right_done to ephi_archivist;
 
 do $triggers$

@@ -8,7 +8,7 @@ grant execute on function
 reset role;
 set local role ephi_keeper;
 
-create function ephi.right_told(kind text, said jsonb) returns void
+create or replace function ephi.right_told(kind text, said jsonb) returns void
 language sql
 security definer
 set search_path = pg_catalog, pg_temp
@@ -49,7 +49,11 @@ declare
 begin
     -- Waits for an erasure under way, and counts what that has left.
     insert into ephi.legal_hold (tenant_id, subject_id, reason) values (tenant, subject, reason) returning * into placed;
-    kept := (select count(*) from ephi.event where tenant_id = tenant and subject_id = subject)
+    -- What an erasure under way has yet to take out is not kept by it.
+    kept := (
+            select count(*) from ephi.event
+            left join ephi.erasure as gone on gone.subject_hash = ephi.name_hash(tenant, subject)
+            where event.tenant_id = tenant and event.subject_id = subject and (gone.erased_at is null or event.effective_at > gone.erased_at))
         + (select count(*) from ephi.subject as person where person.tenant_id = tenant and person.subject_id = subject);
     perform ephi.subject_note('hold', subject, reason, outcome => kept);
     perform ephi.right_told('hold', to_jsonb(placed));
@@ -77,7 +81,15 @@ begin
 end
 $$;
 
--- As in migration 0022. Where neither times nor numbers tell the amendment from what it amends, it came first.
+-- Stands for the arrival of an amendment that neither a time nor a number tells from what it amends: before every arrival, and the later it
+-- was done the earlier, so that of several the last one counts.
+create or replace function ephi.amended_at(done timestamptz) returns timestamptz
+language sql immutable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$ select timestamptz '1000-01-01Z' - (done - timestamptz '2000-01-01Z') $$;
+
+-- As in migration 0022, and above what it amends in every case: by its time, or else by its arrival.
 create or replace function ephi.subject_amend(subject text, event text, wanted text, amount numeric, reason text) returns void
 language plpgsql
 security definer
@@ -92,6 +104,8 @@ declare
     amended ephi.event_key;
     changed bigint;
 begin
+    -- An erasure under way is waited for.
+    perform pg_advisory_xact_lock_shared(5414300004);
     select * into held from ephi.event_key where event_id = event and tenant_id = tenant for update;
     select * into said from ephi.event where row_id = held.row_id and effective_at = held.effective_at and subject_id = subject;
     if said.row_id is null then
@@ -116,9 +130,10 @@ begin
     update ephi.reading set superseded_at = now() where row_id = held.row_id and effective_at = held.effective_at;
     update ephi.event_key set
         content_digest = digest, row_id = number, status = 2,
-        updated_at = case when held.updated_at is not null or held.version is null then greatest(held.updated_at, now()) end,
-        arrived_at = case when held.updated_at is null and held.version is not null and held.status = 2
-            then held.arrived_at - interval '1 microsecond' else held.arrived_at end
+        updated_at = case when held.updated_at is not null or held.version is null
+            then greatest(held.updated_at + interval '1 microsecond', now()) end,
+        arrived_at = case when held.updated_at is null and held.version is not null
+            then ephi.amended_at(clock_timestamp()) else held.arrived_at end
     where event_id = event and tenant_id = tenant
     returning * into amended;
     perform ephi.right_told('amendment', ephi.amendment_of(amended));
@@ -126,7 +141,7 @@ end
 $$;
 
 -- What an amendment says, as ephi.revise takes it.
-create function ephi.amendment_of(held ephi.event_key) returns jsonb
+create or replace function ephi.amendment_of(held ephi.event_key) returns jsonb
 language sql stable
 security definer
 set search_path = pg_catalog, pg_temp
@@ -134,6 +149,7 @@ as $$
     select jsonb_build_object(
         'event_id', held.event_id, 'content_digest', held.content_digest, 'version', held.version, 'updated_at', held.updated_at,
         'arrived_at', held.arrived_at, 'row_id', held.row_id, 'subject_id', said.subject_id, 'type', said.type,
+        'received_at', said.received_at,
         'effective_at', said.effective_at, 'source', said.source, 'raw_key', said.raw_key,
         'readings', (
             select jsonb_agg(
@@ -143,10 +159,9 @@ as $$
     from ephi.event as said where said.row_id = held.row_id and said.effective_at = held.effective_at
 $$;
 
--- Takes out what is kept of a subject and was measured until then, at most 5,000 events, the latest first: the reference data and the
--- numbers that tokens come from, too. Returns how many events, and how much reference data, there were. Who calls it keeps writers out.
-create function ephi.subject_remove(
-    subject text, until_at timestamptz, gone_at timestamptz, is_told boolean, out erased bigint, out people bigint)
+-- Takes out what is kept of a subject and was measured or came until then, at most 5,000 events, the latest first. Returns how many. Who
+-- calls it keeps writers out.
+create or replace function ephi.subject_remove(subject text, until_at timestamptz, gone_at timestamptz, is_told boolean) returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
@@ -157,12 +172,24 @@ declare
     numbers uuid[];
     moments timestamptz[];
     hashes bytea[];
+    withdrawn ephi.event_key;
 begin
-    select array_agg(distinct event_id), array_agg(row_id), array_agg(effective_at), count(*) into ids, numbers, moments, erased
+    select array_agg(distinct event_id), array_agg(row_id), array_agg(effective_at) into ids, numbers, moments
     from (
         select event_id, row_id, effective_at from ephi.event
-        where tenant_id = tenant and subject_id = subject and effective_at <= until_at
+        where tenant_id = tenant and subject_id = subject and (
+            effective_at <= until_at
+            -- Devices may be ahead. An amendment's arrival is no arrival.
+            or coalesce(
+                (select arrived_at from ephi.event_key as held
+                 where held.tenant_id = tenant and held.event_id = event.event_id and held.row_id = event.row_id and arrived_at > '1900-01-01Z'),
+                (select arrived_at from ephi.event_version as past
+                 where past.tenant_id = tenant and past.event_id = event.event_id and past.row_id = event.row_id and arrived_at > '1900-01-01Z'),
+                received_at) <= until_at)
         order by effective_at desc limit 5000) as next;
+    if ids is null then
+        return 0;
+    end if;
     -- Whoever is about to show what is erased sees by it that it no longer counts.
     perform nextval('ephi.correction_number');
     delete from ephi.reading using unnest(numbers, moments) as next (row_id, effective_at)
@@ -172,12 +199,19 @@ begin
     delete from ephi.event_version as past where past.tenant_id = tenant and past.event_id = any (ids) and past.row_id is not null
         and not exists (select from ephi.event where event.row_id = past.row_id and event.effective_at = past.effective_at);
     -- An event that another version remains of, another person's at the end, counts no longer, as before: it was said to be this one's.
-    update ephi.event_key as held set content_digest = sha256(uuid_send(gen_random_uuid())), row_id = null, effective_at = null, status = 3
-    where held.tenant_id = tenant and held.event_id = any (ids) and held.row_id is not null
-        and not exists (select from ephi.event where event.row_id = held.row_id and event.effective_at = held.effective_at)
-        and exists (
-            select from ephi.event_version as past
-            where past.tenant_id = tenant and past.event_id = held.event_id and past.row_id is not null);
+    for withdrawn in
+        update ephi.event_key as held set content_digest = sha256(uuid_send(gen_random_uuid())), row_id = null, effective_at = null, status = 3
+        where held.tenant_id = tenant and held.event_id = any (ids) and held.row_id is not null
+            and not exists (select from ephi.event where event.row_id = held.row_id and event.effective_at = held.effective_at)
+            and exists (
+                select from ephi.event_version as past
+                where past.tenant_id = tenant and past.event_id = held.event_id and past.row_id is not null)
+        returning *
+    loop
+        if is_told then
+            perform ephi.right_told('withdrawal', to_jsonb(withdrawn));
+        end if;
+    end loop;
     with gone as (
         delete from ephi.event_key as held where held.tenant_id = tenant and held.event_id = any (ids)
             and not exists (select from ephi.event where event.row_id = held.row_id and event.effective_at = held.effective_at)
@@ -185,8 +219,11 @@ begin
                 select from ephi.event_version as past
                 where past.tenant_id = tenant and past.event_id = held.event_id and past.row_id is not null)
         returning held.event_id),
-    withdrawn as (
+    former as (
         delete from ephi.event_version as past using gone where past.tenant_id = tenant and past.event_id = gone.event_id),
+    waiting as (
+        delete from ephi.right_done as told using gone
+        where told.tenant_id = tenant and told.line ->> 'kind' in ('amendment', 'withdrawal') and told.line ->> 'event_id' = gone.event_id),
     noted as (
         insert into ephi.erased_event (event_hash, erased_at)
         select ephi.name_hash(tenant, event_id), gone_at from gone
@@ -197,14 +234,12 @@ begin
     from (
         select jsonb_agg(gone.event_hash order by gone.place) as hashes
         from unnest(hashes) with ordinality as gone (event_hash, place) where is_told group by gone.place / 500) as part;
-    delete from ephi.subject as kept where kept.tenant_id = tenant and kept.subject_id = subject;
-    get diagnostics people = row_count;
-    delete from ephi.surrogate where tenant_id = tenant and subject_id = subject;
+    return cardinality(numbers);
 end
 $$;
 
 -- As in migration 0025, in steps: years of a reading a minute are millions of events. What was measured or came before is refused from the
--- first step on; the others are of ephi.subject_erase_rest, which whoever erases calls until it returns 0.
+-- first step on; the others are of ephi.subject_erase_rest, which whoever erases calls until it returns 0. The record says how many there were.
 create or replace function ephi.subject_erase(subject text, reason text) returns bigint
 language plpgsql
 security definer
@@ -214,7 +249,7 @@ declare
     tenant constant text := current_setting('hipaa.tenant');
     gone_at timestamptz;
     kept bigint;
-    removed record;
+    people bigint;
 begin
     -- Who writes events, or makes surrogates, holds it shared: their rows are here by now, or will be refused.
     perform pg_advisory_xact_lock(5414300004);
@@ -229,14 +264,18 @@ begin
     on conflict (subject_hash) do update set erased_at = excluded.erased_at;
     select count(*) into kept from ephi.event where tenant_id = tenant and subject_id = subject;
     perform ephi.right_told('erasure', jsonb_build_object('subject_hash', ephi.name_hash(tenant, subject), 'erased_at', gone_at));
-    select * into removed from ephi.subject_remove(subject, 'infinity', gone_at, true);
-    perform ephi.subject_note('erase', subject, reason, null, kept, case when kept > 0 or removed.people > 0 then kept end);
-    return case when kept > 0 or removed.people > 0 then kept end;
+    perform ephi.subject_remove(subject, 'infinity', gone_at, true);
+    delete from ephi.subject as person where person.tenant_id = tenant and person.subject_id = subject;
+    get diagnostics people = row_count;
+    delete from ephi.surrogate where tenant_id = tenant and subject_id = subject;
+    perform ephi.subject_note('erase', subject, reason, null, kept, case when kept > 0 or people > 0 then kept end);
+    return case when kept > 0 or people > 0 then kept end;
 end
 $$;
 
--- The next step of an erasure. Returns how many events it took out; what was measured after the erasure is none of it.
-create function ephi.subject_erase_rest(subject text) returns bigint
+-- The next step of an erasure, which came before any hold that is placed meanwhile. Returns how many events it took out; what was measured and
+-- came after the erasure is none of it.
+create or replace function ephi.subject_erase_rest(subject text) returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
@@ -244,20 +283,25 @@ as $$
 declare
     tenant constant text := current_setting('hipaa.tenant');
     gone_at timestamptz;
+    removed bigint;
 begin
     perform pg_advisory_xact_lock(5414300004);
-    lock table ephi.legal_hold in share mode;
-    if exists (select from ephi.legal_hold where tenant_id = tenant and subject_id = subject and released_at is null) then
-        raise exception 'a legal hold stands' using errcode = 'object_in_use';
-    end if;
     select erased_at into gone_at from ephi.erasure where subject_hash = ephi.name_hash(tenant, subject);
-    return coalesce((select erased from ephi.subject_remove(subject, gone_at, gone_at, true)), 0);
+    if gone_at is null then
+        return 0;
+    end if;
+    removed := ephi.subject_remove(subject, gone_at, gone_at, true);
+    -- An export between two steps may have numbered the subject for what was left.
+    if removed = 0 and not exists (select from ephi.event where tenant_id = tenant and subject_id = subject) then
+        delete from ephi.surrogate where tenant_id = tenant and subject_id = subject;
+    end if;
+    return removed;
 end
 $$;
 
 -- Brings a line of the archive into this database, where it is not there yet. An amendment takes its place among the versions of its event,
--- whether they are here or come later; an erasure takes out what this database has of the subject from before it.
-create function ephi.right_restore(line jsonb) returns void
+-- whether they are here or come later. Of an erasure it bars what is stored from now on; what is here goes by ephi.erasure_step.
+create or replace function ephi.right_restore(line jsonb) returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
@@ -268,7 +312,6 @@ declare
     held ephi.legal_hold;
     said ephi.event;
     vital record;
-    name text;
 begin
     perform set_config('hipaa.tenant', tenant, true);
     case line ->> 'kind'
@@ -291,36 +334,18 @@ begin
             insert into ephi.legal_hold select held.* on conflict do nothing;
         end if;
     when 'erasure' then
-        if exists (
-            select from ephi.erasure as gone
-            where gone.subject_hash = (line ->> 'subject_hash')::bytea and gone.erased_at >= told_at)
-        then
-            return;
-        end if;
+        -- Writers under way end before it.
         perform pg_advisory_xact_lock(5414300004);
         insert into ephi.erasure (subject_hash, erased_at) values ((line ->> 'subject_hash')::bytea, told_at)
-        on conflict (subject_hash) do update set erased_at = excluded.erased_at;
-        for name in
-            select kept.subject_id from (
-                select event.subject_id from ephi.event where event.tenant_id = tenant
-                union select person.subject_id from ephi.subject as person where person.tenant_id = tenant
-                union select numbered.subject_id from ephi.surrogate as numbered where numbered.tenant_id = tenant) as kept
-            where ephi.name_hash(tenant, kept.subject_id) = (line ->> 'subject_hash')::bytea
-        loop
-            while (select erased from ephi.subject_remove(name, told_at, told_at, false)) > 0
-            loop
-                null;
-            end loop;
-        end loop;
+        on conflict (subject_hash) do update set erased_at = greatest(erasure.erased_at, excluded.erased_at);
     when 'erased events' then
         insert into ephi.erased_event (event_hash, erased_at)
         select said_hash::bytea, told_at from jsonb_array_elements_text(line -> 'event_hashes') as said_hash
         on conflict (event_hash) do update set erased_at = greatest(erased_event.erased_at, excluded.erased_at);
     when 'amendment' then
+        perform pg_advisory_xact_lock_shared(5414300004);
         said := jsonb_populate_record(null::ephi.event, line);
-        if exists (
-            select from ephi.erased(tenant, array[said.subject_id], array[said.effective_at], array[(line ->> 'arrived_at')::timestamptz]))
-        then
+        if exists (select from ephi.erased(tenant, array[said.subject_id], array[said.effective_at], array[said.received_at])) then
             return;
         end if;
         perform ephi.ensure_months(array[said.effective_at]);
@@ -333,29 +358,81 @@ begin
             said.event_id, (line ->> 'content_digest')::bytea, (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz, 2::smallint,
             said.row_id, said.subject_id, said.type, said.effective_at, said.source, said.raw_key, vital.ordinals, vital.codes, vital.amounts,
             vital.units, (line ->> 'arrived_at')::timestamptz, array[]::bytea[]);
+    when 'withdrawal' then
+        perform pg_advisory_xact_lock_shared(5414300004);
+        perform ephi.revise(
+            line ->> 'event_id', (line ->> 'content_digest')::bytea, (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz,
+            3::smallint, null, null, null, null, null, null, array[]::smallint[], array[]::text[], array[]::numeric[], array[]::text[],
+            (line ->> 'arrived_at')::timestamptz, array[]::bytea[]);
     else
         raise exception 'a line of this kind is not known' using errcode = 'invalid_parameter_value';
     end case;
 end
 $$;
 
+-- Who of a tenant stands behind hashes of erasures: of all whom this database has something of.
+create or replace function ephi.erasure_subjects(tenant text, hashes bytea[]) returns table (name text, erased_at timestamptz)
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform set_config('hipaa.tenant', tenant, true);
+    return query
+        with kept as materialized (
+            select event.subject_id from ephi.event where event.tenant_id = tenant
+            union select person.subject_id from ephi.subject as person where person.tenant_id = tenant
+            union select numbered.subject_id from ephi.surrogate as numbered where numbered.tenant_id = tenant)
+        select kept.subject_id, gone.erased_at from kept
+        join ephi.erasure as gone on gone.subject_hash = ephi.name_hash(tenant, kept.subject_id)
+        where gone.subject_hash = any (hashes);
+end
+$$;
+
+-- Takes out what this database has of a subject from before the erasure, step by step, until it returns 0.
+create or replace function ephi.erasure_step(tenant text, name text, gone_at timestamptz) returns bigint
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    removed bigint;
+begin
+    perform set_config('hipaa.tenant', tenant, true);
+    perform pg_advisory_xact_lock(5414300004);
+    if not exists (select from ephi.erasure where subject_hash = ephi.name_hash(tenant, name) and erased_at >= gone_at) or gone_at > now() then
+        raise exception 'nobody of this name was erased then' using errcode = 'invalid_parameter_value';
+    end if;
+    removed := ephi.subject_remove(name, gone_at, gone_at, false);
+    if removed = 0 and not exists (select from ephi.event where event.tenant_id = tenant and event.subject_id = name) then
+        delete from ephi.subject as person where person.tenant_id = tenant and person.subject_id = name;
+        delete from ephi.surrogate as numbered where numbered.tenant_id = tenant and numbered.subject_id = name;
+    end if;
+    return removed;
+end
+$$;
+
 -- Notes that an object's lines are here.
-create function ephi.rights_read(object text, count integer) returns void
+create or replace function ephi.rights_read(object text, count integer) returns void
 language sql
 security definer
 set search_path = pg_catalog, pg_temp
-as $$ insert into audit.right_copy (key, lines, is_read) values (object, count, true) $$;
+as $$ insert into audit.right_copy (key, lines, is_read) values (object, count, true) on conflict (key) do nothing $$;
 
 revoke all on function
     ephi.right_told(text, jsonb), ephi.amendment_of(ephi.event_key), ephi.subject_remove(text, timestamptz, timestamptz, boolean),
-    ephi.subject_erase_rest(text), ephi.right_restore(jsonb), ephi.rights_read(text, integer) from public;
+    ephi.amended_at(timestamptz), ephi.subject_erase_rest(text), ephi.right_restore(jsonb), ephi.erasure_subjects(text, bytea[]),
+    ephi.erasure_step(text, text, timestamptz), ephi.rights_read(text, integer) from public;
+grant execute on function ephi.amended_at(timestamptz) to ephi_archivist;
 grant execute on function ephi.subject_erase_rest(text) to ephi_steward;
-grant execute on function ephi.right_restore(jsonb), ephi.rights_read(text, integer) to ephi_migrator;
+grant execute on function
+    ephi.right_restore(jsonb), ephi.erasure_subjects(text, bytea[]), ephi.erasure_step(text, text, timestamptz),
+    ephi.rights_read(text, integer) to ephi_migrator;
 reset role;
 set local role ephi_archivist;
 
--- The oldest lines that are not in the archive yet, of some 64 KiB and no more than so many.
-create function ephi.rights_untold(most integer) returns table (number bigint, at timestamptz, line text)
+-- The oldest lines that are not in the archive yet, of some 128 KiB and no more than so many.
+create or replace function ephi.rights_untold(most integer) returns table (number bigint, at timestamptz, line text)
 language sql stable
 security definer
 set search_path = pg_catalog, pg_temp
@@ -365,12 +442,12 @@ as $$
     from (
         select done.number, done.at, done.line::text as line, sum(octet_length(done.line::text)) over (order by done.number) as bytes
         from (select * from ephi.right_done order by number limit most) as done) as next
-    where next.bytes - octet_length(next.line) <= 65536
+    where next.bytes - octet_length(next.line) <= 131072
     order by next.number
 $$;
 
 -- Notes that these are.
-create function ephi.rights_written(numbers bigint[], object text) returns void
+create or replace function ephi.rights_written(numbers bigint[], object text) returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
@@ -383,7 +460,7 @@ end
 $$;
 
 -- Which of these objects are known here.
-create function ephi.rights_known(objects text[]) returns setof text
+create or replace function ephi.rights_known(objects text[]) returns setof text
 language sql stable
 security definer
 set search_path = pg_catalog, pg_temp
@@ -394,7 +471,8 @@ revoke all on function
 grant execute on function
     ephi.rights_untold(integer), ephi.rights_written(bigint[], text), ephi.rights_known(text[]) to ephi_migrator;
 
--- What was done before this migration. An amendment is known by its digest, which is that of its number.
+-- What was done before this migration, once. An amendment is known by its digest, which is that of its number, and always has a former
+-- version.
 insert into ephi.right_done (tenant_id, line)
 select told.tenant_id, told.line
 from (
@@ -412,23 +490,28 @@ from (
     from (select event_hash, erased_at, (row_number() over (order by erased_at, event_hash)) / 500 as part from ephi.erased_event) as gone
     group by gone.part, gone.erased_at
     union all
-    select amended.tenant_id, coalesce(amended.updated_at, amended.arrived_at, '-infinity'),
+    select amended.tenant_id, said.received_at,
         jsonb_build_object(
             'kind', 'amendment', 'tenant_id', amended.tenant_id, 'event_id', amended.event_id, 'content_digest', amended.content_digest,
-            'version', amended.version, 'updated_at', amended.updated_at, 'arrived_at', amended.arrived_at, 'row_id', amended.row_id,
-            'subject_id', said.subject_id, 'type', said.type, 'effective_at', said.effective_at, 'source', said.source,
-            'raw_key', said.raw_key, 'readings', (
+            'version', amended.version, 'updated_at', amended.updated_at, 'arrived_at', case
+                when amended.updated_at is null and amended.version is not null then ephi.amended_at(said.received_at)
+                else amended.arrived_at end,
+            'row_id', amended.row_id, 'received_at', said.received_at, 'subject_id', said.subject_id, 'type', said.type,
+            'effective_at', said.effective_at, 'source', said.source, 'raw_key', said.raw_key, 'readings', (
                 select jsonb_agg(
                     jsonb_build_object('ordinal', reading.ordinal, 'code', reading.code, 'value', reading.value, 'unit', reading.unit)
                     order by reading.ordinal)
                 from ephi.reading where reading.row_id = said.row_id and reading.effective_at = said.effective_at))
     from (
-        select tenant_id, event_id, content_digest, version, updated_at, arrived_at, row_id, effective_at from ephi.event_key
-        where status = 2 and row_id is not null and content_digest = sha256(uuid_send(row_id))
+        select held.tenant_id, held.event_id, held.content_digest, held.version, held.updated_at, held.arrived_at, held.row_id, held.effective_at
+        from (select distinct tenant_id, event_id from ephi.event_version) as past
+        join ephi.event_key as held on held.event_id = past.event_id and held.tenant_id = past.tenant_id
+        where held.status = 2 and held.row_id is not null and held.content_digest = sha256(uuid_send(held.row_id))
         union all
         select tenant_id, event_id, content_digest, version, updated_at, arrived_at, row_id, effective_at from ephi.event_version
         where status = 2 and row_id is not null and content_digest = sha256(uuid_send(row_id))) as amended
     join ephi.event as said on said.row_id = amended.row_id and said.effective_at = amended.effective_at
     ) as told
+where not exists (select from ephi.right_done) and not exists (select from audit.right_copy)
 order by told.at;
 reset role;

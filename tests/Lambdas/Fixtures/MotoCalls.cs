@@ -64,7 +64,7 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
         GetObjectRequest get =>
             [new(ObjectOf(get.BucketName, get.Key), get.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion"), new(KeyOf(get.BucketName), "kms:Decrypt")],
         GetObjectTaggingRequest get => [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging")],
-        ListObjectsV2Request list => [new(ListOf(list.BucketName), "s3:ListBucket")],
+        ListObjectsV2Request list => [new(list.Prefix == $"{RightsLayout.Prefix}/" ? GrantTarget.RightsList : ListOf(list.BucketName), "s3:ListBucket")],
         PutItemRequest => OnTable("dynamodb:PutItem"),
         GetItemRequest => OnTable("dynamodb:GetItem"),
         DeleteItemRequest => OnTable("dynamodb:DeleteItem"),

@@ -102,6 +102,21 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     /// <summary>A database with the schema of this build and its roles; a copy of one that was migrated once.</summary>
     public async Task<TestDatabase> CreateMigratedDatabaseAsync() => await CreateDatabaseAsync(from: (await template.Value).Name);
 
+    /// <summary>Copies a database as it is; nobody is to use it meanwhile.</summary>
+    public async Task CopyAsync(string from, string to)
+    {
+        await ExecuteAsync(Superuser, Superuser, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{from}'");
+        await ExecuteAsync(Superuser, Superuser, $"create database {to} owner {Administrator} template {from}");
+    }
+
+    /// <summary>Puts a copy in the place of a database.</summary>
+    public async Task ReplaceAsync(string name, string copy)
+    {
+        await ExecuteAsync(Superuser, Superuser, $"drop database {name} with (force)");
+        await ExecuteAsync(Superuser, Superuser, $"alter database {copy} rename to {name}");
+        await ExecuteAsync(name, Superuser, TestDatabase.GrantsOf(name));
+    }
+
     /// <summary>Gives every login of the stack that exists by now the password of the test server, in place of an IAM token.</summary>
     public async Task LetLoginsInAsync()
     {

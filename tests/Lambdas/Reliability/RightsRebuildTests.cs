@@ -64,6 +64,61 @@ public sealed class RightsRebuildTests(PipelineServers servers)
         Assert.Equal(before, await StateAsync(stack));
     }
 
+    /// <summary>As a restore to a point in time does: the events are there, and of what was done since then nothing.</summary>
+    [Fact]
+    public async Task A_database_of_a_moment_before_comes_to_what_was_done_since()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack, isDone: false);
+        var earlier = $"{stack.Database.Name}_earlier";
+        await stack.Database.Server.CopyAsync(stack.Database.Name, earlier);
+        await DoAsync(stack);
+        await RetentionRuns.RunAsync(stack);
+        var before = await StateAsync(stack);
+
+        await stack.Database.Server.ReplaceAsync(stack.Database.Name, earlier);
+        Assert.Contains("gone=72", await ShownAsync(stack), StringComparison.Ordinal);
+        var run = await RetentionRuns.RunAsync(stack);
+        Assert.True(run.GetProperty("rightsRestored").GetInt32() > 10 && run.GetProperty("rightsLeft").GetInt32() == 0, $"{run}");
+        await using var function = stack.StreamProcessor();
+        Assert.True(await function.ReplayAsync("landing") is { Done: true, Failed: null });
+        Assert.Equal(before, await StateAsync(stack));
+    }
+
+    /// <summary>What was not written by this function is passed over and told, and keeps nothing else from being done.</summary>
+    [Fact]
+    public async Task Foreign_objects_are_told_and_hold_nothing_up()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack);
+        foreach (var key in new[] { "rights/", "rights/20260101T000000.000000Z-0123456789abcdef.ndjson.gz", "rights/note.txt" })
+        {
+            await stack.S3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { BucketName = stack.Landing, Key = key, ContentBody = key.EndsWith('/') ? "" : "nothing of ours" });
+        }
+
+        var told = await Assert.ThrowsAsync<Hipaa.Lambdas.SchemaMigrator.MigrationException>(() => RetentionRuns.RunAsync(stack));
+        Assert.Equal("What is in the archive as rights/ was not written by this function: all else was done. Objects of that kind: 3.", told.Message);
+        Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.right_done"));
+        Assert.Equal(4, (await KeysAsync(stack)).Count);
+    }
+
+    [Fact]
+    public async Task A_run_without_time_says_how_much_is_left()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await HistoryAsync(stack);
+        await RetentionRuns.RunAsync(stack);
+        var before = await StateAsync(stack);
+        await EmptyAsync(stack);
+        var run = await RetentionRuns.RunAsync(stack, 5_000, () => false);
+        Assert.Equal((0, 1), (run.RightsRestored, run.RightsLeft));
+        await using var function = stack.StreamProcessor();
+        run = await RetentionRuns.RunAsync(stack, 5_000, () => true);
+        Assert.Equal(0, run.RightsLeft);
+        Assert.True(await function.ReplayAsync("landing") is { Done: true, Failed: null });
+        Assert.Equal(before, await StateAsync(stack));
+    }
+
     [Fact]
     public async Task A_run_that_breaks_off_behind_the_archive_writes_the_same_object_again()
     {
@@ -87,7 +142,7 @@ public sealed class RightsRebuildTests(PipelineServers servers)
         Assert.Equal(0L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.right_done"));
     }
 
-    /// <summary>Names no person but where an amendment or a hold cannot do without.</summary>
+    /// <summary>Names no person but where an amendment or a hold cannot do without; and not what was amended and erased before it went there.</summary>
     [Fact]
     public async Task Who_was_erased_is_not_named_in_the_archive()
     {
@@ -96,22 +151,35 @@ public sealed class RightsRebuildTests(PipelineServers servers)
         await RetentionRuns.RunAsync(stack);
         var lines = (await stack.KeyedLinesAsync(stack.Landing)).Where(pair => pair.Key.StartsWith($"{RightsLayout.Prefix}/", StringComparison.Ordinal)).Select(pair => pair.Line).ToList();
         Assert.Equal(
-            "amendment disclosure erased events erasure hold",
+            "amendment disclosure erased events erasure hold withdrawal",
             string.Join(' ', lines.Select(line => line.GetProperty("kind").GetString()).Distinct().Order(StringComparer.Ordinal)));
         Assert.DoesNotContain(lines, line => line.GetRawText().Contains("s-1", StringComparison.Ordinal));
     }
 
     /// <summary>Amendments of events with times, with numbers, with neither, twice, and of one that was amended by its sender; a later version of the sender; holds; an erasure.</summary>
-    private static async Task HistoryAsync(PipelineStack stack)
+    private static async Task HistoryAsync(PipelineStack stack, bool isDone = true)
     {
         await using var function = stack.StreamProcessor();
         Assert.Empty(await function.DeliverAsync(
         [
             At(1, BatchTests.Event("a", "s-2", time: "2026-01-15T11:00:00Z")), At(2, Versioned("b", 1, "final")), At(3, BatchTests.Event("c", "s-3", 74)),
             At(4, Versioned("s", 1, "amended")), At(5, Versioned("t", 1, "final")), At(6, BatchTests.Event("gone")),
-            At(7, BatchTests.Event("also-gone")), At(8, """{"eventId":"gone","status":"withdrawn"}"""), At(9, BatchTests.Event("u", "s-2", 73)),
+            At(7, BatchTests.Event("also-gone")), At(11, BatchTests.Event("ahead", time: DateTimeOffset.UtcNow.AddHours(6).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))),
+            // Said of one person first, then of the one who is erased.
+            At(12, Versioned("moved", 1, "final").Replace("72", "71", StringComparison.Ordinal)), At(13, Versioned("moved", 2, "final").Replace("s-2", "s-1", StringComparison.Ordinal)),
+            At(8, """{"eventId":"gone","status":"withdrawn"}"""), At(9, BatchTests.Event("u", "s-2", 73)),
         ]));
+        if (isDone)
+        {
+            await DoAsync(stack);
+        }
+    }
+
+    private static async Task DoAsync(PipelineStack stack)
+    {
+        await using var function = stack.StreamProcessor();
         await AmendAsync(stack, "s-2", "a", 75);
+        await AmendAsync(stack, "s-1", "also-gone", 76);
         await AmendAsync(stack, "s-2", "b", 76);
         await AmendAsync(stack, "s-2", "b", 77);
         await AmendAsync(stack, "s-2", "s", 80);

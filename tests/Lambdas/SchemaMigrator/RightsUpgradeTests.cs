@@ -55,4 +55,14 @@ public sealed class RightsUpgradeTests(PostgresServer server)
         Assert.Equal("76", await other.ScalarAsync<string>("select string_agg(value::text, ' ') from ephi.reading where superseded_at is null"));
         Assert.Equal(1L, await other.ScalarAsync<long>("select count(*) from ephi.event_version where event_id = 'b'"));
     }
+
+    /// <summary>A run may end between the migration's commit and its record, and begin with it again.</summary>
+    [Fact]
+    public async Task The_migration_bears_being_applied_twice()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await database.MigrateAsync(new MigrationSet(
+            [.. MigrationSet.Embedded.Migrations.Select(migration => migration.Number == 29 ? migration with { Sql = migration.Sql + "\n" + migration.Sql } : migration)]));
+        Assert.True(await database.ScalarAsync<bool>("select to_regproc('ephi.right_restore') is not null"));
+    }
 }
