@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hipaa.Cli.Deploying;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 using Hipaa.Components.Accounts;
@@ -88,7 +89,7 @@ internal sealed partial class DeployRoleCommand(Workspace workspace)
 
         var read = StackSettings.Read(settings.Config, name);
         var account = new AwsAccount(read.Environment.AccountId, read.Environment.Region);
-        var graph = StackPreview.GraphOf(preview);
+        var graph = PreviewGraph.Of(preview);
         var role = new DeployRole(
             name, account.Id, account.Partition,
             [.. new[] { account.Region, read.Recovery.Region, account.GlobalRegion }.OfType<string>().Distinct(StringComparer.Ordinal)],

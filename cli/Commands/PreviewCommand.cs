@@ -119,7 +119,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             // Of a program that failed nobody knows what it would have registered: there is nothing to judge.
             policies = result.Problems.Count > 0 ? null
-                : PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(result), settings.Config, Profile.Hipaa);
+                : PolicyRun.Judge(workspace.Root, PreviewGraph.Of(result), settings.Config, Profile.Hipaa);
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
@@ -42,7 +43,7 @@ internal sealed class CostCommand(Workspace workspace)
                 return ExitCode.Unusable;
             }
 
-            var report = CostReport.Of(settings.Stack, StackPreview.GraphOf(result), asked);
+            var report = CostReport.Of(settings.Stack, PreviewGraph.Of(result), asked);
             if (arguments.GetValue(json))
             {
                 await using var output = workspace.OutputBytes();

@@ -127,7 +127,7 @@ internal sealed class EvidenceCommand(Workspace workspace)
             await workspace.Error.WriteLineAsync("error: " + problem.Message);
         }
 
-        return result.Problems.Count == 0 ? StackPreview.GraphOf(result) : null;
+        return result.Problems.Count == 0 ? PreviewGraph.Of(result) : null;
     }
 
     private static DateTimeOffset Time(string? given) => given is null ? TimeProvider.System.GetUtcNow() : JudgedAt.Parse(given);

@@ -4,8 +4,6 @@ using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Infra;
 using Hipaa.Infra.Settings;
-using Hipaa.Policy.Model;
-using Hipaa.Policy.Readers;
 
 namespace Hipaa.Cli.Preview;
 
@@ -44,14 +42,6 @@ internal static class StackPreview
         }
 
         return engine.Finish();
-    }
-
-    /// <summary>The policies read a preview of this program as they read anybody's: as JSON.</summary>
-    internal static ResourceGraph GraphOf(PreviewResult result)
-    {
-        using var json = new MemoryStream();
-        new JsonReport(showSecrets: true).Write(json, result, policies: null, TimeSpan.Zero);
-        return StackReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length), "the preview").Graph;
     }
 
     private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack, string? configFile)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Hipaa.Cli.Check;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Cli.Project;
 using Hipaa.Policy;
@@ -95,7 +96,7 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
         foreach (var (key, value) in found.Configuration) config[key] = value;
         var fitting = await StackPreview.RunAsync(workspace, settings with { Config = config }, details: false);
         if (fitting.Problems.Count > 0) return ([], fitting.Problems[0].Message);
-        var report = PolicyRun.Judge(workspace.Root, StackPreview.GraphOf(fitting), config, Profile.Hipaa);
+        var report = PolicyRun.Judge(workspace.Root, PreviewGraph.Of(fitting), config, Profile.Hipaa);
         return ([.. report.Findings.Where(finding => finding.Blocks)], null);
     }
 

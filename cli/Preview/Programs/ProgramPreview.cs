@@ -20,7 +20,7 @@ internal static class ProgramPreview
             return result;
         }
 
-        return HomeAccount.Of(StackPreview.GraphOf(result.Preview)) is { } account
+        return HomeAccount.Of(PreviewGraph.Of(result.Preview)) is { } account
             ? await OnceAsync(program, settings with { Account = account }, surroundings, limit, progress, cancellation)
             : result with { NamedAccounts = named };
     }

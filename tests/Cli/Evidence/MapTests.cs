@@ -1,5 +1,6 @@
 using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Maps;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Policy.Model;
 
@@ -16,7 +17,7 @@ public sealed class DrawnMaps : IAsyncLifetime
         foreach (var stack in (string[])["dev", "prod"])
         {
             var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, true, true);
-            var graph = StackPreview.GraphOf(await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, stack), details: false));
+            var graph = PreviewGraph.Of(await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, stack), details: false));
             var flows = new DataFlows(graph).All();
             Stacks[stack] = (graph, flows, [.. new[] { new FlowMap(graph, flows).Map(), new NetworkMap(graph).Map(), new KeyMap(graph).Map() }.Select(elk.Of)]);
         }

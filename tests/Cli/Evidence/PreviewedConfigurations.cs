@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Infra.Tests.Matrix;
 using Hipaa.Policy.Model;
@@ -30,6 +31,6 @@ public sealed class PreviewedConfigurations : ICollectionFixture<PreviewedConfig
 
         var result = await StackPreview.RunAsync(workspace, settings with { Config = config }, details: false);
         Assert.Empty(result.Problems.Select(problem => problem.Message));
-        return StackPreview.GraphOf(result);
+        return PreviewGraph.Of(result);
     }
 }

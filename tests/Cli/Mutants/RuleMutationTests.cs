@@ -1,4 +1,5 @@
 using Hipaa.Cli.Commands;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Policy;
 using Hipaa.Policy.Model;
@@ -22,7 +23,7 @@ public sealed class RuleMutationTests
     {
         var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, OutputIsRedirected: true, ErrorIsRedirected: true);
         var result = await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, "prod"), details: true);
-        var stack = new MutableStack(StackPreview.GraphOf(result));
+        var stack = new MutableStack(PreviewGraph.Of(result));
         var rules = new HipaaPack().Rules.Where(rule => Concerns(rule, stack.Original)).ToList();
         Assert.True(rules.Count > 100, $"Only {rules.Count} rules concern the stack.");
         var unmoved = rules.Where(rule => !CanFail(rule, stack)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);

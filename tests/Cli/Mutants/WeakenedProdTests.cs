@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Commands;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
@@ -23,7 +24,7 @@ public sealed class WeakenedProdTests
     public async Task Each_is_blocked_under_strict_or_the_table_says_why_not()
     {
         var workspace = new Workspace(Repository.Project, TextWriter.Null, () => Stream.Null, TextWriter.Null, OutputIsRedirected: true, ErrorIsRedirected: true);
-        var stack = new MutableStack(StackPreview.GraphOf(await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, "prod"), details: true)));
+        var stack = new MutableStack(PreviewGraph.Of(await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, "prod"), details: true)));
         var pack = new HipaaPack();
         Assert.Empty(Blocking(pack, stack.Fresh(), pack.Rules));
         var wrong = new List<string>();
