@@ -133,6 +133,11 @@ internal sealed class SubjectCommand(
         }
         catch (Exception problem) when (problem is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
+            if (broken is not null)
+            {
+                throw broken;
+            }
+
             // A message of a service may quote the request: its code says what is wrong.
             var why = (problem as AmazonServiceException)?.ErrorCode ?? problem.GetType().Name;
             await problems.WriteLineAsync(

@@ -23,6 +23,8 @@ public sealed class ArchivedLines(IAmazonS3 s3, string bucket, string keyArn, Ti
     /// </summary>
     private static readonly TimeSpan[] Pauses = [.. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
+    private bool _isPatient = true;
+
     /// <summary>Writes lines and reads them back.</summary>
     /// <param name="stem">Key, but for the digest and what the name ends in: who writes the same again writes under the same key.</param>
     /// <param name="lines">A row a line.</param>
@@ -138,14 +140,17 @@ public sealed class ArchivedLines(IAmazonS3 s3, string bucket, string keyArn, Ti
             {
                 return await call();
             }
-            catch (AmazonServiceException exception) when (tries < Pauses.Length && exception.StatusCode == HttpStatusCode.Forbidden)
+            catch (AmazonServiceException exception) when (_isPatient && tries < Pauses.Length && exception.StatusCode == HttpStatusCode.Forbidden)
             {
                 await Task.Delay(Pauses[tries], time ?? TimeProvider.System, cancellation);
             }
             catch (AmazonServiceException exception)
             {
+                // Once waited for, a refusal is one.
+                var isRefusal = exception.StatusCode == HttpStatusCode.Forbidden || exception.ErrorCode?.StartsWith("KMS.", StringComparison.Ordinal) == true;
+                _isPatient &= !isRefusal;
                 // Its message may quote what was asked for; the code tells enough.
-                throw new MigrationException($"The archive failed: {exception.ErrorCode}. Nothing was dropped.");
+                throw new MigrationException($"The archive failed: {exception.ErrorCode}. Nothing was dropped.", isRefusal);
             }
         }
     }

@@ -30,7 +30,7 @@ public sealed class Function
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
     /// <param name="timeLeft">Until Lambda ends the process.</param>
     /// <returns><c>{"applied": [numbers], "current": number, "partitions": count, "retired": [months], "held": count, "unfinished": month or null,
-    /// "rightsWritten": count, "rightsRestored": count, "rightsLeft": count}</c>.</returns>
+    /// "rightsWritten": count, "rightsRestored": count, "rightsLeft": count, "rightsUnreadable": count}</c>.</returns>
     /// <exception cref="MigrationException">
     /// The stack and this package, or the database and this package, are of different builds.
     /// </exception>

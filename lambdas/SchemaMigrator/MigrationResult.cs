@@ -13,6 +13,7 @@ namespace Hipaa.Lambdas.SchemaMigrator;
 /// <param name="RightsWritten">How many lines of what was done for individuals this run wrote to the archive.</param>
 /// <param name="RightsRestored">How many it read from there, which this database did not know.</param>
 /// <param name="RightsLeft">How many objects of them are left for the next run: until there are none, nothing is to be replayed.</param>
+/// <param name="RightsUnreadable">How many objects there are not as this function writes them, or could not be had.</param>
 public sealed record MigrationResult(
     [property: JsonPropertyName("applied")] IReadOnlyList<int> Applied,
     [property: JsonPropertyName("current")] int Current,
@@ -22,7 +23,13 @@ public sealed record MigrationResult(
     [property: JsonPropertyName("unfinished")] string? Unfinished,
     [property: JsonPropertyName("rightsWritten")] int RightsWritten,
     [property: JsonPropertyName("rightsRestored")] int RightsRestored,
-    [property: JsonPropertyName("rightsLeft")] int RightsLeft);
+    [property: JsonPropertyName("rightsLeft")] int RightsLeft,
+    [property: JsonPropertyName("rightsUnreadable")] int RightsUnreadable);
 
-/// <summary>The database and this build disagree about what was applied; nothing was changed.</summary>
-public sealed class MigrationException(string message) : Exception(message), IFixedMessage;
+/// <summary>The database and this build disagree about what was applied, or the archive failed; nothing was changed.</summary>
+/// <param name="message">Fixed text, codes and keys.</param>
+/// <param name="isRefusal">The archive refused one object for good: others may be had.</param>
+public sealed class MigrationException(string message, bool isRefusal = false) : Exception(message), IFixedMessage
+{
+    internal bool IsRefusal => isRefusal;
+}

@@ -56,11 +56,11 @@ public sealed class Migrator(
         if (due is not null && kept.Unreadable.Min is { } unreadable)
         {
             throw new MigrationException(
-                $"What is in the archive as {unreadable} was not written by this function: all else was done. Objects of that kind: {kept.Unreadable.Count}.");
+                $"What is in the archive as {unreadable} was not written by this function, or cannot be had: all else was done. Objects of that kind: {kept.Unreadable.Count}.");
         }
 
         return new([.. applied], migrations.Migrations.Count, made, past?.Retired ?? [], past?.Held ?? 0, past?.Unfinished,
-            kept.Written, kept.Restored, kept.Left);
+            kept.Written, kept.Restored, kept.Left, kept.Unreadable.Count);
     }
 
     private async Task ApplyPendingAsync(NpgsqlConnection connection, SortedSet<int> applied, CancellationToken cancellation)

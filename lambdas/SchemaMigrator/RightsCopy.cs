@@ -20,7 +20,7 @@ internal sealed class RightsTally
     /// <summary>Objects that are still to be read, since the run's time was over.</summary>
     public int Left { get; set; }
 
-    /// <summary>Keys of objects that hold no lines of ours.</summary>
+    /// <summary>Keys of objects that hold no lines of ours, or that cannot be had.</summary>
     public SortedSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
 }
 
@@ -49,7 +49,7 @@ public sealed partial class RightsCopy(ArchivedLines archive)
     internal async Task RunAsync(NpgsqlConnection connection, RightsTally tally, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
         await RestoreAsync(connection, tally, isTimeLeft, cancellation);
-        tally.Written += await WriteAsync(connection, isTimeLeft, cancellation);
+        await WriteAsync(connection, tally, isTimeLeft, cancellation);
     }
 
     private async Task RestoreAsync(NpgsqlConnection connection, RightsTally tally, Func<bool> isTimeLeft, CancellationToken cancellation)
@@ -60,11 +60,16 @@ public sealed partial class RightsCopy(ArchivedLines archive)
             var known = await KnownAsync(connection, page, cancellation);
             foreach (var key in page.Where(key => !known.Contains(key)))
             {
-                if (await LinesAsync(key, cancellation) is not { } lines)
+                var isOurs = Key().IsMatch(key);
+                if (isOurs && (tally.Left > 0 || !isTimeLeft()))
+                {
+                    tally.Left++;
+                }
+                else if (!isOurs || await LinesAsync(key, cancellation) is not { } lines)
                 {
                     tally.Unreadable.Add(key);
                 }
-                else if (tally.Left == 0 && await RestoreAsync(connection, key, lines, isTimeLeft, cancellation))
+                else if (await RestoreAsync(connection, key, lines, isTimeLeft, cancellation))
                 {
                     tally.Restored += lines.Count;
                 }
@@ -76,46 +81,41 @@ public sealed partial class RightsCopy(ArchivedLines archive)
         }
     }
 
-    /// <summary>Null where the object is none of ours, or not as it was written.</summary>
+    /// <summary>Null where the object is not as it was written, or cannot be had.</summary>
     private async Task<IReadOnlyList<string>?> LinesAsync(string key, CancellationToken cancellation)
     {
-        if (!Key().IsMatch(key))
-        {
-            return null;
-        }
-
         try
         {
             var lines = await archive.ReadAsync(key, cancellation);
             return lines.Count > 0 && ArchivedLines.IsOf(key, lines) ? lines : null;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or MigrationException { IsRefusal: true })
         {
             return null;
         }
     }
 
     /// <summary>
-    /// Line by line, each whole, and bearing to be done again; then what is here of those whom the lines erase. Only when all is done the object
-    /// is known.
+    /// Line by line, each whole, and bearing to be done again; then what is here of those whom the lines erase, and what the erasures left of
+    /// others. Only when all is done the object is known.
     /// </summary>
     /// <returns>False where the time was over before.</returns>
     private static async Task<bool> RestoreAsync(
         NpgsqlConnection connection, string key, IReadOnlyList<string> lines, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
-        foreach (var line in lines)
+        var ofOthers = lines.ToLookup(line => line.Contains("\"kind\": \"withdrawal\"", StringComparison.Ordinal));
+        if (!await LinesAsync(connection, ofOthers[false], isTimeLeft, cancellation))
+        {
+            return false;
+        }
+
+        foreach (var tenant in lines.Select(Erased).OfType<(string Tenant, string Hash)>().GroupBy(gone => gone.Tenant, gone => gone.Hash, StringComparer.Ordinal))
         {
             if (!isTimeLeft())
             {
                 return false;
             }
 
-            await using var restore = Command(connection, "select ephi.right_restore($1::jsonb)", line);
-            await restore.ExecuteNonQueryAsync(cancellation);
-        }
-
-        foreach (var tenant in lines.Select(Erased).OfType<(string Tenant, string Hash)>().GroupBy(gone => gone.Tenant, gone => gone.Hash, StringComparer.Ordinal))
-        {
             foreach (var (name, at) in await SubjectsAsync(connection, tenant.Key, [.. tenant], cancellation))
             {
                 for (var removed = 1L; removed > 0;)
@@ -131,8 +131,30 @@ public sealed partial class RightsCopy(ArchivedLines archive)
             }
         }
 
+        if (!await LinesAsync(connection, ofOthers[true], isTimeLeft, cancellation))
+        {
+            return false;
+        }
+
         await using var note = Command(connection, "select ephi.rights_read($1, $2)", key, lines.Count);
         await note.ExecuteNonQueryAsync(cancellation);
+        return true;
+    }
+
+    private static async Task<bool> LinesAsync(
+        NpgsqlConnection connection, IEnumerable<string> lines, Func<bool> isTimeLeft, CancellationToken cancellation)
+    {
+        foreach (var line in lines)
+        {
+            if (!isTimeLeft())
+            {
+                return false;
+            }
+
+            await using var restore = Command(connection, "select ephi.right_restore($1::jsonb)", line);
+            await restore.ExecuteNonQueryAsync(cancellation);
+        }
+
         return true;
     }
 
@@ -164,9 +186,8 @@ public sealed partial class RightsCopy(ArchivedLines archive)
         return names;
     }
 
-    private async Task<int> WriteAsync(NpgsqlConnection connection, Func<bool> isTimeLeft, CancellationToken cancellation)
+    private async Task WriteAsync(NpgsqlConnection connection, RightsTally tally, Func<bool> isTimeLeft, CancellationToken cancellation)
     {
-        var written = 0;
         for (var objects = 0; objects < ObjectsAtOnce && await UntoldAsync(connection, cancellation) is { Count: > 0 } told && isTimeLeft(); objects++)
         {
             var expected = told.Aggregate(SpanMark.None, (mark, row) => mark.With(Encoding.UTF8.GetBytes(row.Line)));
@@ -180,10 +201,8 @@ public sealed partial class RightsCopy(ArchivedLines archive)
 
             await using var note = Command(connection, "select ephi.rights_written($1, $2)", told.Select(row => row.Number).ToArray(), key);
             await note.ExecuteNonQueryAsync(cancellation);
-            written += told.Count;
+            tally.Written += told.Count;
         }
-
-        return written;
     }
 
     private async Task<List<(long Number, DateTime At, string Line)>> UntoldAsync(NpgsqlConnection connection, CancellationToken cancellation)

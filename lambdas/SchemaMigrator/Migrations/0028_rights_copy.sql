@@ -44,4 +44,7 @@ create trigger only_grows before update or delete or truncate on audit.right_cop
 grant select, insert on audit.right_copy to ephi_archivist, ephi_keeper;
 grant select on audit.right_copy to ephi_emergency;
 
+grant delete on ephi.erased_event to ephi_keeper;
+grant update (arrived_at) on ephi.event_key, ephi.event_version to ephi_archivist;
 grant execute on function ephi.ensure_months(timestamptz[]) to ephi_keeper;
+grant execute on function ephi.version_order(bigint, timestamptz, smallint, bigint, timestamptz, smallint) to ephi_keeper;

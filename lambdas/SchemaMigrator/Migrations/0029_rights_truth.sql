@@ -5,6 +5,14 @@ grant execute on function
     ephi.revise(
         text, bytea, bigint, timestamptz, smallint, uuid, text, text, timestamptz, text, text, smallint[], text[], numeric[], text[],
         timestamptz, bytea[]) to ephi_keeper;
+
+-- As in migration 0025, but that an amendment's place is before what came before times were noted, too.
+create or replace function ephi.came_first(arrived timestamptz, place uuid, other_arrived timestamptz, other_place uuid) returns boolean
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+    select row(coalesce(arrived, '1900-01-01Z'::timestamptz), place) < row(coalesce(other_arrived, '1900-01-01Z'::timestamptz), other_place)
+$$;
 reset role;
 set local role ephi_keeper;
 
@@ -198,7 +206,9 @@ begin
     where event.row_id = next.row_id and event.effective_at = next.effective_at;
     delete from ephi.event_version as past where past.tenant_id = tenant and past.event_id = any (ids) and past.row_id is not null
         and not exists (select from ephi.event where event.row_id = past.row_id and event.effective_at = past.effective_at);
-    -- An event that another version remains of, another person's at the end, counts no longer, as before: it was said to be this one's.
+    delete from ephi.right_done as told
+    where told.tenant_id = tenant and told.line ->> 'kind' = 'amendment' and (told.line ->> 'row_id')::uuid = any (numbers);
+    -- An event that another person's version remains of counts no longer: it was said to be this one's. With the last row of this one's.
     for withdrawn in
         update ephi.event_key as held set content_digest = sha256(uuid_send(gen_random_uuid())), row_id = null, effective_at = null, status = 3
         where held.tenant_id = tenant and held.event_id = any (ids) and held.row_id is not null
@@ -206,6 +216,10 @@ begin
             and exists (
                 select from ephi.event_version as past
                 where past.tenant_id = tenant and past.event_id = held.event_id and past.row_id is not null)
+            and not exists (
+                select from ephi.event_version as past
+                join ephi.event on event.row_id = past.row_id and event.effective_at = past.effective_at
+                where past.tenant_id = tenant and past.event_id = held.event_id and event.subject_id = subject and event.effective_at <= until_at)
         returning *
     loop
         if is_told then
@@ -221,9 +235,6 @@ begin
         returning held.event_id),
     former as (
         delete from ephi.event_version as past using gone where past.tenant_id = tenant and past.event_id = gone.event_id),
-    waiting as (
-        delete from ephi.right_done as told using gone
-        where told.tenant_id = tenant and told.line ->> 'kind' in ('amendment', 'withdrawal') and told.line ->> 'event_id' = gone.event_id),
     noted as (
         insert into ephi.erased_event (event_hash, erased_at)
         select ephi.name_hash(tenant, event_id), gone_at from gone
@@ -358,12 +369,23 @@ begin
             said.event_id, (line ->> 'content_digest')::bytea, (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz, 2::smallint,
             said.row_id, said.subject_id, said.type, said.effective_at, said.source, said.raw_key, vital.ordinals, vital.codes, vital.amounts,
             vital.units, (line ->> 'arrived_at')::timestamptz, array[]::bytea[]);
+        update ephi.event set received_at = said.received_at
+        where event.row_id = said.row_id and event.effective_at = said.effective_at and event.tenant_id = tenant;
     when 'withdrawal' then
         perform pg_advisory_xact_lock_shared(5414300004);
-        perform ephi.revise(
-            line ->> 'event_id', (line ->> 'content_digest')::bytea, (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz,
-            3::smallint, null, null, null, null, null, null, array[]::smallint[], array[]::text[], array[]::numeric[], array[]::text[],
-            (line ->> 'arrived_at')::timestamptz, array[]::bytea[]);
+        -- What the erasure has done here is the same, by another digest; or it took all that there was, and more comes.
+        delete from ephi.erased_event where event_hash = ephi.name_hash(tenant, line ->> 'event_id');
+        update ephi.event_key as withdrawn set content_digest = (line ->> 'content_digest')::bytea, arrived_at = (line ->> 'arrived_at')::timestamptz
+        where withdrawn.event_id = line ->> 'event_id' and withdrawn.tenant_id = tenant and withdrawn.status = 3 and withdrawn.row_id is null
+            and ephi.version_order(
+                (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz, 3::smallint,
+                withdrawn.version, withdrawn.updated_at, withdrawn.status) = 0;
+        if not found then
+            perform ephi.revise(
+                line ->> 'event_id', (line ->> 'content_digest')::bytea, (line ->> 'version')::bigint, (line ->> 'updated_at')::timestamptz,
+                3::smallint, null, null, null, null, null, null, array[]::smallint[], array[]::text[], array[]::numeric[], array[]::text[],
+                (line ->> 'arrived_at')::timestamptz, array[]::bytea[]);
+        end if;
     else
         raise exception 'a line of this kind is not known' using errcode = 'invalid_parameter_value';
     end case;
@@ -471,6 +493,17 @@ revoke all on function
 grant execute on function
     ephi.rights_untold(integer), ephi.rights_written(bigint[], text), ephi.rights_known(text[]) to ephi_migrator;
 
+-- Amendments of before this migration count as those after it.
+update ephi.event_version as amended set arrived_at = ephi.amended_at(said.received_at)
+from ephi.event as said
+where said.row_id = amended.row_id and said.effective_at = amended.effective_at and amended.status = 2 and amended.updated_at is null
+    and amended.version is not null and amended.content_digest = sha256(uuid_send(amended.row_id));
+update ephi.event_key as amended set arrived_at = ephi.amended_at(said.received_at)
+from ephi.event as said, (select distinct tenant_id, event_id from ephi.event_version) as past
+where amended.event_id = past.event_id and amended.tenant_id = past.tenant_id
+    and said.row_id = amended.row_id and said.effective_at = amended.effective_at and amended.status = 2 and amended.updated_at is null
+    and amended.version is not null and amended.content_digest = sha256(uuid_send(amended.row_id));
+
 -- What was done before this migration, once. An amendment is known by its digest, which is that of its number, and always has a former
 -- version.
 insert into ephi.right_done (tenant_id, line)
@@ -493,10 +526,7 @@ from (
     select amended.tenant_id, said.received_at,
         jsonb_build_object(
             'kind', 'amendment', 'tenant_id', amended.tenant_id, 'event_id', amended.event_id, 'content_digest', amended.content_digest,
-            'version', amended.version, 'updated_at', amended.updated_at, 'arrived_at', case
-                when amended.updated_at is null and amended.version is not null then ephi.amended_at(said.received_at)
-                else amended.arrived_at end,
-            'row_id', amended.row_id, 'received_at', said.received_at, 'subject_id', said.subject_id, 'type', said.type,
+            'version', amended.version, 'updated_at', amended.updated_at, 'arrived_at', amended.arrived_at, 'row_id', amended.row_id, 'received_at', said.received_at, 'subject_id', said.subject_id, 'type', said.type,
             'effective_at', said.effective_at, 'source', said.source, 'raw_key', said.raw_key, 'readings', (
                 select jsonb_agg(
                     jsonb_build_object('ordinal', reading.ordinal, 'code', reading.code, 'value', reading.value, 'unit', reading.unit)

@@ -30,9 +30,14 @@ public sealed class ArchivedLinesTests(PipelineServers servers)
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
         using var refusing = new Refusing(int.MaxValue);
-        var exception = await Assert.ThrowsAsync<MigrationException>(() => Archive(stack, refusing).PutAsync("rights/a", ["{}"], CancellationToken.None));
+        var archive = Archive(stack, refusing);
+        var exception = await Assert.ThrowsAsync<MigrationException>(() => archive.PutAsync("rights/a", ["{}"], CancellationToken.None));
         Assert.Equal("The archive failed: AccessDenied. Nothing was dropped.", exception.Message);
+        Assert.True(exception.IsRefusal);
         Assert.Equal(6, refusing.Refused);
+        // Waited for once, and not for each object that is refused.
+        await Assert.ThrowsAsync<MigrationException>(() => archive.ReadAsync("rights/a", CancellationToken.None));
+        Assert.Equal(7, refusing.Refused);
     }
 
     private static ArchivedLines Archive(PipelineStack stack, Refusing refusing)

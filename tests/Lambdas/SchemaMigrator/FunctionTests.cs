@@ -39,7 +39,7 @@ public sealed class FunctionTests(PipelineServers servers)
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("applied").GetArrayLength());
         Assert.Equal(MigrationSet.Embedded.Migrations.Count, answer.GetProperty("current").GetInt32());
         Assert.Equal(
-            "applied current partitions retired held unfinished rightsWritten rightsRestored rightsLeft", string.Join(' ', answer.EnumerateObject().Select(property => property.Name)));
+            "applied current partitions retired held unfinished rightsWritten rightsRestored rightsLeft rightsUnreadable", string.Join(' ', answer.EnumerateObject().Select(property => property.Name)));
 
         var again = await InvokeAsync(function, "{}");
         Assert.Equal(0, again.GetProperty("applied").GetArrayLength());
