@@ -58,6 +58,7 @@ const newer = {
     "bucket dbStorageType deploymentType name networkType organization password publiclyAccessible username vpcSecurityGroupIds vpcSubnetIds",
     "dbParameterGroupIdentifier",
   ],
+  "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive": ["resourceShareArn", ""],
 };
 
 /** The text of replaces.tsv, or of some of its lines; undefined where the provider is not installed. */

@@ -11,7 +11,7 @@ public sealed class DeclaredLevelsTests : IDisposable
     [Theory]
     [InlineData("reduced", "advisory")]
     [InlineData("full", "mandatory")]
-    [InlineData("anything", "mandatory")]
+    [InlineData("strict", "mandatory")]
     public async Task A_preview_and_a_log_of_events_declare_the_enforcement(string enforcement, string level)
     {
         var preview = $$"""{"config":{"hipaa:enforcement":"{{enforcement}}"},"steps":[{"op":"create","newState":{{Database}} }]}""";
@@ -19,6 +19,18 @@ public sealed class DeclaredLevelsTests : IDisposable
             + $$"""{"sequence":1,"resourcePreEvent":{"metadata":{"op":"create","new":{{Database.Trim()}} } } }""";
         Assert.Equal((level, level), (await LevelAsync(preview), await LevelAsync(events)));
         Assert.Equal("mandatory", await LevelAsync(preview, "--stack", "prod"));
+    }
+
+    /// <summary>A misspelt word must not lower the level in silence.</summary>
+    [Fact]
+    public async Task What_is_no_enforcement_is_refused()
+    {
+        var path = Path.Combine(_folder.FullName, "stack.json");
+        await File.WriteAllTextAsync(path, $$"""{"config":{"hipaa:enforcement":"anything"},"steps":[{"op":"create","newState":{{Database}} }]}""");
+        var run = await CommandLineRun.OfAsync(Repository.Project, ["check", path, "--json"]);
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains("anything", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
