@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Hipaa.Lambdas.Contract;
 using Npgsql;
 using NpgsqlTypes;
@@ -29,7 +28,7 @@ internal sealed class RightsTally
 /// reads from there what it does not know, before a replay brings back events that were erased or amended.
 /// </summary>
 /// <param name="archive">The archive.</param>
-public sealed partial class RightsCopy(ArchivedLines archive)
+public sealed class RightsCopy(ArchivedLines archive)
 {
     /// <summary>
     /// Lines of one object at most. The database gives some 128 KiB of them, which are half as many packed: below 128 KiB, from which on the
@@ -60,7 +59,7 @@ public sealed partial class RightsCopy(ArchivedLines archive)
             var known = await KnownAsync(connection, page, cancellation);
             foreach (var key in page.Where(key => !known.Contains(key)))
             {
-                var isOurs = Key().IsMatch(key);
+                var isOurs = IsOurs(key);
                 if (isOurs && (tally.Left > 0 || !isTimeLeft()))
                 {
                     tally.Left++;
@@ -245,6 +244,10 @@ public sealed partial class RightsCopy(ArchivedLines archive)
         return command;
     }
 
-    [GeneratedRegex("^rights/[0-9]{8}T[0-9]{6}[.][0-9]{6}Z-[0-9a-f]{16}[.]ndjson[.]gz$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Key();
+    /// <summary>Whether a key is of the form that <see cref="WriteAsync"/> gives: <c>rights/20261130T221500.123456Z-0123456789abcdef.ndjson.gz</c>.</summary>
+    private static bool IsOurs(string key) =>
+        key.Length == 57 && key.StartsWith($"{RightsLayout.Prefix}/", StringComparison.Ordinal) && key[30] == '-'
+        && key.EndsWith(".ndjson.gz", StringComparison.Ordinal) && key.Substring(31, 16).All(char.IsAsciiHexDigitLower)
+        && DateTime.TryParseExact(
+            key.AsSpan(7, 23), "yyyyMMdd'T'HHmmss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 }
