@@ -51,7 +51,7 @@ public sealed class Retention(RetiredCopy copy, int years)
         var (retired, held) = (new List<string>(), 0);
         foreach (var span in await SpansAsync(connection, cancellation))
         {
-            await using var ask = Command(connection, "select ephi.span_kept($1, $2)", span, years);
+            await using var ask = Statement.Of(connection, "select ephi.span_kept($1, $2)", span, years);
             var kept = await ask.ExecuteScalarAsync(cancellation) as string ?? await RetireAsync(connection, span, isTimeLeft, cancellation);
             if (kept == Unfinished)
             {
@@ -84,14 +84,14 @@ public sealed class Retention(RetiredCopy copy, int years)
                 connection, "select id, ordinal, line from ephi.span_rows($1, $2, 'event', $3, 0, $4)", cancellation, span, years, Id(past), PageEvents);
             if (rows.Count == 0)
             {
-                await using var finish = Command(connection, "select ephi.span_finish($1, $2)", span, years);
+                await using var finish = Statement.Of(connection, "select ephi.span_finish($1, $2)", span, years);
                 return (bool)(await finish.ExecuteScalarAsync(cancellation))! ? null : Unfinished;
             }
 
             var last = rows[^1].Id;
             var events = await copy.PutAsync($"event_{span}", $"{last:N}", [.. rows.Select(row => row.Line)], cancellation);
             var (readings, objects) = await CopyReadingsAsync(connection, span, past, last, cancellation);
-            await using var take = Command(
+            await using var take = Statement.Of(
                 connection, "select ephi.page_take($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", span, years, Id(past), last,
                 events.Lines, events.Mark, readings.Lines, readings.Mark, objects, RetiredLayout.Prefix);
             if (await take.ExecuteScalarAsync(cancellation) is string why)
@@ -126,7 +126,7 @@ public sealed class Retention(RetiredCopy copy, int years)
     private static async Task<List<(Guid Id, int Ordinal, string Line)>> RowsAsync(
         NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
-        await using var ask = Command(connection, sql, values);
+        await using var ask = Statement.Of(connection, sql, values);
         await using var reader = await ask.ExecuteReaderAsync(cancellation);
         var rows = new List<(Guid, int, string)>();
         while (await reader.ReadAsync(cancellation))
@@ -142,7 +142,7 @@ public sealed class Retention(RetiredCopy copy, int years)
     {
         for (var step = 0; step < StepsAtMost && isTimeLeft(); step++)
         {
-            await using var expire = Command(connection, sql, years, most);
+            await using var expire = Statement.Of(connection, sql, years, most);
             if ((long)(await expire.ExecuteScalarAsync(cancellation))! == 0)
             {
                 return;
@@ -152,7 +152,7 @@ public sealed class Retention(RetiredCopy copy, int years)
 
     private async Task<List<string>> SpansAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var ask = Command(connection, "select span from ephi.spans_past($1)", years);
+        await using var ask = Statement.Of(connection, "select span from ephi.spans_past($1)", years);
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         var spans = new List<string>();
         while (await rows.ReadAsync(cancellation))
@@ -164,18 +164,4 @@ public sealed class Retention(RetiredCopy copy, int years)
     }
 
     private static NpgsqlParameter Id(Guid? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    /// <summary>Texts are this class's own.</summary>
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
-    {
-#pragma warning disable CA2100
-        var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.Add(value as NpgsqlParameter ?? new() { Value = value });
-        }
-
-        return command;
-    }
 }

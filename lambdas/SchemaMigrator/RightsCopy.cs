@@ -124,7 +124,7 @@ public sealed class RightsCopy(ArchivedLines archive)
                         return false;
                     }
 
-                    await using var step = Command(connection, "select ephi.erasure_step($1, $2, $3)", tenant.Key, name, at);
+                    await using var step = Statement.Of(connection, "select ephi.erasure_step($1, $2, $3)", tenant.Key, name, at);
                     removed = (long)(await step.ExecuteScalarAsync(cancellation))!;
                 }
             }
@@ -135,7 +135,7 @@ public sealed class RightsCopy(ArchivedLines archive)
             return false;
         }
 
-        await using var note = Command(connection, "select ephi.rights_read($1, $2)", key, lines.Count);
+        await using var note = Statement.Of(connection, "select ephi.rights_read($1, $2)", key, lines.Count);
         await note.ExecuteNonQueryAsync(cancellation);
         return true;
     }
@@ -150,7 +150,7 @@ public sealed class RightsCopy(ArchivedLines archive)
                 return false;
             }
 
-            await using var restore = Command(connection, "select ephi.right_restore($1::jsonb)", line);
+            await using var restore = Statement.Of(connection, "select ephi.right_restore($1::jsonb)", line);
             await restore.ExecuteNonQueryAsync(cancellation);
         }
 
@@ -169,7 +169,7 @@ public sealed class RightsCopy(ArchivedLines archive)
     private static async Task<List<(string Name, DateTime At)>> SubjectsAsync(
         NpgsqlConnection connection, string tenant, string[] hashes, CancellationToken cancellation)
     {
-        await using var ask = Command(
+        await using var ask = Statement.Of(
             connection, "select name, erased_at from ephi.erasure_subjects($1, $2)", tenant,
             new NpgsqlParameter
             {
@@ -198,7 +198,7 @@ public sealed class RightsCopy(ArchivedLines archive)
                 throw new MigrationException("The archive of what was done for individuals holds something else than what was written. Nothing was dropped.");
             }
 
-            await using var note = Command(connection, "select ephi.rights_written($1, $2)", told.Select(row => row.Number).ToArray(), key);
+            await using var note = Statement.Of(connection, "select ephi.rights_written($1, $2)", told.Select(row => row.Number).ToArray(), key);
             await note.ExecuteNonQueryAsync(cancellation);
             tally.Written += told.Count;
         }
@@ -206,7 +206,7 @@ public sealed class RightsCopy(ArchivedLines archive)
 
     private async Task<List<(long Number, DateTime At, string Line)>> UntoldAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var ask = Command(connection, "select number, at, line from ephi.rights_untold($1)", ObjectLines);
+        await using var ask = Statement.Of(connection, "select number, at, line from ephi.rights_untold($1)", ObjectLines);
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         var told = new List<(long, DateTime, string)>();
         while (await rows.ReadAsync(cancellation))
@@ -219,7 +219,7 @@ public sealed class RightsCopy(ArchivedLines archive)
 
     private static async Task<HashSet<string>> KnownAsync(NpgsqlConnection connection, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
-        await using var ask = Command(connection, "select ephi.rights_known($1)", (object)keys.ToArray());
+        await using var ask = Statement.Of(connection, "select ephi.rights_known($1)", (object)keys.ToArray());
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         var known = new HashSet<string>(StringComparer.Ordinal);
         while (await rows.ReadAsync(cancellation))
@@ -228,20 +228,6 @@ public sealed class RightsCopy(ArchivedLines archive)
         }
 
         return known;
-    }
-
-    /// <summary>Texts are this class's own.</summary>
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
-    {
-#pragma warning disable CA2100
-        var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.Add(value as NpgsqlParameter ?? new() { Value = value });
-        }
-
-        return command;
     }
 
     /// <summary>Whether a key is of the form that <see cref="WriteAsync"/> gives: <c>rights/20261130T221500.123456Z-0123456789abcdef.ndjson.gz</c>.</summary>

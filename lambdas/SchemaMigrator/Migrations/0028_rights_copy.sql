@@ -6,8 +6,11 @@ create table ephi.right_done (
     at timestamptz not null default clock_timestamp(),
     number bigint generated always as identity primary key,
     tenant_id text collate "C" not null,
+    -- Of an amendment: the row that it made.
+    row_id uuid,
     line jsonb not null
 );
+create index right_done_row on ephi.right_done (row_id) where row_id is not null;
 alter table ephi.right_done enable row level security;
 alter table ephi.right_done force row level security;
 create policy keeper_keeps on ephi.right_done to ephi_keeper

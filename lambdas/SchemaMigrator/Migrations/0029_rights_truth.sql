@@ -21,9 +21,10 @@ language sql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    insert into ephi.right_done (tenant_id, line)
+    insert into ephi.right_done (tenant_id, row_id, line)
     values (
-        current_setting('hipaa.tenant'), jsonb_build_object('kind', kind, 'tenant_id', current_setting('hipaa.tenant')) || said)
+        current_setting('hipaa.tenant'), case kind when 'amendment' then (said ->> 'row_id')::uuid end,
+        jsonb_build_object('kind', kind, 'tenant_id', current_setting('hipaa.tenant')) || said)
 $$;
 
 -- As in migration 0025.
@@ -206,8 +207,7 @@ begin
     where event.row_id = next.row_id and event.effective_at = next.effective_at;
     delete from ephi.event_version as past where past.tenant_id = tenant and past.event_id = any (ids) and past.row_id is not null
         and not exists (select from ephi.event where event.row_id = past.row_id and event.effective_at = past.effective_at);
-    delete from ephi.right_done as told
-    where told.tenant_id = tenant and told.line ->> 'kind' = 'amendment' and (told.line ->> 'row_id')::uuid = any (numbers);
+    delete from ephi.right_done as told where told.tenant_id = tenant and told.row_id = any (numbers);
     -- An event that another person's version remains of counts no longer: it was said to be this one's. With the last row of this one's.
     for withdrawn in
         update ephi.event_key as held set content_digest = sha256(uuid_send(gen_random_uuid())), row_id = null, effective_at = null, status = 3
@@ -506,8 +506,8 @@ where amended.event_id = past.event_id and amended.tenant_id = past.tenant_id
 
 -- What was done before this migration, once. An amendment is known by its digest, which is that of its number, and always has a former
 -- version.
-insert into ephi.right_done (tenant_id, line)
-select told.tenant_id, told.line
+insert into ephi.right_done (tenant_id, row_id, line)
+select told.tenant_id, case told.line ->> 'kind' when 'amendment' then (told.line ->> 'row_id')::uuid end, told.line
 from (
     select tenant_id, at, jsonb_build_object('kind', 'disclosure') || to_jsonb(noted) as line from audit.disclosure as noted
     union all

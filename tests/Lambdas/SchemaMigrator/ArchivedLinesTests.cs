@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
+using Hipaa.Lambdas.Contract;
 using Hipaa.Lambdas.SchemaMigrator;
 using Hipaa.Lambdas.Tests.Fixtures;
 
@@ -40,6 +41,29 @@ public sealed class ArchivedLinesTests(PipelineServers servers)
         Assert.Equal(7, refusing.Refused);
     }
 
+    /// <summary>As a copy from the other Region is, under a key that the function may not use.</summary>
+    [Fact]
+    public async Task An_object_that_is_refused_holds_up_neither_the_others_nor_what_is_to_be_written()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        var keys = new List<string>();
+        using var open = new Refusing(0);
+        foreach (var (moment, tenant) in new[] { ("20260101T000000.000000Z", "north"), ("20260102T000000.000000Z", "south") })
+        {
+            var line = $$"""{"kind": "erasure", "tenant_id": "{{tenant}}", "subject_hash": "\\x{{new string('a', 64)}}", "erased_at": "2026-01-01T00:00:00+00:00"}""";
+            keys.Add((await Archive(stack, open).PutAsync($"rights/{moment}", [line], CancellationToken.None)).Key);
+        }
+
+        await stack.Database.ExecuteAsync("set hipaa.tenant = 'north'; select ephi.subject_hold('s', 'case 71')");
+        using var refusing = new Refusing(int.MaxValue, keys[0]);
+        var tally = new RightsTally();
+        await using var connector = stack.Database.Connector(DatabaseLogin.Migrator);
+        await using var connection = await connector.OpenAsync(CancellationToken.None);
+        await new RightsCopy(Archive(stack, refusing)).RunAsync(connection, tally, () => true, CancellationToken.None);
+        Assert.Equal([keys[0]], tally.Unreadable);
+        Assert.Equal((1, 2, 0), (tally.Restored, tally.Written, tally.Left));
+    }
+
     private static ArchivedLines Archive(PipelineStack stack, Refusing refusing)
     {
         var config = new AmazonS3Config
@@ -57,9 +81,9 @@ public sealed class ArchivedLinesTests(PipelineServers servers)
     }
 
     /// <summary>Refuses the first requests as S3 does.</summary>
-    private sealed class Refusing(int refusals) : HttpClientFactory, IDisposable
+    private sealed class Refusing(int refusals, string key = "") : HttpClientFactory, IDisposable
     {
-        private readonly Handler handler = new(refusals);
+        private readonly Handler handler = new(refusals, key);
 
         public int Refused => handler.Refused;
 
@@ -67,13 +91,13 @@ public sealed class ArchivedLinesTests(PipelineServers servers)
 
         public void Dispose() => handler.Dispose();
 
-        private sealed class Handler(int refusals) : DelegatingHandler(new SocketsHttpHandler())
+        private sealed class Handler(int refusals, string key) : DelegatingHandler(new SocketsHttpHandler())
         {
             public int Refused { get; private set; }
 
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             {
-                if (Refused >= refusals)
+                if (Refused >= refusals || !request.RequestUri!.AbsolutePath.EndsWith(key, StringComparison.Ordinal))
                 {
                     return base.SendAsync(request, cancellationToken);
                 }
