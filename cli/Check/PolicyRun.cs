@@ -40,7 +40,6 @@ internal static class PolicyRun
     {
         var path = Path.Combine(root, "policy", "levels.yaml");
         var file = File.Exists(path) ? LevelsFile.Load(path, pack) : LevelsFile.Empty;
-        if (levels is null) file.Refuse(configuration);
         var declared = levels is { } chosen ? DeclaredLevels.Of(chosen) : file.Declared(configuration);
         return new PolicyCheck(pack).Judge(graph, new()
         {

@@ -36,7 +36,9 @@ internal sealed class AnalyzerSession(TimeProvider clock)
     /// Begins a stack: takes the levels that its declared configuration asks for. Where the engine tells none, the stack's file has it: a
     /// stack that declares its environment is told with at least that.
     /// </summary>
-    /// <exception cref="BadInputException">levels.yaml, exceptions.yaml or trusted.yaml is not valid.</exception>
+    /// <exception cref="BadInputException">
+    /// levels.yaml, exceptions.yaml or trusted.yaml is not valid, or the configuration declares an environment that there is not.
+    /// </exception>
     public void UseStack(IReadOnlyDictionary<string, string> configuration)
     {
         _saidBefore.Clear();

@@ -27,7 +27,7 @@ internal sealed class LevelsOfFolder(IReadOnlyList<string> folders)
 
     /// <param name="urn">A resource of the stack, or the stack itself.</param>
     public DeclaredLevels LevelsFor(string urn, LevelsFile levels) =>
-        _byStack.GetOrAdd(Urn.StackOf(urn), stack => levels.For(Declared(stack, levels.ConfigurationKey)));
+        _byStack.GetOrAdd(Urn.StackOf(urn), stack => levels.Declared(Declared(stack, levels.ConfigurationKey)));
 
     private string? Declared(string stack, string key) =>
         stack.Length == 0 || stack.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) ? null

@@ -21,21 +21,20 @@ public sealed class LevelsFile(string configurationKey, IReadOnlyDictionary<stri
     /// The levels for a stack whose configuration has this value. A value that the file does not list may be a profile's own name; any other,
     /// and none at all, is the default profile.
     /// </summary>
-    public DeclaredLevels For(string? value) =>
+    private DeclaredLevels For(string? value) =>
         value is not null && byValue.TryGetValue(value, out var declared) ? declared
         : LevelProfiles.Find(value) is { } profile ? DeclaredLevels.Of(profile)
         : DeclaredLevels.None;
 
-    /// <exception cref="BadInputException">The configuration declares an environment that there is not: a slip would lower what blocks.</exception>
-    public void Refuse(IReadOnlyDictionary<string, string>? configuration)
-    {
-        if (configuration?.GetValueOrDefault(ConfigurationKey) is not { } value || byValue.ContainsKey(value) || LevelProfiles.Find(value) is not null) return;
-        throw new BadInputException(
-            $"{ConfigurationKey} of the stack's configuration has none of the values {string.Join(", ", byValue.Keys.Concat(LevelProfiles.Names))}.");
-    }
-
     /// <summary>The levels for a stack with this configuration; null when it is not known.</summary>
-    public DeclaredLevels Declared(IReadOnlyDictionary<string, string>? configuration) => For(configuration?.GetValueOrDefault(ConfigurationKey));
+    /// <inheritdoc cref="Declared(string)" path="/exception" />
+    public DeclaredLevels Declared(IReadOnlyDictionary<string, string>? configuration) => Declared(configuration?.GetValueOrDefault(ConfigurationKey));
+
+    /// <summary>The levels for a stack that declares this; null when it declares nothing.</summary>
+    /// <exception cref="BadInputException">There is no such environment: a slip would lower what blocks.</exception>
+    public DeclaredLevels Declared(string? value) => value is null || byValue.ContainsKey(value) || LevelProfiles.Find(value) is not null ? For(value)
+        : throw new BadInputException(
+            $"{ConfigurationKey} of the stack's configuration has none of the values {string.Join(", ", byValue.Keys.Concat(LevelProfiles.Names))}.");
 
     /// <exception cref="BadInputException">The file can't be read, or names a rule or level that does not exist.</exception>
     public static LevelsFile Load(string path, HipaaPack pack)

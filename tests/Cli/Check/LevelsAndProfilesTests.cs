@@ -37,8 +37,8 @@ public sealed class LevelsAndProfilesTests : IDisposable
             foreach (var finding in report["findings"]!.AsArray())
             {
                 var rule = finding!["rule"]!.GetValue<string>();
-                if (file.For(enforcement).Departures.TryGetValue(rule, out var level)) Assert.Equal(level.ToString().ToLowerInvariant(), finding["level"]!.GetValue<string>());
-                if (file.For("full").Departures.ContainsKey(rule) || file.For("reduced").Departures.ContainsKey(rule)) finding["level"] = "by the file";
+                if (file.Declared(enforcement).Departures.TryGetValue(rule, out var level)) Assert.Equal(level.ToString().ToLowerInvariant(), finding["level"]!.GetValue<string>());
+                if (file.Declared("full").Departures.ContainsKey(rule) || file.Declared("reduced").Departures.ContainsKey(rule)) finding["level"] = "by the file";
             }
         }
 

@@ -90,6 +90,19 @@ public sealed class AnalyzerConfigurationTests
         Assert.True(answers[1].TryGetProperty("response", out _));
     }
 
+    [Fact]
+    public async Task An_environment_that_there_is_not_stops_the_preview()
+    {
+        using var pack = await PackProcess.StartAsync();
+        var answers = await OfficialClient.CallAsync(pack.Port,
+            ("configureStack", new { stack = "prod", project = "p", config = new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = "fulll" } }),
+            ("getPluginInfo", None));
+        Assert.Equal(
+            "hipaa:enforcement of the stack's configuration has none of the values full, reduced, baseline, hipaa, strict.",
+            answers[0].GetProperty("error").GetProperty("details").GetString());
+        Assert.True(answers[1].TryGetProperty("response", out _));
+    }
+
     /// <summary>What one was configured with, wrote and was told is not the next one's.</summary>
     [Fact]
     public async Task A_stack_that_is_configured_begins_anew()

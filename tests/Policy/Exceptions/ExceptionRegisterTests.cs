@@ -149,9 +149,8 @@ public sealed class ExceptionRegisterTests
     public void An_environment_that_there_is_not_is_refused(string value, bool known)
     {
         var file = LevelsFile.Parse("configuration: hipaa:enforcement\nlevels:\n  reduced:\n    profile: strict\n", "levels.yaml", Pack);
-        var problem = Record.Exception(() => file.Refuse(new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = value }));
+        var problem = Record.Exception(() => file.Declared(new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = value }));
         Assert.Equal(known ? null : "hipaa:enforcement of the stack's configuration has none of the values reduced, baseline, hipaa, strict.", problem?.Message);
-        file.Refuse(null);
     }
 
     [Fact]
@@ -160,16 +159,16 @@ public sealed class ExceptionRegisterTests
         var file = LevelsFile.Parse(
             "configuration: hipaa:enforcement\nlevels:\n  reduced:\n    profile: strict\n    kms-key-rotates: advisory\n  low:\n", "levels.yaml", Pack);
         var rotates = Pack.Find("kms-key-rotates")!;
-        Assert.Equal((LevelProfile.Strict, EnforcementLevel.Advisory), (file.For("reduced").Profile, file.For("reduced").LevelOf(rotates)));
-        Assert.Equal((LevelProfile.Baseline, LevelProfile.Strict), (file.For("baseline").Profile, file.For("strict").Profile));
-        foreach (var undeclared in new[] { "full", "low", "Strict", null })
+        Assert.Equal((LevelProfile.Strict, EnforcementLevel.Advisory), (file.Declared("reduced").Profile, file.Declared("reduced").LevelOf(rotates)));
+        Assert.Equal((LevelProfile.Baseline, LevelProfile.Strict), (file.Declared("baseline").Profile, file.Declared("strict").Profile));
+        foreach (var undeclared in new[] { "low", null })
         {
-            Assert.Equal(LevelProfile.Hipaa, file.For(undeclared).Profile);
-            Assert.Empty(file.For(undeclared).Departures);
+            Assert.Equal(LevelProfile.Hipaa, file.Declared(undeclared).Profile);
+            Assert.Empty(file.Declared(undeclared).Departures);
         }
 
         Assert.Equal(LevelProfile.Strict, file.Declared(new Dictionary<string, string>(StringComparer.Ordinal) { ["hipaa:enforcement"] = "reduced" }).Profile);
-        Assert.Equal(LevelProfile.Hipaa, file.Declared(null).Profile);
+        Assert.Equal(LevelProfile.Hipaa, file.Declared((IReadOnlyDictionary<string, string>?)null).Profile);
         Assert.Contains("\"loose\" is no profile; allowed are baseline, hipaa, strict", Assert.Throws<BadInputException>(
             () => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    profile: loose", "levels.yaml", Pack)).Message, StringComparison.Ordinal);
         Assert.Throws<BadInputException>(() => LevelsFile.Parse("configuration: a\nlevels:\n  x:\n    no-rule: advisory", "levels.yaml", Pack));
