@@ -11,7 +11,7 @@ namespace Hipaa.Cli.Tests.Packaging;
 public sealed class PublishedFunctions : IAsyncLifetime, IDisposable
 {
     /// <summary>Published elsewhere in the same form as here.</summary>
-    internal const string Alike = "SchemaMigrator";
+    internal const string Alike = "StreamProcessor";
 
     /// <summary>Published elsewhere for the managed runtime.</summary>
     internal const string Managed = "FileLoader";
