@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Project;
 using Hipaa.Policy.Readers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Hipaa.Cli.Evidence.Record;
 using Hipaa.Cli.Evidence.Inventory;
+using Hipaa.Cli.Evidence.Record;
 using static Hipaa.Cli.Evidence.Page.Html;
 using static Hipaa.Cli.Evidence.Page.Words;
 

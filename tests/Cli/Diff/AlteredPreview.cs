@@ -101,4 +101,8 @@ internal sealed class AlteredPreview
     private JsonNode Step(string name) => Steps.Single(step => NameOf(step!) == name)!;
 
     private static string NameOf(JsonNode step) => ((string)step["urn"]!).Split("::")[^1];
+
+    /// <summary>Markdown as it is read: without what keeps names from being markup.</summary>
+    internal static string Plain(string markdown) => markdown.Replace("\\", string.Empty, StringComparison.Ordinal)
+        .Replace("\u200b", string.Empty, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using Hipaa.Cli.Evidence.Inventory;
 using Hipaa.Cli.Evidence.Maps;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Policy.Model;
 
 namespace Hipaa.Cli.Tests.Evidence;

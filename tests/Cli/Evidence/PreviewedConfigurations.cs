@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Infra.Tests.Matrix;
 using Hipaa.Policy.Model;
 

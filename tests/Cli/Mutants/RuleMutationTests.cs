@@ -1,6 +1,6 @@
 using Hipaa.Cli.Commands;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Policy;
 using Hipaa.Policy.Model;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Commands;
-using Hipaa.Cli.Preview.Report;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Report;
 using Hipaa.Policy;
 using Hipaa.Policy.Evaluation;
 using Hipaa.Policy.Model;

@@ -30,4 +30,22 @@ internal static class PluginFiles
         {{first}}
         module.exports = async () => pulumi.provider.main({ version: "1.2.3", {{provider}} }, process.argv.slice(2));
         """;
+
+    /// <summary>A program with a component of another plugin.</summary>
+    internal const string OfOnePart =
+        """
+        class Part extends pulumi.ComponentResource { constructor(name) { super("parts:index:Part", name, {}, {}, true); } }
+        new Part("one");
+        new Bucket("besides", {});
+        """;
+
+    /// <summary>How that plugin makes it.</summary>
+    internal const string ConstructsPart =
+        """
+        async construct(name, type, inputs, options) {
+          const part = new pulumi.ComponentResource(type, name, {}, options);
+          new pulumi.CustomResource("aws:s3/bucket:Bucket", `${name}-bucket`, {}, { parent: part });
+          return { urn: part.urn, state: {} };
+        },
+        """;
 }
