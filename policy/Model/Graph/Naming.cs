@@ -23,12 +23,21 @@ internal readonly record struct Named(
 /// </summary>
 internal sealed class Naming(ResourceGraph graph)
 {
+    private readonly Dictionary<Resource, Dictionary<string, Noted<Named>>> _named = [];
     private readonly Dictionary<Resource, IReadOnlyList<string>> _calls = [];
     private readonly Dictionary<Resource, Dictionary<string, List<Resource>>> _parts = [];
     private ILookup<string, Resource>? _children;
     private Dictionary<string, List<Resource>>? _identities;
 
+    /// <summary>What the property names, worked out once: many rules ask for the same.</summary>
     public Named Of(Resource source, string property)
+    {
+        if (!_named.TryGetValue(source, out var named)) _named[source] = named = new(StringComparer.Ordinal);
+        if (!named.TryGetValue(property, out var noted)) named[property] = noted = graph.Note(() => WorkOut(source, property));
+        return graph.Take(noted);
+    }
+
+    private Named WorkOut(Resource source, string property)
     {
         var value = source.Value(property);
         var texts = new List<string>();

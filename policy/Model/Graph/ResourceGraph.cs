@@ -5,7 +5,7 @@ public sealed class ResourceGraph
 {
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Delegate, Truth?), (object Result, bool AsksOfEphi, bool AsksUntold, HashSet<Resource> Read)> _derived = [];
+    private readonly Dictionary<Delegate, Noted<object>>[] _derived = [[], [], [], []];
     private HashSet<Resource> _read = [];
     private bool? _waits;
     private Edges? _edges;
@@ -109,19 +109,33 @@ public sealed class ResourceGraph
         where T : notnull
     {
         NoteQuestion();
-        var key = (workOut, TakenToHoldEphi);
-        if (!_derived.TryGetValue(key, out var known))
+        // What follows may hang on what stores are taken to hold.
+        var derived = _derived[TakenToHoldEphi is not { } taken ? 0 : taken.IsYes ? 1 : taken.IsNo ? 2 : 3];
+        if (!derived.TryGetValue(workOut, out var known)) derived[workOut] = known = Note<object>(() => workOut(this));
+        return (T)Take(known);
+    }
+
+    /// <summary>Works something out apart from what the rule at work has asked, and notes what it asks itself.</summary>
+    internal Noted<T> Note<T>(Func<T> workOut)
+    {
+        var asked = (AskedOfEphi, AskedUntold, IsIndexing, _read);
+        (AskedOfEphi, AskedUntold, IsIndexing, _read) = (false, false, false, new HashSet<Resource>());
+        var noted = new Noted<T>(workOut(), AskedOfEphi, AskedUntold, _read.Count > 0 ? _read : null);
+        (AskedOfEphi, AskedUntold, IsIndexing, _read) = asked;
+        return noted;
+    }
+
+    /// <summary>Takes what was worked out, and with it what was asked for it.</summary>
+    internal T Take<T>(Noted<T> noted)
+    {
+        AskedOfEphi |= noted.AsksOfEphi;
+        if (!IsIndexing)
         {
-            var asked = (AskedOfEphi, AskedUntold, _read);
-            (AskedOfEphi, AskedUntold, _read) = (false, false, new HashSet<Resource>());
-            _derived[key] = known = (workOut(this), AskedOfEphi, AskedUntold, _read);
-            (AskedOfEphi, AskedUntold, _read) = asked;
+            AskedUntold |= noted.AsksUntold;
+            if (noted.Read is not null) _read.UnionWith(noted.Read);
         }
 
-        AskedOfEphi |= known.AsksOfEphi;
-        AskedUntold |= known.AsksUntold;
-        _read.UnionWith(known.Read);
-        return (T)known.Result;
+        return noted.Result;
     }
 
     public Resource? Find(string urn)

@@ -30,7 +30,11 @@ public sealed class PolicyDocument
     public static PolicyDocument Of(PropertyValue value)
     {
         if (value.IsUnknown) return Unknown;
-        if (value.IsAbsent) return Empty;
+        return value.IsAbsent ? Empty : value.ReadOnce(Read);
+    }
+
+    private static PolicyDocument Read(PropertyValue value)
+    {
         if (value.Kind == PropertyKind.Text && value.TryGetText(out var json))
         {
             if (json.Length == 0) return Empty;

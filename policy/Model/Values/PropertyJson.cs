@@ -19,7 +19,7 @@ public static class PropertyJson
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read()) throw new JsonException("empty");
-        var value = Read(ref reader, new StringPool());
+        var value = Read(ref reader, StringPool.None);
         return reader.Read() ? throw new JsonException("more than one value") : value;
     }
 

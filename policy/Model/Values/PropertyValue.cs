@@ -45,6 +45,7 @@ public sealed class PropertyValue
 
     private readonly object? _content;
     private readonly double _number;
+    private object? _read;
 
     private PropertyValue(PropertyKind kind, object? content, double number, bool secret, bool untold = false)
     {
@@ -148,6 +149,16 @@ public sealed class PropertyValue
             if (value.IsUnknown) return value.Inner;
             rest = rest[(dot + 1)..];
         }
+    }
+
+    /// <summary>What a reader makes of the value, which is read once, however many rules ask for it. One kind of reader per value.</summary>
+    internal T ReadOnce<T>(Func<PropertyValue, T> read)
+        where T : class
+    {
+        if (_read is T known) return known;
+        var made = read(this);
+        _read = made;
+        return made;
     }
 
     public bool TryGetText([NotNullWhen(true)] out string? text)

@@ -11,14 +11,24 @@ internal sealed class StringPool
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<string, PropertyValue> _values = new(StringComparer.Ordinal);
 
-    public StringPool() => _lookup = _strings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly bool _keeps;
+
+    public StringPool()
+        : this(keeps: true)
+    {
+    }
+
+    private StringPool(bool keeps) => (_keeps, _lookup) = (keeps, _strings.GetAlternateLookup<ReadOnlySpan<char>>());
+
+    /// <summary>Keeps nothing: for a text so short that to look for repetitions takes longer than to read them.</summary>
+    public static StringPool None { get; } = new(keeps: false);
 
     public string Name(ref Utf8JsonReader reader) => Text(ref reader);
 
     public PropertyValue Value(ref Utf8JsonReader reader)
     {
         var text = Text(ref reader);
-        if (text.Length > LongestPooled) return PropertyValue.Of(text);
+        if (!_keeps || text.Length > LongestPooled) return PropertyValue.Of(text);
         if (_values.TryGetValue(text, out var value)) return value;
         value = PropertyValue.Of(text);
         if (_values.Count < MostPooled) _values[text] = value;
@@ -27,7 +37,7 @@ internal sealed class StringPool
 
     public string Text(ref Utf8JsonReader reader)
     {
-        if (reader.HasValueSequence || reader.ValueSpan.Length > LongestPooled) return reader.GetString()!;
+        if (!_keeps || reader.HasValueSequence || reader.ValueSpan.Length > LongestPooled) return reader.GetString()!;
         Span<char> buffer = stackalloc char[LongestPooled];
         var length = reader.CopyString(buffer);
         return Text(buffer[..length]);
