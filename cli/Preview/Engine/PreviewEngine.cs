@@ -13,7 +13,8 @@ public sealed class PreviewEngine
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourceState> byUrn = new(StringComparer.Ordinal);
-    private readonly List<Problem> problems = [];
+    private readonly List<(int Order, Problem Problem)> problems = [];
+    private readonly List<ResourceState> doubles = [];
     private readonly PreviewSettings settings;
     private readonly OutputSynthesizer synthesizer;
 
@@ -49,7 +50,10 @@ public sealed class PreviewEngine
             state = Create(registration);
             if (!byUrn.TryAdd(state.Urn, state))
             {
-                problems.Add(Duplicate(byUrn[state.Urn], registration));
+                var held = byUrn[state.Urn];
+                var isFirst = registration.Order < held.Registration.Order;
+                byUrn[state.Urn] = isFirst ? state : held;
+                doubles.Add(isFirst ? held : state);
             }
         }
 
@@ -79,7 +83,7 @@ public sealed class PreviewEngine
     {
         lock (gate)
         {
-            problems.Add(problem);
+            problems.Add((int.MaxValue, problem));
         }
     }
 
@@ -88,7 +92,8 @@ public sealed class PreviewEngine
     {
         lock (gate)
         {
-            return new PreviewResult(settings, ProgramOrder.Of(byUrn.Values), [.. problems]);
+            var found = problems.Concat(Duplicates()).OrderBy(noted => noted.Order).Select(noted => noted.Problem).ToList();
+            return new PreviewResult(settings, ProgramOrder.Of(byUrn.Values), found);
         }
     }
 
@@ -130,7 +135,7 @@ public sealed class PreviewEngine
     private IReadOnlyDictionary<string, object?> Unanswered(
         Registration reference, string urn, IReadOnlyDictionary<string, object?> outputs)
     {
-        problems.Add(new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn));
+        problems.Add((reference.Order, new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn)));
         return outputs;
     }
 
@@ -161,6 +166,10 @@ public sealed class PreviewEngine
 
         return CloudContext.Of(settings, state?.Registration.Inputs, inputs);
     }
+
+    // The first in the program has the URN, whichever was registered first.
+    private IEnumerable<(int Order, Problem Problem)> Duplicates() =>
+        doubles.Select(other => (other.Registration.Order, Duplicate(byUrn[other.Urn], other.Registration)));
 
     private static Problem Duplicate(ResourceState first, Registration second) => new(
         $"Duplicate resource URN '{first.Urn}': the program's resource {first.Registration.Order} and resource {second.Order} are both "
