@@ -33,9 +33,11 @@ internal sealed class Naming(ResourceGraph graph)
     public Named Of(Resource source, string property)
     {
         if (!_named.TryGetValue(source, out var named)) _named[source] = named = new(StringComparer.Ordinal);
-        if (!named.TryGetValue(property, out var noted)) named[property] = noted = graph.Note(() => WorkOut(source, property));
+        if (!named.TryGetValue(property, out var noted)) named[property] = noted = Noted(source, property);
         return graph.Take(noted);
     }
+
+    private Noted<Named> Noted(Resource source, string property) => graph.Note(() => WorkOut(source, property));
 
     private Named WorkOut(Resource source, string property)
     {

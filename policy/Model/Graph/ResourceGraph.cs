@@ -118,16 +118,22 @@ public sealed class ResourceGraph
     /// <summary>Works something out apart from what the rule at work has asked, and notes what it asks itself.</summary>
     internal Noted<T> Note<T>(Func<T> workOut)
     {
-        var asked = (AskedOfEphi, AskedUntold, IsIndexing, _read);
-        (AskedOfEphi, AskedUntold, IsIndexing, _read) = (false, false, false, new HashSet<Resource>());
-        var noted = new Noted<T>(workOut(), AskedOfEphi, AskedUntold, _read.Count > 0 ? _read : null);
-        (AskedOfEphi, AskedUntold, IsIndexing, _read) = asked;
-        return noted;
+        var asked = (CountsOnAbsence, AskedOfEphi, AskedUntold, IsIndexing, _read);
+        (CountsOnAbsence, AskedOfEphi, AskedUntold, IsIndexing, _read) = (false, false, false, false, new HashSet<Resource>());
+        try
+        {
+            return new Noted<T>(workOut(), CountsOnAbsence, AskedOfEphi, AskedUntold, _read.Count > 0 ? _read : null);
+        }
+        finally
+        {
+            (CountsOnAbsence, AskedOfEphi, AskedUntold, IsIndexing, _read) = asked;
+        }
     }
 
     /// <summary>Takes what was worked out, and with it what was asked for it.</summary>
     internal T Take<T>(Noted<T> noted)
     {
+        CountsOnAbsence |= noted.CountsOnAbsence;
         AskedOfEphi |= noted.AsksOfEphi;
         if (!IsIndexing)
         {
