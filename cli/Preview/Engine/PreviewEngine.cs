@@ -13,8 +13,7 @@ public sealed class PreviewEngine
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourceState> byUrn = new(StringComparer.Ordinal);
-    private readonly List<(int Order, Problem Problem)> problems = [];
-    private readonly List<ResourceState> doubles = [];
+    private readonly List<Problem> problems = [];
     private readonly PreviewSettings settings;
     private readonly OutputSynthesizer synthesizer;
 
@@ -50,10 +49,7 @@ public sealed class PreviewEngine
             state = Create(registration);
             if (!byUrn.TryAdd(state.Urn, state))
             {
-                var held = byUrn[state.Urn];
-                var isFirst = registration.Order < held.Registration.Order;
-                byUrn[state.Urn] = isFirst ? state : held;
-                doubles.Add(isFirst ? held : state);
+                problems.Add(Duplicate(byUrn[state.Urn], registration));
             }
         }
 
@@ -83,7 +79,7 @@ public sealed class PreviewEngine
     {
         lock (gate)
         {
-            problems.Add((int.MaxValue, problem));
+            problems.Add(problem);
         }
     }
 
@@ -92,8 +88,7 @@ public sealed class PreviewEngine
     {
         lock (gate)
         {
-            var found = problems.Concat(Duplicates()).OrderBy(noted => noted.Order).Select(noted => noted.Problem).ToList();
-            return new PreviewResult(settings, ProgramOrder.Of(byUrn.Values), found);
+            return new PreviewResult(settings, ProgramOrder.Of(byUrn.Values), [.. problems]);
         }
     }
 
@@ -135,7 +130,7 @@ public sealed class PreviewEngine
     private IReadOnlyDictionary<string, object?> Unanswered(
         Registration reference, string urn, IReadOnlyDictionary<string, object?> outputs)
     {
-        problems.Add((reference.Order, new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn)));
+        problems.Add(new($"The outputs of the stack that '{reference.Name}' refers to are not known to this preview.", urn));
         return outputs;
     }
 
@@ -166,10 +161,6 @@ public sealed class PreviewEngine
 
         return CloudContext.Of(settings, state?.Registration.Inputs, inputs);
     }
-
-    // The first in the program has the URN, whichever was registered first.
-    private IEnumerable<(int Order, Problem Problem)> Duplicates() =>
-        doubles.Select(other => (other.Registration.Order, Duplicate(byUrn[other.Urn], other.Registration)));
 
     private static Problem Duplicate(ResourceState first, Registration second) => new(
         $"Duplicate resource URN '{first.Urn}': the program's resource {first.Registration.Order} and resource {second.Order} are both "

@@ -19,8 +19,6 @@ internal sealed class EngineMocks(PreviewEngine engine, ProgramCapture capture) 
     public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var captured = capture.Registering(args.Type!, args.Name!);
-        // The program goes on to its next resource while this one is answered, as it does under the engine.
-        await Task.Yield();
         var facts = await InputFacts.OfAsync(captured.Arguments);
         var state = engine.Register(await DescribeAsync(captured, args, facts));
         if (captured.Resource is ProviderResource)
