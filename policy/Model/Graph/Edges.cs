@@ -29,7 +29,7 @@ internal sealed class Edges(ResourceGraph graph)
         if (graph.IsPartial) return new([], mayBeMore: true, graph);
         if (graph.IsIncomplete) graph.NoteUntold();
         if (!graph.Has(type)) return new([], mayBeMore: graph.IsIncomplete);
-        if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = BuildReverse(type, property);
+        if (!_reverse.TryGetValue((type, property), out var index)) _reverse[(type, property)] = index = Reverse(type, property);
         var found = index.ByTarget.GetValueOrDefault(target) ?? [];
         if (index.HasUntold && found.Count == 0) graph.NoteUntold();
         return new(found, index.HasOpen || index.Maybe.Contains(target) || graph.IsIncomplete
@@ -41,10 +41,11 @@ internal sealed class Edges(ResourceGraph graph)
     /// </summary>
     private static bool IsNamedLater(Resource target) => Array.Exists(Resource.IdentityKeys, key => target.Inputs[key].IsUnknown);
 
+    private ReverseIndex Reverse(string type, string property) => graph.Unnoted(() => BuildReverse(type, property));
+
     private ReverseIndex BuildReverse(string type, string property)
     {
         var index = new ReverseIndex();
-        graph.IsIndexing = true;
         foreach (var source in graph.OfType(type))
         {
             index.HasUntold |= source.Value(property).IsUntold;
@@ -55,7 +56,6 @@ internal sealed class Edges(ResourceGraph graph)
             if (!told.IsBound) index.Texts.AddRange(told.Texts);
         }
 
-        graph.IsIndexing = false;
         return index;
     }
 

@@ -183,13 +183,13 @@ internal sealed class Naming(ResourceGraph graph)
 
     private IReadOnlyList<string> Calls(Resource resource)
     {
-        if (!_calls.TryGetValue(resource, out var calls)) _calls[resource] = calls = [.. Unnoted(() => resource.Calls().ToList())];
+        if (!_calls.TryGetValue(resource, out var calls)) _calls[resource] = calls = [.. graph.Unnoted(() => resource.Calls().ToList())];
         return calls;
     }
 
     private List<Resource> ByIdentity(string text)
     {
-        _identities ??= Unnoted(BuildIdentities);
+        _identities ??= graph.Unnoted(BuildIdentities);
         return _identities.GetValueOrDefault(text) ?? [];
     }
 
@@ -206,16 +206,6 @@ internal sealed class Naming(ResourceGraph graph)
         }
 
         return index;
-    }
-
-    /// <summary>Nobody asked for what an index reads.</summary>
-    private T Unnoted<T>(Func<T> read)
-    {
-        var before = graph.IsIndexing;
-        graph.IsIndexing = true;
-        var result = read();
-        graph.IsIndexing = before;
-        return result;
     }
 
     private static string Top(string property)

@@ -45,7 +45,7 @@ public sealed class ResourceGraph
     internal bool AskedUntold { get; private set; }
 
     /// <summary>An index of all resources is being built: what it reads, nobody asked for.</summary>
-    internal bool IsIndexing { get; set; }
+    private bool IsIndexing { get; set; }
 
     /// <summary>In a partial graph: what is found of a setting is said of it, and of its owner when the stack is known.</summary>
     internal bool SpeaksForOwner { get; set; }
@@ -111,9 +111,13 @@ public sealed class ResourceGraph
         NoteQuestion();
         // What follows may hang on what stores are taken to hold.
         var derived = _derived[TakenToHoldEphi is not { } taken ? 0 : taken.IsYes ? 1 : taken.IsNo ? 2 : 3];
-        if (!derived.TryGetValue(workOut, out var known)) derived[workOut] = known = Note<object>(() => workOut(this));
+        if (!derived.TryGetValue(workOut, out var known)) derived[workOut] = known = Noted(workOut);
         return (T)Take(known);
     }
+
+    private Noted<object> Noted<T>(Func<ResourceGraph, T> workOut)
+        where T : notnull =>
+        Note<object>(() => workOut(this));
 
     /// <summary>Works something out apart from what the rule at work has asked, and notes what it asks itself.</summary>
     internal Noted<T> Note<T>(Func<T> workOut)
@@ -127,6 +131,21 @@ public sealed class ResourceGraph
         finally
         {
             (CountsOnAbsence, AskedOfEphi, AskedUntold, IsIndexing, _read) = asked;
+        }
+    }
+
+    /// <summary>Builds an index: nobody asked for what it reads.</summary>
+    internal T Unnoted<T>(Func<T> build)
+    {
+        var before = IsIndexing;
+        IsIndexing = true;
+        try
+        {
+            return build();
+        }
+        finally
+        {
+            IsIndexing = before;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class StringPool
 
     private StringPool(bool keeps) => (_keeps, _lookup) = (keeps, _strings.GetAlternateLookup<ReadOnlySpan<char>>());
 
-    /// <summary>Keeps nothing: for a text so short that to look for repetitions takes longer than to read them.</summary>
+    /// <summary>Keeps nothing: for a text by itself, where to look for repetitions takes longer than to read them.</summary>
     public static StringPool None { get; } = new(keeps: false);
 
     public string Name(ref Utf8JsonReader reader) => Text(ref reader);

@@ -68,7 +68,7 @@ public sealed class RuleMutationTests
 
     private static IEnumerable<string> Origins(Resource resource) => resource.PropertyDependencies.Values.SelectMany(urns => urns);
 
-    /// <summary>A copy of the stack is asked, so that nothing is answered from what was worked out before.</summary>
+    /// <summary>A copy of the stack is asked, so that nothing is answered from what was worked out before; of policies that are text the values keep what was read.</summary>
     private static HashSet<(string Urn, string Path)> Reads(Rule rule, ResourceGraph copy, string judged)
     {
         using var reads = new ReadPlaces(copy);
