@@ -67,7 +67,7 @@ public static class TrailSelectors
     /// <summary>Whether a list of ARNs, or of their beginnings, names the target.</summary>
     private static Truth Names(Resource trail, string property, PropertyValue list, Resource target, bool prefix)
     {
-        var values = trail.Graph.Once(ValueLists).Of(list);
+        var values = list.ReadOnce(static value => new ValueList(value));
         if (prefix && values.Texts.Overlaps(WholeServices)) return Truth.Yes;
         foreach (var arn in Arns(target))
         {
@@ -88,8 +88,6 @@ public static class TrailSelectors
 
         return false;
     }
-
-    private static ValueListCache ValueLists(ResourceGraph stack) => new();
 
     /// <summary>An unknown ARN is taken to be one of the resources that the property was computed from.</summary>
     private static Dictionary<(Resource Trail, string Property), HashSet<Resource>> Named(ResourceGraph stack) =>

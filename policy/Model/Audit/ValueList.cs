@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Hipaa.Policy.Model;
 
 /// <summary>The texts of a list, for many resources to look themselves up in.</summary>
@@ -21,12 +19,4 @@ internal sealed class ValueList
 
     /// <summary>Length of the shortest text.</summary>
     public int Shortest { get; }
-}
-
-/// <summary>Lists by the value that holds them, each read once.</summary>
-internal sealed class ValueListCache
-{
-    private readonly ConditionalWeakTable<PropertyValue, ValueList> _lists = [];
-
-    public ValueList Of(PropertyValue list) => _lists.GetValue(list, static value => new(value));
 }

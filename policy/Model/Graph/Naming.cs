@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hipaa.Policy.Model;
 
 /// <summary>What the value of a property names.</summary>
@@ -224,19 +222,7 @@ internal sealed class Naming(ResourceGraph graph)
         foreach (var (_, item) in value.Entries) open |= Collect(item, texts);
         if (value.Kind is not PropertyKind.Text || !value.TryGetText(out var text)) return open;
         texts.Add(text);
-        return text.StartsWith('{') ? open | Collect(Document(text), texts) : open;
-    }
-
-    private static PropertyValue Document(string text)
-    {
-        try
-        {
-            return PropertyJson.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return PropertyValue.Absent;
-        }
+        return text.StartsWith('{') ? open | Collect(value.Document, texts) : open;
     }
 
     /// <summary>

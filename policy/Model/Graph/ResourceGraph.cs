@@ -5,7 +5,7 @@ public sealed class ResourceGraph
 {
     private readonly Dictionary<string, List<Resource>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resource> _byUrn = new(StringComparer.Ordinal);
-    private readonly Dictionary<Delegate, Noted<object>>[] _derived = [[], [], [], []];
+    private readonly Dictionary<(Delegate, Truth?), Noted<object>> _derived = [];
     private HashSet<Resource> _read = [];
     private bool? _waits;
     private Edges? _edges;
@@ -109,15 +109,10 @@ public sealed class ResourceGraph
         where T : notnull
     {
         NoteQuestion();
-        // What follows may hang on what stores are taken to hold.
-        var derived = _derived[TakenToHoldEphi is not { } taken ? 0 : taken.IsYes ? 1 : taken.IsNo ? 2 : 3];
-        if (!derived.TryGetValue(workOut, out var known)) derived[workOut] = known = Noted(workOut);
+        var key = (workOut, TakenToHoldEphi);
+        if (!_derived.TryGetValue(key, out var known)) _derived[key] = known = Note<object>(() => workOut(this));
         return (T)Take(known);
     }
-
-    private Noted<object> Noted<T>(Func<ResourceGraph, T> workOut)
-        where T : notnull =>
-        Note<object>(() => workOut(this));
 
     /// <summary>Works something out apart from what the rule at work has asked, and notes what it asks itself.</summary>
     internal Noted<T> Note<T>(Func<T> workOut)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hipaa.Policy.Model;
 
 /// <summary>
@@ -11,6 +9,8 @@ public sealed class PolicyDocument
     public static readonly PolicyDocument Unknown = new([Statement.Opaque]) { IsUnknown = true };
 
     public static readonly PolicyDocument Empty = new([]);
+
+    private static readonly PolicyDocument Malformed = new([]) { IsMalformed = true };
 
     public PolicyDocument(IReadOnlyList<Statement> statements) => Statements = statements;
 
@@ -30,28 +30,17 @@ public sealed class PolicyDocument
     public static PolicyDocument Of(PropertyValue value)
     {
         if (value.IsUnknown) return Unknown;
-        return value.IsAbsent ? Empty : value.ReadOnce(Read);
+        if (value.IsAbsent) return Empty;
+        if (value.Kind != PropertyKind.Text) return value.ReadOnce(Read);
+        if (value.IsEmpty) return Empty;
+        return !value.Document.IsAbsent ? value.Document.ReadOnce(Read) : value.HoldsUnknown ? Unknown : Malformed;
     }
 
     private static PolicyDocument Read(PropertyValue value)
     {
-        if (value.Kind == PropertyKind.Text && value.TryGetText(out var json))
-        {
-            if (json.Length == 0) return Empty;
-            try
-            {
-                value = PropertyJson.Parse(json);
-            }
-            catch (JsonException)
-            {
-                return json.Contains(PropertyValue.UnknownSentinel, StringComparison.Ordinal) ? Unknown : new([]) { IsMalformed = true };
-            }
-        }
-
         var statements = value["Statement"];
         if (statements.IsUnknown) return Unknown;
-        return value.Kind != PropertyKind.Map ? new([]) { IsMalformed = true }
-            : new([.. Principal.Each(statements).Select(Statement.Read)]);
+        return value.Kind != PropertyKind.Map ? Malformed : new([.. Principal.Each(statements).Select(Statement.Read)]);
     }
 
     /// <summary>Some statement surely, or perhaps, allows the request, and none denies it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hipaa.Policy.Model;
 
 /// <summary>The containers of a task definition, which programs write as JSON text.</summary>
@@ -9,15 +7,9 @@ public static class Containers
     public static PropertyValue ContainerDefinitions(this Resource task)
     {
         var value = task.Value("containerDefinitions");
-        if (!value.TryGetText(out var json)) return value;
-        try
-        {
-            return PropertyJson.Parse(json) is { Kind: PropertyKind.List } list ? list : PropertyValue.Absent;
-        }
-        catch (JsonException)
-        {
-            return json.Contains(PropertyValue.UnknownSentinel, StringComparison.Ordinal) ? PropertyValue.Unknown : PropertyValue.Absent;
-        }
+        if (value.Kind != PropertyKind.Text) return value;
+        return value.Document is { Kind: PropertyKind.List } list ? list
+            : value.Document.IsAbsent && value.HoldsUnknown ? PropertyValue.Unknown : PropertyValue.Absent;
     }
 
     /// <summary>Asks each container; undecided while the definitions are not known.</summary>

@@ -23,6 +23,19 @@ public static class PropertyJson
         return reader.Read() ? throw new JsonException("more than one value") : value;
     }
 
+    /// <summary>The JSON value in a text; absent where it is none.</summary>
+    internal static PropertyValue InText(PropertyValue text)
+    {
+        try
+        {
+            return text.TryGetText(out var json) ? Parse(json) : PropertyValue.Absent;
+        }
+        catch (JsonException)
+        {
+            return PropertyValue.Absent;
+        }
+    }
+
     /// <summary>Reads the value that the reader stands on, and leaves it at the value's last token.</summary>
     /// <param name="except">Keys of this map are left out of a map.</param>
     internal static PropertyValue Read(ref Utf8JsonReader reader, StringPool pool, PropertyValue? except = null)

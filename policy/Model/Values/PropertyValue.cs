@@ -151,6 +151,9 @@ public sealed class PropertyValue
         }
     }
 
+    /// <summary>The JSON value in a text; absent where there is none, in a text or in anything else.</summary>
+    internal PropertyValue Document => Kind == PropertyKind.Text ? ReadOnce(PropertyJson.InText) : Absent;
+
     /// <summary>What a reader makes of the value, which is read once, however many rules ask for it. One kind of reader per value.</summary>
     internal T ReadOnce<T>(Func<PropertyValue, T> read)
         where T : class

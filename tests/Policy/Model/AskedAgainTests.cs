@@ -76,6 +76,17 @@ public sealed class AskedAgainTests
         Assert.True(graph.CountsOnAbsence);
     }
 
+    [Theory]
+    [InlineData("""{"Statement": [{"Effect": "Allow", "Principal": "*"}]}""")]
+    [InlineData("no policy")]
+    public void A_policy_is_read_once(string text)
+    {
+        var policy = PropertyValue.Of(text);
+
+        Assert.Same(PolicyDocument.Of(policy), PolicyDocument.Of(policy));
+        Assert.Same(policy.Document, policy.Document);
+    }
+
     private static PropertyValue Named(PropertyValue bucket) => PropertyValue.Of((KeyValuePair<string, PropertyValue>[])[new("bucket", bucket)]);
 
     private static (Links First, Links Again) Twice(ResourceGraph graph, Func<Links> ask)
