@@ -36,13 +36,7 @@ internal sealed class CostCommand(Workspace workspace)
         {
             var asked = Load.Read(arguments.GetValue(load)!);
             var settings = StackPreview.Settings(workspace, arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root));
-            var result = await StackPreview.RunAsync(workspace, settings, details: false);
-            if (result.Problems.Count > 0)
-            {
-                foreach (var problem in result.Problems) await workspace.Error.WriteLineAsync("error: " + problem.Message);
-                return ExitCode.Unusable;
-            }
-
+            if (await StackPreview.WholeAsync(workspace, settings) is not { } result) return ExitCode.Unusable;
             var report = CostReport.Of(settings.Stack, PreviewGraph.Of(result), asked);
             if (arguments.GetValue(json))
             {

@@ -113,21 +113,10 @@ internal sealed class EvidenceCommand(Workspace workspace)
         var kind = input is null ? Provenance.OfflinePreview : Provenance.KindOf(input, document);
         if (told is not null) Claims.Check(document, told, settings);
         if (input?.Facts.Written is { } written) Provenance.CheckTime(document, written, time);
-        if ((input?.Graph ?? await PreviewAsync(settings)) is not { } graph) return null;
+        if ((input?.Graph ?? (await StackPreview.WholeAsync(workspace, settings) is { } preview ? PreviewGraph.Of(preview) : null)) is not { } graph) return null;
         return (settings, graph, new(
             kind, told ?? StackIdentity.Of(graph), input?.Facts.Written, await new Git(workspace.Root).CheckoutAsync(cancellation),
             time, input?.Notes ?? []));
-    }
-
-    private async Task<ResourceGraph?> PreviewAsync(PreviewSettings settings)
-    {
-        var result = await StackPreview.RunAsync(workspace, settings, details: false);
-        foreach (var problem in result.Problems)
-        {
-            await workspace.Error.WriteLineAsync("error: " + problem.Message);
-        }
-
-        return result.Problems.Count == 0 ? PreviewGraph.Of(result) : null;
     }
 
     private static DateTimeOffset Time(string? given) => given is null ? TimeProvider.System.GetUtcNow() : JudgedAt.Parse(given);

@@ -44,6 +44,14 @@ internal static class StackPreview
         return engine.Finish();
     }
 
+    /// <summary>The preview of a program that runs to its end; null of one that does not, which is told.</summary>
+    internal static async Task<PreviewResult?> WholeAsync(Workspace workspace, PreviewSettings settings)
+    {
+        var result = await RunAsync(workspace, settings, details: false);
+        foreach (var problem in result.Problems) await workspace.Error.WriteLineAsync("error: " + problem.Message);
+        return result.Problems.Count == 0 ? result : null;
+    }
+
     private static IEnumerable<ConfigProblem> Check(IReadOnlyDictionary<string, string> config, string stack, string? configFile)
     {
         try

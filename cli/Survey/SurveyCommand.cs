@@ -67,7 +67,7 @@ internal sealed partial class SurveyCommand(Workspace workspace, Func<string, st
             return ExitCode.Unusable;
         }
 
-        var preview = await StackPreview.RunAsync(workspace, settings, details: false);
+        if (await StackPreview.WholeAsync(workspace, settings) is not { } preview) return ExitCode.Unusable;
         using var http = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
         http.Timeout = TimeSpan.FromSeconds(20);
         var endpoint = NotEmpty(environment("AWS_ENDPOINT_URL")) is { } address ? new Uri(address) : null;

@@ -70,13 +70,7 @@ internal sealed class TryCommand(Workspace workspace)
     {
         var (time, meter) = (Stopwatch.StartNew(), new Meter());
         var moto = Servers.Check(workspace.Root);
-        var preview = await StackPreview.RunAsync(workspace, StackPreview.Settings(workspace, options.Stack), details: false);
-        if (preview.Problems.Count > 0)
-        {
-            foreach (var problem in preview.Problems) await workspace.Error.WriteLineAsync("error: " + problem.Message);
-            return ExitCode.Unusable;
-        }
-
+        if (await StackPreview.WholeAsync(workspace, StackPreview.Settings(workspace, options.Stack)) is not { } preview) return ExitCode.Unusable;
         var plan = StackPlan.Of(preview);
         var screen = new TryScreen(workspace, asJson);
         screen.Say("starting PostgreSQL and moto on loopback");
