@@ -20,7 +20,9 @@ internal abstract class OutputReader
     /// <summary>A reader for values of the type; none if it is neither an input nor an output.</summary>
     internal static OutputReader? For(Type type) => Readers.GetOrAdd(type, Create);
 
-    internal abstract Task<OutputContent> ReadAsync(object source);
+    internal Task<OutputContent> ReadAsync(object source) => ReadAsync(AsObject(source));
+
+    protected abstract Output<object?> AsObject(object source);
 
     private static OutputReader? Create(Type type)
     {
@@ -36,17 +38,21 @@ internal abstract class OutputReader
         return null;
     }
 
-    internal sealed class Of<T> : OutputReader
+    private static async Task<OutputContent> ReadAsync(Output<object?> output)
     {
-        internal override async Task<OutputContent> ReadAsync(object source)
-        {
-            var output = source as Output<T> ?? ((Input<T>)source).ToOutput();
-            var isKnown = await OutputUtilities.GetIsKnownAsync(output);
-            return new OutputContent(
-                isKnown ? await OutputUtilities.GetValueAsync(output) : null,
-                await OutputUtilities.GetDependenciesAsync(output),
-                isKnown,
-                await Output.IsSecretAsync(output));
-        }
+        var isKnown = await OutputUtilities.GetIsKnownAsync(output);
+        return new OutputContent(
+            isKnown ? await OutputUtilities.GetValueAsync(output) : null,
+            await OutputUtilities.GetDependenciesAsync(output),
+            isKnown,
+            await Output.IsSecretAsync(output));
+    }
+
+    // What is generic here, the runtime compiles for each structure that an output holds.
+    private sealed class Of<T> : OutputReader
+    {
+        private static readonly Func<T, object?> Boxed = static value => value;
+
+        protected override Output<object?> AsObject(object source) => (source as Output<T> ?? ((Input<T>)source).ToOutput()).Apply(Boxed);
     }
 }
