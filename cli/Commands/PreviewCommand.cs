@@ -4,6 +4,7 @@ using System.Globalization;
 using Hipaa.Cli.Check;
 using Hipaa.Cli.Diff.Pages;
 using Hipaa.Cli.Preview;
+using Hipaa.Cli.Preview.Ahead;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Programs;
 using Hipaa.Cli.Preview.Report;
@@ -63,12 +64,13 @@ internal sealed class PreviewCommand(Workspace workspace)
     private async Task<int> OfStackAsync(ParseResult arguments)
     {
         var time = Stopwatch.StartNew();
+        _ = Preparation.Begin();
         var name = arguments.GetValue(stack) ?? ConfigReader.DefaultStack(workspace.Root);
         var settings = StackPreview.Settings(workspace, name, arguments.GetValue(configFile)) with
         {
             BeforeCreation = arguments.GetValue(unknowns),
         };
-        var result = await StackPreview.RunAsync(workspace, settings, arguments.GetValue(debug));
+        var result = await StackPreview.RunAsync(workspace, settings, arguments.GetValue(debug), preview => Judge(settings, preview));
         return await ShowAsync(arguments, settings, result, time);
     }
 
@@ -119,7 +121,7 @@ internal sealed class PreviewCommand(Workspace workspace)
         {
             // Of a program that failed nobody knows what it would have registered: there is nothing to judge.
             policies = result.Problems.Count > 0 ? null
-                : PolicyRun.Judge(workspace.Root, PreviewGraph.Of(result), settings.Config, Profile.Hipaa);
+                : Judge(settings, result);
         }
         catch (Exception problem) when (problem is BadInputException or RuleFailedException)
         {
@@ -147,6 +149,9 @@ internal sealed class PreviewCommand(Workspace workspace)
 
         return result.Problems.Count > 0 ? ExitCode.Unusable : policies is { Blocks: true } ? ExitCode.Refused : ExitCode.Success;
     }
+
+    private Report Judge(PreviewSettings settings, PreviewResult result) =>
+        PolicyRun.Judge(workspace.Root, PreviewGraph.Of(result), settings.Config, Profile.Hipaa);
 
     /// <summary>The parts, what is different since the last preview, the verdict, the outputs.</summary>
     private void Summarise(PreviewSettings settings, PreviewResult result, Report? policies, bool isKept)

@@ -1,3 +1,4 @@
+using Hipaa.Cli.Preview.Ahead;
 using Hipaa.Cli.Preview.Engine;
 using Hipaa.Cli.Preview.Mocks;
 using Hipaa.Cli.Preview.Report;
@@ -15,7 +16,12 @@ internal static class StackPreview
     internal static PreviewSettings Settings(Workspace workspace, string stack, string? configFile = null) =>
         ConfigReader.Read(workspace.Root, stack, config => Check(config, stack, configFile), configFile);
 
-    internal static async Task<PreviewResult> RunAsync(Workspace workspace, PreviewSettings settings, bool details)
+    /// <param name="workspace">Where.</param>
+    /// <param name="settings">What.</param>
+    /// <param name="details">Whether the program's exceptions are told whole.</param>
+    /// <param name="next">What will be done with the preview, which is rehearsed meanwhile; null for nothing that takes long.</param>
+    internal static async Task<PreviewResult> RunAsync(
+        Workspace workspace, PreviewSettings settings, bool details, Action<PreviewResult>? next = null)
     {
         var engine = new PreviewEngine(settings);
         if (PulumiCore.Problem() is { } problem)
@@ -25,7 +31,12 @@ internal static class StackPreview
         }
 
         using var progress = new Progress(workspace.Error, isTerminal: !workspace.ErrorIsRedirected);
-        engine.Registered = progress.Show;
+        var rehearsal = next is null ? null : new Rehearsal(engine, next);
+        engine.Registered = state =>
+        {
+            progress.Show(state);
+            rehearsal?.Registered();
+        };
 
         // Results alone go to standard output; what the program prints is no result.
         var (output, directory) = (Console.Out, Environment.CurrentDirectory);

@@ -13,11 +13,18 @@ internal static class MockProgram
     internal static async Task RunAsync<TStack>(PreviewEngine engine, Func<StackOptions, TStack> create, bool debug)
         where TStack : Stack
     {
+        using var config = new ConfigEnvironment(engine.Settings);
+        await RunWithoutConfigurationAsync(engine, create, debug);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, of a program that asks for no configuration: it leaves the process's environment as it is.</summary>
+    internal static async Task RunWithoutConfigurationAsync<TStack>(PreviewEngine engine, Func<StackOptions, TStack> create, bool debug)
+        where TStack : Stack
+    {
         var settings = engine.Settings;
         var capture = new ProgramCapture(engine);
         var options = new StackOptions();
         options.ResourceTransformations.Add(capture.Transform);
-        using var config = new ConfigEnvironment(settings);
         try
         {
             await Deployment.TestWithServiceProviderAsync<TStack>(
