@@ -199,6 +199,7 @@ internal sealed class SubjectCommand(
     private static string Explain(DatabaseException refused) => refused.SqlState switch
     {
         "P0002" => "nothing of that kind counts for this subject: check tenant, subject, event and code.",
+        "21000" => "the event has several readings of this code: its sender has to correct it.",
         "55006" => "a legal hold stands for this subject; release it first.",
         "23505" => "a legal hold stands for this subject already.",
         "23514" => "a reason has 3 to 500 characters, a recipient 200 at most.",
