@@ -36,6 +36,8 @@ internal static class EventWatches
         if (!function.ReadsStream)
         {
             yield return Count("files-refused", Urgency.Ticket, "A partner's file was not loaded: its receipt says why.", "FilesRefused");
+            yield return Count("files-incomplete", Urgency.Ticket, "Of a partner's file a part could not be read, nobody knows how much.",
+                "FilesIncomplete");
             yield return Count("files-not-scanned", Urgency.Ticket, "GuardDuty could not scan a file: may it read the bucket and use its key?",
                 "FilesNotScanned");
         }

@@ -11,7 +11,9 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <param name="IsEntry">True for an entry of a Bundle.</param>
 /// <param name="Fault">Reason code, or null.</param>
 /// <param name="Tenant">Tenant that the Bundle names that it is an entry of, or null.</param>
-internal sealed record FileItem(long Start, long End, string Place, byte[] Data, bool IsEntry, string? Fault, string? Tenant = null);
+/// <param name="BreaksOff">More was to follow that is not there.</param>
+internal sealed record FileItem(
+    long Start, long End, string Place, byte[] Data, bool IsEntry, string? Fault, string? Tenant = null, bool BreaksOff = false);
 
 /// <summary>Cuts a text of any size into items, holding one item at a time, and accounts for each of its bytes.</summary>
 /// <param name="window">Stands at the text's beginning, or where an item ended.</param>
@@ -58,7 +60,7 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
         var (passed, data) = (_cutter.Passed, window.Ready.ToArray());
         _rest = passed + data.Length;
         window.Skip(data.Length);
-        return new FileItem(window.Offset - _rest, window.Offset, "", data, false, fault);
+        return new FileItem(window.Offset - _rest, window.Offset, "", data, false, fault, BreaksOff: true);
     }
 
     private FileItem Item(in JsonCut cut)
@@ -70,7 +72,8 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
         var (head, inside) = (_cutter.Head, _cutter.Place);
         return new FileItem(
             start, window.Offset + cut.Taken, inside.Length == 0 ? inside : PlaceOf(inside, head), data, piece.IsEntry,
-            piece.Fault ?? (piece.IsEntry ? head.Fault : null), piece.IsEntry ? head.Tenant : null);
+            piece.Fault ?? (piece.IsEntry ? head.Fault : null), piece.IsEntry ? head.Tenant : null,
+            BreaksOff: piece.Size == 0);
     }
 
     private static string PlaceOf(string inside, BundleHead head) => head switch

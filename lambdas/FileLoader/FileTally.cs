@@ -19,6 +19,9 @@ internal sealed class FileTally
     /// <summary>Bytes between items.</summary>
     public long BetweenBytes { get; set; }
 
+    /// <summary>It, or a document in it, ended before its end: what was to follow is not known.</summary>
+    public bool BrokeOff { get; set; }
+
     /// <summary>Events that were stored for the first time.</summary>
     public long Stored { get; set; }
 
@@ -41,9 +44,10 @@ internal sealed class FileTally
     }
 
     /// <summary>The same and what became of a chunk.</summary>
-    internal FileTally With(BatchOutcome outcome)
+    internal FileTally With(BatchOutcome outcome, bool brokeOff)
     {
         var tally = Copy();
+        tally.BrokeOff |= brokeOff;
         tally.Stored += outcome.Stored;
         tally.AlreadyStored += outcome.Accepted - outcome.Stored;
         foreach (var refused in outcome.Refused)

@@ -83,7 +83,7 @@ internal sealed class Loader(
             }
         }
 
-        telemetry.Add(Counter.FilesCompleted, 1);
+        telemetry.Add(FileEnd.Of(at.Tally).Counter, 1);
     }
 
     private async Task<bool> IsCleanAsync(UploadedFile file, CancellationToken cancellation)
@@ -193,7 +193,7 @@ internal sealed class Loader(
         {
             var batch = new RawBatch(Origin(file), [.. chunk.Select(item => Raw(file, item))], at.DefaultTenant, IsNoted: true);
             var outcome = await pipeline.ProcessAsync(batch, cancellation);
-            at = at with { Tally = at.Tally.With(outcome) };
+            at = at with { Tally = at.Tally.With(outcome, chunk.Any(item => item.BreaksOff)) };
         }
 
         var place = chunk.Count > 0 ? chunk[^1].Place : at.Place;
@@ -204,7 +204,7 @@ internal sealed class Loader(
     /// <summary>The receipt first: what is noted as done is not looked at again.</summary>
     private async Task<Progress> EndAsync(UploadedFile file, Progress at, CancellationToken cancellation)
     {
-        if (!await PipelineException.GuardAsync(Stage.File, () => receipts.LoadedAsync(file, at.Tally, cancellation)))
+        if (!await PipelineException.GuardAsync(Stage.File, () => receipts.EndedAsync(file, at.Tally, cancellation)))
         {
             telemetry.Log("receipt not written", FileProgress.Digest(file), "key-too-long");
         }

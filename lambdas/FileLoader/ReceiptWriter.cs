@@ -17,10 +17,13 @@ internal sealed record Receipt
     /// <summary>Version of this format.</summary>
     public int Format { get; init; } = 1;
 
-    /// <summary><c>loaded</c>, <c>refused</c> (as a whole, for <see cref="Reason"/>) or <c>waiting</c>.</summary>
+    /// <summary>
+    /// <c>loaded</c>, <c>incomplete</c> (of a part that could not be read nobody knows how much it was), <c>refused</c> (nothing of it is stored)
+    /// or <c>waiting</c>.
+    /// </summary>
     public required string Status { get; init; }
 
-    /// <summary>Why the whole file is refused or waits.</summary>
+    /// <summary>Why the file is incomplete, refused or waits.</summary>
     public string? Reason { get; init; }
 
     /// <summary>S3's id of the version that it is about.</summary>
@@ -71,8 +74,11 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, ReceiptRegister
     internal const int ToldEvery = 10;
 
     /// <summary>The file was read to its end.</summary>
-    internal Task<bool> LoadedAsync(UploadedFile file, FileTally tally, CancellationToken cancellation) => WriteAsync(
-        file, Counted(file, "loaded", tally), evenAgain: true, cancellation);
+    internal Task<bool> EndedAsync(UploadedFile file, FileTally tally, CancellationToken cancellation)
+    {
+        var end = FileEnd.Of(tally);
+        return WriteAsync(file, Counted(file, end.Status, tally) with { Reason = end.Reason }, evenAgain: true, cancellation);
+    }
 
     /// <summary>The file was not read.</summary>
     internal Task<bool> NotLoadedAsync(UploadedFile file, string status, string reason, CancellationToken cancellation) =>
@@ -124,7 +130,7 @@ internal sealed class ReceiptWriter(IAmazonS3 s3, string keyArn, ReceiptRegister
         }
 
         var content = Text(receipt);
-        if (!await register.NoteAsync(file, content, receipt.Status is "loaded" or "refused", evenAgain, cancellation))
+        if (!await register.NoteAsync(file, content, FileEnd.Is(receipt.Status), evenAgain, cancellation))
         {
             return true;
         }

@@ -19,6 +19,7 @@ public enum Counter
     WithdrawalsUnmatched,
     RecordsReturned,
     FilesCompleted,
+    FilesIncomplete,
     FilesRefused,
     FilesNotScanned,
 #pragma warning restore CS1591
