@@ -62,7 +62,7 @@ internal sealed record ReplayRequest
 /// <summary>How far a replay came.</summary>
 internal sealed record ReplayAnswer
 {
-    /// <summary>Most keys of unreadable objects that an answer names; the log names all.</summary>
+    /// <summary>Most keys of unreadable or archived objects that an answer names; the log names all.</summary>
     internal const int KeysTold = 20;
 
     /// <summary>True when nothing is left.</summary>
@@ -82,6 +82,15 @@ internal sealed record ReplayAnswer
 
     /// <summary>The first of them. Keys hold no ePHI.</summary>
     public IReadOnlyList<string>? UnreadableKeys { get; set; }
+
+    /// <summary>
+    /// Objects whose class of storage has to give them back first, or one that such an object is part of: passed over, for a replay after that
+    /// (Amazon S3 User Guide, "Restoring an archived object").
+    /// </summary>
+    public int Archived { get; set; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<string>? ArchivedKeys { get; set; }
 
     /// <summary>Records and items in them.</summary>
     public int Items { get; set; }

@@ -34,9 +34,10 @@ internal sealed partial class Replayer(
                     return answer;
                 }
 
-                var before = answer.Unreadable;
-                answer = await OneAsync(request, key, answer, deadline.Token) with { After = key };
-                telemetry.Log(answer.Unreadable > before ? "object unreadable" : "object replayed", answer.Unreadable > before ? key : null, request.Kind);
+                var before = answer;
+                answer = await PassingOverArchivedAsync(request, key, answer, deadline.Token) with { After = key };
+                var done = answer.Unreadable > before.Unreadable ? "object unreadable" : answer.Archived > before.Archived ? "object archived" : "object replayed";
+                telemetry.Log(done, done is "object replayed" ? null : key, request.Kind);
             }
 
             return answer with { Done = true };
@@ -45,6 +46,24 @@ internal sealed partial class Replayer(
         {
             telemetry.Log("replay broken off", code: exception.Message);
             return answer with { Failed = exception.Message };
+        }
+    }
+
+    /// <summary>An object that cannot be read before it is brought back holds up no other: what it says may be replayed later.</summary>
+    private async Task<ReplayAnswer> PassingOverArchivedAsync(ReplayRequest request, string key, ReplayAnswer answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OneAsync(request, key, answer, cancellation);
+        }
+        catch (PipelineException exception) when (exception is { Stage: Stage.Receive, Code: "InvalidObjectState" })
+        {
+            return answer with
+            {
+                Objects = answer.Objects + 1,
+                Archived = answer.Archived + 1,
+                ArchivedKeys = answer.Archived < ReplayAnswer.KeysTold ? [.. answer.ArchivedKeys ?? [], key] : answer.ArchivedKeys,
+            };
         }
     }
 

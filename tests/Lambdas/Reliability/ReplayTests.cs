@@ -113,6 +113,28 @@ public sealed class ReplayTests(PipelineServers servers)
         Assert.Contains(broken, await stack.KeysAsync(stack.Failures));
     }
 
+    /// <summary>The lifecycle moves what is large into Glacier, from where it has to be brought back first.</summary>
+    [Theory]
+    [InlineData("GLACIER")]
+    [InlineData("DEEP_ARCHIVE")]
+    public async Task What_is_in_an_archive_class_is_passed_over_and_told_and_replayed_once_it_is_back(string storageClass)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        await function.DeliverAsync([Record(1, BatchTests.Event("a"))]);
+        await function.DeliverAsync([Record(2, BatchTests.Event("b"))]);
+        var keys = await stack.KeysAsync(stack.Landing);
+        await stack.S3.CopyObjectAsync(new() { SourceBucket = stack.Landing, SourceKey = keys[0], DestinationBucket = stack.Landing, DestinationKey = keys[0], StorageClass = new(storageClass) });
+
+        var answer = await function.ReplayAsync("landing");
+
+        Assert.True(answer is { Done: true, Failed: null, Objects: 2, Archived: 1, Unreadable: 0, AlreadyStored: 1 }, $"{answer}");
+        Assert.Equal([keys[0]], answer.ArchivedKeys);
+        Assert.Contains($"\"message\":\"object archived\",\"id\":\"{keys[0]}\"", stack.Output.ToString(), StringComparison.Ordinal);
+        await stack.S3.RestoreObjectAsync(stack.Landing, keys[0], 1);
+        Assert.True(await function.ReplayAsync("landing") is { Done: true, Archived: 0, AlreadyStored: 2 });
+    }
+
     [Fact]
     public async Task What_was_refused_is_stored_once_the_cause_is_gone()
     {
