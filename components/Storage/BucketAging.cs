@@ -28,7 +28,7 @@ internal static class BucketAging
                 },
             NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
             {
-                NoncurrentDays = lifecycle.ExpireAfter,
+                NoncurrentDays = lifecycle.FormerExpireAfter ?? lifecycle.ExpireAfter,
             },
         };
         Cool(age, lifecycle.GlacierAfter, "GLACIER");

@@ -18,7 +18,9 @@ public sealed record ObjectLock(LockMode Mode, int Days)
 /// <param name="GlacierAfter">Objects of 128 KiB and more move to S3 Glacier Flexible Retrieval.</param>
 /// <param name="DeepArchiveAfter">Those move on to S3 Glacier Deep Archive.</param>
 /// <param name="KeepsCurrent">Only former versions are: the bucket holds a file that stays in use.</param>
-public sealed record BucketLifecycle(int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false)
+/// <param name="FormerExpireAfter">Former versions are deleted that long after they were overwritten; with <paramref name="ExpireAfter"/> where null.</param>
+public sealed record BucketLifecycle(
+    int ExpireAfter, int? GlacierAfter = null, int? DeepArchiveAfter = null, bool KeepsCurrent = false, int? FormerExpireAfter = null)
 {
     /// <summary>Six years are asked for (45 CFR 164.316(b)(2)(i)); the year more is for what is asked late.</summary>
     public static BucketLifecycle SevenYears { get; } = new(ExpireAfter: 2557);

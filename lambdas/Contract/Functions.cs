@@ -77,8 +77,10 @@ public static class Functions
         [
             new(GrantTarget.DatabaseUser, "rds-db:connect"),
             new(GrantTarget.TokenKey, "kms:GenerateMac"),
-            new(GrantTarget.AnalyticsObjects, "s3:PutObject"),
-            new(GrantTarget.DeidentifiedKey, "kms:GenerateDataKey"),
+            // After an export each object is copied onto itself, so that all have its time; a copy reads ("CopyObject", Amazon S3 API Reference).
+            new(GrantTarget.AnalyticsObjects, "s3:PutObject", "s3:GetObject"),
+            new(GrantTarget.AnalyticsList, "s3:ListBucket"),
+            new(GrantTarget.DeidentifiedKey, "kms:GenerateDataKey", "kms:Decrypt"),
         ]);
 
     /// <summary>All functions.</summary>

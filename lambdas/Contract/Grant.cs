@@ -41,8 +41,11 @@ public enum GrantTarget
     /// <summary>The bucket that these are in.</summary>
     FailureBucket,
 
-    /// <summary>Objects of the de-identified zone.</summary>
+    /// <summary>Objects of the de-identified zone, below <see cref="DeidentifiedLayout.Prefix"/>.</summary>
     AnalyticsObjects,
+
+    /// <summary>Which objects there are below <see cref="DeidentifiedLayout.Prefix"/>.</summary>
+    AnalyticsList,
 
     /// <summary>The DynamoDB table of latest readings and file progress.</summary>
     LatestReadings,

@@ -16,6 +16,8 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
     /// <summary>Prefix of all rows, the location of the table in the catalog.</summary>
     public const string Prefix = DeidentifiedLayout.Prefix;
 
+    private const string ContentType = "application/gzip";
+
     /// <summary>Where a part of a year and code is. Nothing in it tells when its rows came: each export puts all of them there anew.</summary>
     public static string Key(int year, string code, int part) => string.Create(
         CultureInfo.InvariantCulture, $"{Prefix}year={year:0000}/code={code}/part-{part:0000}.ndjson.gz");
@@ -41,13 +43,49 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
                 BucketName = bucket,
                 Key = key,
                 InputStream = body,
-                ContentType = "application/gzip",
+                ContentType = ContentType,
                 ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
                 ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
                 BucketKeyEnabled = true,
             },
             cancellation);
-        if (string.IsNullOrEmpty(answer.ETag))
+        AssertWritten(key, answer.ETag);
+    }
+
+    /// <summary>Keys of the zone in their order.</summary>
+    /// <param name="after">They come after this one; null for the first.</param>
+    /// <param name="most">How many at most, up to 1,000.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<string>> KeysAsync(string? after, int most, CancellationToken cancellation)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = Prefix, StartAfter = after, MaxKeys = most };
+        return [.. ((await s3.ListObjectsV2Async(request, cancellation)).S3Objects ?? []).Select(entry => entry.Key)];
+    }
+
+    /// <summary>Writes an object once more as it is: nothing changes but its time.</summary>
+    public async Task RenewAsync(string key, CancellationToken cancellation)
+    {
+        // S3 copies an object onto itself where the copy says anew what it is ("CopyObject", Amazon S3 API Reference).
+        var answer = await s3.CopyObjectAsync(
+            new CopyObjectRequest
+            {
+                SourceBucket = bucket,
+                SourceKey = key,
+                DestinationBucket = bucket,
+                DestinationKey = key,
+                MetadataDirective = S3MetadataDirective.REPLACE,
+                ContentType = ContentType,
+                ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                ServerSideEncryptionKeyManagementServiceKeyId = keyArn,
+                BucketKeyEnabled = true,
+            },
+            cancellation);
+        AssertWritten(key, answer.ETag);
+    }
+
+    private static void AssertWritten(string key, string? tag)
+    {
+        if (string.IsNullOrEmpty(tag))
         {
             // An answer that something between here and S3 made up: the object may not be there.
             throw new InvalidDataException($"The answer to writing {key} names no entity tag; S3 always does.");

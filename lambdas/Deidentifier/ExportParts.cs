@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Hipaa.Lambdas.Deidentifier;
 
-/// <summary>How many objects of a year and code lie in the zone, as the database remembers it: nothing may list the zone.</summary>
+/// <summary>How many objects of a year and code lie in the zone, as the database remembers it.</summary>
 internal static class ExportParts
 {
     /// <summary>There may be so many from now on.</summary>

@@ -9,9 +9,10 @@ namespace Hipaa.Lambdas.Deidentifier;
 /// </summary>
 /// <param name="session">Session of the de-identifier.</param>
 /// <param name="export">Writes a window.</param>
+/// <param name="times">Gives the zone the time of the export when that has ended.</param>
 /// <param name="eventsPerWindow">About how many events a window may hold.</param>
 /// <param name="period">Calendar period of exports; null where each run exports what is there.</param>
-internal sealed class Exporter(DatabaseSession session, WindowExport export, int eventsPerWindow, string? period)
+internal sealed class Exporter(DatabaseSession session, WindowExport export, ZoneTimes times, int eventsPerWindow, string? period)
 {
     /// <summary>Exports until nothing new is left or time runs out; the next run then goes on.</summary>
     public async Task<ExportResult> RunAsync(CancellationToken cancellation)
@@ -47,8 +48,10 @@ internal sealed class Exporter(DatabaseSession session, WindowExport export, int
 
         try
         {
+            await times.ResumeAsync(connection, cancellation);
             if (await ExportWindows.NextAsync(connection, eventsPerWindow, period, cancellation) is not { } window)
             {
+                await times.CompleteAsync(connection, cancellation);
                 return new(Busy: false, Counts: null);
             }
 

@@ -42,7 +42,7 @@ public sealed class Function
         var smallestCell = reader.Number(KnownSettings.SmallestCell, 0, 1000);
         var period = reader.Text(KnownSettings.ExportPeriod, text => text is EachRun or "day" or "week" or "month" or "quarter" or "year");
         exporter = new(
-            session, new WindowExport(tokens, zone, RowsPerObject, smallestCell), EventsPerWindow, period == EachRun ? null : period);
+            session, new WindowExport(tokens, zone, RowsPerObject, smallestCell), new ZoneTimes(zone), EventsPerWindow, period == EachRun ? null : period);
     }
 
     /// <summary>Exports what is due.</summary>

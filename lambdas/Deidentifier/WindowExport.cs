@@ -4,7 +4,7 @@ namespace Hipaa.Lambdas.Deidentifier;
 
 /// <summary>
 /// Brings the de-identified zone to what counts at the end of a window: each year and code that the window touches is written anew, as a
-/// whole. So corrected and withdrawn rows are gone, and neither the key of an object nor the time of its writing tells when a row in it came.
+/// whole. So corrected and withdrawn rows are gone, and the key of an object tells nothing of when a row in it came.
 /// </summary>
 /// <param name="tokens">Tokens of subjects.</param>
 /// <param name="zone">Where rows go.</param>

@@ -48,11 +48,14 @@ public sealed class AnalyticsZoneArgs : ResourceArgs
 /// </summary>
 public sealed class AnalyticsZone : ComponentResource
 {
+    /// <summary>Each export writes all rows anew; its former versions say what people were erased from, and when things came.</summary>
+    private const int FormerRowDays = 30;
+
     public AnalyticsZone(string name, AnalyticsZoneArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:analytics:AnalyticsZone", name, args, options)
     {
-        Rows = Bucket("rows", args.Settings.RetentionDays, args.ServiceRoleArns);
-        Results = Bucket("results", args.Settings.QueryResultDays, []);
+        Rows = Bucket("rows", new(args.Settings.RetentionDays, FormerExpireAfter: FormerRowDays), args.ServiceRoleArns);
+        Results = Bucket("results", new(args.Settings.QueryResultDays), []);
         Catalog = new ReadingsCatalog($"{name}-catalog", new()
         {
             Environment = args.Environment,
@@ -98,12 +101,12 @@ public sealed class AnalyticsZone : ComponentResource
         }, new() { Parent = this }).Arn;
         RegisterOutputs();
 
-        EphiBucket Bucket(string label, int days, IReadOnlyList<Input<string>> outside) => new($"{name}-{label}", new()
+        EphiBucket Bucket(string label, BucketLifecycle lifecycle, IReadOnlyList<Input<string>> outside) => new($"{name}-{label}", new()
         {
             DataClass = DataClass.Deidentified,
             Account = args.Account,
             KeyArn = args.Key.Arn,
-            Lifecycle = new(days),
+            Lifecycle = lifecycle,
             Lock = null,
             Protect = args.Protect,
             AccessLogBucket = args.AccessLogBucket,

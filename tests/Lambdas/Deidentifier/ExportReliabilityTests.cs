@@ -176,9 +176,11 @@ public sealed class ExportReliabilityTests(PipelineServers servers)
         await stack.AddAsync("b", value: "70");
         await stack.AddAsync("c", value: "71");
         await using var session = stack.Database.Session(Contract.DatabaseLogin.Deidentifier);
+        var zone = new DeidentifiedZone(stack.S3, stack.Bucket, stack.ZoneKey);
         var exporter = new Exporter(
             session,
-            new WindowExport(new SubjectTokens(stack.Kms, stack.TokenKey), new DeidentifiedZone(stack.S3, stack.Bucket, stack.ZoneKey), rowsPerObject: 2),
+            new WindowExport(new SubjectTokens(stack.Kms, stack.TokenKey), zone, rowsPerObject: 2),
+            new ZoneTimes(zone),
             eventsPerWindow: 2,
             period: null);
         var result = await exporter.RunAsync(CancellationToken.None);

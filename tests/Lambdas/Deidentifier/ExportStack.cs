@@ -95,12 +95,14 @@ public sealed class ExportStack : IAsyncDisposable
     }
 
     /// <summary>One run with other limits than the function's own; AWS is reached through the proxy.</summary>
-    internal async Task<ExportResult> RunWithAsync(int rowsPerObject = 50_000, int smallestCell = 0)
+    internal async Task<ExportResult> RunWithAsync(
+        int rowsPerObject = 50_000, int smallestCell = 0, int keysAtOnce = 200, CancellationToken cancellation = default)
     {
         await using var session = Database.Session(DatabaseLogin.Deidentifier);
         var zone = new DeidentifiedZone(NewS3(Proxy.Endpoint, Application), Bucket, ZoneKey);
         var tokens = new SubjectTokens(NewKms(Proxy.Endpoint, Application), TokenKey);
-        return await new Exporter(session, new WindowExport(tokens, zone, rowsPerObject, smallestCell), 100_000, null).RunAsync(CancellationToken.None);
+        return await new Exporter(session, new WindowExport(tokens, zone, rowsPerObject, smallestCell), new ZoneTimes(zone, keysAtOnce), 100_000, null)
+            .RunAsync(cancellation);
     }
 
     /// <summary>Adds an event with one reading.</summary>

@@ -61,10 +61,15 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
     {
         PutObjectRequest put when put.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS =>
             [new(Receipts.Is(put.Key) ? GrantTarget.Receipts : ObjectOf(put.BucketName, put.Key), "s3:PutObject"), new(KeyOf(put.BucketName), "kms:GenerateDataKey")],
+        CopyObjectRequest copy when copy.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS =>
+        [
+            new(ObjectOf(copy.SourceBucket, copy.SourceKey), "s3:GetObject"), new(KeyOf(copy.SourceBucket), "kms:Decrypt"),
+            new(ObjectOf(copy.DestinationBucket, copy.DestinationKey), "s3:PutObject"), new(KeyOf(copy.DestinationBucket), "kms:GenerateDataKey"),
+        ],
         GetObjectRequest get =>
             [new(ObjectOf(get.BucketName, get.Key), get.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion"), new(KeyOf(get.BucketName), "kms:Decrypt")],
         GetObjectTaggingRequest get => [new(BucketOf(get.BucketName), get.VersionId is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging")],
-        ListObjectsV2Request list => [new(list.Prefix == $"{RightsLayout.Prefix}/" ? GrantTarget.RightsList : ListOf(list.BucketName), "s3:ListBucket")],
+        ListObjectsV2Request list => [new(ListOf(list.BucketName, list.Prefix), "s3:ListBucket")],
         PutItemRequest => OnTable("dynamodb:PutItem"),
         GetItemRequest => OnTable("dynamodb:GetItem"),
         DeleteItemRequest => OnTable("dynamodb:DeleteItem"),
@@ -88,8 +93,10 @@ internal sealed class MotoCalls : IRuntimePipelineCustomizer
         : name.EndsWith("-failures", StringComparison.Ordinal) ? GrantTarget.FailureObjects
         : GrantTarget.AnalyticsObjects;
 
-    private static GrantTarget ListOf(string name) =>
-        name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingBucket
+    private static GrantTarget ListOf(string name, string prefix) =>
+        prefix == $"{RightsLayout.Prefix}/" ? GrantTarget.RightsList
+        : prefix == DeidentifiedLayout.Prefix ? GrantTarget.AnalyticsList
+        : name.EndsWith("-landing", StringComparison.Ordinal) ? GrantTarget.LandingBucket
         : name.EndsWith("-quarantine", StringComparison.Ordinal) ? GrantTarget.QuarantineBucket
         : GrantTarget.FailureBucket;
 

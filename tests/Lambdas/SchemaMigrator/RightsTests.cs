@@ -38,7 +38,7 @@ public sealed partial class RightsTests(PostgresServer server)
             ephi_breakglass ephi.subject: read, copy out
             ephi_breakglass ephi.surrogate: read, copy out
             ephi_deidentifier_job ephi.event: read
-            ephi_deidentifier_job ephi.export_part: read, insert, copy out, copy in
+            ephi_deidentifier_job ephi.export_part: read, insert, copy out
             ephi_deidentifier_job ephi.export_window: read, insert, copy out
             ephi_deidentifier_job ephi.export_withdrawal: read, delete, copy out
             ephi_deidentifier_job ephi.reading: read, copy out

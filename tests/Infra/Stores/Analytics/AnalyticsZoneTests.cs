@@ -21,6 +21,17 @@ public sealed class AnalyticsZoneTests
         Assert.Equal(string.Join(',', DeidentifiedLayout.Codes), parameters["projection.code.values"]);
     }
 
+    /// <summary>Each export writes all rows anew: kept as long as the rows, former versions would be as many as exports.</summary>
+    [Fact]
+    public async Task Former_versions_of_rows_are_gone_after_a_month()
+    {
+        var run = await ZoneAsync();
+
+        Assert.Equal(1826d, run.Named("analytics-rows-lifecycle").At("rules.0.expiration.days"));
+        Assert.Equal(30d, run.Named("analytics-rows-lifecycle").At("rules.0.noncurrentVersionExpiration.noncurrentDays"));
+        Assert.Equal(30d, run.Named("analytics-results-lifecycle").At("rules.0.noncurrentVersionExpiration.noncurrentDays"));
+    }
+
     [Fact]
     public async Task Results_are_encrypted_whatever_the_client_asks_for()
     {
