@@ -90,7 +90,7 @@ public static class EventParser
 
         if (read is not null)
         {
-            parsed.Events.Add(read);
+            parsed.Accept(read, place, utf8);
             parsed.Ignored += item.Ignored;
         }
         else
@@ -183,7 +183,7 @@ public static class EventParser
     {
         if (entry.Deletion(context, out var field) is { } withdrawal)
         {
-            parsed.Events.Add(withdrawal);
+            parsed.Accept(withdrawal, place, utf8);
         }
         else
         {

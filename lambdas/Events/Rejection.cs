@@ -10,17 +10,39 @@ public sealed record Rejection(string Reason, string Position, ReadOnlyMemory<by
     public override string ToString() => $"{Reason} at {Position}";
 }
 
+/// <summary>Where an event stands in its body, for who has to say later what was wrong with it.</summary>
+/// <param name="Position">As <see cref="Rejection.Position"/>; <c>event</c> where it is the whole body.</param>
+/// <param name="Raw">Its bytes alone. They are ePHI.</param>
+public readonly record struct EventPart(string Position, ReadOnlyMemory<byte> Raw)
+{
+    /// <inheritdoc />
+    public override string ToString() => Position;
+}
+
 /// <summary>What a body came to.</summary>
 public sealed class ParsedBody
 {
+    private readonly List<HealthEvent> _events = [];
+    private readonly List<EventPart> _parts = [];
+
     /// <summary>Accepted events, in order.</summary>
-    public IList<HealthEvent> Events { get; } = [];
+    public IReadOnlyList<HealthEvent> Events => _events;
+
+    /// <summary>Where each of them stands.</summary>
+    public IReadOnlyList<EventPart> Parts => _parts;
 
     /// <summary>Refused parts, in order.</summary>
     public IList<Rejection> Rejections { get; } = [];
 
     /// <summary>Parts of accepted events that were passed over since nobody needs them; the archive has them.</summary>
     public int Ignored { get; internal set; }
+
+    /// <summary>Adds an accepted event.</summary>
+    internal void Accept(HealthEvent read, string place, ReadOnlyMemory<byte> raw)
+    {
+        _events.Add(read);
+        _parts.Add(new EventPart(place.Length == 0 ? "event" : place, raw));
+    }
 }
 
 /// <summary>What parsing needs to know besides the bytes.</summary>

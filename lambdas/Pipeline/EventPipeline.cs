@@ -22,17 +22,16 @@ public sealed class EventPipeline(
         var corrections = await PipelineException.GuardAsync(Stage.Store, () => store.Truth.CorrectionsAsync(cancellation));
         var stored = new Stored();
         await PipelineException.GuardAsync(Stage.Store, () => StoreAsync(arrivals, stored, cancellation));
-        if (stored.Refused.Count > 0)
+        var late = PartsOf(stored.Refused, tenant);
+        if (late.Count > 0)
         {
             // What was erased goes to no other store.
-            foreach (var (arrival, reason) in stored.Refused.Where(one => one.Reason == Reason.SubjectErased))
+            foreach (var erased in late.Where(one => one.Rejection.Reason == Reason.SubjectErased))
             {
-                telemetry.AddRefusal(reason, arrival.Event.TenantId);
+                telemetry.AddRefusal(Reason.SubjectErased, erased.Tenant);
             }
 
-            var late = stored.Refused.Where(one => one.Reason != Reason.SubjectErased).Select(one => new Refusal(
-                one.Arrival.Item, new Rejection(one.Reason, "event", one.Arrival.Item.Data), one.Arrival.Event.TenantId)).ToList();
-            await QuarantineAsync(batch, late, cancellation);
+            await QuarantineAsync(batch, late.FindAll(one => one.Rejection.Reason != Reason.SubjectErased), cancellation);
         }
 
         var written = await PipelineException.GuardAsync(
@@ -48,10 +47,26 @@ public sealed class EventPipeline(
         return new BatchOutcome(
             accepted,
             stored.Events,
-            [
-                .. refusals.Select(one => new RefusedPart(one.Rejection.Reason, one.Item.Id, one.Rejection.Position)),
-                .. stored.Refused.Select(one => new RefusedPart(one.Reason, one.Arrival.Item.Id, "event")),
-            ]);
+            [.. refusals.Concat(late).Select(one => new RefusedPart(one.Rejection.Reason, one.Item.Id, one.Rejection.Position))]);
+    }
+
+    /// <summary>
+    /// What the database refused, each event with its own bytes and place: of a record with thousands of them the whole would be written as
+    /// often. The records are read once more, since to hold what they unpack to until all is stored would be many times what they are.
+    /// </summary>
+    private List<Refusal> PartsOf(List<Refused> refused, string tenant)
+    {
+        var parts = new List<Refusal>(refused.Count);
+        foreach (var ofItem in refused.GroupBy(one => one.Arrival.Item))
+        {
+            var read = Parse(ofItem.Key, tenant).Parts;
+            parts.AddRange(ofItem.Select(one => new Refusal(
+                one.Arrival.Item,
+                new Rejection(one.Reason, read[one.Arrival.Ordinal].Position, read[one.Arrival.Ordinal].Raw.ToArray()),
+                one.Arrival.Event.TenantId)));
+        }
+
+        return parts;
     }
 
     /// <summary>
@@ -89,7 +104,7 @@ public sealed class EventPipeline(
         foreach (var item in batch.Items)
         {
             var parsed = Parse(item, tenant);
-            arrivals.AddRange(parsed.Events.Select(read => new Arrival(read, item, rawKey)));
+            arrivals.AddRange(parsed.Events.Select((read, ordinal) => new Arrival(read, item, rawKey) { Ordinal = ordinal }));
             telemetry.Add(Counter.PartsIgnored, parsed.Ignored);
             refusals.AddRange(parsed.Rejections.Select(rejection =>
                 new Refusal(item, rejection, NamedTenant.Of(rejection.Raw.Span) ?? item.Tenant ?? tenant)));
@@ -123,6 +138,11 @@ public sealed class EventPipeline(
             }
 
             return parsed;
+        }
+        // A shortage is the function's own, and no fault of the record: it comes again.
+        catch (OutOfMemoryException exception)
+        {
+            throw PipelineException.From(Stage.Receive, exception);
         }
         // A defect of a parser must not hold up a shard: the record goes to quarantine like any other that can't be read.
 #pragma warning disable CA1031

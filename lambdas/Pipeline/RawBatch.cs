@@ -46,6 +46,9 @@ public sealed record Arrival(HealthEvent Event, RawItem Item, string RawKey)
     /// <summary>More contents of one event in one batch are not told apart: a batch of nothing else would be squared.</summary>
     private const int OthersAtMost = 100;
 
+    /// <summary>Its place among the events of the item.</summary>
+    public int Ordinal { get; init; }
+
     /// <summary>SHA-256 of each content that its batch has of the same event; null where they are too many.</summary>
     public IReadOnlyList<byte[]>? Others { get; init; } = [];
 

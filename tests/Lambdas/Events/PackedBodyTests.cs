@@ -177,7 +177,7 @@ public sealed class PackedBodyTests
         return bytes;
     }
 
-    private static IList<HealthEvent> All(byte[] body)
+    private static IReadOnlyList<HealthEvent> All(byte[] body)
     {
         var parsed = Parse(body);
         Assert.Empty(parsed.Rejections.Select(rejection => rejection.ToString()));
