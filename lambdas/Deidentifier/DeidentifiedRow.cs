@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Hipaa.Lambdas.Deidentifier;
 
 /// <summary>What a row of the export is made from. Holds ePHI: its text form shows none of it.</summary>
-/// <param name="Surrogate">The random number assigned to the subject.</param>
+/// <param name="Place">Where it stands among the others, by the random number assigned to the subject.</param>
 /// <param name="Elder">The one that stands for it once it is over 89.</param>
 /// <param name="EffectiveOn">Day of the event, UTC.</param>
 /// <param name="Code">LOINC code.</param>
@@ -13,7 +13,7 @@ namespace Hipaa.Lambdas.Deidentifier;
 /// <param name="Zip">ZIP code, where known.</param>
 /// <param name="Sex"><c>female</c>, <c>male</c>, <c>other</c> or <c>unknown</c>, where known.</param>
 internal readonly record struct SourceRow(
-    Guid Surrogate, Guid Elder, DateOnly EffectiveOn, string Code, decimal Value, string? Unit, DateOnly? Birth, string? Zip, string? Sex)
+    RowPlace Place, Guid Elder, DateOnly EffectiveOn, string Code, decimal Value, string? Unit, DateOnly? Birth, string? Zip, string? Sex)
 {
     public override string ToString() => nameof(SourceRow);
 }

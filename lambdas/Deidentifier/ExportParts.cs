@@ -20,7 +20,8 @@ internal static class ExportParts
         connection,
         """
         insert into ephi.export_part (year, code, parts, window_number) values ($1, $2, $3, $4)
-        on conflict (year, code) do update set parts = excluded.parts, window_number = excluded.window_number
+        on conflict (year, code) do update set parts = excluded.parts, window_number = excluded.window_number,
+            under_window = null, written = null, last_surrogate = null, last_row = null, last_ordinal = null
         """,
         of, parts, window.Number, cancellation);
 

@@ -34,7 +34,7 @@ public sealed class Function
     public Function(SettingsReader reader, IAmazonS3 s3, IAmazonKeyManagementService kms, IDatabasePassword password, TextWriter log)
     {
         this.log = log;
-        // Rows are streamed while objects are written: the whole export of a window is one statement.
+        // Of a large year the database puts in order what many objects hold, in one statement.
         var database = DatabaseSettings.Read("Deidentifier", reader) with { StatementTimeout = LongestRun };
         var session = new DatabaseSession(database, password, new RetryPolicy(TimeProvider.System), TimeProvider.System);
         var zone = new DeidentifiedZone(s3, reader.Text(KnownSettings.AnalyticsBucket), reader.Text(KnownSettings.DeidentifiedKeyArn));

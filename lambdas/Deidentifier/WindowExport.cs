@@ -12,7 +12,9 @@ namespace Hipaa.Lambdas.Deidentifier;
 /// <param name="smallestCell">Rows whose age, sex and area fewer people share in their year are suppressed; 0 suppresses none.</param>
 internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, int rowsPerObject, int smallestCell = 0)
 {
-    /// <summary>Writes what a window touches. What a run that broke off had finished of it is not written again.</summary>
+    private const int ObjectsInOrder = 20;
+
+    /// <summary>Writes what a window touches. What a run that broke off had finished of it is not written again, not even objects.</summary>
     public async Task<ExportCounts> RunAsync(NpgsqlConnection connection, ExportWindow window, CancellationToken cancellation)
     {
         await YearRows.AssignSurrogatesAsync(connection, window, cancellation);
@@ -52,14 +54,20 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
     private async Task<ExportCounts> WriteAsync(
         NpgsqlConnection connection, TouchedYear touched, ExportWindow window, YearCells cells, CancellationToken cancellation)
     {
-        // How many objects there may be is known before the first is written: whatever breaks, none is forgotten.
-        var rowCount = await YearRows.CountAsync(connection, touched, window, cancellation);
-        var most = Math.Max(touched.Parts, (int)((rowCount + rowsPerObject - 1) / rowsPerObject));
-        await ExportParts.ExpectAsync(connection, touched, most, cancellation);
+        var before = await PartProgress.ReadAsync(connection, touched, window, cancellation);
+        if (before is null)
+        {
+            // How many objects there may be is known before the first is written: whatever breaks, none is forgotten.
+            var rowCount = await YearRows.CountAsync(connection, touched, window, cancellation);
+            var most = Math.Max(touched.Parts, (int)((rowCount + rowsPerObject - 1) / rowsPerObject));
+            await ExportParts.ExpectAsync(connection, touched, most, cancellation);
+        }
+
         var counts = new ExportCounts(0, 0, 0, 0, cells.Smallest);
         var rows = new List<SourceRow>();
-        var part = 0;
-        await foreach (var row in YearRows.ReadAsync(connection, touched, window, cancellation))
+        var part = before?.Written ?? 0;
+        await foreach (var row in OrderedRows.ReadAsync(
+            connection, touched, window, before?.Last, ObjectsInOrder * rowsPerObject, cancellation))
         {
             if (!IsShown(touched, window) || !ExportedCodes.Allows(row.Code, row.Value, row.Unit))
             {
@@ -75,6 +83,7 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
                 if (rows.Count == rowsPerObject)
                 {
                     counts += await WriteAsync(touched, part++, rows, window, cancellation);
+                    await new PartProgress(part, row.Place).NoteAsync(connection, touched, window, cancellation);
                     rows.Clear();
                 }
             }
@@ -106,7 +115,7 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
 
     /// <summary>Who is over 89 has another surrogate than before, so that no two rows tell in which year that was.</summary>
     private static Guid SurrogateOf(SourceRow row, ExportWindow window) =>
-        SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn) == SafeHarbor.OldestBand ? row.Elder : row.Surrogate;
+        SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn) == SafeHarbor.OldestBand ? row.Elder : row.Place.Surrogate;
 
     private static Cell CellOf(SourceRow row, ExportWindow window) => new(
         SafeHarbor.AgeBand(row.Birth, row.EffectiveOn, window.OpenedOn), row.Sex, SafeHarbor.Zip3(row.Zip));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Hipaa.Lambdas.Deidentifier;
@@ -67,7 +66,8 @@ internal static class YearRows
         group by year, code order by year, code
         """;
 
-    private const string From = """
+    /// <summary>Rows of a year that count: it is $1, and $2 the end of the window.</summary>
+    internal const string From = """
         from ephi.event
         join ephi.reading using (tenant_id, row_id, effective_at)
         join ephi.surrogate as identity using (tenant_id, subject_id)
@@ -78,16 +78,6 @@ internal static class YearRows
         """;
 
     private const string Count = $"select count(*) {From} and reading.code = $3";
-
-    // Only these columns are read. PostgreSQL knows dates of birth that .NET can't hold: an error in a record system, which may not hold up
-    // the export of everyone. Their order makes parts the same in each repetition, and keeps each subject's rows together.
-    private const string Select = $"""
-        select identity.surrogate, identity.elder, (event.effective_at at time zone 'UTC')::date, reading.code, round(reading.value, 3),
-            reading.unit, case when subject.birth_date between '0001-01-01' and '9999-12-31' then subject.birth_date end,
-            subject.zip, subject.sex
-        {From} and reading.code = $3
-        order by identity.surrogate, row_id, reading.ordinal
-        """;
 
     // Of what leaves alone: who has no row in the zone hides nobody there.
     private const string People = $"""
@@ -151,27 +141,6 @@ internal static class YearRows
     {
         await using var command = Command(Count, connection, OfYear(of.Year), ExportWindows.Xid(window.To), new() { Value = of.Code });
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>All rows of a year and code, by subject.</summary>
-    public static async IAsyncEnumerable<SourceRow> ReadAsync(
-        NpgsqlConnection connection, TouchedYear of, ExportWindow window, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = Command(Select, connection, OfYear(of.Year), ExportWindows.Xid(window.To), new() { Value = of.Code });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            yield return new(
-                reader.GetGuid(0),
-                reader.GetGuid(1),
-                reader.GetFieldValue<DateOnly>(2),
-                reader.GetString(3),
-                reader.GetDecimal(4),
-                Text(reader, 5),
-                Day(reader, 6),
-                Text(reader, 7),
-                Text(reader, 8));
-        }
     }
 
     /// <summary>Who has rows in a year, with the days of the first and the last: between them nobody changes the band of age twice.</summary>
