@@ -18,8 +18,11 @@ public sealed record MetricWatch(string Slug, Urgency Urgency, string Descriptio
     /// <summary>Seconds.</summary>
     public int Period { get; init; } = 300;
 
-    /// <summary>Periods in a row that raise the alarm.</summary>
+    /// <summary>Periods that are looked at, the last ones.</summary>
     public int Periods { get; init; } = 1;
+
+    /// <summary>How many of them have to be bad; null where all.</summary>
+    public int? Datapoints { get; init; }
 
     /// <summary>The value from which on it is bad.</summary>
     public double Threshold { get; init; } = 1;
@@ -29,6 +32,12 @@ public sealed record MetricWatch(string Slug, Urgency Urgency, string Descriptio
 
     /// <summary>No data is itself bad news.</summary>
     public bool MissingIsBad { get; init; }
+
+    /// <summary>What a period without data counts as, in the words of CloudWatch.</summary>
+    public string MissingData => MissingIsBad ? "breaching" : IsOfDynamoDb ? "ignore" : "notBreaching";
+
+    // Amazon CloudWatch API Reference, "PutMetricAlarm": such an alarm always ignores missing data, whatever it is told.
+    private bool IsOfDynamoDb => Namespace == "AWS/DynamoDB";
 
     /// <summary>The statistic is a percentile.</summary>
     public bool IsPercentile => Statistic.StartsWith('p');

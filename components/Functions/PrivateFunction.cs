@@ -94,9 +94,10 @@ public sealed class PrivateFunction : ComponentResource
     /// <param name="label">Names the alarms.</param>
     /// <param name="readsStream">Fed from the stream: how far it lags is watched too.</param>
     /// <param name="counts">Name under which it counts events; null where it counts none.</param>
-    public Offers Offers(string label, bool readsStream = false, string? counts = null) => new()
+    /// <param name="isRegular">Run by the clock.</param>
+    public Offers Offers(string label, bool readsStream = false, string? counts = null, bool isRegular = false) => new()
     {
-        Watched = [new WatchedFunction(label, Name, TimeoutSeconds, readsStream, counts)], Recorded = [new(AccessKind.Calls, Arn)],
+        Watched = [new WatchedFunction(label, Name, TimeoutSeconds, readsStream, counts, isRegular)], Recorded = [new(AccessKind.Calls, Arn)],
     };
 
     private List<Resource> Paths(string name, Output<string> group, FunctionNetwork network)

@@ -9,8 +9,12 @@ public abstract record Watched;
 /// <param name="TimeoutSeconds">Time limit of the function, in seconds.</param>
 /// <param name="ReadsStream">Fed from the stream: how far it lags is watched too.</param>
 /// <param name="Counts">Name under which the function counts events in namespace <c>Hipaa/Pipeline</c>; null where it counts none.</param>
+/// <param name="IsRegular">Run by the clock, hours apart, so that no two of its runs are in neighbouring periods of an alarm.</param>
 public sealed record WatchedFunction(
-    string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false, string? Counts = null) : Watched;
+    string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false, string? Counts = null, bool IsRegular = false) : Watched;
+
+/// <summary>A queue of work that a function takes, whose messages end some days after they were sent, taken or not.</summary>
+public sealed record WatchedWork(string Label, Input<string> QueueName) : Watched;
 
 /// <summary>A queue for what could not be processed.</summary>
 public sealed record WatchedQueue(string Label, Input<string> QueueName) : Watched;

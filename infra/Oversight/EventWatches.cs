@@ -21,11 +21,12 @@ internal static class EventWatches
 
         yield return Count("refused", Urgency.Page, "Many events are refused: has a sender changed what it sends?", "EventsRefused")
             with { Threshold = limits.RefusedEvents };
+        // A share comes once in some events: of a sender of few it is one datapoint in hours.
         yield return Count("refused-share", Urgency.Ticket, "A large share of what arrives is refused.", "RefusedPercent")
-            with { Statistic = "Average", Threshold = limits.RefusedPercent, Periods = 2 };
+            with { Statistic = "Average", Threshold = limits.RefusedPercent };
         yield return Count("tenant-refused-share", Urgency.Ticket, "A large share of what one tenant sends is refused.",
             "TenantRefusedPercent")
-            with { Statistic = "Maximum", Threshold = limits.RefusedPercent, Periods = 2 };
+            with { Statistic = "Maximum", Threshold = limits.RefusedPercent };
         yield return Reason("conflicts", "Events come with the id of others: does a sender use ids twice?", "event.conflicting")
             with { Threshold = limits.Conflicts };
         yield return Reason("parser-failed", "A defect: an event could not be read at all. It is in quarantine.", "parser.failed");

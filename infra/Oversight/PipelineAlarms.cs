@@ -69,9 +69,10 @@ public sealed class PipelineAlarms : ComponentResource
             ExtendedStatistic = watch.IsPercentile ? watch.Statistic : null!,
             Period = watch.Period,
             EvaluationPeriods = watch.Periods,
+            DatapointsToAlarm = watch.Datapoints is { } count ? (Input<int>)count : null!,
             Threshold = watch.Threshold,
             ComparisonOperator = watch.Below ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
-            TreatMissingData = watch.MissingIsBad ? "breaching" : "notBreaching",
+            TreatMissingData = watch.MissingData,
             AlarmActions = [topic],
             OkActions = [topic],
         }, new() { Parent = this }).Arn;

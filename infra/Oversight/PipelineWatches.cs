@@ -8,6 +8,9 @@ namespace Hipaa.Infra.Oversight;
 /// <summary>Which metrics of the pipeline's parts are watched, and from which value on.</summary>
 internal static class PipelineWatches
 {
+    // Periods of five minutes. A client that sends once in half an hour is in no two of them in a row.
+    private const int TwoHours = 24;
+
     // By kind, since people look for a kind on the dashboard.
     internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args)
     {
@@ -17,6 +20,7 @@ internal static class PipelineWatches
             .. Each<WatchedStream>(stream => Stream(stream.StreamName, limits)),
             .. Each<WatchedFunction>(function => Function(function, limits)),
             .. Each<WatchedFunction>(function => EventWatches.Of(function, limits)),
+            .. Each<WatchedWork>(queue => [Work(queue)]),
             .. Each<WatchedQueue>(queue => [Queue(queue)]),
             .. Each<WatchedNotices>(queue => [Notices(queue)]),
             .. Each<WatchedApi>(api => Api(api, limits)),
@@ -34,11 +38,13 @@ internal static class PipelineWatches
             where TWatched : Watched => args.Watched.OfType<TWatched>().SelectMany(watches);
     }
 
+    // AWS Lambda Developer Guide, "How Lambda processes records from Amazon Kinesis Data Streams": an enabled mapping polls each shard once a
+    // second, events or none. Where nothing polls there is no such metric, and what waits in the stream ends with its retention.
     private static IEnumerable<MetricWatch> Stream(Input<string> stream, AlertingSettings limits) =>
     [
-        MetricWatch.Page("stream-age", "Records wait in the stream: is a processor failing or too slow?",
+        MetricWatch.Page("stream-age", "Records wait in the stream: is a processor failing or too slow, or does nothing read?",
             "AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", ("StreamName", stream))
-            with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d },
+            with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d, Periods = 2, MissingIsBad = true },
         MetricWatch.Ticket("stream-write-throttles", "The stream refuses records: it has too few shards.",
             "AWS/Kinesis", "WriteProvisionedThroughputExceeded", ("StreamName", stream)),
     ];
@@ -50,13 +56,23 @@ internal static class PipelineWatches
         yield return MetricWatch.Ticket($"{function.Label}-throttles", $"{function.Label} was refused: its reserved concurrency is used up.",
             "AWS/Lambda", "Throttles", name);
         yield return MetricWatch.Ticket($"{function.Label}-duration", $"{function.Label} takes more than 80% of its time limit.",
-            "AWS/Lambda", "Duration", name) with { Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = 2 };
+            "AWS/Lambda", "Duration", name) with
+        {
+            Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = function.IsRegular ? 1 : 2,
+            // A run is counted when it ends: of two periods in a row, each has to be long enough for one.
+            Period = Math.Max(300, (function.TimeoutSeconds + 59) / 60 * 60),
+        };
         if (function.ReadsStream)
         {
             yield return MetricWatch.Ticket($"{function.Label}-iterator-age", $"{function.Label} lags behind the stream.",
                 "AWS/Lambda", "IteratorAge", name) with { Statistic = "Maximum", Threshold = limits.IteratorAgeMinutes * 60_000d };
         }
     }
+
+    // Amazon SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS". A day leaves most of a week until messages end.
+    private static MetricWatch Work(WatchedWork queue) =>
+        MetricWatch.Ticket($"{queue.Label}-age", $"{queue.Label} wait for a day: does a function still take them?",
+            "AWS/SQS", "ApproximateAgeOfOldestMessage", ("QueueName", queue.QueueName)) with { Statistic = "Maximum", Threshold = 86_400 };
 
     private static MetricWatch Queue(WatchedQueue queue) =>
         MetricWatch.Ticket($"{queue.Label}-depth", $"{queue.Label} holds messages that could not be processed.",
@@ -70,11 +86,12 @@ internal static class PipelineWatches
     {
         (string, Input<string>)[] stage = [("ApiName", api.ApiName), ("Stage", api.StageName)];
         yield return MetricWatch.Ticket("api-client-errors", "The API refuses many requests: a misconfigured client, or an attack.",
-            "AWS/ApiGateway", "4XXError", stage) with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = 2 };
+            "AWS/ApiGateway", "4XXError", stage)
+            with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = TwoHours, Datapoints = 2 };
         yield return MetricWatch.Page("api-server-errors", "The API could not put a request into the stream.",
-            "AWS/ApiGateway", "5XXError", stage) with { Periods = 2 };
+            "AWS/ApiGateway", "5XXError", stage) with { Periods = TwoHours, Datapoints = 2 };
         yield return MetricWatch.Ticket("api-latency", "The API answers slowly: is the stream throttled?", "AWS/ApiGateway", "Latency", stage)
-            with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = 3 };
+            with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = TwoHours, Datapoints = 3 };
         if (limits.QuietHours > 0)
         {
             yield return MetricWatch.Page("api-quiet",

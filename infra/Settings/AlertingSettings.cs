@@ -50,7 +50,7 @@ public sealed record AlertingSettings(
             "Requests blocked by the firewall in five minutes that raise an alarm."),
         CertificateDays: read.Int("alarmCertificateDays", 30, 7, 90, "Days before the certificate's end that raise an alarm."),
         RefusedEvents: read.Int("alarmRefusedEvents", 100, 1, 1_000_000, "Events refused in five minutes that raise an alarm."),
-        RefusedPercent: read.Int("alarmRefusedPercent", 10, 1, 100, "Share of events refused over ten minutes that raises an alarm, of all or of one tenant."),
+        RefusedPercent: read.Int("alarmRefusedPercent", 10, 1, 100, "Share of 20 events or more refused that raises an alarm, of all or of one tenant."),
         Conflicts: read.Int("alarmConflicts", 10, 1, 1_000_000,
             "Events refused in five minutes, since others have their id, that raise an alarm."),
         RefusedCalls: read.Int("alarmRefusedCalls", 5, 1, 10_000,

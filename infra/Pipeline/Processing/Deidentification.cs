@@ -46,5 +46,5 @@ public sealed class Deidentification : ComponentResource
     public RegularRun Regularly { get; }
 
     public Offers Offers => Offers.Of(
-        Function.Offers("deidentifier"), new Offers { Watched = [new WatchedQueue("missed-deidentification", Regularly.MissedName)] });
+        Function.Offers("deidentifier", isRegular: true), new Offers { Watched = [new WatchedQueue("missed-deidentification", Regularly.MissedName)] });
 }

@@ -92,7 +92,7 @@ public sealed class FileLoading : ComponentResource
 
     public Offers Offers => Offers.Of(
         Function.Offers("file-loader", counts: Functions.FileLoader.Name),
-        new Offers { Watched = [new WatchedQueue("failed-files", Queue.FailedName)] });
+        new Offers { Watched = [new WatchedWork("files", Queue.Name), new WatchedQueue("failed-files", Queue.FailedName)] });
 
     private static string Arrivals(string bucket) => new JsonObject
     {

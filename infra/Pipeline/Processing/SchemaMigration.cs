@@ -55,7 +55,7 @@ public sealed class SchemaMigration : ComponentResource
     public RegularRun Daily { get; }
 
     public Offers Offers => Offers.Of(
-        Function.Offers("schema-migrator"), new Offers { Watched = [new WatchedQueue("missed-migrations", Daily.MissedName)] });
+        Function.Offers("schema-migrator", isRegular: true), new Offers { Watched = [new WatchedQueue("missed-migrations", Daily.MissedName)] });
 
     /// <summary>What writers to the database depend on.</summary>
     public Invocation Applied { get; }

@@ -16,12 +16,15 @@ internal sealed class AlarmModel(Registered alarm)
     /// <summary>Minutes of a period.</summary>
     internal int Period { get; } = (int)alarm.Number("period")! / 60;
 
-    private int Periods { get; } = (int)alarm.Number("evaluationPeriods")!;
+    internal int Periods { get; } = (int)alarm.Number("evaluationPeriods")!;
 
-    private int Datapoints { get; } = (int)(alarm.Number("datapointsToAlarm") ?? alarm.Number("evaluationPeriods")!);
+    internal int Datapoints { get; } = (int)(alarm.Number("datapointsToAlarm") ?? alarm.Number("evaluationPeriods")!);
 
     /// <summary>Longest time in minutes from the beginning of a lasting trouble to the alarm.</summary>
-    internal int Promise => Period * (Periods + 1);
+    internal int Promise => Period * (Datapoints + 1);
+
+    /// <summary>Minutes of all that is looked at.</summary>
+    internal int Range => Period * Periods;
 
     /// <summary>Whether the alarm is on a metric with such dimensions; a dimension is named by a part of its value.</summary>
     internal bool Watches(Metric metric) => alarm.Text("namespace") == metric.Namespace && alarm.Text("metricName") == metric.Name
@@ -29,10 +32,11 @@ internal sealed class AlarmModel(Registered alarm)
 
     /// <summary>Minute of the day when the alarm goes off; null when it does not.</summary>
     /// <param name="data">Values by minute.</param>
-    internal int? GoesOff(IReadOnlyDictionary<int, double> data)
+    /// <param name="minutes">How long it is looked at.</param>
+    internal int? GoesOff(IReadOnlyDictionary<int, double> data, int minutes = DayMinutes)
     {
         var breaching = new List<bool>();
-        for (var from = 0; from < DayMinutes; from += Period)
+        for (var from = 0; from < minutes; from += Period)
         {
             breaching.Add(IsBreaching([.. data.Where(point => point.Key >= from && point.Key < from + Period).Select(point => point.Value)]));
             var last = Enumerable.Range(0, Periods).Select(back => breaching[Math.Max(0, breaching.Count - 1 - back)]);
@@ -53,6 +57,8 @@ internal sealed class AlarmModel(Registered alarm)
             {
                 "breaching" => true,
                 "notBreaching" => false,
+                // The state stays: all is well until a datapoint says otherwise.
+                "ignore" => false,
                 var other => throw new InvalidOperationException($"{Name}: treatMissingData {other} has a state before; say breaching or notBreaching."),
             };
         }
