@@ -15,7 +15,7 @@ internal readonly record struct FhirIdentifier(FhirIdentity? Identity, bool IsOf
     {
         identifier = default;
         string? system = null, value = null;
-        var isOfOrder = false;
+        var (seen, isOfOrder) = (0u, false);
         if (!item.BeginObject(field))
         {
             return false;
@@ -38,13 +38,17 @@ internal readonly record struct FhirIdentifier(FhirIdentity? Identity, bool IsOf
                 continue;
             }
 
-            item.Reader.Read();
+            if (!item.Once(ref seen, isSystem ? 0 : 1, field))
+            {
+                return false;
+            }
+
             // An identifier that cannot be kept is none; where another says who or which it is, nothing is amiss.
             var text = item.Optional(FhirSubject.Longest);
             (system, value) = isSystem ? (text, value) : (system, text);
         }
 
-        var isNamed = system is not null && FhirIdentity.IsSystem(system) && !string.IsNullOrWhiteSpace(value);
+        var isNamed = system is not null && value is not null && FhirIdentity.IsNamed(system, value.Trim());
         identifier = new(isNamed ? FhirIdentity.OfIdentifier(system!, value!.Trim()) : null, isOfOrder);
         return true;
     }

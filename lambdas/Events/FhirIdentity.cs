@@ -22,11 +22,10 @@ internal readonly record struct FhirIdentity(string System, string Value, string
     /// <returns>Null where it is no reference to one resource of that type.</returns>
     internal static FhirIdentity? OfReference(string reference, string type, FhirIdentity? origin)
     {
-        if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
+        if (FhirUrn.Is(reference))
         {
             // UUIDs are the same in capitals and small letters (RFC 9562).
-            var isUuid = reference.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase);
-            return OfIdentifier(Uris, isUuid ? reference.ToLowerInvariant() : reference);
+            return FhirUrn.IsName(reference) ? OfIdentifier(Uris, FhirUrn.IsOfUuid(reference) ? reference.ToLowerInvariant() : reference) : null;
         }
 
         if (reference.StartsWith($"{type}?", StringComparison.Ordinal))
@@ -53,6 +52,11 @@ internal readonly record struct FhirIdentity(string System, string Value, string
         new(system, value, system == Uris && value.Contains(':', StringComparison.Ordinal) && !value.Contains('|', StringComparison.Ordinal)
             ? value : $"{system}|{value}");
 
+    /// <summary>Whether a value in a system can be one person's or one resource's: not blank, and no URN that names nothing.</summary>
+    internal static bool IsNamed(string system, string value) =>
+        IsSystem(system) && !string.IsNullOrWhiteSpace(value)
+        && (system != Uris || !FhirUrn.Is(value) || value.Contains('|', StringComparison.Ordinal) || FhirUrn.IsName(value));
+
     /// <summary>
     /// Whether a text can be the system of an identifier: a URI, hence without a bar, which would make one text of two systems' values.
     /// </summary>
@@ -69,8 +73,9 @@ internal readonly record struct FhirIdentity(string System, string Value, string
 
         var token = Uri.UnescapeDataString(query[Identifier.Length..]);
         var bar = token.IndexOf('|', StringComparison.Ordinal);
-        var isNamed = bar > 0 && bar < token.Length - 1 && !token.Any(char.IsControl) && IsSystem(token[..bar]);
-        return isNamed ? OfIdentifier(token[..bar], token[(bar + 1)..]) : null;
+        // A comma is "or", and what a backslash stands before is none (FHIR R4, "Search", escaping): several, or not to be told.
+        var isOne = bar > 0 && !token.Any(character => char.IsControl(character) || character is ',' or '\\');
+        return isOne && IsNamed(token[..bar], token[(bar + 1)..]) ? OfIdentifier(token[..bar], token[(bar + 1)..].Trim()) : null;
     }
 
     /// <summary>Base and id of <c>[base/]type/id[/_history/version]</c>; a base without its last slash, null for a relative reference.</summary>
@@ -86,7 +91,7 @@ internal readonly record struct FhirIdentity(string System, string Value, string
 
         var id = whole[(at + type.Length + 1)..];
         var root = whole[..Math.Max(0, at - 1)];
-        return id.Length == 0 || id.AsSpan().ContainsAny("/?#|") || (at > 0 && !IsServer(root)) ? null : (at == 0 ? null : Server(root), id);
+        return string.IsNullOrWhiteSpace(Uri.UnescapeDataString(id)) || id.AsSpan().ContainsAny("/?#|") || (at > 0 && !IsServer(root)) ? null : (at == 0 ? null : Server(root), id);
     }
 
     /// <summary>Whether it begins with the scheme and the host of a server.</summary>

@@ -108,7 +108,17 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("contained"u8))
         {
-            return item.Once(ref fields.Seen, 11, "contained") && fields.Subject.ReadContained(ref item);
+            return item.Once(ref fields.Seen, 11, "contained") && fields.Subject.Contained.Read(ref item);
+        }
+
+        if (reader.ValueTextEquals("focus"u8))
+        {
+            return item.Once(ref fields.Seen, 12, "focus") && fields.Subject.ReadFocus(ref item);
+        }
+
+        if (reader.ValueTextEquals("extension"u8))
+        {
+            return item.Once(ref fields.Seen, 13, "extension") && FhirFocusCode.Read(ref item);
         }
 
         if (FhirValue.IsOfOtherType(ref item))
@@ -148,11 +158,10 @@ internal static partial class FhirObservation
         EventVersion version)
     {
         var readings = new List<Reading>(fields.Components.Count + 1);
-        var patient = fields.Subject.Resolve(known.Entry);
-        var subject = patient is { } named ? context.Systems.Resolve(known.Tenant, named) : null;
+        string? subject = null;
         var good = ((fields.Seen & (1 << 4)) != 0 || item.Refuse(Reason.FieldMissing, "subject"))
-            && (subject is not null || item.Refuse(Reason.FieldMalformed, fields.Subject.Unusable))
-            && (subject!.Length <= FhirSubject.Longest || item.Refuse(Reason.FieldTooLong, "subject.reference"))
+            && fields.Subject.Resolve(ref item, known.Entry, out var patient)
+            && ((subject = context.Systems.Resolve(known.Tenant, patient)).Length <= FhirSubject.Longest || item.Refuse(Reason.FieldTooLong, "subject.reference"))
             && ((fields.Seen & (1 << 5)) != 0 || item.Refuse(Reason.FieldMissing, "effective"))
             && AddValue(ref item, fields, readings);
         readings.AddRange(fields.Components);

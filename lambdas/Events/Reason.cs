@@ -36,6 +36,7 @@ public static class Reason
     public const string ResourceUnsupported = "fhir.resource-unsupported";
     public const string BundleNested = "fhir.bundle-nested";
     public const string ModifierUnknown = "fhir.modifier-unknown";
+    public const string FocusUnsupported = "fhir.focus-unsupported";
     public const string EventConflicting = "event.conflicting";
     public const string DatabaseRefused = "database.refused";
     public const string SubjectErased = "subject.erased";
@@ -47,7 +48,7 @@ public static class Reason
     [
         Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EncodingMalformed,
         EncodingTooLarge, EncodingUnsupported, EventConflicting, ParserFailed,
-        BundleNested, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
+        BundleNested, FocusUnsupported, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
         ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, SubjectErased, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,
     ];

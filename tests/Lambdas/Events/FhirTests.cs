@@ -71,7 +71,7 @@ public sealed class FhirTests
     [Fact]
     public void An_observation_without_an_id_takes_the_one_of_its_entry() =>
         Assert.Equal(
-            "urn:uuid:00000000-0000-0000-0000-000000000000",
+            "urn:uuid:00000000-0000-4000-8000-000000000000",
             Accepted(FhirExamples.Bundle(FhirExamples.HeartRate.Replace(", \"id\": \"heart-rate\"", "", StringComparison.Ordinal))).EventId);
 
     [Fact]
