@@ -81,5 +81,5 @@ internal static class FhirExamples
 
     internal static string Bundle(params string[] resources) =>
         $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', resources.Select((resource, index) =>
-            $$"""{"fullUrl":"urn:uuid:00000000-0000-4000-8000-00000000000{{index}}","resource":{{resource}}}"""))}}]}""";
+            $$"""{"fullUrl":"urn:uuid:00000000-0000-4000-8000-{{index:D12}}","resource":{{resource}}}"""))}}]}""";
 }
