@@ -8,6 +8,7 @@ internal sealed class BundleEntry
     private string? _method;
     private string? _url;
     private bool _isAsked;
+    private bool _isAnswered;
     private string? _fullUrl;
     private string? _etag;
     private DateTimeOffset? _modified;
@@ -25,6 +26,18 @@ internal sealed class BundleEntry
 
     /// <summary>The resource was deleted, or is to be.</summary>
     internal bool IsDeletion => _method == "DELETE";
+
+    /// <summary>What it says of its resource.</summary>
+    internal FhirPlace Place => new(Located, _method == "POST" && !_isAnswered, Number, _modified);
+
+    private long? Number
+    {
+        get
+        {
+            var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
+            return long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
+        }
+    }
 
     /// <summary>Reads an entry that is well-formed.</summary>
     internal static BundleEntry? Read(ref JsonItem item)
@@ -51,6 +64,7 @@ internal sealed class BundleEntry
             }
             else if (item.Reader.ValueTextEquals("request"u8) || item.Reader.ValueTextEquals("response"u8))
             {
+                entry._isAnswered |= item.Reader.ValueTextEquals("response"u8);
                 item.Reader.Read();
                 if (!entry.ReadExchange(ref item))
                 {
@@ -97,10 +111,8 @@ internal sealed class BundleEntry
         field = IsMisplaced && (asked is not null || !_isAsked) ? "fullUrl" : "request.url";
         var named = IsMisplaced ? null : Located is { IsOnServer: true } ? Located : asked ?? (_isAsked ? null : Located);
         var id = named is { } identity ? context.Systems.ResolveEvent(context.DefaultTenant, identity) : null;
-        var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
-        long? number = long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
         return id is null or { Length: > FhirSubject.Longest } ? null
-            : HealthEvent.Withdrawn(context.DefaultTenant, id, new(number, _modified ?? context.ReceivedAt, EventStatus.Withdrawn));
+            : HealthEvent.Withdrawn(context.DefaultTenant, id, new(Number, _modified ?? context.ReceivedAt, EventStatus.Withdrawn));
     }
 
     private bool ReadExchange(ref JsonItem item)
@@ -131,7 +143,7 @@ internal sealed class BundleEntry
             else if (item.Reader.ValueTextEquals("lastModified"u8))
             {
                 item.Reader.Read();
-                _modified = FhirElements.Instant(ref item);
+                _modified = FhirInstant.Read(ref item, out _);
             }
             else if (FhirModifier.Is(ref item))
             {

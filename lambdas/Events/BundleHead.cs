@@ -26,7 +26,7 @@ internal readonly record struct BundleHead(string? Tenant, string? Fault)
                 {
                     item.Reader.Read();
                     var ahead = item;
-                    if (!FhirElements.Meta(ref ahead, ref tenant, ref source, ref version))
+                    if (!FhirElements.Meta(ref ahead, ref tenant, ref source, ref version, isOrdered: false))
                     {
                         return new(null, ahead.Reason ?? Reason.FieldMalformed);
                     }

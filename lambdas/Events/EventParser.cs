@@ -19,11 +19,11 @@ public static class EventParser
     /// <param name="utf8">One JSON value; the bytes are referred to by rejections, so they must outlive <paramref name="parsed"/>.</param>
     /// <param name="place">Where it is, for example <c>line 3</c>; empty for a whole body.</param>
     public static void Parse(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed) =>
-        Parse(utf8, place, context, parsed, null, isChecked: false, inBundle: false);
+        Parse(utf8, place, context, parsed, FhirPlace.None, isChecked: false, inBundle: false);
 
     /// <summary>Parses an item that was walked already.</summary>
     internal static void ParseChecked(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed) =>
-        Parse(utf8, place, context, parsed, null, isChecked: true, inBundle: false);
+        Parse(utf8, place, context, parsed, FhirPlace.None, isChecked: true, inBundle: false);
 
     /// <summary>Parses an element of a Bundle's <c>entry</c>.</summary>
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string, ParseContext, ParsedBody)" path="/param" />
@@ -42,7 +42,7 @@ public static class EventParser
         place.Length == 0 ? position : position.Length == 0 ? place : $"{place}, {position}";
 
     private static void Parse(
-        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirIdentity? entry, bool isChecked, bool inBundle)
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirPlace entry, bool isChecked, bool inBundle)
     {
         var kind = Kind.NoObject;
         var refused = (isChecked ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
@@ -74,7 +74,7 @@ public static class EventParser
     }
 
     private static void ParseEvent(
-        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirIdentity? entry, Kind kind)
+        ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirPlace entry, Kind kind)
     {
         var item = new JsonItem(utf8.Span);
         HealthEvent? read = null;
@@ -176,7 +176,7 @@ public static class EventParser
         }
 
         // It was walked with the Bundle or the entry.
-        Parse(utf8[range], Join(place, "resource"), context, parsed, entry.Located, isChecked: true, inBundle: true);
+        Parse(utf8[range], Join(place, "resource"), context, parsed, entry.Place, isChecked: true, inBundle: true);
     }
 
     private static void Delete(BundleEntry entry, ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)

@@ -7,13 +7,22 @@ namespace Hipaa.Lambdas.Events;
 internal static partial class FhirElements
 {
     /// <summary>Meta: the tenant's tag, the source, and which version it is.</summary>
-    internal static bool Meta(ref JsonItem item, ref string? tenant, ref string? source, ref EventVersion version)
+    /// <param name="item">At its value.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="isOrdered">
+    /// Whether it is refused for a time of its version that cannot be read: the version would be below all that have one, and a correction
+    /// would lose. Otherwise it says nothing of versions then, and a withdrawal counts over everything.
+    /// </param>
+    internal static bool Meta(ref JsonItem item, ref string? tenant, ref string? source, ref EventVersion version, bool isOrdered)
     {
         if (!item.BeginObject("meta"))
         {
             return false;
         }
 
+        var isUnreadable = false;
         while (item.NextProperty())
         {
             if (item.Reader.ValueTextEquals("source"u8))
@@ -28,7 +37,11 @@ internal static partial class FhirElements
             else if (item.Reader.ValueTextEquals("lastUpdated"u8))
             {
                 item.Reader.Read();
-                version = version with { UpdatedAt = Instant(ref item) };
+                version = version with { UpdatedAt = FhirInstant.Read(ref item, out isUnreadable) };
+                if (isUnreadable && isOrdered)
+                {
+                    return item.Refuse(Reason.TimeMalformed, "meta.lastUpdated");
+                }
             }
             else if (item.Reader.ValueTextEquals("tag"u8))
             {
@@ -44,6 +57,7 @@ internal static partial class FhirElements
             }
         }
 
+        version = isUnreadable ? EventVersion.First : version;
         return true;
     }
 
@@ -82,23 +96,23 @@ internal static partial class FhirElements
         return origin;
     }
 
-    /// <summary>A version id orders where it is a whole number; servers may give any text, which then tells nothing.</summary>
+    /// <summary>
+    /// A version id orders where it is a whole number, be it written as one or as text; servers may give any text, which then tells nothing.
+    /// What is neither is counted.
+    /// </summary>
     private static long? Number(ref JsonItem item)
     {
-        var isShort = item.Reader.TokenType == JsonTokenType.String && !item.Reader.ValueIsEscaped && item.Reader.ValueSpan.Length is > 0 and <= 18;
+        var isText = item.Reader.TokenType == JsonTokenType.String;
+        var isShort = (isText || item.Reader.TokenType == JsonTokenType.Number) && !item.Reader.ValueIsEscaped && item.Reader.ValueSpan.Length is > 0 and <= 18;
         var whole = isShort && item.Reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
         long? number = whole && Utf8Parser.TryParse(item.Reader.ValueSpan, out long parsed, out _) ? parsed : null;
+        if (number is null && !isText && item.Reader.TokenType != JsonTokenType.Null)
+        {
+            item.Ignore();
+        }
+
         item.Reader.Skip();
         return number;
-    }
-
-    /// <summary>An instant; null for anything that is none.</summary>
-    internal static DateTimeOffset? Instant(ref JsonItem item)
-    {
-        var isText = item.Reader.TokenType == JsonTokenType.String;
-        DateTimeOffset? instant = isText && item.Parsed(dateAlone: false, out var time) is null ? time : null;
-        item.Reader.Skip();
-        return instant;
     }
 
     private static bool Tags(ref JsonItem item, ref string? tenant)

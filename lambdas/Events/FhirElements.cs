@@ -128,7 +128,7 @@ internal static partial class FhirElements
         return true;
     }
 
-    /// <summary>Of the identifiers of an Observation the first, but for one of an order.</summary>
+    /// <summary>Of the identifiers of an Observation the first, but for one that others share.</summary>
     internal static bool Identifiers(ref JsonItem item, ref FhirIdentity? named)
     {
         if (!item.BeginArray("identifier"))
@@ -143,7 +143,7 @@ internal static partial class FhirElements
                 return false;
             }
 
-            if (identifier is { IsOfOrder: false, Identity: { } identity })
+            if (identifier is { IsShared: false, Identity: { } identity })
             {
                 named = Better(named, identity);
             }
@@ -156,7 +156,8 @@ internal static partial class FhirElements
     private static FhirIdentity Better(FhirIdentity? first, FhirIdentity next) =>
         first is { } held && (held.Text.Length <= FhirSubject.Longest || next.Text.Length > FhirSubject.Longest) ? held : next;
 
-    private static bool Coding(ref JsonItem item, string field, out string? system, out string? code)
+    /// <summary>System and code of a Coding.</summary>
+    internal static bool Coding(ref JsonItem item, string field, out string? system, out string? code)
     {
         (system, code) = (null, null);
         if (!item.BeginObject(field))

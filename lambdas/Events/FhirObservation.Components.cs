@@ -3,7 +3,7 @@ namespace Hipaa.Lambdas.Events;
 // The readings of an Observation that measures several things at once.
 internal static partial class FhirObservation
 {
-    private static bool ReadComponents(ref JsonItem item, List<Reading> readings)
+    private static bool ReadComponents(ref JsonItem item, ObservationFields fields)
     {
         if (!item.BeginArray("component"))
         {
@@ -24,7 +24,7 @@ internal static partial class FhirObservation
                 item.Ignore();
                 item.Reader.Skip();
             }
-            else if (!ReadComponent(ref item, readings))
+            else if (!ReadComponent(ref item, fields))
             {
                 return false;
             }
@@ -65,7 +65,7 @@ internal static partial class FhirObservation
         return false;
     }
 
-    private static bool ReadComponent(ref JsonItem item, List<Reading> readings)
+    private static bool ReadComponent(ref JsonItem item, ObservationFields fields)
     {
         CodeSpec? spec = null;
         Quantity value = default;
@@ -104,6 +104,12 @@ internal static partial class FhirObservation
         }
 
         // A component may say why it has no value; then there is nothing to store.
-        return (absent && !value.Present) || FhirValue.Add(ref item, readings, spec, value);
+        if (absent && !value.Present)
+        {
+            fields.IsAbsent = true;
+            return true;
+        }
+
+        return FhirValue.Add(ref item, fields.Components, spec, value);
     }
 }

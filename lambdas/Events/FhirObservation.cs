@@ -9,8 +9,8 @@ internal static partial class FhirObservation
     /// <summary>Reads the observation.</summary>
     /// <param name="item">Before its first token.</param>
     /// <param name="context">Tenant and time of arrival.</param>
-    /// <param name="entry">What a Bundle's entry calls it (<see cref="FhirIdentity.OfEntry"/>), or null.</param>
-    internal static HealthEvent? Read(ref JsonItem item, ParseContext context, FhirIdentity? entry)
+    /// <param name="entry">What a Bundle's entry says of it.</param>
+    internal static HealthEvent? Read(ref JsonItem item, ParseContext context, FhirPlace entry)
     {
         var fields = new ObservationFields { IsWithdrawal = item.IsWithdrawn() };
         item.Reader.Read();
@@ -40,7 +40,7 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("meta"u8))
         {
-            return item.Once(ref fields.Seen, 7, "meta") && FhirElements.Meta(ref item, ref fields.Tenant, ref fields.MetaSource, ref fields.Version);
+            return item.Once(ref fields.Seen, 7, "meta") && FhirElements.Meta(ref item, ref fields.Tenant, ref fields.MetaSource, ref fields.Version, !fields.IsWithdrawal);
         }
 
         if (reader.ValueTextEquals("identifier"u8))
@@ -98,7 +98,7 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("component"u8))
         {
-            return item.Once(ref fields.Seen, 6, "component") && ReadComponents(ref item, fields.Components);
+            return item.Once(ref fields.Seen, 6, "component") && ReadComponents(ref item, fields);
         }
 
         if (reader.ValueTextEquals("device"u8))
@@ -121,6 +121,13 @@ internal static partial class FhirObservation
             return item.Once(ref fields.Seen, 13, "extension") && FhirFocusCode.Read(ref item);
         }
 
+        if (reader.ValueTextEquals("dataAbsentReason"u8))
+        {
+            fields.IsAbsent = true;
+            item.SkipValue();
+            return true;
+        }
+
         if (FhirValue.IsOfOtherType(ref item))
         {
             fields.HasOtherValue = true;
@@ -131,7 +138,7 @@ internal static partial class FhirObservation
         return FhirValue.Read(ref item, ref fields.Seen, 10, ref fields.Value);
     }
 
-    private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, FhirIdentity? entry)
+    private static HealthEvent? Complete(ref JsonItem item, ObservationFields fields, ParseContext context, FhirPlace entry)
     {
         var status = EventVersion.StatusOf(fields.Status);
         var tenant = fields.Tenant ?? context.DefaultTenant;
@@ -144,13 +151,14 @@ internal static partial class FhirObservation
 
         if (eventId is null or { Length: > FhirSubject.Longest })
         {
-            item.Refuse(eventId is null ? Reason.FieldMissing : Reason.FieldTooLong, "id");
+            // A number that is not kept is no name; an identifier would be.
+            item.Refuse(eventId is null ? Reason.FieldMissing : Reason.FieldTooLong, eventId is null && fields.Id is not null ? "identifier" : "id");
             return null;
         }
 
-        var version = fields.Version with { Status = status.Value };
-        return fields.IsWithdrawal ? HealthEvent.Withdrawn(tenant, eventId, version)
-            : Complete(ref item, fields, context, (tenant, eventId, entry), version);
+        var version = new EventVersion(fields.Version.Number ?? entry.Number, fields.Version.UpdatedAt ?? entry.UpdatedAt, status.Value);
+        return fields.IsWithdrawal || fields.TakesBack(status.Value) ? HealthEvent.Withdrawn(tenant, eventId, version)
+            : Complete(ref item, fields, context, (tenant, eventId, entry.Located), version);
     }
 
     private static HealthEvent? Complete(
@@ -197,10 +205,12 @@ internal static partial class FhirObservation
 
     /// <summary>
     /// What stays the same when it is sent again comes first: where a server keeps it, its number among the sender's own Observations, an
-    /// identifier in a system. A UUID of its Bundle may be made anew for each, and so may a number that repeats it.
+    /// identifier in a system. A UUID of its Bundle may be made anew for each, and so may a number that repeats it. The number of what is to
+    /// be created counts only where it is nobody else's, being a UUID: senders number these from one in each Bundle.
     /// </summary>
-    private static FhirIdentity? EventIdOf(ObservationFields fields, FhirIdentity? entry)
+    private static FhirIdentity? EventIdOf(ObservationFields fields, FhirPlace place)
     {
+        var entry = place.Located;
         if (entry is { IsOnServer: true })
         {
             return entry;
@@ -209,6 +219,11 @@ internal static partial class FhirObservation
         FhirIdentity? numbered = fields.Id is { } id ? new(SubjectSystems.Fhir, id, $"Observation/{id}") : null;
         var repeats = fields.Id is not null && string.Equals(entry?.Text, $"urn:uuid:{fields.Id}", StringComparison.OrdinalIgnoreCase);
         var named = fields.Named is { Text.Length: <= FhirSubject.Longest } ? fields.Named : null;
+        if (place.IsCreated)
+        {
+            return named ?? (FhirUrn.IsUuid(fields.Id) ? numbered : null) ?? entry ?? fields.Named;
+        }
+
         return (repeats ? named ?? numbered : numbered) ?? named ?? entry ?? fields.Named;
     }
 
@@ -225,10 +240,18 @@ internal static partial class FhirObservation
         internal EventVersion Version = EventVersion.First;
         internal CodeSpec? Code;
         internal bool HasOtherValue;
+        internal bool IsAbsent;
         internal Quantity Value;
         internal DateTimeOffset Effective;
         internal bool IsWithdrawal { get; init; }
         internal FhirSubject Subject { get; } = new();
         internal List<Reading> Components { get; } = [];
+
+        /// <summary>
+        /// Whether a correction says that there is no value, and why (FHIR R4, obs-6): what was said before counts no more, and nothing in
+        /// its place.
+        /// </summary>
+        internal bool TakesBack(EventStatus status) =>
+            status == EventStatus.Amended && IsAbsent && !Value.Present && !HasOtherValue && Components.Count == 0;
     }
 }

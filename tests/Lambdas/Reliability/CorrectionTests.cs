@@ -181,6 +181,25 @@ public sealed class CorrectionTests(PipelineServers servers)
         Assert.Equal("Observation/a=82 Observation/c=62", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
     }
 
+    [Theory]
+    [InlineData("", "\"versionId\":\"2\"")]
+    [InlineData("\"versionId\":\"1\"", "\"versionId\":\"2\"")]
+    [InlineData("\"lastUpdated\":\"2026-01-15T10:00:00Z\"", "\"lastUpdated\":\"2026-01-15T11:00:00Z\"")]
+    [InlineData("\"versionId\":\"1\",\"lastUpdated\":\"2026-01-15T10:00:00Z\"", "")]
+    public async Task A_correction_that_takes_the_value_away_leaves_none(string first, string second)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.StreamProcessor();
+        var corrected = Observation("a", 80, "amended", second);
+        var value = corrected[corrected.IndexOf("\"valueQuantity\":", StringComparison.Ordinal)..corrected.LastIndexOf('}')];
+        corrected = corrected.Replace(value, "\"dataAbsentReason\":{\"coding\":[{\"code\":\"error\"}]}", StringComparison.Ordinal);
+        Assert.Empty(await function.DeliverAsync([Record(1, Observation("a", 80, "final", first))]));
+        Assert.Empty(await function.DeliverAsync([Record(2, corrected)]));
+        Assert.Equal("nothing", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+        Assert.Empty(await stack.ShownKeysAsync());
+        Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+    }
+
     [Fact]
     public async Task The_same_version_with_another_content_is_a_conflict()
     {
