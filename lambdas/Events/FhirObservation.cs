@@ -121,6 +121,13 @@ internal static partial class FhirObservation
             return item.Once(ref fields.Seen, 13, "extension") && FhirFocusCode.Read(ref item);
         }
 
+        if (reader.ValueTextEquals("issued"u8))
+        {
+            reader.Read();
+            fields.IssuedAt = FhirInstant.Read(ref item, out _);
+            return true;
+        }
+
         if (reader.ValueTextEquals("dataAbsentReason"u8))
         {
             fields.IsAbsent = true;
@@ -158,7 +165,7 @@ internal static partial class FhirObservation
 
         var version = new EventVersion(fields.Version.Number ?? entry.Number, fields.Version.UpdatedAt ?? entry.UpdatedAt, status.Value);
         return fields.IsWithdrawal || fields.TakesBack(status.Value) ? HealthEvent.Withdrawn(tenant, eventId, version)
-            : Complete(ref item, fields, context, (tenant, eventId, entry.Located), version);
+            : Complete(ref item, fields, context, (tenant, eventId, entry.Located), fields.Issued(version));
     }
 
     private static HealthEvent? Complete(
@@ -241,11 +248,19 @@ internal static partial class FhirObservation
         internal CodeSpec? Code;
         internal bool HasOtherValue;
         internal bool IsAbsent;
+        internal DateTimeOffset? IssuedAt;
         internal Quantity Value;
         internal DateTimeOffset Effective;
         internal bool IsWithdrawal { get; init; }
         internal FhirSubject Subject { get; } = new();
         internal List<Reading> Components { get; } = [];
+
+        /// <summary>
+        /// Of two corrections that nothing else tells apart, the one that was issued later counts (FHIR R4, Observation.issued: when this
+        /// version was made available).
+        /// </summary>
+        internal EventVersion Issued(EventVersion version) =>
+            version is { Status: EventStatus.Amended, Number: null, UpdatedAt: null } ? version with { UpdatedAt = IssuedAt } : version;
 
         /// <summary>
         /// Whether a correction says that there is no value, and why (FHIR R4, obs-6): what was said before counts no more, and nothing in

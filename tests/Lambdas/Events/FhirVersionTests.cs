@@ -75,6 +75,19 @@ public sealed class FhirVersionTests
         }
     }
 
+    [Theory]
+    // Status, meta, whether when it was issued tells the version.
+    [InlineData("corrected", "", true)]
+    [InlineData("amended", "", true)]
+    [InlineData("final", "", false)]
+    [InlineData("entered-in-error", "", false)]
+    [InlineData("amended", "\"versionId\":\"2\"", false)]
+    public void Of_corrections_that_say_nothing_else_it_is_when_they_were_issued(string status, string meta, bool tells)
+    {
+        var read = Accepted(With(meta).Replace("\"status\": \"final\"", $"\"status\": \"{status}\",\"issued\":\"2026-01-15T10:00:00Z\"", StringComparison.Ordinal));
+        Assert.Equal(tells ? new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero) : null, read.Version.UpdatedAt);
+    }
+
     private static string With(string meta) => FhirExamples.HeartRate.Replace(
         "\"meta\": {", meta.Length == 0 ? "\"meta\": {" : $"\"meta\": {{ {meta},", StringComparison.Ordinal);
 }

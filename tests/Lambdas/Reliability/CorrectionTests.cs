@@ -201,6 +201,23 @@ public sealed class CorrectionTests(PipelineServers servers)
     }
 
     [Fact]
+    public async Task Of_corrections_that_say_nothing_else_the_one_issued_last_counts()
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        string Issued(int value, string status, int hour) =>
+            Observation("a", value, $"{status}\",\"issued\":\"2026-01-15T{hour}:00:00Z");
+        ShardRecord[] versions = [Record(1, Observation("a", 80, "final")), Record(2, Issued(81, "amended", 10)), Record(3, Issued(82, "corrected", 11))];
+        foreach (var order in new[] { versions, [.. versions.Reverse()] })
+        {
+            await using var function = stack.StreamProcessor();
+            Assert.Empty(await function.DeliverAsync(order));
+            Assert.Equal("Observation/a=82", await stack.Database.ScalarAsync<string>(DatabaseLogin.Reader, Shown));
+            Assert.Empty(await stack.KeysAsync(stack.Quarantine));
+            await RebuildTests.EmptyAsync(stack);
+        }
+    }
+
+    [Fact]
     public async Task The_same_version_with_another_content_is_a_conflict()
     {
         await using var stack = await PipelineStack.CreateAsync(servers);
