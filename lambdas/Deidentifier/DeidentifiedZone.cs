@@ -52,14 +52,15 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
         AssertWritten(key, answer.ETag);
     }
 
-    /// <summary>Keys of the zone in their order.</summary>
+    /// <summary>Objects of the zone in the order of their keys.</summary>
     /// <param name="after">They come after this one; null for the first.</param>
     /// <param name="most">How many at most, up to 1,000.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<IReadOnlyList<string>> KeysAsync(string? after, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ZoneObject>> ListAsync(string? after, int most, CancellationToken cancellation)
     {
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = Prefix, StartAfter = after, MaxKeys = most };
-        return [.. ((await s3.ListObjectsV2Async(request, cancellation)).S3Objects ?? []).Select(entry => entry.Key)];
+        return [.. ((await s3.ListObjectsV2Async(request, cancellation)).S3Objects ?? [])
+            .Select(entry => new ZoneObject(entry.Key, entry.LastModified.GetValueOrDefault().ToUniversalTime()))];
     }
 
     /// <summary>Writes an object once more as it is: nothing changes but its time.</summary>
@@ -92,3 +93,8 @@ internal sealed class DeidentifiedZone(IAmazonS3 s3, string bucket, string keyAr
         }
     }
 }
+
+/// <summary>An object of the zone.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="At">When it was written, UTC.</param>
+internal sealed record ZoneObject(string Key, DateTime At);

@@ -25,6 +25,23 @@ internal static class ExportParts
         """,
         of, parts, window.Number, cancellation);
 
+    /// <summary>Keys of all objects that hold rows.</summary>
+    public static async Task<IReadOnlySet<string>> KeysAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select year, code, parts from ephi.export_part", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+        {
+            for (var part = 0; part < reader.GetInt32(2); part++)
+            {
+                keys.Add(DeidentifiedZone.Key(reader.GetInt32(0), reader.GetString(1), part));
+            }
+        }
+
+        return keys;
+    }
+
     private static async Task ExecuteAsync(
         NpgsqlConnection connection, string sql, TouchedYear of, int parts, long window, CancellationToken cancellation)
     {

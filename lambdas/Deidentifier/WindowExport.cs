@@ -22,6 +22,7 @@ internal sealed class WindowExport(SubjectTokens tokens, DeidentifiedZone zone, 
         var counts = default(ExportCounts);
         YearCells? cells = null;
         var cellsOf = 0;
+        await new ZoneAhead(zone).MarkAsync(connection, window.Number - 1, through: null, cancellation);
         foreach (var touched in await YearRows.TouchedAsync(connection, window, smallestCell > 1, cancellation))
         {
             if (touched.IsDone)

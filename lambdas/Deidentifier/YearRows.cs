@@ -49,7 +49,9 @@ internal static class YearRows
             join ephi.reading using (tenant_id, row_id, effective_at)
             where person.pending is not null and person.shown is not null and event.ingest_xid < $2 and reading.value is not null)
             union all
-            select year, code, 0 from ephi.export_part where parts > 0 and year < $4),
+            select year, code, 0 from ephi.export_part where parts > 0 and year < $4
+            union all
+            select year, code, 0 from ephi.export_part where under_window = 0),
         touched as (
             select year, code, rows from moved
             union all
@@ -114,7 +116,7 @@ internal static class YearRows
 
     /// <summary>
     /// The years and codes that the window touches: of its rows, of rows that were taken back, of all rows of people of whom something else
-    /// is to be said, and of years that may be shown no longer.
+    /// is to be said, of years that may be shown no longer, and what <see cref="ZoneAhead"/> has marked.
     /// </summary>
     /// <param name="connection">Connection.</param>
     /// <param name="window">The window.</param>
