@@ -30,11 +30,13 @@ internal sealed class BundleEntry
     /// <summary>What it says of its resource.</summary>
     internal FhirPlace Place => new(Located, _method == "POST" && !_isAnswered, Number, _modified);
 
+    /// <summary>Of <c>W/"3"</c>, as FHIR writes it, of <c>"3"</c>, and of <c>3</c>, as HAPI FHIR does.</summary>
     private long? Number
     {
         get
         {
-            var digits = _etag is { Length: > 4 } && _etag.StartsWith("W/\"", StringComparison.Ordinal) ? _etag[3..^1] : null;
+            var quoted = _etag?.StartsWith("W/", StringComparison.Ordinal) == true ? _etag[2..] : _etag;
+            var digits = quoted is ['"', .. var inner, '"'] ? inner : quoted;
             return long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var parsed) ? parsed : null;
         }
     }

@@ -76,6 +76,22 @@ public sealed class FhirVersionTests
     }
 
     [Theory]
+    [InlineData("W/\\\"3\\\"", 3L)]
+    [InlineData("\\\"3\\\"", 3L)]
+    [InlineData("3", 3L)]
+    [InlineData("W/\\\"a3\\\"", null)]
+    [InlineData("W/", null)]
+    [InlineData("\\\"", null)]
+    [InlineData("-3", null)]
+    public void Servers_write_an_etag_in_several_ways(string etag, long? number)
+    {
+        string Entry(string said) =>
+            $$"""{"resourceType":"Bundle","type":"history","entry":[{ {{said}},"response":{"etag":"{{etag}}","lastModified":"2026-01-15T11:00:00Z"} }]}""";
+        Assert.Equal(number, Accepted(Entry($"\"resource\":{FhirExamples.HeartRate}")).Version.Number);
+        Assert.Equal(number, Accepted(Entry("\"request\":{\"method\":\"DELETE\",\"url\":\"Observation/1\"}")).Version.Number);
+    }
+
+    [Theory]
     // Status, meta, whether when it was issued tells the version.
     [InlineData("corrected", "", true)]
     [InlineData("amended", "", true)]
