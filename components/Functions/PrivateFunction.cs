@@ -93,11 +93,11 @@ public sealed class PrivateFunction : ComponentResource
     /// <summary>Calls are recorded, errors watched.</summary>
     /// <param name="label">Names the alarms.</param>
     /// <param name="readsStream">Fed from the stream: how far it lags is watched too.</param>
-    /// <param name="counts">Name under which it counts events; null where it counts none.</param>
-    /// <param name="isRegular">Run by the clock.</param>
-    public Offers Offers(string label, bool readsStream = false, string? counts = null, bool isRegular = false) => new()
+    /// <param name="counts">Namespace in which it counts what it does; null where it counts nothing.</param>
+    /// <param name="everyMinutes">How far apart its runs are, where the clock starts them.</param>
+    public Offers Offers(string label, bool readsStream = false, string? counts = null, int? everyMinutes = null) => new()
     {
-        Watched = [new WatchedFunction(label, Name, TimeoutSeconds, readsStream, counts, isRegular)], Recorded = [new(AccessKind.Calls, Arn)],
+        Watched = [new WatchedFunction(label, Name, TimeoutSeconds, readsStream, counts, everyMinutes)], Recorded = [new(AccessKind.Calls, Arn)],
     };
 
     private List<Resource> Paths(string name, Output<string> group, FunctionNetwork network)

@@ -8,10 +8,10 @@ public abstract record Watched;
 /// <summary>A function that is watched.</summary>
 /// <param name="TimeoutSeconds">Time limit of the function, in seconds.</param>
 /// <param name="ReadsStream">Fed from the stream: how far it lags is watched too.</param>
-/// <param name="Counts">Name under which the function counts events in namespace <c>Hipaa/Pipeline</c>; null where it counts none.</param>
-/// <param name="IsRegular">Run by the clock, hours apart, so that no two of its runs are in neighbouring periods of an alarm.</param>
+/// <param name="Counts">Namespace in which the function counts what it does, by its name; null where it counts nothing.</param>
+/// <param name="EveryMinutes">How far apart its runs are, where the clock starts them; two are in no neighbouring periods of an alarm then.</param>
 public sealed record WatchedFunction(
-    string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false, string? Counts = null, bool IsRegular = false) : Watched;
+    string Label, Input<string> FunctionName, int TimeoutSeconds, bool ReadsStream = false, string? Counts = null, int? EveryMinutes = null) : Watched;
 
 /// <summary>A queue of work that a function takes, whose messages end some days after they were sent, taken or not.</summary>
 public sealed record WatchedWork(string Label, Input<string> QueueName) : Watched;

@@ -1,6 +1,7 @@
 using Hipaa.Components.Alerting;
 using Hipaa.Components.Signals;
 using Hipaa.Infra.Settings;
+using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Infra.Oversight;
 
@@ -10,15 +11,14 @@ namespace Hipaa.Infra.Oversight;
 /// </summary>
 internal static class EventWatches
 {
-    private const string Namespace = "Hipaa/Pipeline";
-
     internal static IEnumerable<MetricWatch> Of(WatchedFunction function, AlertingSettings limits)
     {
-        if (function.Counts is not { } counts)
+        if (function.Counts != EmittedMetrics.Pipeline)
         {
             yield break;
         }
 
+        var name = (EmittedMetrics.FunctionDimension, function.FunctionName);
         yield return Count("refused", Urgency.Page, "Many events are refused: has a sender changed what it sends?", "EventsRefused")
             with { Threshold = limits.RefusedEvents };
         // A share comes once in some events: of a sender of few it is one datapoint in hours.
@@ -34,6 +34,9 @@ internal static class EventWatches
             "database.refused");
         yield return Reason("modifiers", "A sender changes the meaning of its data in a way that is not understood.",
             "fhir.modifier-unknown");
+        yield return Count("withdrawals-unmatched", Urgency.Ticket,
+            "What was withdrawn is not known by the id that it was withdrawn by: it may still count.", "WithdrawalsUnmatched")
+            with { Period = 3600 };
         if (!function.ReadsStream)
         {
             yield return Count("files-refused", Urgency.Ticket, "A partner's file was not loaded: its receipt says why.", "FilesRefused");
@@ -44,10 +47,10 @@ internal static class EventWatches
         }
 
         MetricWatch Count(string slug, Urgency urgency, string description, string metric) =>
-            MetricWatch.Ticket($"{function.Label}-{slug}", description, Namespace, metric, ("Function", counts)) with { Urgency = urgency };
+            MetricWatch.Ticket($"{function.Label}-{slug}", description, EmittedMetrics.Pipeline, metric, name) with { Urgency = urgency };
 
         // What is refused for its content waits in quarantine: replayed after the repair, nothing is lost.
         MetricWatch Reason(string slug, string description, string reason) => MetricWatch.Ticket(
-            $"{function.Label}-{slug}", description, Namespace, "EventsRefusedByReason", ("Function", counts), ("Reason", reason));
+            $"{function.Label}-{slug}", description, EmittedMetrics.Pipeline, "EventsRefusedByReason", name, ("Reason", reason));
     }
 }

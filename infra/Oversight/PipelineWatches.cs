@@ -20,6 +20,7 @@ internal static class PipelineWatches
             .. Each<WatchedStream>(stream => Stream(stream.StreamName, limits)),
             .. Each<WatchedFunction>(function => Function(function, limits)),
             .. Each<WatchedFunction>(function => EventWatches.Of(function, limits)),
+            .. Each<WatchedFunction>(RunWatches.Of),
             .. Each<WatchedWork>(queue => [Work(queue)]),
             .. Each<WatchedQueue>(queue => [Queue(queue)]),
             .. Each<WatchedNotices>(queue => [Notices(queue)]),
@@ -58,7 +59,7 @@ internal static class PipelineWatches
         yield return MetricWatch.Ticket($"{function.Label}-duration", $"{function.Label} takes more than 80% of its time limit.",
             "AWS/Lambda", "Duration", name) with
         {
-            Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = function.IsRegular ? 1 : 2,
+            Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = function.EveryMinutes is null ? 2 : 1,
             // A run is counted when it ends: of two periods in a row, each has to be long enough for one.
             Period = Math.Max(300, (function.TimeoutSeconds + 59) / 60 * 60),
         };

@@ -23,7 +23,7 @@ public sealed class Function : IAsyncDisposable
         _uploads = reader.Text(KnownSettings.UploadBucket);
         _services = services;
         _session = services.Session(DatabaseSettings.Read(Functions.FileLoader.Name, reader));
-        _telemetry = new Telemetry(Functions.FileLoader.Name, services.Output, services.Time);
+        _telemetry = new Telemetry(Functions.FileLoader.Name, services.Output, services.Time, RunningFunction.NameOf(Functions.FileLoader));
         _loader = new Loader(
             services.S3,
             new FileProgress(services.DynamoDb, _settings.LatestReadingsTable, services.Time),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Hipaa.Lambdas.Contract;
 
 namespace Hipaa.Lambdas.Pipeline;
 
@@ -29,10 +30,14 @@ public enum Counter
 /// Counts in the embedded metric format and log lines in JSON, on one writer ("Embedding metrics within logs", Amazon CloudWatch User
 /// Guide). A line holds ids of carriers (sequence numbers, message ids), codes and counts.
 /// </summary>
-public sealed class Telemetry(string function, TextWriter output, TimeProvider time)
+/// <param name="function">Name of the function in lines.</param>
+/// <param name="output">Where all goes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="counted">Name of the function in counts: that of the one in the account; null where it is the same.</param>
+public sealed class Telemetry(string function, TextWriter output, TimeProvider time, string? counted = null)
 {
-    /// <summary>CloudWatch namespace of all counters.</summary>
-    public const string Namespace = "Hipaa/Pipeline";
+    /// <summary>Refusals by reason.</summary>
+    public const string RefusedByReason = "EventsRefusedByReason";
 
     /// <summary>Share of what a run was given that it refused, in whole percent.</summary>
     public const string RefusedPercent = "RefusedPercent";
@@ -99,7 +104,7 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
 
         foreach (var (reason, count) in _reasons)
         {
-            Write(json => WriteMetrics(json, reason, [("EventsRefusedByReason", count)]));
+            Write(json => WriteMetrics(json, reason, [(RefusedByReason, count)]));
         }
 
         _counts.Clear();
@@ -113,10 +118,10 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
         json.WriteNumber("Timestamp"u8, time.GetUtcNow().ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics"u8);
         json.WriteStartObject();
-        json.WriteString("Namespace"u8, Namespace);
+        json.WriteString("Namespace"u8, EmittedMetrics.Pipeline);
         json.WriteStartArray("Dimensions"u8);
         json.WriteStartArray();
-        json.WriteStringValue("Function"u8);
+        json.WriteStringValue(EmittedMetrics.FunctionDimension);
         if (reason is not null)
         {
             json.WriteStringValue("Reason"u8);
@@ -137,7 +142,7 @@ public sealed class Telemetry(string function, TextWriter output, TimeProvider t
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteString("Function"u8, function);
+        json.WriteString(EmittedMetrics.FunctionDimension, counted ?? function);
         if (reason is not null)
         {
             json.WriteString("Reason"u8, reason);

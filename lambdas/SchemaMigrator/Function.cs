@@ -13,18 +13,23 @@ public sealed class Function
 {
     private readonly MigrationSet migrations;
     private readonly Migrator migrator;
+    private readonly TextWriter log;
 
     /// <summary>Reads all settings with <paramref name="reader"/>.</summary>
+    /// <param name="reader">The environment.</param>
+    /// <param name="log">Where metrics go.</param>
     /// <exception cref="SettingException">A setting is missing or malformed.</exception>
-    public Function(SettingsReader reader)
-        : this(MigrationSet.Embedded, Wiring.Migrator(reader))
+    public Function(SettingsReader reader, TextWriter log)
+        : this(MigrationSet.Embedded, Wiring.Migrator(reader), log)
     {
     }
 
     /// <summary>Takes its parts.</summary>
     /// <param name="migrations">The migrations of this build.</param>
     /// <param name="migrator">Applies them.</param>
-    public Function(MigrationSet migrations, Migrator migrator) => (this.migrations, this.migrator) = (migrations, migrator);
+    /// <param name="log">Where metrics go.</param>
+    public Function(MigrationSet migrations, Migrator migrator, TextWriter log) =>
+        (this.migrations, this.migrator, this.log) = (migrations, migrator, log);
 
     /// <summary>Applies what is pending.</summary>
     /// <param name="input"><c>{"migrations": "hash"}</c>: the hash that the stack was built with; absent or null from a schedule.</param>
@@ -47,6 +52,11 @@ public sealed class Function
         var (began, enough) = (TimeProvider.System.GetTimestamp(), timeLeft * 0.7);
         var result = await migrator.RunAsync(
             deadline.Token, isRegular: request?.Migrations is null, () => TimeProvider.System.GetElapsedTime(began) < enough);
+        if (request?.Migrations is null)
+        {
+            await log.WriteLineAsync(MigrationMetrics.Line(result, TimeProvider.System.GetUtcNow()));
+        }
+
         var output = new MemoryStream();
         await JsonSerializer.SerializeAsync(output, result, MigratorJson.Default.MigrationResult);
         output.Position = 0;

@@ -10,7 +10,7 @@ internal static class Program
 
     private static Handler Start(TextWriter log)
     {
-        var function = new Function(SettingsReader.FromEnvironment());
+        var function = new Function(SettingsReader.FromEnvironment(), log);
         return invocation => function.HandleAsync(invocation.Input, invocation.TimeLeft);
     }
 }

@@ -26,7 +26,7 @@ public sealed class Function : IAsyncDisposable
         _settings = PipelineSettings.Read(reader);
         _services = services;
         _session = services.Session(DatabaseSettings.Read(Functions.StreamProcessor.Name, reader));
-        _telemetry = new Telemetry(Functions.StreamProcessor.Name, services.Output, services.Time);
+        _telemetry = new Telemetry(Functions.StreamProcessor.Name, services.Output, services.Time, RunningFunction.NameOf(Functions.StreamProcessor));
         _pipeline = services.Pipeline(_settings, _session, _telemetry);
         _replayer = new Replayer(
             services.S3,

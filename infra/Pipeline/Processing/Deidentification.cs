@@ -38,6 +38,9 @@ public sealed class Deidentification : ComponentResource
             Function = Function, Resources = args.Resources, Schedule = $"rate({args.Settings.DeidentifierMinutes} minutes)",
             Description = "De-identification of what is new",
         }, new() { Parent = this, DependsOn = { args.Schema } });
+        Offers = Offers.Of(
+            Function.Offers("deidentifier", counts: EmittedMetrics.Deidentifier, everyMinutes: args.Settings.DeidentifierMinutes),
+            new Offers { Watched = [new WatchedQueue("missed-deidentification", Regularly.MissedName)] });
         RegisterOutputs();
     }
 
@@ -45,6 +48,5 @@ public sealed class Deidentification : ComponentResource
 
     public RegularRun Regularly { get; }
 
-    public Offers Offers => Offers.Of(
-        Function.Offers("deidentifier", isRegular: true), new Offers { Watched = [new WatchedQueue("missed-deidentification", Regularly.MissedName)] });
+    public Offers Offers { get; }
 }

@@ -91,7 +91,7 @@ public sealed class FileLoading : ComponentResource
     public WorkQueue Queue { get; }
 
     public Offers Offers => Offers.Of(
-        Function.Offers("file-loader", counts: Functions.FileLoader.Name),
+        Function.Offers("file-loader", counts: EmittedMetrics.Pipeline),
         new Offers { Watched = [new WatchedWork("files", Queue.Name), new WatchedQueue("failed-files", Queue.FailedName)] });
 
     private static string Arrivals(string bucket) => new JsonObject

@@ -22,6 +22,7 @@ public sealed class SchemaMigrationArgs : ResourceArgs
 public sealed class SchemaMigration : ComponentResource
 {
     private const int MemoryMegabytes = 512;
+    private const int DayMinutes = 24 * 60;
 
     public SchemaMigration(string name, SchemaMigrationArgs args, ComponentResourceOptions? options = null)
         : base("hipaa:processing:SchemaMigration", name, args, options)
@@ -55,7 +56,8 @@ public sealed class SchemaMigration : ComponentResource
     public RegularRun Daily { get; }
 
     public Offers Offers => Offers.Of(
-        Function.Offers("schema-migrator", isRegular: true), new Offers { Watched = [new WatchedQueue("missed-migrations", Daily.MissedName)] });
+        Function.Offers("schema-migrator", counts: EmittedMetrics.SchemaMigrator, everyMinutes: DayMinutes),
+        new Offers { Watched = [new WatchedQueue("missed-migrations", Daily.MissedName)] });
 
     /// <summary>What writers to the database depend on.</summary>
     public Invocation Applied { get; }

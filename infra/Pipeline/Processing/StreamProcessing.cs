@@ -80,7 +80,7 @@ public sealed class StreamProcessing : ComponentResource
         FailureBucket = failures.Name;
         FailureBucketArn = failures.Arn;
         Offers = Offers.Of(
-            Function.Offers("stream-processor", readsStream: true, Functions.StreamProcessor.Name), failures.Offers,
+            Function.Offers("stream-processor", readsStream: true, EmittedMetrics.Pipeline), failures.Offers,
             new Offers { Watched = [new WatchedFailures("stream-processor", FailureBucket, FailurePrefix)] });
         RegisterOutputs();
     }

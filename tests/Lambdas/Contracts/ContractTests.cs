@@ -57,7 +57,7 @@ public sealed class ContractTests(PipelineServers servers)
         var migrator = Lambdas.SchemaMigrator.Wiring.Migrator(
             settings, new NotedPassword(Functions.SchemaMigrator.Name), http, servers.Moto.Endpoint, new BasicAWSCredentials("test", "test"), "us-east-1",
             stack.Services(Functions.SchemaMigrator).S3);
-        var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator);
+        var function = new Lambdas.SchemaMigrator.Function(MigrationSet.Embedded, migrator, TextWriter.Null);
         using var deployed = await function.HandleAsync(new MemoryStream("{}"u8.ToArray()), Minute);
         await database.ExecuteAsync(
             "select ephi.ensure_months(array['2017-03-05Z'::timestamptz]); insert into ephi.event (tenant_id, event_id, subject_id, type, effective_at, received_at) values ('t', 'old', 's', 't', '2017-03-05Z', '2017-03-06Z')");

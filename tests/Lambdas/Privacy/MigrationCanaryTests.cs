@@ -64,7 +64,7 @@ public sealed class MigrationCanaryTests(PipelineServers servers)
         await using var owner = database.Connector(DatabaseLogin.Migrator);
         await using var administrator = database.Connector(PostgresServer.Administrator);
         var function = new Hipaa.Lambdas.SchemaMigrator.Function(
-            set, new Migrator(set, owner, administrator, new RetryPolicy(TimeProvider.System)));
+            set, new Migrator(set, owner, administrator, new RetryPolicy(TimeProvider.System)), TextWriter.Null);
         return await Assert.ThrowsAsync<MigrationException>(() => function.HandleAsync(new MemoryStream("{}"u8.ToArray()), TimeSpan.FromMinutes(5)));
     }
 }

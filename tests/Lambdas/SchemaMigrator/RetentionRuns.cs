@@ -58,7 +58,7 @@ internal static class RetentionRuns
         await using var owner = stack.Database.Connector(DatabaseLogin.Migrator);
         await using var administrator = stack.Database.Connector(PostgresServer.Administrator);
         var migrator = Migrator(stack, owner, administrator, 5_000);
-        await using var answer = await new Function(MigrationSet.Embedded, migrator).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes("{}")), TimeSpan.FromMinutes(5));
+        await using var answer = await new Function(MigrationSet.Embedded, migrator, TextWriter.Null).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes("{}")), TimeSpan.FromMinutes(5));
         return await JsonSerializer.DeserializeAsync<JsonElement>(answer);
     }
 }
