@@ -74,20 +74,33 @@ internal sealed partial class JsonCutter
         return rest[0] is (byte)'{' or (byte)'[' && value.Scan(rest, out _) != ScanResult.Broken;
     }
 
-    /// <summary>Walks over a value too large to be held, or over what follows the entries of a Bundle.</summary>
+    /// <summary>
+    /// Walks over a value too large to be held, or over what follows the entries of a Bundle. A line that begins as a document does may be the
+    /// next one, where this broke off, or stand in it: the bytes from there on are taken once the walk has come further than a piece is long.
+    /// </summary>
     private Step Walk(ReadOnlySpan<byte> rest, bool final)
     {
-        // No value begins like that on a line of its own but a document: what was before it broke off.
-        var line = _lineBegins && !rest.IsEmpty && rest[0] == '{' ? 0 : rest.IndexOf("\n{"u8) + 1;
-        var stops = line > 0 || (_lineBegins && !rest.IsEmpty && rest[0] == '{');
-        var result = Walked.Scan(stops ? rest[..line] : rest, out var taken);
-        _passed += taken;
-        _lineBegins = taken > 0 ? rest[taken - 1] == '\n' : _lineBegins;
-        if (result == ScanResult.More && !stops && !final)
+        var line = _isHeld ? -1 : DocumentLine(rest);
+        var within = _isHeld && rest.Length > most ? rest[..most] : line < 0 ? rest : rest[..line];
+        var result = Walked.Scan(within[_at..], out var taken);
+        taken += _at;
+        var isLong = _isHeld && taken == most;
+        if (result == ScanResult.More && (isLong || line >= 0 || !final))
         {
-            return new Step(taken, CutState.More);
+            if (_isHeld && !isLong)
+            {
+                _at = taken;
+                return new Step(0, CutState.More);
+            }
+
+            Take(rest[..taken]);
+            (_isHeld, _at) = (line >= 0, 0);
+            return new Step(taken, line >= 0 || isLong ? null : CutState.More);
         }
 
+        taken = _isHeld && result is not (ScanResult.Ended or ScanResult.Entries) ? 0 : taken;
+        Take(rest[..taken]);
+        (_isHeld, _at) = (false, 0);
         if (result == ScanResult.Entries)
         {
             Between += _passed;
@@ -113,8 +126,26 @@ internal sealed partial class JsonCutter
             return TooLarge(taken, Reason.ItemTooLarge);
         }
 
-        (_mode, _at) = (Mode.Drain, 0);
+        _mode = Mode.Drain;
         return new Step(taken);
+    }
+
+    /// <summary>Where a line begins as a document does; less than zero where none does.</summary>
+    private int DocumentLine(ReadOnlySpan<byte> rest)
+    {
+        if (_lineBegins && !rest.IsEmpty && rest[0] == '{')
+        {
+            return 0;
+        }
+
+        var feed = rest.IndexOf("\n{"u8);
+        return feed < 0 ? -1 : feed + 1;
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        _passed += bytes.Length;
+        _lineBegins = bytes.IsEmpty ? _lineBegins : bytes[^1] == '\n';
     }
 
     /// <summary>Passes over the rest of a broken value that is too large to be held, up to a line that begins as a document does.</summary>
@@ -128,8 +159,7 @@ internal sealed partial class JsonCutter
 
         var newline = rest.IndexOf((byte)'\n');
         var taken = newline < 0 ? rest.Length : newline + 1;
-        _passed += taken;
-        _lineBegins = taken > 0 ? rest[taken - 1] == '\n' : _lineBegins;
+        Take(rest[..taken]);
         if (taken < rest.Length)
         {
             return new Step(taken);

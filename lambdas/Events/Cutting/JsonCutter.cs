@@ -26,6 +26,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     private int _indent;
     private bool _comma = true;
     private bool _lineBegins = true;
+    private bool _isHeld;
     private int _faults;
     private long _passed;
     private int _document = -1;
@@ -177,7 +178,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
 
     private void Leave()
     {
-        (_mode, _indent, _comma, _passed, _lineBegins) = (Place[^1] == Entries ? Mode.Tail : Mode.Between, -1, false, 0, false);
+        (_mode, _at, _indent, _comma, _passed, _lineBegins) = (Place[^1] == Entries ? Mode.Tail : Mode.Between, 0, -1, false, 0, false);
         _bundle.LeaveArray();
         Place = Place[..^1];
     }
@@ -195,7 +196,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
         if (_at > most)
         {
             var isBundle = rest[0] == '{' && !Place.EndsWith(Entries);
-            (_mode, _isBundle, _passed, _lineBegins) = (Mode.Large, isBundle, 0, false);
+            (_mode, _isBundle, _at, _passed, _lineBegins) = (Mode.Large, isBundle, 0, 0, false);
             // An entry that is too large stands in a Bundle that is.
             Walked = isBundle ? JsonScanner.ForEntries() : default;
             return default;

@@ -33,6 +33,7 @@ public sealed partial class CutProperties
         BundleOfLines,
         IndentedBundle,
         LateBundle,
+        FlatBundle,
     }
 
     [Fact]
@@ -133,9 +134,13 @@ public sealed partial class CutProperties
             Layout.Bundle => Bundle(all),
             Layout.BundleOfLines => $"{{\"resourceType\":\"Bundle\",\"entry\":[\n{string.Join(",\n", all)}\n],\"type\":\"batch\"}}",
             Layout.IndentedBundle => $"{{\n  \"link\": \"entry\",\n  \"entry\" : [\n    {string.Join(",\n    ", all)}\n  ],\n  \"total\": 1e0\n}}",
+            // As Python's json.dumps(bundle, indent=0) prints it.
+            Layout.FlatBundle => $"{{\n\"meta\": {{\n\"tag\": {Flat(padding)}\n}},\n\"entry\": [\n{string.Join(",\n", all)}\n],\n\"link\": {Flat(padding)}\n}}",
             _ => $"{{\"text\":\"{new string('\\', 400)}\",\"x\":{{\"entry\":[1,2]}},\"entry\":[{string.Join(',', all)}]}}",
         };
     }
+
+    private static string Flat(int padding) => $"[\n{string.Join(",\n", Enumerable.Repeat("{\n\"relation\": \"self\"\n}", padding))}\n]";
 
     private static string Bundle(IEnumerable<string> entries) => $"{{\"resourceType\":\"Bundle\",\"entry\":[{string.Join(',', entries)}]}}";
 
