@@ -18,6 +18,8 @@ public sealed record Conversion(string Unit, decimal Factor, decimal Offset = 0)
 /// </summary>
 public static class CodeCatalog
 {
+    private const string Percent = "%";
+
     private static readonly Conversion Same = new("", 1);
     private static readonly Conversion[] Mass = [new("[lb_av]", 0.45359237m), new("g", 0.001m), new("[oz_av]", 0.028349523125m), new("[stone_av]", 6.35029318m)];
     private static readonly Conversion[] Length = [new("m", 100), new("mm", 0.1m), new("[in_i]", 2.54m), new("[ft_i]", 30.48m)];
@@ -79,7 +81,7 @@ public static class CodeCatalog
         reading = default;
         if (unit != spec.Unit)
         {
-            var conversion = Find(spec, unit) ?? Find(spec, UnitTable.Find(unit));
+            var conversion = Find(spec, unit) ?? Find(spec, UnitTable.Find(unit)) ?? Bare(spec, unit);
             if (conversion is null)
             {
                 return Reason.UnitUnsupported;
@@ -94,6 +96,12 @@ public static class CodeCatalog
             value = decimal.Round((value + conversion.Offset) * conversion.Factor, 9);
         }
 
+        if (spec.Unit == Percent && value is > 0 and <= 1 && spec.Least > 1)
+        {
+            // Apple's HealthKit, "percent()": a share between 0.0 and 1.0. A percentage as low as that is none that the range allows.
+            value *= 100;
+        }
+
         if (value < spec.Least || value > spec.Most)
         {
             return Reason.ValueOutOfRange;
@@ -102,6 +110,10 @@ public static class CodeCatalog
         reading = new Reading(spec.Code, decimal.Round(value, 9), spec.Unit);
         return null;
     }
+
+    /// <summary>The unit without annotations in braces, which mean nothing (UCUM, section 6).</summary>
+    private static Conversion? Bare(CodeSpec spec, string unit) =>
+        UnitTable.WithoutAnnotations(unit) is { } bare ? Find(spec, bare) ?? Find(spec, UnitTable.Find(bare)) : null;
 
     private static Conversion? Find(CodeSpec spec, string unit) =>
         unit == spec.Unit ? Same : System.Array.Find(spec.Conversions, conversion => conversion.Unit == unit);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hipaa.Lambdas.Events;
@@ -58,6 +59,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
 
         return false;
     }
+
+    /// <summary>Whether the value at hand is null, as serializers write what is absent.</summary>
+    internal readonly bool IsNull => Reader.TokenType == JsonTokenType.Null;
 
     /// <summary>Counts a part that is passed over.</summary>
     internal void Ignore() => Ignored++;
@@ -142,6 +146,23 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
     /// </summary>
     internal bool Subject(string field, int longest, out string text) =>
         Text(field, longest, out text) && ((text.Length > 0 && !text.Any(char.IsWhiteSpace)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    /// <summary>
+    /// Reads an identifier of an event, of any script: printable, without white space, and of characters that the database and a program order
+    /// alike, as those beyond the basic plane are not.
+    /// </summary>
+    internal bool Id(string field, int longest, out string text) =>
+        Text(field, longest, out text)
+        && ((text.Length > 0 && !text.Any(character => char.IsWhiteSpace(character) || char.IsSurrogate(character) || IsInvisible(character)))
+            || Refuse(Events.Reason.FieldMalformed, field));
+
+    /// <summary>Reads an identifier of a person, of any script, in words: one space may part them, which is seen.</summary>
+    internal bool Person(string field, int longest, out string text) =>
+        Text(field, longest, out text)
+        && (text.Split(' ').All(word => word.Length > 0 && !word.Any(char.IsWhiteSpace)) || Refuse(Events.Reason.FieldMalformed, field));
+
+    private static bool IsInvisible(char character) =>
+        char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 
     /// <summary>Reads text that can be done without: null where it is no text, too long or has control characters.</summary>
     internal string? Optional(int longest)

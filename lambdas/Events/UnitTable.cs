@@ -17,11 +17,12 @@ internal static class UnitTable
     private static readonly FrozenDictionary<string, string> AnyCase = Pairs(
         ("/min", "bpm beats/min beats/minute beat/min {beat}/min {beats}/min {beats}/minute count/min counts/min 1/min per_min breaths/min"),
         ("/min", "breaths/minute breath/min {breath}/min {breaths}/min {breaths}/minute rpm brpm beats_per_minute br/min b/min min-1 min^-1"),
+        ("/min", "breaths_per_minute breath_per_minute respirations_per_minute counts_per_minute count_per_minute beats_per_min breaths_per_min per_minute"),
         ("/s", "count/s 1/s hz"),
-        ("{steps}", "steps step {step} {count} count counts {#} # 1 /{tot}"),
+        ("{steps}", "steps step {step} {count} count counts {#} # 1 /{tot} /d steps/day steps_per_day"),
         ("%", "percent percentage pct %o2 %{saturation} {percent}"),
-        ("Cel", "cel degc deg_c °c ºc c celsius degree_celsius degrees_celsius degreescelsius [degc] ℃"),
-        ("[degF]", "degf deg_f °f ºf f fahrenheit degree_fahrenheit degrees_fahrenheit [degf] ℉"),
+        ("Cel", "cel degc deg_c °c ºc c celsius degree_celsius degrees_celsius degree_c degrees_c deg._c degreescelsius [degc] ℃"),
+        ("[degF]", "degf deg_f °f ºf f fahrenheit degree_fahrenheit degrees_fahrenheit degree_f degrees_f deg._f [degf] ℉"),
         ("K", "k kelvin degk"),
         ("cm", "cm centimeter centimeters centimetre centimetres"),
         ("mm", "mm millimeter millimeters millimetre millimetres"),
@@ -57,6 +58,25 @@ internal static class UnitTable
         return Exact.TryGetValue(name, out var exact) ? exact
             : AnyCase.TryGetValue(string.Join('_', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)), out var unit) ? unit
             : name;
+    }
+
+    /// <summary>The unit without what stands in braces; null where there is none of that, or nothing else.</summary>
+    internal static string? WithoutAnnotations(string text)
+    {
+        var bare = text;
+        while (bare.IndexOf('{', StringComparison.Ordinal) is >= 0 and var from)
+        {
+            var to = bare.IndexOf('}', from);
+            if (to < 0)
+            {
+                return null;
+            }
+
+            bare = bare.Remove(from, to + 1 - from);
+        }
+
+        bare = bare.Trim();
+        return bare.Length > 0 && bare.Length < text.Length ? bare : null;
     }
 
     private static FrozenDictionary<string, string> Pairs(params (string Unit, string Texts)[] rows) => rows

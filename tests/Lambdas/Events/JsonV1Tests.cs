@@ -55,10 +55,22 @@ public sealed class JsonV1Tests
     [Theory]
     [InlineData("\"eventId\":\"e-1\",", "", "field.missing at eventId")]
     [InlineData("\"s-1\"", "7", "field.wrong-type at subjectId")]
-    [InlineData("\"s-1\"", "\"s 1\"", "field.malformed at subjectId")]
+    [InlineData("\"s-1\"", "\"s  1\"", "field.malformed at subjectId")]
+    [InlineData("\"s-1\"", "\" s1\"", "field.malformed at subjectId")]
+    [InlineData("\"s-1\"", "\"s1 \"", "field.malformed at subjectId")]
+    [InlineData("\"s-1\"", "\"s\\u00a01\"", "field.malformed at subjectId")]
+    [InlineData("\"e-1\"", "\"e 1\"", "field.malformed at eventId")]
+    [InlineData("\"e-1\"", "\"e\\u200b1\"", "field.malformed at eventId")]
+    [InlineData("\"e-1\"", "\"\\ud83d\\ude00\"", "field.malformed at eventId")]
+    [InlineData("\"e-1\"", "null", "field.missing at eventId")]
+    [InlineData("\"s-1\"", "null", "field.missing at subjectId")]
+    [InlineData("\"activity\"", "null", "field.missing at type")]
+    [InlineData("\"2026-01-15T10:00:00Z\"", "null", "field.missing at effectiveAt")]
+    [InlineData("[{\"code\":\"heart-rate\",\"value\":72}]", "null", "readings.missing at readings")]
+    [InlineData("\"heart-rate\"", "null", "field.missing at readings[0].code")]
+    [InlineData("72", "null", "field.missing at readings[0].value")]
     [InlineData("\"s-1\"", "\"s\\u0000\"", "field.malformed at subjectId")]
     [InlineData("\"watch\"", "\"\\ud800\"", "field.malformed at ")]
-    [InlineData("\"watch\"", "\"a\\u0001\"", "field.malformed at source")]
     [InlineData("\"activity\"", "\"Activity\"", "field.malformed at type")]
     [InlineData("\"source\":", "\"eventId\":", "field.duplicate at eventId")]
     [InlineData("\"source\":", "\"\\u0065ventId\":", "field.duplicate at eventId")]
@@ -77,6 +89,41 @@ public sealed class JsonV1Tests
     {
         Assert.Contains(from, Event, StringComparison.Ordinal);
         Assert.Equal(refusal.Trim(), Refused(Event.Replace(from, to, StringComparison.Ordinal)).Replace("at body", "at", StringComparison.Ordinal).Trim());
+    }
+
+    [Theory]
+    [InlineData("tenantId")]
+    [InlineData("source")]
+    [InlineData("version")]
+    [InlineData("status")]
+    [InlineData("note")]
+    public void A_field_that_is_null_is_absent(string field)
+    {
+        var plain = Event.Replace("\"source\":\"watch\",", "", StringComparison.Ordinal);
+        var read = Accepted(plain.Replace("{\"eventId\"", $"{{\"{field}\":null,\"eventId\"", StringComparison.Ordinal));
+        var (expected, parsed) = (Accepted(plain), Parse(plain.Replace("72", "72,\"unit\":null", StringComparison.Ordinal)));
+        Assert.Equal((expected.TenantId, expected.Source, expected.Version, expected.EffectiveAt), (read.TenantId, read.Source, read.Version, read.EffectiveAt));
+        Assert.Equal(expected.Readings, Assert.Single(parsed.Events).Readings);
+    }
+
+    [Theory]
+    [InlineData("\"a\\u0001\"")]
+    [InlineData("7")]
+    [InlineData("{\"name\":\"watch\"}")]
+    [InlineData("\"0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\"")]
+    public void A_source_that_cannot_be_kept_is_left_out_and_counted(string source)
+    {
+        var parsed = Parse(Event.Replace("\"watch\"", source, StringComparison.Ordinal));
+        Assert.Equal(("", 1), (Assert.Single(parsed.Events).Source, parsed.Ignored));
+    }
+
+    [Theory]
+    [InlineData("e-1", "Müller-7", "s-1", "MRN 123 45")]
+    [InlineData("e-1", "測定-1", "s-1", "患者 42")]
+    public void Identifiers_may_be_of_any_script(string from, string eventId, string of, string subject)
+    {
+        var read = Accepted(Event.Replace(from, eventId, StringComparison.Ordinal).Replace(of, subject, StringComparison.Ordinal));
+        Assert.Equal((eventId, subject), (read.EventId, read.SubjectId));
     }
 
     [Fact]

@@ -10,6 +10,19 @@ public sealed class UnitTests
     [InlineData("heart-rate", 72, "beats/minute", 72)]
     [InlineData("heart-rate", 1.2, "count/s", 72)]
     [InlineData("respiratory-rate", 14, "breaths/min", 14)]
+    [InlineData("respiratory-rate", 14, "breaths per minute", 14)]
+    [InlineData("heart-rate", 72, "/min{beats}", 72)]
+    [InlineData("heart-rate", 72, "{beats}/min{resting}", 72)]
+    [InlineData("systolic-blood-pressure", 120, "mm[Hg]{sys}", 120)]
+    [InlineData("oxygen-saturation", 97, "%{HemoglobinSaturation}", 97)]
+    [InlineData("oxygen-saturation", 0.97, "%", 97)]
+    [InlineData("pulse-oximetry", 1, "percent", 100)]
+    [InlineData("pulse-oximetry", 0.2, "%", 20)]
+    [InlineData("oral-temperature", 37, "Cel{oral}", 37)]
+    [InlineData("body-temperature", 37, "Degrees C", 37)]
+    [InlineData("body-temperature", 98.6, "degrees f", 37)]
+    [InlineData("blood-glucose", 5.5, "mmol/L{glu}", 99.088)]
+    [InlineData("steps", 6312, "{steps}/d", 6312)]
     [InlineData("steps", 6312, "count", 6312)]
     [InlineData("steps", 6312, "steps", 6312)]
     [InlineData("body-temperature", 98.6, "degF", 37)]
@@ -38,8 +51,35 @@ public sealed class UnitTests
     [InlineData("heart-rate", "kg")]
     [InlineData("body-weight", "C")]
     [InlineData("steps", "")]
+    [InlineData("steps", "{steps")]
+    [InlineData("heart-rate", "{anything}")]
+    [InlineData("heart-rate", "{beats}/d")]
+    [InlineData("body-weight", "%{lb}")]
     public void A_unit_of_something_else_is_refused(string code, string unit) =>
         Assert.Equal(Reason.UnitUnsupported, CodeCatalog.Normalize(CodeCatalog.Find(code)!, 72, unit, out _));
+
+    [Theory]
+    [InlineData(0.19)]
+    [InlineData(1.01)]
+    [InlineData(0)]
+    [InlineData(-0.97)]
+    public void A_share_that_nobody_lives_with_is_refused(double value) =>
+        Assert.Equal(Reason.ValueOutOfRange, CodeCatalog.Normalize(CodeCatalog.Find("oxygen-saturation")!, (decimal)value, "%", out _));
+
+    [Fact]
+    public void An_annotation_changes_no_unit_of_the_catalog()
+    {
+        foreach (var spec in CodeCatalog.All)
+        {
+            foreach (var unit in spec.Conversions.Select(conversion => conversion.Unit).Append(spec.Unit).Where(unit => unit[0] != '{'))
+            {
+                var value = spec.Conversions.FirstOrDefault(conversion => conversion.Unit == unit) is { } one ? (spec.Most / one.Factor) - one.Offset : spec.Most;
+                var plain = CodeCatalog.Normalize(spec, decimal.Round(value, 6), unit, out var kept);
+                Assert.Equal(plain, CodeCatalog.Normalize(spec, decimal.Round(value, 6), unit + "{as measured}", out var annotated));
+                Assert.Equal(kept, annotated);
+            }
+        }
+    }
 
     [Theory]
     [InlineData("2026-01-15T10:00:00Z", "2026-01-15t09:59:60.123456789012z")]
