@@ -56,13 +56,17 @@ public static class BodyParser
             {
                 EventParser.ParseChecked(data, place, context, parsed);
             }
-            else if (piece.Fault is null)
+            else if ((piece.Fault ?? piece.Head.Fault) is { } fault)
             {
-                EventParser.Parse(data, place, context, parsed);
+                parsed.Rejections.Add(new Rejection(fault, place.Length == 0 ? "body" : place, data));
+            }
+            else if (piece.IsEntry)
+            {
+                EventParser.ParseEntry(data, place, piece.Head.Tenant is { } tenant ? context with { DefaultTenant = tenant } : context, parsed);
             }
             else
             {
-                parsed.Rejections.Add(new Rejection(piece.Fault, place.Length == 0 ? "body" : place, data));
+                EventParser.Parse(data, place, context, parsed);
             }
         }
     }
@@ -70,13 +74,35 @@ public static class BodyParser
     private static List<JsonPiece> Pieces(ReadOnlySpan<byte> utf8)
     {
         var (cutter, pieces, at) = (new JsonCutter(int.MaxValue), new List<JsonPiece>(), 0);
-        while (pieces.Count <= EventLimits.Items && cutter.Next(utf8[at..], final: true) is { State: CutState.Piece } cut)
+        while (pieces.Count <= EventLimits.Items && cutter.Next(utf8[at..], final: true) is { State: not CutState.End } cut)
         {
-            pieces.Add(cut.Piece with { Start = at + cut.Piece.Start });
+            if (cut.State == CutState.Piece)
+            {
+                pieces.Add(cut.Piece with { Start = at + cut.Piece.Start, Head = cut.Piece.IsEntry ? cutter.Head : default });
+            }
+
             at += cut.Taken;
+            if (cut.State == CutState.Entries)
+            {
+                cutter.Head = Ahead(utf8[(at - (int)cut.Piece.Size)..]);
+            }
         }
 
         return pieces;
+    }
+
+    /// <summary>What a Bundle that is broken says of its entries, before and after them.</summary>
+    private static BundleHead Ahead(ReadOnlySpan<byte> utf8)
+    {
+        var (cutter, at, hasEntries, state) = (new JsonCutter(int.MaxValue), 0, false, CutState.More);
+        while (state != CutState.End && !cutter.HasEnded && (cutter.IsInBundle || !hasEntries))
+        {
+            var cut = cutter.Next(utf8[at..], final: true);
+            (at, state) = (at + cut.Taken, cut.State);
+            hasEntries |= state == CutState.Entries;
+        }
+
+        return cutter.Told;
     }
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> body)

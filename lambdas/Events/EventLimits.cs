@@ -30,6 +30,9 @@ public static class EventLimits
     /// <summary>Bytes of text of a packed file.</summary>
     public const long FileBytes = 1L << 40;
 
+    /// <summary>Bytes of a Bundle in which its end is looked for before its entries are read: what a function reads in some minutes.</summary>
+    public const long BundleBytes = 8L << 30;
+
     /// <summary>Readings of one event.</summary>
     public const int Readings = 64;
 

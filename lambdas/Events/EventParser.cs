@@ -45,7 +45,15 @@ public static class EventParser
         ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, FhirPlace entry, bool isChecked, bool inBundle)
     {
         var kind = Kind.NoObject;
-        var refused = (isChecked ? null : Guarded(utf8)) ?? Identified(utf8, out kind);
+        var guarded = isChecked ? null : Guarded(utf8);
+        if (guarded == Reason.Utf8Invalid && !inBundle && IsBundle(utf8))
+        {
+            // Which of its entries that is in shows as each is read.
+            ParseBundle(utf8, place, context, parsed, isUnicode: false);
+            return;
+        }
+
+        var refused = guarded ?? Identified(utf8, out kind);
         refused ??= kind switch
         {
             Kind.NoObject => Reason.ItemNotAnObject,
@@ -65,7 +73,7 @@ public static class EventParser
         }
         else if (kind == Kind.Bundle)
         {
-            ParseBundle(utf8, place, context, parsed);
+            ParseBundle(utf8, place, context, parsed, isUnicode: true);
         }
         else
         {
@@ -99,10 +107,10 @@ public static class EventParser
         }
     }
 
-    private static void ParseBundle(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed)
+    private static void ParseBundle(ReadOnlyMemory<byte> utf8, string place, ParseContext context, ParsedBody parsed, bool isUnicode)
     {
-        var entries = JsonSlices.EntriesOf(utf8.Span, out var isModified);
-        if (isModified)
+        var (entries, head) = BundleMembers.Of(utf8.Span);
+        if (head.Fault == Reason.ModifierUnknown)
         {
             parsed.Rejections.Add(new Rejection(Reason.ModifierUnknown, Join(place, "implicitRules"), utf8));
             return;
@@ -115,17 +123,24 @@ public static class EventParser
             return;
         }
 
-        var head = BundleHead.Of(utf8.Span);
         if (head.Fault is not null)
         {
-            parsed.Rejections.Add(new Rejection(head.Fault, Join(place, "meta.tag"), utf8));
+            parsed.Rejections.Add(new Rejection(head.Fault, Join(place, head.Fault == Reason.FieldDuplicate ? "meta" : "meta.tag"), utf8));
             return;
         }
 
         var ofBundle = head.Tenant is { } tenant ? context with { DefaultTenant = tenant } : context;
         for (var index = 0; index < entries.Count; index++)
         {
-            ParseGuardedEntry(utf8[entries[index]], Join(place, $"entry[{index}]"), ofBundle, parsed);
+            var (entry, at) = (utf8[entries[index]], Join(place, $"entry[{index}]"));
+            if (isUnicode || Utf8.IsValid(entry.Span))
+            {
+                ParseGuardedEntry(entry, at, ofBundle, parsed);
+            }
+            else
+            {
+                parsed.Rejections.Add(new Rejection(Reason.Utf8Invalid, at, entry));
+            }
         }
     }
 
@@ -194,6 +209,9 @@ public static class EventParser
 
     /// <summary>Walks the whole value once, so that the readers after it meet no malformed bytes.</summary>
     private static string? Guarded(ReadOnlyMemory<byte> utf8) => Utf8.IsValid(utf8.Span) ? JsonSlices.Check(utf8.Span) : Reason.Utf8Invalid;
+
+    private static bool IsBundle(ReadOnlyMemory<byte> utf8) =>
+        JsonSlices.Check(utf8.Span) is null && Identified(utf8, out var kind) is null && kind == Kind.Bundle;
 
     private static string? Identified(ReadOnlyMemory<byte> utf8, out Kind kind)
     {

@@ -66,60 +66,6 @@ internal static class JsonSlices
         }
     }
 
-    /// <summary>The elements of a well-formed Bundle's <c>entry</c>; null where it has none or several, or no array.</summary>
-    /// <param name="utf8">The Bundle.</param>
-    /// <param name="isModified">True where something beside the entries may change their meaning, which then are not looked for.</param>
-    internal static List<Range>? EntriesOf(ReadOnlySpan<byte> utf8, out bool isModified)
-    {
-        isModified = false;
-        var reader = new Utf8JsonReader(utf8, JsonItem.Options);
-        reader.Read();
-        List<Range>? entries = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (FhirModifier.Is(ref reader))
-            {
-                if (FhirModifier.SaysAnything(ref reader))
-                {
-                    isModified = true;
-                    return null;
-                }
-
-                continue;
-            }
-
-            var isEntry = reader.ValueTextEquals("entry"u8);
-            reader.Read();
-            if (!isEntry)
-            {
-                reader.Skip();
-            }
-            else if (entries is not null || reader.TokenType != JsonTokenType.StartArray)
-            {
-                return null;
-            }
-            else
-            {
-                entries = Elements(ref reader);
-            }
-        }
-
-        return entries;
-    }
-
-    private static List<Range> Elements(ref Utf8JsonReader reader)
-    {
-        var elements = new List<Range>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            elements.Add(start..(int)reader.BytesConsumed);
-        }
-
-        return elements;
-    }
-
     /// <summary>What the reader has yet to read, from the next token on.</summary>
     private static ReadOnlySpan<byte> Rest(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
     {

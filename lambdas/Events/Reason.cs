@@ -35,6 +35,7 @@ public static class Reason
     public const string StatusUnsupported = "fhir.status-unsupported";
     public const string ResourceUnsupported = "fhir.resource-unsupported";
     public const string BundleNested = "fhir.bundle-nested";
+    public const string BundleUnfinished = "fhir.bundle-unfinished";
     public const string ModifierUnknown = "fhir.modifier-unknown";
     public const string FocusUnsupported = "fhir.focus-unsupported";
     public const string EventConflicting = "event.conflicting";
@@ -48,7 +49,7 @@ public static class Reason
     [
         Base64Malformed, BodyEmpty, BodyTooLarge, BodyTooManyItems, CodeUnsupported, DatabaseRefused, EncodingMalformed,
         EncodingTooLarge, EncodingUnsupported, EventConflicting, ParserFailed,
-        BundleNested, FocusUnsupported, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
+        BundleNested, BundleUnfinished, FocusUnsupported, ModifierUnknown, ResourceUnsupported, StatusUnsupported, FieldDuplicate, FieldMalformed, FieldMissing, FieldTooLong, FieldWrongType,
         ItemNotAnObject, ItemTooLarge, JsonMalformed, JsonTooDeep, ReadingsMissing, ReadingsTooMany, SubjectErased, TimeInFuture, TimeMalformed,
         TimeTooCoarse, TimeTooEarly, UnitUnsupported, Utf8Invalid, ValueInexact, ValueOutOfRange, ValueUnsupported,
     ];

@@ -19,7 +19,8 @@ internal sealed record FileItem(
 /// <param name="window">Stands at the text's beginning, or where an item ended.</param>
 /// <param name="place">The place that this item told, or nothing.</param>
 /// <param name="most">Largest item in bytes.</param>
-internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes)
+/// <param name="scout">Looks ahead for what a Bundle too large to be held says after its entries; null where nobody can.</param>
+internal sealed class FileItems(ByteWindow window, string place = "", int most = EventLimits.ItemBytes, BundleScout? scout = null)
 {
     private readonly JsonCutter _cutter = new(most, place.Split(':')[0], HeadOf(place.Split(':')));
     private readonly long _start = window.Offset;
@@ -45,12 +46,18 @@ internal sealed class FileItems(ByteWindow window, string place = "", int most =
             var cut = _cutter.Next(window.Ready, window.IsFinal);
             var item = cut.State == CutState.Piece ? Item(cut) : null;
             window.Skip(cut.Taken);
-            if (cut.State != CutState.More)
+            if (cut.State == CutState.More)
+            {
+                await window.GrowAsync(cancellation);
+            }
+            else if (cut.State is CutState.Piece or CutState.End)
             {
                 return item;
             }
-
-            await window.GrowAsync(cancellation);
+            else if (cut.State == CutState.Entries && scout is not null)
+            {
+                _cutter.Head = await scout.LookAsync(window.Offset - cut.Piece.Size, cancellation);
+            }
         }
     }
 

@@ -127,7 +127,9 @@ internal sealed class Loader(
 
     private async Task<Progress> ReadAsync(UploadedFile file, Progress at, FileText text, Action<Progress> reached, Deadline deadline)
     {
-        var (items, before) = (new FileItems(text.Window, at.Place), at.Tally);
+        var opened = at;
+        using var scout = new BundleScout((from, cancellation) => FileText.OpenAsync(s3, file, opened with { Offset = from }, cancellation));
+        var (items, before) = (new FileItems(text.Window, at.Place, scout: scout), at.Tally);
         while (true)
         {
             if (deadline.IsNear)

@@ -46,6 +46,7 @@ internal sealed partial class JsonCutter
         var last = junk.TrimEnd(" \t\r\n"u8);
         (_mode, _indent, _comma) = (Mode.Between, -1, !last.IsEmpty && last[^1] == ',');
         _faults++;
+        _broken.Earn(junk.Length);
         // A line that is a number or the like is well-formed; what reads it says that it is no object.
         var fault = IsScalar(last) ? null : _fault;
         InFaults += fault is null ? 0 : junk.Length;
@@ -81,10 +82,9 @@ internal sealed partial class JsonCutter
     private Step Walk(ReadOnlySpan<byte> rest, bool final)
     {
         var line = _isHeld ? -1 : DocumentLine(rest);
-        var within = _isHeld && rest.Length > most ? rest[..most] : line < 0 ? rest : rest[..line];
-        var result = Walked.Scan(within[_at..], out var taken);
-        taken += _at;
-        var isLong = _isHeld && taken == most;
+        var within = _isHeld && rest.Length > Kept ? rest[..Kept] : line < 0 ? rest : rest[..line];
+        var result = Note(within, out var taken);
+        var isLong = _isHeld && taken == Kept;
         if (result == ScanResult.More && (isLong || line >= 0 || !final))
         {
             if (_isHeld && !isLong)
@@ -98,26 +98,30 @@ internal sealed partial class JsonCutter
             return new Step(taken, line >= 0 || isLong ? null : CutState.More);
         }
 
-        taken = _isHeld && result is not (ScanResult.Ended or ScanResult.Entries) ? 0 : taken;
+        // Where it breaks in what is held back, that may be another document.
+        var isHeld = _isHeld && result is not (ScanResult.Ended or ScanResult.Entries);
+        (_isHeld, _at) = (false, isHeld ? taken : 0);
+        taken = isHeld ? 0 : taken;
         Take(rest[..taken]);
-        (_isHeld, _at) = (false, 0);
         if (result == ScanResult.Entries)
         {
             Between += _passed;
-            // A second list of entries comes after what the Bundle says of itself.
-            Head = _mode == Mode.Tail ? Head : _passed == taken ? BundleHead.Of(rest[..taken]) : default;
+            var isFirst = _mode != Mode.Tail;
+            // A second list of entries is of the same Bundle.
+            Head = isFirst ? Notes.Head : Head;
             (_mode, _comma, _indent) = (Mode.Between, true, -1);
             Place += Entries;
-            return new Step(taken);
+            return isFirst ? new Step(taken, CutState.Entries, default(JsonPiece) with { Size = _passed }) : new Step(taken);
         }
 
         if (_mode == Mode.Tail)
         {
             Between += _passed;
             (_mode, _indent, _comma) = (Mode.Between, _lineBegins ? 0 : -1, false);
+            HasEnded = result == ScanResult.Ended;
             var around = result == ScanResult.More ? "" : Place;
-            var brokenOff = result == ScanResult.Ended ? new Step(taken) : BreakOff(taken);
-            Place = result == ScanResult.Ended ? Place : around;
+            var brokenOff = HasEnded ? new Step(taken, CutState.Left) : BreakOff(taken);
+            Place = HasEnded ? Place : around;
             return brokenOff;
         }
 
@@ -126,8 +130,31 @@ internal sealed partial class JsonCutter
             return TooLarge(taken, Reason.ItemTooLarge);
         }
 
+        _broken.Break(Walked.Depth);
         _mode = Mode.Drain;
         return new Step(taken);
+    }
+
+    /// <summary>Bytes from the beginning of a document on in which it shows itself: its own, and up to where the next begins.</summary>
+    private int Kept => (int)Math.Min(most + (long)LongestGap, int.MaxValue);
+
+    private ScanResult Note(ReadOnlySpan<byte> within, out int reached)
+    {
+        reached = _at;
+        while (true)
+        {
+            var result = Walked.Scan(within[reached..], out var taken);
+            if (_mode == Mode.Tail || _isBundle)
+            {
+                Notes.Add(within.Slice(reached, taken), Walked.Member);
+            }
+
+            reached += taken;
+            if (result != ScanResult.Member)
+            {
+                return result;
+            }
+        }
     }
 
     /// <summary>Where a line begins as a document does; less than zero where none does.</summary>
@@ -145,28 +172,89 @@ internal sealed partial class JsonCutter
     private void Take(ReadOnlySpan<byte> bytes)
     {
         _passed += bytes.Length;
-        _lineBegins = bytes.IsEmpty ? _lineBegins : bytes[^1] == '\n';
+        Remember(bytes);
     }
 
-    /// <summary>Passes over the rest of a broken value that is too large to be held, up to a line that begins as a document does.</summary>
-    private Step Drain(ReadOnlySpan<byte> rest, bool final)
+    /// <summary>Keeps how the bytes end that are done with.</summary>
+    private void Remember(ReadOnlySpan<byte> bytes)
     {
-        if (_lineBegins && !rest.IsEmpty && rest[0] is (byte)'{' or (byte)'[')
+        var last = bytes.LastIndexOfAnyExcept(" \t\r\n"u8);
+        (_last, _lineBegins) = (last < 0 ? _last : bytes[last], bytes.IsEmpty ? _lineBegins : bytes[^1] == '\n');
+    }
+
+    /// <summary>Takes a value that is broken, to where it ends.</summary>
+    private Step Seek(ReadOnlySpan<byte> rest, bool final)
+    {
+        if (!InHand(rest, final, most, out var held, out var isAll))
         {
-            Place = "";
-            return TooLarge(0, Reason.JsonMalformed);
+            return new Step(0, CutState.More);
         }
 
-        var newline = rest.IndexOf((byte)'\n');
-        var taken = newline < 0 ? rest.Length : newline + 1;
-        Take(rest[..taken]);
-        if (taken < rest.Length)
+        var limit = Math.Min(most, held.Length);
+        var end = _broken.Find(held, Math.Min(_at, limit), limit, isAll, _last, _lineBegins);
+        if (end == 0)
+        {
+            (_mode, _comma) = (Mode.Between, Stays(held));
+            return default;
+        }
+
+        if (end < 0 && isAll && limit == held.Length)
+        {
+            // All of it, and no need to say again that the document broke off.
+            Place = "";
+            return Fault(held);
+        }
+
+        var part = Fault(held[..(end < 0 ? limit : end)]);
+        Remember(held[..(end < 0 ? limit : end)]);
+        (_mode, _at) = (end < 0 ? Mode.Broken : Mode.Between, 0);
+        _comma |= end > 0 && Stays(held[end..]);
+        return part;
+    }
+
+    /// <summary>Whether what follows a broken element begins as it did: then it is the next one, whatever is between.</summary>
+    private bool Stays(ReadOnlySpan<byte> rest)
+    {
+        var next = rest.TrimStart(" \t\r\n"u8);
+        return _broken.BeginsAlike(next, 0);
+    }
+
+    /// <summary>Bytes enough to look for an end up to a limit, and at what follows it: always the same, however they come in.</summary>
+    private bool InHand(ReadOnlySpan<byte> rest, bool final, int limit, out ReadOnlySpan<byte> held, out bool isAll)
+    {
+        var window = (int)Math.Min(limit + (long)most, int.MaxValue);
+        held = rest[..Math.Min(window, rest.Length)];
+        isAll = final && held.Length == rest.Length;
+        return isAll || held.Length == window;
+    }
+
+    /// <summary>Passes over the rest of a broken value that is too large to be held, to where it ends.</summary>
+    private Step Drain(ReadOnlySpan<byte> rest, bool final)
+    {
+        if (!InHand(rest, final, Kept, out var held, out var isAll))
+        {
+            return new Step(0, CutState.More);
+        }
+
+        var limit = Math.Min(Kept, held.Length);
+        var end = _broken.Find(held, Math.Min(_at, limit), limit, isAll, _last, _lineBegins);
+        var taken = end < 0 ? limit : end;
+        Take(held[..taken]);
+        _at = 0;
+        if (end < 0 && !(isAll && limit == held.Length))
         {
             return new Step(taken);
         }
 
-        Place = final ? "" : Place;
-        return final ? TooLarge(taken, Reason.JsonMalformed) : new Step(taken, CutState.More);
+        var next = held[taken..];
+        var blanks = next.Length - next.TrimStart(" \t\r\n"u8).Length;
+        var stays = end >= 0 && (_last == ',' || Stays(next));
+        var beginsLine = blanks == 0 ? _lineBegins : next[blanks - 1] == '\n';
+        var leaves = end < 0 || (!stays && beginsLine && blanks < next.Length && (next[blanks] is (byte)'{' or (byte)'['));
+        var piece = TooLarge(taken, Reason.JsonMalformed);
+        Place = leaves ? "" : Place;
+        (_comma, _indent) = (stays, -1);
+        return piece;
     }
 
     private Step TooLarge(int taken, string fault)

@@ -16,12 +16,16 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     /// <summary>After so many broken pieces in a row only one that a whole value follows is told by itself.</summary>
     private const int ManyFaults = 64;
 
+    private const int LongestGap = 1024;
+
     private Mode _mode = Mode.Between;
     private JsonScanner _value;
     private JsonScanner _bundle = JsonScanner.InEntries();
     private JsonScanner _large;
     private bool _isBundle;
+    private readonly BrokenEnd _broken = new();
     private JunkScanner _junk;
+    private byte _last;
     private int _at;
     private int _indent;
     private bool _comma = true;
@@ -37,6 +41,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     {
         Between,
         Value,
+        Broken,
         Junk,
         Large,
         Tail,
@@ -47,9 +52,23 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     internal string Place { get; private set; } = place;
 
     /// <summary>
-    /// What the Bundle says whose entries the walk is in or was in last, where it does so before them and in what was in hand.
+    /// What the Bundle says whose entries the walk is in or was in last: before them, or as who looked ahead said.
     /// </summary>
-    internal BundleHead Head { get; private set; } = head;
+    internal BundleHead Head { get; set; } = head;
+
+    /// <summary>What the Bundle that is too large to be held said so far of its entries, before and after them.</summary>
+    internal BundleNotes Notes { get; private set; } = new();
+
+    /// <summary>True where it was walked over to its end.</summary>
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>
+    /// What it said in all. Without an end, what was not said yet may have been to come; FHIR's own order has it before the entries.
+    /// </summary>
+    internal BundleHead Told => HasEnded || Notes.SaysType || Notes.Head != default ? Notes.Head : new(null, Reason.BundleUnfinished);
+
+    /// <summary>Whether the walk stands in it.</summary>
+    internal bool IsInBundle => Place.EndsWith(Entries) || _mode is Mode.Large or Mode.Tail or Mode.Drain;
 
     /// <summary>Bytes in whole values so far.</summary>
     internal long InItems { get; private set; }
@@ -76,6 +95,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
             {
                 Mode.Between => Skip(rest, final),
                 Mode.Value => Read(rest, final),
+                Mode.Broken => Seek(rest, final),
                 Mode.Junk => Pass(rest, final),
                 Mode.Drain => Drain(rest, final),
                 _ => Walk(rest, final),
@@ -136,7 +156,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
                 (Place, _comma, _indent, _index) = ($"{Array}", true, -1, -1);
                 _document++;
             }
-            else if (next != '\r' && (next != 0x1E || Place.Length > 0))
+            else if (next != '\r' && (next is not (0x1E or 0) || Place.Length > 0))
             {
                 break;
             }
@@ -193,12 +213,9 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
             result = _value.CanEnd ? ScanResult.Ended : ScanResult.Broken;
         }
 
-        if (_at > most)
+        if (_at > most || (result == ScanResult.Broken && IsBundle(rest) && HasEntries(rest[.._at])))
         {
-            var isBundle = rest[0] == '{' && !Place.EndsWith(Entries);
-            (_mode, _isBundle, _at, _passed, _lineBegins) = (Mode.Large, isBundle, 0, 0, false);
-            // An entry that is too large stands in a Bundle that is.
-            Walked = isBundle ? JsonScanner.ForEntries() : default;
+            EnterLarge(rest[..Math.Min(_at, most)]);
             return default;
         }
 
@@ -209,15 +226,48 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
 
         if (result == ScanResult.Broken)
         {
-            (_fault, _junk) = (
-                _value.TooDeep ? Reason.JsonTooDeep : Reason.JsonMalformed, new JunkScanner(rest[0], Place.Length > 0, _indent));
-            (_mode, _at) = (Mode.Junk, 0);
+            _fault = _value.TooDeep ? Reason.JsonTooDeep : Reason.JsonMalformed;
+            if (rest[0] is (byte)'{' or (byte)'[' && _faults < ManyFaults && _broken.HasTime)
+            {
+                _broken.Note(rest[.._at], Place.Length > 0, Place.EndsWith(Entries), _indent);
+                _broken.Break(_value.Depth);
+                (_mode, _last, _lineBegins) = (Mode.Broken, 0, false);
+                return default;
+            }
+
+            (_mode, _at, _junk) = (Mode.Junk, 0, new JunkScanner(rest[0], Place.Length > 0, _indent));
             return default;
         }
 
         (_mode, _indent, _comma, _faults) = (Mode.Between, -1, false, 0);
         InItems += _at;
+        _broken.Earn(_at);
         return new Step(_at, CutState.Piece, new JsonPiece(0, _at, _at, Place.EndsWith(Entries), null, _document, _index));
+    }
+
+    /// <summary>Goes over to walking: the value is too large to be held, or a Bundle that is broken, of which each entry is taken by itself.</summary>
+    private void EnterLarge(ReadOnlySpan<byte> value)
+    {
+        var isBundle = IsBundle(value);
+        (_mode, _isBundle, _at, _passed, _lineBegins, _last) = (Mode.Large, isBundle, 0, 0, false, 0);
+        // An entry that is too large stands in a Bundle that is.
+        Walked = isBundle ? JsonScanner.ForEntries() : default;
+        _broken.Note(value, Place.Length > 0, Place.EndsWith(Entries), _indent);
+        (Notes, HasEnded) = isBundle ? (new(), false) : (Notes, HasEnded);
+    }
+
+    private bool IsBundle(ReadOnlySpan<byte> value) => value[0] == '{' && !Place.EndsWith(Entries);
+
+    private static bool HasEntries(ReadOnlySpan<byte> value)
+    {
+        var (walk, result, at) = (JsonScanner.ForEntries(), ScanResult.Member, 0);
+        while (result == ScanResult.Member)
+        {
+            result = walk.Scan(value[at..], out var taken);
+            at += taken;
+        }
+
+        return result == ScanResult.Entries;
     }
 
     private ref JsonScanner Walked => ref _mode == Mode.Tail || _isBundle ? ref _bundle : ref _large;

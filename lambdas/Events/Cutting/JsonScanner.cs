@@ -16,6 +16,9 @@ internal enum ScanResult
 
     /// <summary>The array <c>entry</c> of the outermost object begins here.</summary>
     Entries,
+
+    /// <summary>The value of a member that is noted (<see cref="BundleNotes"/>) begins or ends here.</summary>
+    Member,
 }
 
 /// <summary>
@@ -33,7 +36,9 @@ internal struct JsonScanner
     private bool _isKey;
     private byte _count;
     private byte _literal;
-    private sbyte _named;
+    private ushort _code;
+    private MemberName _name;
+    private JsonMember _member;
     private bool _findsEntries;
 
     private enum State : byte
@@ -70,6 +75,12 @@ internal struct JsonScanner
     /// <summary>True when the bytes so far are a whole value if nothing follows: a number alone shows its end by what comes after it.</summary>
     internal readonly bool CanEnd => _depth == 0 && IsNumber(_state);
 
+    /// <summary>Levels that are open.</summary>
+    internal readonly int Depth => _depth;
+
+    /// <summary>The member of a Bundle that it stands in the value of.</summary>
+    internal readonly JsonMember Member => _member;
+
     /// <summary>Walks on.</summary>
     /// <param name="bytes">What follows the bytes of the last call.</param>
     /// <param name="taken">How many of them belong to the value, up to its end or the byte that breaks it.</param>
@@ -98,16 +109,22 @@ internal struct JsonScanner
                 }
             }
 
-            if (!Step(bytes[at], out var entries))
+            if (_member > JsonMember.Entry && _depth == 1 && _state == State.After && bytes[at] is (byte)',' or (byte)'}')
+            {
+                (_member, taken) = (JsonMember.None, at);
+                return ScanResult.Member;
+            }
+
+            if (!Step(bytes[at], out var stop))
             {
                 taken = at;
                 return ScanResult.Broken;
             }
 
-            if (entries || (_depth == 0 && _state == State.After))
+            if (stop is not null || (_depth == 0 && _state == State.After))
             {
                 taken = at + 1;
-                return entries ? ScanResult.Entries : ScanResult.Ended;
+                return stop ?? ScanResult.Ended;
             }
         }
 
@@ -118,21 +135,20 @@ internal struct JsonScanner
     /// <summary>Leaves the array that the walk stands in, which the caller saw closed.</summary>
     internal void LeaveArray() => (_depth, _state) = (_depth - 1, State.After);
 
-    private bool Step(byte next, out bool entries)
+    private bool Step(byte next, out ScanResult? stop)
     {
-        entries = false;
+        stop = null;
         switch (_state)
         {
             case State.Text:
                 return InText(next);
             case State.Escape:
                 (_state, _count) = next == 'u' ? (State.Hex, (byte)4) : (State.Text, (byte)0);
-                _named = -1;
+                AddEscaped(next);
                 return next is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t'
                     or (byte)'u';
             case State.Hex:
-                _state = --_count == 0 ? State.Text : State.Hex;
-                return char.IsAsciiHexDigit((char)next);
+                return InHex(next);
             case State.Literal:
                 return InLiteral(next);
             case State.Minus or State.Zero or State.Digits or State.Dot or State.Fraction or State.Exponent or State.ExponentSign
@@ -148,18 +164,24 @@ internal struct JsonScanner
         switch (_state)
         {
             case State.Value or State.ValueOrEnd:
-                entries = next == '[' && _findsEntries && _depth == 1 && _named == 5;
+                stop = next == '[' && _depth == 1 && _member == JsonMember.Entry ? ScanResult.Entries : null;
                 return _state == State.ValueOrEnd && next == ']' ? Close(next) : Begin(next);
             case State.Key or State.KeyOrEnd:
                 if (next == '"')
                 {
-                    (_state, _isKey, _named) = (State.Text, true, 0);
+                    (_state, _isKey, _name) = (State.Text, true, default);
                     return true;
                 }
 
                 return _state == State.KeyOrEnd && next == '}' && Close(next);
             case State.Colon:
                 _state = State.Value;
+                if (IsNamed)
+                {
+                    _member = _name.Member;
+                    stop = _member > JsonMember.Entry ? ScanResult.Member : null;
+                }
+
                 return next == ':';
             default:
                 if (next == ',' && _depth > 0)
@@ -171,6 +193,9 @@ internal struct JsonScanner
                 return Close(next);
         }
     }
+
+    /// <summary>Whether the name at hand is that of a Bundle's own member.</summary>
+    private readonly bool IsNamed => _findsEntries && _depth == 1;
 
     private readonly bool InObject => _depth > 0 && (_objects >> (_depth - 1) & 1) != 0;
 
@@ -227,9 +252,35 @@ internal struct JsonScanner
         {
             return false;
         }
-        else if (_isKey && _named >= 0)
+        else if (_isKey && IsNamed)
         {
-            _named = (sbyte)(_named < 5 && "entry"u8[_named] == next ? _named + 1 : -1);
+            _name.Add(next);
+        }
+
+        return true;
+    }
+
+    /// <summary>A name may be written with escapes; one that is no letter is in no name that is looked for.</summary>
+    private void AddEscaped(byte next)
+    {
+        if (next != 'u' && _isKey && IsNamed)
+        {
+            _name.Add(0);
+        }
+    }
+
+    private bool InHex(byte next)
+    {
+        if (!char.IsAsciiHexDigit((char)next))
+        {
+            return false;
+        }
+
+        _code = (ushort)((_code << 4) | (next <= '9' ? next - '0' : (next | 0x20) - 'a' + 10));
+        _state = --_count == 0 ? State.Text : State.Hex;
+        if (_state == State.Text && _isKey && IsNamed)
+        {
+            _name.Add(_code < 0x80 ? (byte)_code : (byte)0);
         }
 
         return true;

@@ -16,7 +16,7 @@ internal sealed class PiecePlaces(bool isOnly)
     /// <summary>The place of the next piece; empty for the only document itself.</summary>
     internal string Of(in JsonPiece piece, ReadOnlySpan<byte> text)
     {
-        var element = piece.Index < 0 ? "" : $"[{piece.Index}]";
+        var element = piece.Index < 0 ? "" : piece.IsEntry ? $"entry[{piece.Index}]" : $"[{piece.Index}]";
         if (isOnly)
         {
             return element;

@@ -9,10 +9,12 @@ internal static class CutText
     internal static Task<List<FileItem>> CutAsync(string text, int most, int atOnce) => CutAsync(Encoding.UTF8.GetBytes(text), most, atOnce);
 
     /// <summary>All items; fails where a byte is not accounted for.</summary>
-    internal static async Task<List<FileItem>> CutAsync(byte[] text, int most, int atOnce, long from = 0, string place = "")
+    internal static async Task<List<FileItem>> CutAsync(byte[] text, int most, int atOnce, long from = 0, string place = "", bool looksAhead = false)
     {
         var window = new ByteWindow(new Trickle(text[(int)from..], atOnce), from);
-        var items = new FileItems(window, place, most);
+        using var scout = new BundleScout(
+            (start, _) => Task.FromResult(new FileText(new ByteWindow(new Trickle(text[(int)start..], atOnce), start), false, Stream.Null)), most);
+        var items = new FileItems(window, place, most, looksAhead ? scout : null);
         var all = new List<FileItem>();
         var reached = from;
         while (await items.NextAsync(CancellationToken.None) is { } item)

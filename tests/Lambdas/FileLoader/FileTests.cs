@@ -58,6 +58,30 @@ public sealed class FileTests(PipelineServers servers)
         Assert.Contains(await stack.LinesAsync(stack.Landing), line => line.TryGetProperty("tenant", out var tenant) && tenant.GetString() == "north");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_large_bundle_that_names_its_tenant_after_its_entries_is_that_tenants(bool isPacked)
+    {
+        await using var stack = await PipelineStack.CreateAsync(servers);
+        await using var function = stack.FileLoader();
+        var note = new string('n', 2000);
+        string Deleted(string id) => $$$"""{"note":"{{{note}}}","request":{"method":"DELETE","url":"Observation/{{{id}}}"}}""";
+
+        // As serializers write it that sort names; two of them, so that one is looked for behind another.
+        string Bundle(string tenant) =>
+            $"{{\"entry\":[{string.Join(',', Enumerable.Range(0, 700).Select(number => Deleted($"{tenant}-{number}")))}],"
+            + $"\"meta\":{{\"tag\":[{{\"code\":\"{tenant}\",\"system\":\"urn:hipaa-stack:tenant\"}}]}},\"resourceType\":\"Bundle\"}}";
+        var content = Encoding.UTF8.GetBytes($"{Bundle("north-1")}\n{Bundle("south-1")}");
+        Assert.Empty(await function.DeliverAsync(await stack.UploadAsync("sorted.json", isPacked ? PackedBodyTests.Gzip(content) : content)));
+        foreach (var tenant in new[] { "north-1", "south-1" })
+        {
+            Assert.Equal(700L, await stack.Database.ScalarAsync<long>($"select count(*) from ephi.event_key where tenant_id = '{tenant}' and event_id like '%{tenant}-%'"));
+        }
+
+        Assert.Equal(1400L, await stack.Database.ScalarAsync<long>("select count(*) from ephi.event_key"));
+    }
+
     [Fact]
     public async Task A_bad_line_is_quarantined_and_the_rest_loaded()
     {
