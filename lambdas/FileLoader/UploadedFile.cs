@@ -11,7 +11,7 @@ namespace Hipaa.Lambdas.FileLoader;
 /// <param name="Key">Key.</param>
 /// <param name="VersionId">Version; the bucket is versioned, so that what was scanned is what is read.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="CreatedAt">When it was created, as S3 says.</param>
+/// <param name="CreatedAt">When it was created, as S3 says, which is in whole seconds.</param>
 /// <param name="Sequencer">Orders what was done to one key, as S3 says: hexadecimal, compared with zeros behind it; empty where it does not.</param>
 internal sealed record UploadedFile(string Bucket, string Key, string VersionId, long Size, DateTimeOffset CreatedAt, string Sequencer = "")
 {
