@@ -33,7 +33,7 @@ internal static class Areas
     /// <summary>A preview: the engine knows none of the ways in which programs talk to it.</summary>
     internal static readonly Area Preview = new("cli/Preview", "Hipaa.Cli.Preview", "Stack",
     [
-        ["Values"], ["Resources"], ["Synthesis"], ["Invokes"], ["Engine"], ["Report", "Mocks", "Monitor"], ["Programs"], ["Stack"],
+        ["Values"], ["Resources"], ["Synthesis"], ["Invokes"], ["Engine"], ["Report", "Mocks", "Monitor"], ["Programs", "Ahead"], ["Stack"],
     ]);
 
     /// <summary>Each folder is a project of its own.</summary>
