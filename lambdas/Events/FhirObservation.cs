@@ -113,12 +113,12 @@ internal static partial class FhirObservation
 
         if (reader.ValueTextEquals("focus"u8))
         {
-            return item.Once(ref fields.Seen, 12, "focus") && fields.Subject.ReadFocus(ref item);
+            return item.Once(ref fields.Seen, 12, "focus") && (item.PassNull() || fields.Subject.ReadFocus(ref item));
         }
 
         if (reader.ValueTextEquals("extension"u8))
         {
-            return item.Once(ref fields.Seen, 13, "extension") && FhirFocusCode.Read(ref item);
+            return item.Once(ref fields.Seen, 13, "extension") && (item.PassNull() || FhirFocusCode.Read(ref item));
         }
 
         if (reader.ValueTextEquals("issued"u8))
@@ -164,7 +164,8 @@ internal static partial class FhirObservation
         }
 
         var version = new EventVersion(fields.Version.Number ?? entry.Number, fields.Version.UpdatedAt ?? entry.UpdatedAt, status.Value);
-        return fields.IsWithdrawal || fields.TakesBack(status.Value) ? HealthEvent.Withdrawn(tenant, eventId, version)
+        return fields.IsWithdrawal ? HealthEvent.Withdrawn(tenant, eventId, version)
+            : fields.TakesBack(status.Value) ? HealthEvent.Withdrawn(tenant, eventId, fields.Issued(version))
             : Complete(ref item, fields, context, (tenant, eventId, entry.Located), fields.Issued(version));
     }
 

@@ -89,6 +89,9 @@ internal ref struct JsonItem(ReadOnlySpan<byte> utf8)
 
     internal bool BeginArray(string field) => Reader.TokenType == JsonTokenType.StartArray || Refuse(Events.Reason.FieldWrongType, field);
 
+    /// <summary>Whether the value at hand is null, which is how many writers say nothing.</summary>
+    internal readonly bool PassNull() => Reader.TokenType == JsonTokenType.Null;
+
     /// <summary>Moves to the next property's name; false at the object's end.</summary>
     internal bool NextProperty() => Reader.Read() && Reader.TokenType == JsonTokenType.PropertyName;
 

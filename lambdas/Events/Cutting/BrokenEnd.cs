@@ -26,6 +26,9 @@ internal sealed class BrokenEnd
     private BracketCount _asNone;
     private long _work = FreeWork;
 
+    /// <summary>Whether it ended where a line begins as a document does: nothing of what the broken value stands in goes on there.</summary>
+    internal bool EndsAtDocument { get; private set; }
+
     /// <summary>Whether there is time for it: a text of nothing but faults costs no more than one of events.</summary>
     internal bool HasTime => _work > 0;
 
@@ -61,6 +64,13 @@ internal sealed class BrokenEnd
     /// <returns>Less than zero where it does not end before the limit.</returns>
     internal int Find(ReadOnlySpan<byte> held, int from, int limit, bool isAll, byte before, bool atLine)
     {
+        EndsAtDocument = false;
+        if (atLine && before != 0 && _inArray && IsDocument(held, 0, isAll))
+        {
+            EndsAtDocument = true;
+            return 0;
+        }
+
         var best = atLine && _lines.BeginsValue(held) && (IsBoundary(before) || IsLikely(held, 0, isAll)) ? 0 : -1;
         // What broke it is the beginning of the next one.
         best = before != 0 && from == 0 && BeginsAlike(held, 0) ? 0 : best;
@@ -111,6 +121,12 @@ internal sealed class BrokenEnd
     /// <returns>True where no value goes on in it: nothing before it lets one begin.</returns>
     private bool Line(ReadOnlySpan<byte> held, int at, bool isAll, byte before, ref int best)
     {
+        if (_inArray && IsDocument(held, at + 1, isAll))
+        {
+            (EndsAtDocument, best) = (true, at + 1);
+            return true;
+        }
+
         if (!_lines.BeginsValue(held[(at + 1)..]))
         {
             return false;
@@ -119,6 +135,34 @@ internal sealed class BrokenEnd
         var isBoundary = IsBoundary(Last(held[..at], before));
         best = best < 0 && (isBoundary || IsLikely(held, at, isAll)) ? at : best;
         return isBoundary;
+    }
+
+    /// <summary>
+    /// Whether a whole object begins at a line's first character, not as the broken value did, and what follows is another document or the end of
+    /// the text: the document that the broken value stands in was cut off, and this is the next one.
+    /// </summary>
+    private bool IsDocument(ReadOnlySpan<byte> held, int at, bool isAll)
+    {
+        var rest = held[at..];
+        if (rest.Length < 2 || rest[0] != '{' || BeginsAlike(held, at))
+        {
+            return false;
+        }
+
+        // Pretty-printed without indents, each object within another begins so.
+        var member = 1 + Blanks(rest[1..]);
+        if (member >= rest.Length || rest[member] != '"' || (member > 1 && rest[member - 1] is not ((byte)' ' or (byte)'\t')) || !IsValue(held, at, isAll, out var end))
+        {
+            return false;
+        }
+
+        if (end == held.Length)
+        {
+            return isAll || BundleMark.IsIn(rest[..Math.Min(rest.Length, Looked)]);
+        }
+
+        end += Blanks(held[end..]);
+        return end == held.Length ? isAll : held[end] is (byte)'{' or (byte)'[' or 0xEF or 0x1E or 0;
     }
 
     private static bool IsBoundary(byte before) => before is not ((byte)',' or (byte)'[' or (byte)':');

@@ -195,6 +195,7 @@ internal sealed partial class JsonCutter
         if (end == 0)
         {
             (_mode, _comma) = (Mode.Between, Stays(held));
+            Part(held[..0]);
             return default;
         }
 
@@ -209,8 +210,29 @@ internal sealed partial class JsonCutter
         Remember(held[..(end < 0 ? limit : end)]);
         (_mode, _at) = (end < 0 ? Mode.Broken : Mode.Between, 0);
         _comma |= end > 0 && Stays(held[end..]);
+        _mayHoldOther |= MayHoldOther(held, end < 0 ? limit : end);
+        if (end > 0)
+        {
+            Part(held[..end]);
+        }
+
         return part;
     }
+
+    /// <summary>
+    /// Leaves what the broken value stood in, where a document begins behind it, or where it may have taken in the beginning of another Bundle:
+    /// nothing of that is to become this one's.
+    /// </summary>
+    private void Part(ReadOnlySpan<byte> broken)
+    {
+        if (_broken.EndsAtDocument || (Place.EndsWith(Entries) && (_mayHoldOther || MayHoldOther(broken, broken.Length))))
+        {
+            (Place, _comma, _indent) = ("", true, _broken.EndsAtDocument ? 0 : -1);
+        }
+    }
+
+    private bool MayHoldOther(ReadOnlySpan<byte> held, int taken) =>
+        Place.EndsWith(Entries) && BundleMark.IsIn(held[..(int)Math.Min(held.Length, taken + (long)BundleMark.Longest)]);
 
     /// <summary>Whether what follows a broken element begins as it did: then it is the next one, whatever is between.</summary>
     private bool Stays(ReadOnlySpan<byte> rest)
@@ -239,6 +261,7 @@ internal sealed partial class JsonCutter
         var limit = Math.Min(Kept, held.Length);
         var end = _broken.Find(held, Math.Min(_at, limit), limit, isAll, _last, _lineBegins);
         var taken = end < 0 ? limit : end;
+        _mayHoldOther |= MayHoldOther(held, taken);
         Take(held[..taken]);
         _at = 0;
         if (end < 0 && !(isAll && limit == held.Length))
@@ -250,10 +273,10 @@ internal sealed partial class JsonCutter
         var blanks = next.Length - next.TrimStart(" \t\r\n"u8).Length;
         var stays = end >= 0 && (_last == ',' || Stays(next));
         var beginsLine = blanks == 0 ? _lineBegins : next[blanks - 1] == '\n';
-        var leaves = end < 0 || (!stays && beginsLine && blanks < next.Length && (next[blanks] is (byte)'{' or (byte)'['));
+        var leaves = end < 0 || _broken.EndsAtDocument || _mayHoldOther || (!stays && beginsLine && blanks < next.Length && (next[blanks] is (byte)'{' or (byte)'['));
         var piece = TooLarge(taken, Reason.JsonMalformed);
         Place = leaves ? "" : Place;
-        (_comma, _indent) = (stays, -1);
+        (_comma, _indent) = (stays || leaves, -1);
         return piece;
     }
 

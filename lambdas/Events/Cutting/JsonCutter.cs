@@ -31,6 +31,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     private bool _comma = true;
     private bool _lineBegins = true;
     private bool _isHeld;
+    private bool _mayHoldOther;
     private int _faults;
     private long _passed;
     private int _document = -1;
@@ -213,6 +214,13 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
             result = _value.CanEnd ? ScanResult.Ended : ScanResult.Broken;
         }
 
+        if (Place.EndsWith(Entries) && _indent == 0 && (result == ScanResult.Ended || _at > most) && BundleMark.Begins(rest))
+        {
+            // Behind a comma, and no entry: the Bundle before it was cut off there.
+            (_mode, _at) = (Mode.Between, 0);
+            return BreakOff(0);
+        }
+
         if (_at > most || (result == ScanResult.Broken && IsBundle(rest) && HasEntries(rest[.._at])))
         {
             EnterLarge(rest[..Math.Min(_at, most)]);
@@ -231,7 +239,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
             {
                 _broken.Note(rest[.._at], Place.Length > 0, Place.EndsWith(Entries), _indent);
                 _broken.Break(_value.Depth);
-                (_mode, _last, _lineBegins) = (Mode.Broken, 0, false);
+                (_mode, _last, _lineBegins, _mayHoldOther) = (Mode.Broken, 0, false, false);
                 return default;
             }
 
@@ -249,7 +257,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     private void EnterLarge(ReadOnlySpan<byte> value)
     {
         var isBundle = IsBundle(value);
-        (_mode, _isBundle, _at, _passed, _lineBegins, _last) = (Mode.Large, isBundle, 0, 0, false, 0);
+        (_mode, _isBundle, _at, _passed, _lineBegins, _last, _mayHoldOther) = (Mode.Large, isBundle, 0, 0, false, 0, false);
         // An entry that is too large stands in a Bundle that is.
         Walked = isBundle ? JsonScanner.ForEntries() : default;
         _broken.Note(value, Place.Length > 0, Place.EndsWith(Entries), _indent);

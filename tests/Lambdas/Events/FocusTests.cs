@@ -26,6 +26,7 @@ public sealed class FocusTests
     [InlineData("\"focus\":[{\"reference\":\"Patient/example\"}]")]
     [InlineData("\"focus\":[{\"reference\":\"Patient/example/_history/2\"},{\"reference\":\"Patient/example\"}]")]
     [InlineData("\"extension\":[]")]
+    [InlineData("\"extension\":null,\"focus\":null")]
     [InlineData("\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/observation-bodyPosition\",\"valueCodeableConcept\":{\"text\":\"x\"}}]")]
     public void Of_the_subject_it_is_stored(string member) => Assert.Equal("Patient/example", Accepted(With(member)).SubjectId);
 

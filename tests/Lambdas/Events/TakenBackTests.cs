@@ -28,6 +28,13 @@ public sealed class TakenBackTests
         }
     }
 
+    [Fact]
+    public void Where_nothing_else_orders_it_it_is_of_when_it_was_issued_so_that_a_later_value_counts()
+    {
+        var read = Accepted(Of("corrected", $"{Absent},\"issued\":\"2026-01-15T11:00:00Z\"").Replace("\"versionId\":\"7\"", "", StringComparison.Ordinal));
+        Assert.Equal((true, DateTimeOffset.Parse("2026-01-15T11:00:00Z", System.Globalization.CultureInfo.InvariantCulture)), (read.Version.IsWithdrawal, read.Version.UpdatedAt));
+    }
+
     [Theory]
     [MemberData(nameof(Empty))]
     public void A_first_statement_without_one_is_refused(string value) => Refused(Of("final", value));

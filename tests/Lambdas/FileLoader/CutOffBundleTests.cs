@@ -1,0 +1,71 @@
+using System.Globalization;
+using Hipaa.Lambdas.FileLoader;
+
+namespace Hipaa.Lambdas.Tests.FileLoader;
+
+/// <summary>
+/// A Bundle that was cut off anywhere, and the next one behind it: nothing of the next is ever an entry of the first, whose tenant is another.
+/// </summary>
+public sealed class CutOffBundleTests
+{
+    private const string Tag = "\"meta\":{\"tag\":[{\"system\":\"urn:hipaa-stack:tenant\",\"code\":\"TENANT\"}]}";
+
+    public static TheoryData<string, string, int> Layouts { get; } = new()
+    {
+        { "{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", "\n", 400 },
+        { "{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", "\n", 400 },
+        { "{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", "", 400 },
+        { "{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", "", 400 },
+        { "{\n  \"resourceType\": \"Bundle\",\n  TAG,\n  \"entry\": [\n    ENTRIES\n  ]\n}", "\n", 400 },
+        { "{\"resourceType\":\"Bundle\",TAG,\"entry\":[\nENTRIES\n]}", "\n", 400 },
+        { "{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", "\n", 100_000 },
+        { "{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", "\n", 100_000 },
+        { "{\n  \"resourceType\": \"Bundle\",\n  TAG,\n  \"entry\": [\n    ENTRIES\n  ]\n}", "\n", 100_000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public async Task Nothing_of_the_next_is_of_its_tenant(string layout, string between, int most)
+    {
+        var (first, second) = (Bundle(layout, "clinic-a", "a", 6), Bundle(layout, "clinic-b", "b", 6));
+        for (var cut = 1; cut < first.Length; cut++)
+        {
+            var items = await CutText.CutAsync(first[..cut] + between + second + "\n" + Observation("c"), most, 700);
+
+            Assert.All(items.Where(item => item.Fault is null && item.IsEntry), item =>
+                Assert.False(item.Tenant == "clinic-a" && item.Text().Contains("/b-", StringComparison.Ordinal), $"{cut}: {item.Text()}"));
+        }
+    }
+
+    /// <summary>As lines of a file that break off where a disk was full, or a connection.</summary>
+    [Theory]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 400)]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 100_000)]
+    [InlineData("{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", 100_000)]
+    public async Task The_next_line_is_read_as_if_it_stood_alone(string layout, int most)
+    {
+        var (first, second) = (Bundle(layout, "clinic-a", "a", 6), Bundle(layout, "clinic-b", "b", 6));
+        var alone = await FoundAsync(second + "\n" + Observation("c"), most);
+        var missed = new List<int>();
+        for (var cut = 1; cut < first.Length; cut++)
+        {
+            var found = await FoundAsync(first[..cut] + "\n" + second + "\n" + Observation("c"), most);
+            if (!found.EndsWith(alone, StringComparison.Ordinal)) missed.Add(cut);
+        }
+
+        Assert.Empty(missed);
+    }
+
+    private static async Task<string> FoundAsync(string text, int most) => string.Join(
+        '|', (await CutText.CutAsync(text, most, 700)).Where(item => item.Fault is null).Select(item => $"{item.Tenant} {item.Text()}"));
+
+    private static string Bundle(string layout, string tenant, string name, int count) => layout
+        .Replace("ENTRIES", string.Join(layout.Contains("\n    ", StringComparison.Ordinal) ? ",\n    " : layout.Contains("[\n", StringComparison.Ordinal) ? ",\n" : ",", Enumerable.Range(0, count).Select(number =>
+            Entry($"{name}-{number.ToString(CultureInfo.InvariantCulture)}"))), StringComparison.Ordinal)
+        .Replace("TAG", Tag, StringComparison.Ordinal).Replace("TENANT", tenant, StringComparison.Ordinal);
+
+    private static string Entry(string id) => $"{{\"fullUrl\":\"https://ehr.example/fhir/Observation/{id}\",\"resource\":{Observation(id)}}}";
+
+    private static string Observation(string id) =>
+        $$$"""{"resourceType":"Observation","id":"{{{id}}}","note":[{"text":"as said, [so] {it} is"}],"component":[{"code":{"text":"x"}},{"code":{"text":"y"}}]}""";
+}
