@@ -33,8 +33,11 @@ public sealed record MetricWatch(string Slug, Urgency Urgency, string Descriptio
     /// <summary>No data is itself bad news.</summary>
     public bool MissingIsBad { get; init; }
 
+    /// <summary>What was said last holds until something else is said: of a state, and not of something that happens.</summary>
+    public bool IsState { get; init; }
+
     /// <summary>What a period without data counts as, in the words of CloudWatch.</summary>
-    public string MissingData => MissingIsBad ? "breaching" : IsOfDynamoDb ? "ignore" : "notBreaching";
+    public string MissingData => MissingIsBad ? "breaching" : IsState || IsOfDynamoDb ? "ignore" : "notBreaching";
 
     // Amazon CloudWatch API Reference, "PutMetricAlarm": such an alarm always ignores missing data, whatever it is told.
     private bool IsOfDynamoDb => Namespace == "AWS/DynamoDB";

@@ -11,6 +11,9 @@ internal static class PipelineWatches
     // Periods of five minutes. A client that sends once in half an hour is in no two of them in a row.
     private const int TwoHours = 24;
 
+    // Who is woken is not to miss a second outage, since the first still counts.
+    private const int Hour = 12;
+
     // By kind, since people look for a kind on the dashboard.
     internal static IEnumerable<MetricWatch> Of(PipelineAlarmsArgs args)
     {
@@ -56,10 +59,12 @@ internal static class PipelineWatches
         yield return MetricWatch.Ticket($"{function.Label}-errors", $"{function.Label} failed.", "AWS/Lambda", "Errors", name);
         yield return MetricWatch.Ticket($"{function.Label}-throttles", $"{function.Label} was refused: its reserved concurrency is used up.",
             "AWS/Lambda", "Throttles", name);
-        yield return MetricWatch.Ticket($"{function.Label}-duration", $"{function.Label} takes more than 80% of its time limit.",
+        // What the clock starts leaves for its next run what it has no time for, after 90% of it at most.
+        var percent = function.EveryMinutes is null ? 80 : 95;
+        yield return MetricWatch.Ticket($"{function.Label}-duration", $"{function.Label} takes more than {percent}% of its time limit.",
             "AWS/Lambda", "Duration", name) with
         {
-            Statistic = "p99", Threshold = function.TimeoutSeconds * 800d, Periods = function.EveryMinutes is null ? 2 : 1,
+            Statistic = "p99", Threshold = function.TimeoutSeconds * 10d * percent, Periods = function.EveryMinutes is null ? 2 : 1,
             // A run is counted when it ends: of two periods in a row, each has to be long enough for one.
             Period = Math.Max(300, (function.TimeoutSeconds + 59) / 60 * 60),
         };
@@ -90,7 +95,7 @@ internal static class PipelineWatches
             "AWS/ApiGateway", "4XXError", stage)
             with { Statistic = "Average", Threshold = limits.ClientErrorPercent / 100d, Periods = TwoHours, Datapoints = 2 };
         yield return MetricWatch.Page("api-server-errors", "The API could not put a request into the stream.",
-            "AWS/ApiGateway", "5XXError", stage) with { Periods = TwoHours, Datapoints = 2 };
+            "AWS/ApiGateway", "5XXError", stage) with { Periods = Hour, Datapoints = 2 };
         yield return MetricWatch.Ticket("api-latency", "The API answers slowly: is the stream throttled?", "AWS/ApiGateway", "Latency", stage)
             with { Statistic = "p99", Threshold = limits.ApiLatencyMilliseconds, Periods = TwoHours, Datapoints = 3 };
         if (limits.QuietHours > 0)

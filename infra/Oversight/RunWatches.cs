@@ -23,7 +23,7 @@ internal static class RunWatches
         {
             yield return Count("rights-left",
                 "Erasures, amendments and holds of the archive are not all read back: until they are, nothing is to be replayed.", "RightsLeft")
-                with { Statistic = "Maximum" };
+                with { Statistic = "Maximum", IsState = true };
         }
 
         MetricWatch Count(string slug, string description, string metric) => MetricWatch.Ticket(

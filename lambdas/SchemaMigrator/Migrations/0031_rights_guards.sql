@@ -3,7 +3,7 @@
 set local role ephi_keeper;
 
 -- A transaction that sees the database as it was at its beginning does not see what it has waited for.
-create function ephi.sees_now() returns void
+create or replace function ephi.sees_now() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -94,8 +94,8 @@ declare
     kept bigint;
 begin
     perform ephi.sees_now();
-    -- Waits for a step of an erasure under way, and counts what that has left.
-    insert into ephi.legal_hold (tenant_id, subject_id, reason) values (tenant, subject, reason) returning * into placed;
+    -- Waits for a step of an erasure under way, which is before it, and counts what that has left.
+    insert into ephi.legal_hold (tenant_id, subject_id, reason, placed_at) values (tenant, subject, reason, clock_timestamp()) returning * into placed;
     kept := (select count(*) from ephi.event where event.tenant_id = tenant and event.subject_id = subject)
         + (select count(*) from ephi.subject as person where person.tenant_id = tenant and person.subject_id = subject);
     perform ephi.subject_note('hold', subject, reason, outcome => kept);
@@ -224,7 +224,7 @@ begin
 end
 $$;
 
--- As in migration 0029, of somebody whom no hold kept when it was done: such an erasure was refused.
+-- As in migration 0029, and takes nothing out of whom a hold keeps, now or when the erasure is said to have been done: that one was refused.
 create or replace function ephi.erasure_step(tenant text, name text, gone_at timestamptz) returns bigint
 language plpgsql
 security definer
@@ -242,10 +242,10 @@ begin
     end if;
     if exists (
         select from ephi.legal_hold as held
-        where held.tenant_id = tenant and held.subject_id = name and held.placed_at <= gone_at
-            and (held.released_at is null or held.released_at > gone_at))
+        where held.tenant_id = tenant and held.subject_id = name
+            and (held.released_at is null or (held.placed_at <= gone_at and held.released_at > gone_at)))
     then
-        raise exception 'a legal hold stood then' using errcode = 'object_in_use';
+        return 0;
     end if;
     removed := ephi.subject_remove(name, gone_at, gone_at, false);
     if removed = 0 and not exists (select from ephi.event where event.tenant_id = tenant and event.subject_id = name) then

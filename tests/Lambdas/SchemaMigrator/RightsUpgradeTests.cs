@@ -58,11 +58,11 @@ public sealed class RightsUpgradeTests(PostgresServer server)
 
     /// <summary>A run may end between the migration's commit and its record, and begin with it again.</summary>
     [Fact]
-    public async Task The_migration_bears_being_applied_twice()
+    public async Task Migrations_of_the_administrator_bear_being_applied_twice()
     {
         var database = await server.CreateDatabaseAsync();
         await database.MigrateAsync(new MigrationSet(
-            [.. MigrationSet.Embedded.Migrations.Select(migration => migration.Number == 29 ? migration with { Sql = migration.Sql + "\n" + migration.Sql } : migration)]));
+            [.. MigrationSet.Embedded.Migrations.Select(migration => migration is { Number: >= 29, NeedsAdministrator: true } ? migration with { Sql = migration.Sql + "\n" + migration.Sql } : migration)]));
         Assert.True(await database.ScalarAsync<bool>("select to_regproc('ephi.right_restore') is not null"));
     }
 }
