@@ -65,7 +65,7 @@ internal sealed class BrokenEnd
     internal int Find(ReadOnlySpan<byte> held, int from, int limit, bool isAll, byte before, bool atLine)
     {
         EndsAtDocument = false;
-        if (atLine && before != 0 && _inArray && IsDocument(held, 0, isAll))
+        if (atLine && before != 0 && _inArray && IsDocument(held, 0, isAll, before))
         {
             EndsAtDocument = true;
             return 0;
@@ -121,7 +121,7 @@ internal sealed class BrokenEnd
     /// <returns>True where no value goes on in it: nothing before it lets one begin.</returns>
     private bool Line(ReadOnlySpan<byte> held, int at, bool isAll, byte before, ref int best)
     {
-        if (_inArray && IsDocument(held, at + 1, isAll))
+        if (_inArray && best < 0 && IsDocument(held, at + 1, isAll, Last(held[..at], before)))
         {
             (EndsAtDocument, best) = (true, at + 1);
             return true;
@@ -141,10 +141,14 @@ internal sealed class BrokenEnd
     /// Whether a whole object begins at a line's first character, not as the broken value did, and what follows is another document or the end of
     /// the text: the document that the broken value stands in was cut off, and this is the next one.
     /// </summary>
-    private bool IsDocument(ReadOnlySpan<byte> held, int at, bool isAll)
+    /// <param name="held">As <see cref="Find"/> has it.</param>
+    /// <param name="at">The line's first character.</param>
+    /// <param name="isAll">As <see cref="Find"/> has it.</param>
+    /// <param name="previous">The last byte before it that is not blank: behind a comma it is an element, but for what no element begins with.</param>
+    private bool IsDocument(ReadOnlySpan<byte> held, int at, bool isAll, byte previous)
     {
         var rest = held[at..];
-        if (rest.Length < 2 || rest[0] != '{' || BeginsAlike(held, at))
+        if (rest.Length < 2 || rest[0] != '{' || BeginsAlike(held, at) || (previous is (byte)',' or (byte)'[' && !BundleMark.Begins(rest)))
         {
             return false;
         }
@@ -158,7 +162,7 @@ internal sealed class BrokenEnd
 
         if (end == held.Length)
         {
-            return isAll || BundleMark.IsIn(rest[..Math.Min(rest.Length, Looked)]);
+            return (isAll && rest.Length <= Looked) || BundleMark.Begins(rest);
         }
 
         end += Blanks(held[end..]);

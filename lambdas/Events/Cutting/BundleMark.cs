@@ -11,18 +11,16 @@ internal static class BundleMark
     /// <summary>Longest mark but for blanks in it: so many bytes more have to be looked at where a text is looked at in parts.</summary>
     internal const int Longest = 64;
 
-    /// <summary>Whether an object begins with what no entry has: the type of a Bundle, or a list of entries.</summary>
+    private const int Looked = 512;
+
+    /// <summary>
+    /// Whether an object begins with what no entry of a Bundle has, before anything else is nested in it: the type of a Bundle, or a list of entries.
+    /// </summary>
     internal static bool Begins(ReadOnlySpan<byte> value)
     {
-        var rest = value[1..].TrimStart(Blanks);
-        if (rest.StartsWith("\"entry\""u8))
-        {
-            return rest["\"entry\"".Length..].TrimStart(Blanks) is [(byte)':', ..];
-        }
-
-        const string type = "\"resourceType\"";
-        return rest.StartsWith("\"resourceType\""u8)
-            && rest[type.Length..].TrimStart(Blanks) is [(byte)':', .. var named] && named.TrimStart(Blanks).StartsWith("\"Bundle\""u8);
+        var flat = value[1..Math.Min(value.Length, Looked)];
+        var nested = flat.IndexOfAny((byte)'{', (byte)'[');
+        return IsIn(nested < 0 ? flat : flat[..nested]);
     }
 
     /// <summary>Whether its type or its list of entries is named.</summary>
@@ -33,15 +31,15 @@ internal static class BundleMark
             return true;
         }
 
-        for (var at = bytes.IndexOf("entry\""u8); at >= 0;)
+        for (var at = bytes.IndexOf("\"entry\""u8); at >= 0;)
         {
-            bytes = bytes[(at + "entry\"".Length)..];
+            bytes = bytes[(at + "\"entry\"".Length)..];
             if (bytes.TrimStart(Blanks) is [(byte)':', ..])
             {
                 return true;
             }
 
-            at = bytes.IndexOf("entry\""u8);
+            at = bytes.IndexOf("\"entry\""u8);
         }
 
         return false;

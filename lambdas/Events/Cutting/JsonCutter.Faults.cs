@@ -93,6 +93,7 @@ internal sealed partial class JsonCutter
                 return new Step(0, CutState.More);
             }
 
+            _mayHoldOther |= MayHoldOther(rest, taken + BundleMark.Longest);
             Take(rest[..taken]);
             (_isHeld, _at) = (line >= 0, 0);
             return new Step(taken, line >= 0 || isLong ? null : CutState.More);
@@ -102,6 +103,7 @@ internal sealed partial class JsonCutter
         var isHeld = _isHeld && result is not (ScanResult.Ended or ScanResult.Entries);
         (_isHeld, _at) = (false, isHeld ? taken : 0);
         taken = isHeld ? 0 : taken;
+        _mayHoldOther |= MayHoldOther(rest, taken);
         Take(rest[..taken]);
         if (result == ScanResult.Entries)
         {
@@ -210,7 +212,7 @@ internal sealed partial class JsonCutter
         Remember(held[..(end < 0 ? limit : end)]);
         (_mode, _at) = (end < 0 ? Mode.Broken : Mode.Between, 0);
         _comma |= end > 0 && Stays(held[end..]);
-        _mayHoldOther |= MayHoldOther(held, end < 0 ? limit : end);
+        _mayHoldOther |= end < 0 && MayHoldOther(held, limit + BundleMark.Longest);
         if (end > 0)
         {
             Part(held[..end]);
@@ -231,8 +233,7 @@ internal sealed partial class JsonCutter
         }
     }
 
-    private bool MayHoldOther(ReadOnlySpan<byte> held, int taken) =>
-        Place.EndsWith(Entries) && BundleMark.IsIn(held[..(int)Math.Min(held.Length, taken + (long)BundleMark.Longest)]);
+    private bool MayHoldOther(ReadOnlySpan<byte> held, int looked) => Place.EndsWith(Entries) && BundleMark.IsIn(held[..Math.Min(held.Length, looked)]);
 
     /// <summary>Whether what follows a broken element begins as it did: then it is the next one, whatever is between.</summary>
     private bool Stays(ReadOnlySpan<byte> rest)
@@ -261,7 +262,7 @@ internal sealed partial class JsonCutter
         var limit = Math.Min(Kept, held.Length);
         var end = _broken.Find(held, Math.Min(_at, limit), limit, isAll, _last, _lineBegins);
         var taken = end < 0 ? limit : end;
-        _mayHoldOther |= MayHoldOther(held, taken);
+        _mayHoldOther |= MayHoldOther(held, end < 0 ? taken + BundleMark.Longest : taken);
         Take(held[..taken]);
         _at = 0;
         if (end < 0 && !(isAll && limit == held.Length))

@@ -224,7 +224,7 @@ begin
 end
 $$;
 
--- As in migration 0029, and takes nothing out of whom a hold keeps, now or when the erasure is said to have been done: that one was refused.
+-- As in migration 0029, and takes nothing out of whom a hold kept when the erasure is said to have been done: that one was refused.
 create or replace function ephi.erasure_step(tenant text, name text, gone_at timestamptz) returns bigint
 language plpgsql
 security definer
@@ -243,7 +243,7 @@ begin
     if exists (
         select from ephi.legal_hold as held
         where held.tenant_id = tenant and held.subject_id = name
-            and (held.released_at is null or (held.placed_at <= gone_at and held.released_at > gone_at)))
+            and held.placed_at <= gone_at and (held.released_at is null or held.released_at > gone_at))
     then
         return 0;
     end if;

@@ -56,6 +56,53 @@ public sealed class CutOffBundleTests
         Assert.Empty(missed);
     }
 
+    /// <summary>The next is swallowed whole, larger than a piece, and has a broken entry of its own.</summary>
+    [Theory]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}")]
+    [InlineData("{\"id\":\"b\",\"resourceType\":\"Bundle\",TAG,\"entry\":[\nENTRIES\n]}")]
+    [InlineData("{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}")]
+    public async Task Nothing_of_the_next_is_of_its_tenant_where_that_is_broken_too(string layout)
+    {
+        var first = Bundle(layout, "clinic-a", "a", 4);
+        for (var broken = 0; broken < 30; broken += 3)
+        {
+            var second = Bundle(layout, "clinic-b", "b", 30).Replace($"\"id\":\"b-{broken}\"", $"\"id\":\"b-{broken}\t\"", StringComparison.Ordinal);
+            foreach (var end in (string[])["\"resource\":", "\"component\":[", "\"entry\":[", ",", "said, "])
+            {
+                for (var cut = first.IndexOf(end, StringComparison.Ordinal); cut >= 0; cut = first.IndexOf(end, cut + 1, StringComparison.Ordinal))
+                {
+                    var items = await CutText.CutAsync(first[..(cut + end.Length)] + "\n" + second + "\n" + Observation("c"), 400, 700);
+
+                    Assert.All(items.Where(item => item.Fault is null && item.IsEntry), item =>
+                        Assert.False(item.Tenant == "clinic-a" && item.Text().Contains("/b-", StringComparison.Ordinal), $"{broken} {cut}: {item.Text()}"));
+                }
+            }
+        }
+    }
+
+    /// <summary>A brace that is missing, or a tabulator in a text, and other Bundles behind it line by line.</summary>
+    [Theory]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 1)]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 11)]
+    [InlineData("{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", 11)]
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[\nENTRIES\n]}", 5)]
+    public async Task A_broken_entry_costs_that_alone_whatever_Bundles_follow(string layout, int broken)
+    {
+        foreach (var (whole, fault) in new[] { ("]}}", "]}"), ("as said", "as\tsaid") })
+        {
+            var entry = Entry($"a-{broken}");
+            var first = Bundle(layout, "clinic-a", "a", 12).Replace(entry, entry.Replace(whole, fault, StringComparison.Ordinal), StringComparison.Ordinal);
+            var items = await CutText.CutAsync(first + "\n" + Bundle(layout, "clinic-b", "b", 12) + "\n" + Bundle(layout, "clinic-b", "c", 12), 400, 700);
+
+            // Without its brace the last one takes what ends the Bundle for its own.
+            var expected = fault == "]}" && broken == 11 ? 11 : 11 + 24;
+            Assert.True(items.Count(item => item is { Fault: null, IsEntry: true }) >= expected, $"{fault} {CutText.Told(items)}");
+            // Where the tenant stands behind the entries, who looks ahead tells it (BundleScout).
+            string?[] tenants = layout.StartsWith("{\"entry\"", StringComparison.Ordinal) ? [null, null] : ["clinic-a", "clinic-b"];
+            Assert.All(items.Where(item => item is { Fault: null, IsEntry: true }), item => Assert.Equal(tenants[item.Text().Contains("/a-", StringComparison.Ordinal) ? 0 : 1], item.Tenant));
+        }
+    }
+
     private static async Task<string> FoundAsync(string text, int most) => string.Join(
         '|', (await CutText.CutAsync(text, most, 700)).Where(item => item.Fault is null).Select(item => $"{item.Tenant} {item.Text()}"));
 
