@@ -6,10 +6,8 @@ namespace Hipaa.Lambdas.Events.Cutting;
 /// </summary>
 internal static class BundleMark
 {
-    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
-
-    /// <summary>Longest mark but for blanks in it: so many bytes more have to be looked at where a text is looked at in parts.</summary>
-    internal const int Longest = 64;
+    /// <summary>Longest mark: so many bytes more have to be looked at where a text is looked at in parts.</summary>
+    internal const int Longest = 8;
 
     private const int Looked = 512;
 
@@ -24,24 +22,5 @@ internal static class BundleMark
     }
 
     /// <summary>Whether its type or its list of entries is named.</summary>
-    internal static bool IsIn(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IndexOf("\"Bundle\""u8) >= 0)
-        {
-            return true;
-        }
-
-        for (var at = bytes.IndexOf("\"entry\""u8); at >= 0;)
-        {
-            bytes = bytes[(at + "\"entry\"".Length)..];
-            if (bytes.TrimStart(Blanks) is [(byte)':', ..])
-            {
-                return true;
-            }
-
-            at = bytes.IndexOf("\"entry\""u8);
-        }
-
-        return false;
-    }
+    internal static bool IsIn(ReadOnlySpan<byte> bytes) => bytes.IndexOf("\"Bundle\""u8) >= 0 || bytes.IndexOf("\"entry\""u8) >= 0;
 }

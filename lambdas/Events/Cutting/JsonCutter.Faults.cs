@@ -93,7 +93,7 @@ internal sealed partial class JsonCutter
                 return new Step(0, CutState.More);
             }
 
-            _mayHoldOther |= MayHoldOther(rest, taken + BundleMark.Longest);
+            Mark(rest[..taken]);
             Take(rest[..taken]);
             (_isHeld, _at) = (line >= 0, 0);
             return new Step(taken, line >= 0 || isLong ? null : CutState.More);
@@ -103,7 +103,7 @@ internal sealed partial class JsonCutter
         var isHeld = _isHeld && result is not (ScanResult.Ended or ScanResult.Entries);
         (_isHeld, _at) = (false, isHeld ? taken : 0);
         taken = isHeld ? 0 : taken;
-        _mayHoldOther |= MayHoldOther(rest, taken);
+        Mark(rest[..taken]);
         Take(rest[..taken]);
         if (result == ScanResult.Entries)
         {
@@ -231,6 +231,24 @@ internal sealed partial class JsonCutter
         {
             (Place, _comma, _indent) = ("", true, _broken.EndsAtDocument ? 0 : -1);
         }
+    }
+
+    /// <summary>The same of bytes that come in parts of any size: a mark may lie across two of them.</summary>
+    private void Mark(ReadOnlySpan<byte> taken)
+    {
+        if (!Place.EndsWith(Entries) || _mayHoldOther)
+        {
+            return;
+        }
+
+        Span<byte> seam = stackalloc byte[2 * BundleMark.Longest];
+        var before = Math.Min(_seam.Length, BundleMark.Longest - 1);
+        _seam.AsSpan(_seam.Length - before).CopyTo(seam);
+        var after = taken[..Math.Min(taken.Length, BundleMark.Longest)];
+        after.CopyTo(seam[before..]);
+        _mayHoldOther = BundleMark.IsIn(taken) || BundleMark.IsIn(seam[..(before + after.Length)]);
+        byte[] end = [.. _seam, .. taken[Math.Max(0, taken.Length - BundleMark.Longest)..]];
+        _seam = end[Math.Max(0, end.Length - BundleMark.Longest)..];
     }
 
     private bool MayHoldOther(ReadOnlySpan<byte> held, int looked) => Place.EndsWith(Entries) && BundleMark.IsIn(held[..Math.Min(held.Length, looked)]);

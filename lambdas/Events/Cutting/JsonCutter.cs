@@ -32,6 +32,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     private bool _lineBegins = true;
     private bool _isHeld;
     private bool _mayHoldOther;
+    private byte[] _seam = [];
     private int _faults;
     private long _passed;
     private int _document = -1;
@@ -214,7 +215,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
             result = _value.CanEnd ? ScanResult.Ended : ScanResult.Broken;
         }
 
-        if (Place.EndsWith(Entries) && _indent == 0 && (result == ScanResult.Ended || _at > most) && BundleMark.Begins(rest))
+        if (Place.EndsWith(Entries) && _indent == 0 && (result == ScanResult.Ended || _at > most) && BundleMark.Begins(rest[..Math.Min(_at, most)]))
         {
             // Behind a comma, and no entry: the Bundle before it was cut off there.
             (_mode, _at) = (Mode.Between, 0);
@@ -258,6 +259,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     {
         var isBundle = IsBundle(value);
         (_mode, _isBundle, _at, _passed, _lineBegins, _last, _mayHoldOther) = (Mode.Large, isBundle, 0, 0, false, 0, false);
+        _seam = [];
         // An entry that is too large stands in a Bundle that is.
         Walked = isBundle ? JsonScanner.ForEntries() : default;
         _broken.Note(value, Place.Length > 0, Place.EndsWith(Entries), _indent);

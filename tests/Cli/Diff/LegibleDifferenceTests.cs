@@ -30,8 +30,8 @@ public sealed class LegibleDifferenceTests
         stack.Inputs("trail-trail")["enableLogFileValidation"] = false;
         var open = AlteredPreview.Plain(stack.Markdown()).Split("\n<details><summary>")[0];
 
-        Assert.Matches(@"^### prod: .*BLOCKED by 8\d new violations\n\n\*\*New mandatory violations \(2\)\*\*\n- .*\n- ", open);
-        Assert.Matches(@"- alarm-has-action: [\w-]+, [\w-]+, [\w-]+ and 8\d more: actionsEnabled is false\n", open);
+        Assert.Matches(@"^### prod: .*BLOCKED by \d\d new violations\n\n\*\*New mandatory violations \(2\)\*\*\n- .*\n- ", open);
+        Assert.Matches(@"- alarm-has-action: [\w-]+, [\w-]+, [\w-]+ and \d\d more: actionsEnabled is false\n", open);
         Assert.Contains("- cloud-trail-files-are-validated: trail-trail: ", open, StringComparison.Ordinal);
     }
 
