@@ -94,12 +94,11 @@ public static class BodyParser
     /// <summary>What a Bundle that is broken says of its entries, before and after them.</summary>
     private static BundleHead Ahead(ReadOnlySpan<byte> utf8)
     {
-        var (cutter, at, hasEntries, state) = (new JsonCutter(int.MaxValue), 0, false, CutState.More);
-        while (state != CutState.End && !cutter.HasEnded && (cutter.IsInBundle || !hasEntries))
+        var (cutter, at, state) = (new JsonCutter(int.MaxValue), 0, CutState.More);
+        while (state != CutState.End && !cutter.IsPast)
         {
             var cut = cutter.Next(utf8[at..], final: true);
             (at, state) = (at + cut.Taken, cut.State);
-            hasEntries |= state == CutState.Entries;
         }
 
         return cutter.Told;

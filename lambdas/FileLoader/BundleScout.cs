@@ -43,12 +43,11 @@ internal sealed class BundleScout(
 
     private async Task<BundleHead> WalkAsync(JsonCutter cutter, ByteWindow window, long start, CancellationToken cancellation)
     {
-        var (isWhole, hasEntries) = (true, false);
-        while (isWhole && !cutter.HasEnded && (cutter.IsInBundle || !hasEntries))
+        var isWhole = true;
+        while (isWhole && !cutter.IsPast)
         {
             var cut = cutter.Next(window.Ready, window.IsFinal);
             window.Skip(cut.Taken);
-            hasEntries |= cut.State == CutState.Entries;
             isWhole = cut.State != CutState.End && window.Offset - start <= longest;
             isWhole &= cut.State != CutState.More || await GrowAsync(window, cancellation);
         }

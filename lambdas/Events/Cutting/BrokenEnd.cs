@@ -148,7 +148,7 @@ internal sealed class BrokenEnd
     private bool IsDocument(ReadOnlySpan<byte> held, int at, bool isAll, byte previous)
     {
         var rest = held[at..];
-        if (rest.Length < 2 || rest[0] != '{' || BeginsAlike(held, at) || (previous is (byte)',' or (byte)'[' && !BundleMark.Begins(rest)))
+        if (rest.Length < 2 || rest[0] != '{' || BeginsAlike(held, at) || (previous is (byte)',' or (byte)'[' && !BundleMark.BeginsDocument(rest)))
         {
             return false;
         }

@@ -14,13 +14,22 @@ internal static class BundleMark
     /// <summary>
     /// Whether an object begins with what no entry of a Bundle has, before anything else is nested in it: the type of a Bundle, or a list of entries.
     /// </summary>
-    internal static bool Begins(ReadOnlySpan<byte> value)
+    internal static bool Begins(ReadOnlySpan<byte> value) => IsIn(Flat(value));
+
+    /// <summary>The same of any document that events come in, which is more: an element of somebody's own making may begin so.</summary>
+    internal static bool BeginsDocument(ReadOnlySpan<byte> value)
     {
-        var flat = value[1..Math.Min(value.Length, Looked)];
-        var nested = flat.IndexOfAny((byte)'{', (byte)'[');
-        return IsIn(nested < 0 ? flat : flat[..nested]);
+        var flat = Flat(value);
+        return IsIn(flat) || flat.IndexOf("\"resourceType\""u8) >= 0 || flat.IndexOf("\"eventId\""u8) >= 0;
     }
 
     /// <summary>Whether its type or its list of entries is named.</summary>
     internal static bool IsIn(ReadOnlySpan<byte> bytes) => bytes.IndexOf("\"Bundle\""u8) >= 0 || bytes.IndexOf("\"entry\""u8) >= 0;
+
+    private static ReadOnlySpan<byte> Flat(ReadOnlySpan<byte> value)
+    {
+        var flat = value[1..Math.Min(value.Length, Looked)];
+        var nested = flat.IndexOfAny((byte)'{', (byte)'[');
+        return nested < 0 ? flat : flat[..nested];
+    }
 }

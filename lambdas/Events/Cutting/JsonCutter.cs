@@ -32,6 +32,7 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     private bool _lineBegins = true;
     private bool _isHeld;
     private bool _mayHoldOther;
+    private bool _hadEntries;
     private byte[] _seam = [];
     private int _faults;
     private long _passed;
@@ -69,8 +70,10 @@ internal sealed partial class JsonCutter(int most, string place = "", BundleHead
     /// </summary>
     internal BundleHead Told => HasEnded || Notes.SaysType || Notes.Head != default ? Notes.Head : new(null, Reason.BundleUnfinished);
 
-    /// <summary>Whether the walk stands in it.</summary>
-    internal bool IsInBundle => Place.EndsWith(Entries) || _mode is Mode.Large or Mode.Tail or Mode.Drain;
+    /// <summary>Whether who looks ahead has seen all that there is of it.</summary>
+    internal bool IsPast => HasEnded || (_hadEntries && !IsInBundle);
+
+    private bool IsInBundle => Place.EndsWith(Entries) || _mode is Mode.Large or Mode.Tail or Mode.Drain;
 
     /// <summary>Bytes in whole values so far.</summary>
     internal long InItems { get; private set; }

@@ -42,9 +42,11 @@ public sealed class CutOffBundleTests
     [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 400)]
     [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 100_000)]
     [InlineData("{\"entry\":[ENTRIES],TAG,\"resourceType\":\"Bundle\"}", 100_000)]
-    public async Task The_next_line_is_read_as_if_it_stood_alone(string layout, int most)
+    [InlineData("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", 400, 40)]
+    [InlineData("{\n  \"resourceType\": \"Bundle\",\n  TAG,\n  \"entry\": [\n    ENTRIES\n  ]\n}", 400, 40)]
+    public async Task The_next_line_is_read_as_if_it_stood_alone(string layout, int most, int count = 6)
     {
-        var (first, second) = (Bundle(layout, "clinic-a", "a", 6), Bundle(layout, "clinic-b", "b", 6));
+        var (first, second) = (Bundle(layout, "clinic-a", "a", 6), Bundle(layout, "clinic-b", "b", count));
         var alone = await FoundAsync(second + "\n" + Observation("c"), most);
         var missed = new List<int>();
         for (var cut = 1; cut < first.Length; cut++)
@@ -101,6 +103,24 @@ public sealed class CutOffBundleTests
             string?[] tenants = layout.StartsWith("{\"entry\"", StringComparison.Ordinal) ? [null, null] : ["clinic-a", "clinic-b"];
             Assert.All(items.Where(item => item is { Fault: null, IsEntry: true }), item => Assert.Equal(tenants[item.Text().Contains("/a-", StringComparison.Ordinal) ? 0 : 1], item.Tenant));
         }
+    }
+
+    /// <summary>Within an entry the next line is a value that may stand there; between two it is none that anybody would keep.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(100_000)]
+    public async Task The_Observation_on_the_next_line_is_read_wherever_an_entry_was_cut_off(int most)
+    {
+        var first = Bundle("{\"resourceType\":\"Bundle\",TAG,\"entry\":[ENTRIES]}", "clinic-a", "a", 4);
+        var missed = new List<int>();
+        for (var cut = 1; cut < first.Length; cut++)
+        {
+            if (first[..cut].EndsWith("}},", StringComparison.Ordinal) || first[..cut].EndsWith("\"entry\":[", StringComparison.Ordinal)) continue;
+            var items = await CutText.CutAsync($"{first[..cut]}\n{Observation("c")}\n{Observation("d")}", most, 700);
+            if (items.Count(item => item is { Fault: null, IsEntry: false } && item.Text().StartsWith("{\"resourceType\":\"Observation\"", StringComparison.Ordinal)) != 2) missed.Add(cut);
+        }
+
+        Assert.Empty(missed);
     }
 
     private static async Task<string> FoundAsync(string text, int most) => string.Join(
